@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, mkdir, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { type Binaries, POSTGRES_MAJOR, SHARED_FOLDER } from './binaries.ts'
 import { EmbeddedPostgresError, explainFailure } from './errors.ts'
@@ -91,9 +91,9 @@ export async function openDataFolder(dataDir: string, log: (line: string) => voi
       await makeFolder(root, user)
       return layOut(root, user)
     }
-    const elsewhere = path.join(SHARED_FOLDER, createHash('sha256').update(asked).digest('hex').slice(0, 16))
     await mkdir(SHARED_FOLDER, { recursive: true })
     await chmod(SHARED_FOLDER, 0o755)
+    const elsewhere = await mkdtemp(path.join(SHARED_FOLDER, 'postgres-'))
     await makeFolder(elsewhere, user)
     await writeFile(pointer, `${elsewhere}\n`)
     log(`PostgreSQL does not run as root and cannot enter ${asked}; its data is kept in ${elsewhere}`)

@@ -1,2 +1,8 @@
 export { EmbeddedPostgresError, type EmbeddedPostgresErrorCode } from './errors.ts'
-export { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './supervisor.ts'
+export { findFreePort } from './ports.ts'
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+  stopAbandonedPostgres,
+} from './supervisor.ts'

@@ -17,7 +17,12 @@ import path from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBinaries } from './binaries.ts'
-import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './index.ts'
+import {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  startEmbeddedPostgres,
+  stopAbandonedPostgres,
+} from './index.ts'
 import { findPostmaster, isAlive } from './postmaster.ts'
 
 let home: string
@@ -40,6 +45,18 @@ async function start(options: Partial<EmbeddedPostgresOptions> = {}): Promise<Em
   const server = await startEmbeddedPostgres({ dataDir, durability: 'fast', ...options })
   running.push(server)
   return server
+}
+
+/** Another process that starts a server on the same folder and stays. */
+async function startElsewhere() {
+  const door = path.join(import.meta.dirname, 'index.ts')
+  const script = `const { startEmbeddedPostgres } = await import(${JSON.stringify(door)})
+    const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, durability: 'fast' })
+    console.log(server.pid)
+    setInterval(() => {}, 1000)`
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [output] = await once(child.stdout, 'data')
+  return { process: child, server: Number(String(output)) }
 }
 
 async function ask(server: EmbeddedPostgres, sql: string): Promise<unknown[]> {
@@ -89,25 +106,27 @@ describe('embedded PostgreSQL', () => {
   })
 
   it('adopts a server whose starter died, and stops it', async () => {
-    const door = path.join(import.meta.dirname, 'index.ts')
-    const script = `const { startEmbeddedPostgres } = await import(${JSON.stringify(door)});
-      const server = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, durability: 'fast' });
-      console.log(server.pid); setInterval(() => {}, 1000)`
-    const starter = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const [output] = await once(starter.stdout, 'data')
+    const starter = await startElsewhere()
     const shared = await start()
-    expect(shared).toMatchObject({ adopted: true, pid: Number(String(output)) })
+    expect(shared).toMatchObject({ adopted: true, pid: starter.server })
     await shared.stop()
     expect(isAlive(shared.pid), 'a living starter keeps its server').toBe(true)
 
-    starter.kill('SIGKILL')
-    await once(starter, 'exit')
+    starter.process.kill('SIGKILL')
+    await once(starter.process, 'exit')
     const orphan = await start()
     expect(orphan).toMatchObject({ adopted: true, pid: shared.pid })
     await orphan.stop()
     expect(isAlive(orphan.pid)).toBe(false)
+  })
+
+  it('clears away a server nobody owns any more, and only that', async () => {
+    const starter = await startElsewhere()
+    expect(await stopAbandonedPostgres(dataDir)).toBe(false)
+    starter.process.kill('SIGKILL')
+    await once(starter.process, 'exit')
+    expect(await stopAbandonedPostgres(dataDir)).toBe(true)
+    expect(isAlive(starter.server)).toBe(false)
   })
 
   it('recovers after the server itself was killed', async () => {

@@ -36,6 +36,8 @@ export interface EmbeddedPostgres {
   /** Connection string of the superuser to the database `postgres`; holds the password. */
   superuserUrl: string
   pid: number
+  /** The folder that really holds the data; differs from the one asked for when the server could not reach that. */
+  dataDir: string
   /** A server was already running on this folder and is used as it is. */
   adopted: boolean
   /** Stops the server (active transactions are rolled back), unless another living process started it. */
@@ -106,13 +108,18 @@ async function stopProcess(pid: number): Promise<void> {
   throw new EmbeddedPostgresError('START_FAILED', `PostgreSQL (process ${pid}) does not stop.`)
 }
 
-/** Two processes may use one cluster; only the one that owns it stops it. A dead owner's place is taken over. */
-async function takeOwnership(folder: DataFolder): Promise<boolean> {
+/** Whether another living process started the server of this folder and counts on it. */
+async function isOwnedByAnother(folder: DataFolder): Promise<boolean> {
   const [pid, mark] = ((await readText(folder.owner)) ?? '').split(' ')
   const owner = Number(pid)
-  const ownerLives = owner > 0 && owner !== process.pid && isAlive(owner) && (mark ?? '') === startMark(owner)
-  if (!ownerLives) await writePrivate(folder.owner, `${process.pid} ${startMark(process.pid)}`.trim(), folder.user)
-  return !ownerLives
+  return owner > 0 && owner !== process.pid && isAlive(owner) && (mark ?? '') === startMark(owner)
+}
+
+/** Two processes may use one cluster; only the one that owns it stops it. A dead owner's place is taken over. */
+async function takeOwnership(folder: DataFolder): Promise<boolean> {
+  if (await isOwnedByAnother(folder)) return false
+  await writePrivate(folder.owner, `${process.pid} ${startMark(process.pid)}`.trim(), folder.user)
+  return true
 }
 
 async function handle(folder: DataFolder, pid: number, port: number, adopted: boolean): Promise<EmbeddedPostgres> {
@@ -123,6 +130,7 @@ async function handle(folder: DataFolder, pid: number, port: number, adopted: bo
     port,
     superuserUrl,
     pid,
+    dataDir: folder.root,
     adopted,
     stop: async () => {
       if (!owned) return
@@ -269,4 +277,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const binaries = await reachableBinaries(await findBinaries(), folder.user)
   await ensureCluster(folder, binaries, options.durability === 'safe')
   return start(folder, binaries, options)
+}
+
+/**
+ * Stops a server whose starter died, without starting one. Returns whether the folder is free afterwards: false while
+ * another living process uses it.
+ */
+export async function stopAbandonedPostgres(dataDir: string): Promise<boolean> {
+  const folder = await openDataFolder(path.resolve(dataDir), () => undefined)
+  if (await isOwnedByAnother(folder)) return false
+  const live = findPostmaster(folder.cluster)
+  if (live) await stopProcess(live.pid)
+  return true
 }

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+/** Tests of these names talk to the run's real PostgreSQL; every other test needs no service. */
+const INTEGRATION = ['**/*.{service,routes,security,db}.test.ts']
+const OUTSIDE = ['**/node_modules/**', '**/dist/**', '.atlas/**', 'e2e/**']
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...OUTSIDE, ...INTEGRATION],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: INTEGRATION,
+          exclude: OUTSIDE,
+          globalSetup: ['testing/postgres.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
