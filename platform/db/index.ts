@@ -1,0 +1,38 @@
+import type { Kysely, Transaction } from 'kysely'
+import type pg from 'pg'
+import type { DB } from '#database/generated/db.ts'
+import { scopedKysely } from './driver.ts'
+import { openPool } from './pool.ts'
+import type { TenantScope } from './scope.ts'
+
+export type { DB } from '#database/generated/db.ts'
+export { checkDatabase } from './boot-check.ts'
+export { migrateDatabase, pendingMigrations } from './migrate.ts'
+export { platformScope, type TenantScope } from './scope.ts'
+
+/** A handle that runs queries inside one scope: a transaction, or one-round-trip single statements. */
+export type Tx = Kysely<DB>
+
+export type Database = {
+  /** Single statements, each with its tenant context in one round trip. For reads. */
+  read(scope: TenantScope): Tx
+  /** One explicit transaction: begin and context ride on the first statement. */
+  transaction<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The pool itself, for LISTEN and for the sign-in library. */
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens the database as the unprivileged role. */
+export function openDatabase(options: { url: string; poolSize: number; applicationName?: string }): Database {
+  const pool = openPool({ url: options.url, max: options.poolSize, applicationName: options.applicationName ?? 'atlas' })
+  return {
+    pool,
+    read: (scope) => scopedKysely<DB>(pool, scope),
+    transaction: (scope, work) =>
+      scopedKysely<DB>(pool, scope)
+        .transaction()
+        .execute((tx: Transaction<DB>) => work(tx)),
+    close: () => pool.end(),
+  }
+}
