@@ -1,5 +1,10 @@
 -- Appointments: a database constraint keeps one agent out of two places.
 
+-- Adding minutes to an instant does not depend on any zone, so immutable is true here.
+create function app.taken_range(p_starts timestamptz, p_ends timestamptz, p_buffer int) returns tstzrange
+language sql immutable parallel safe
+as $$ select tstzrange(p_starts, p_ends + make_interval(mins => p_buffer), '[)') $$;
+
 create table app.appointments (
   org_id uuid,
   id uuid not null default uuidv7(),
@@ -10,8 +15,8 @@ create table app.appointments (
   ends_at timestamptz not null check (ends_at > starts_at and ends_at <= starts_at + interval '24 hours'),
   timezone text not null,
   buffer_minutes int not null default 0 check (buffer_minutes between 0 and 240),
-  -- time taken from the agent, travel included
-  taken tstzrange not null generated always as (tstzrange(starts_at - make_interval(mins => buffer_minutes), ends_at + make_interval(mins => buffer_minutes), '[)')) stored,
+  -- time taken from the agent: the meeting and the way to the next one
+  taken tstzrange not null generated always as (app.taken_range(starts_at, ends_at, buffer_minutes)) stored,
   agent_id uuid not null,
   dossier_id uuid,
   contact_id uuid,

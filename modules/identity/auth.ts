@@ -1,0 +1,84 @@
+import { hash, verify } from '@node-rs/argon2'
+import { betterAuth } from 'better-auth'
+import { bearer, jwt, magicLink, twoFactor } from 'better-auth/plugins'
+import pg from 'pg'
+
+/** Sends the system's own mail (sign-in links, password reset) to its users. */
+export type SystemMail = (mail: { to: string; subject: string; text: string }) => Promise<void>
+
+export type AuthOptions = {
+  databaseUrl: string
+  secret: string
+  publicUrl: string
+  trustedOrigins: string[]
+  production: boolean
+  mail: SystemMail
+}
+
+/** OWASP's parameters for argon2id: 19 MiB, two passes. */
+const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/**
+ * Sign-in, sessions, TOTP, magic links and short-lived JWTs with a published JWKS, over schema auth.
+ * Organisations, roles and invitations are ours (schema app): they need row-level security and audit.
+ */
+export function createAuth(options: AuthOptions) {
+  const pool = new pg.Pool({
+    connectionString: options.databaseUrl,
+    max: 4,
+    application_name: 'atlas-auth',
+    options: '-c search_path=auth -c timezone=UTC',
+  })
+  pool.on('error', () => undefined)
+  const auth = betterAuth({
+    appName: 'Atlas Immobilier',
+    baseURL: options.publicUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    database: pool,
+    trustedOrigins: options.trustedOrigins,
+    telemetry: { enabled: false },
+    advanced: {
+      database: { generateId: 'uuid' },
+      useSecureCookies: options.production,
+      cookiePrefix: options.production ? '__Host-atlas' : 'atlas',
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+    },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      password: {
+        hash: (password) => hash(password, argon),
+        verify: ({ hash: stored, password }) => verify(stored, password),
+      },
+      sendResetPassword: async ({ user, url }) => {
+        await options.mail({
+          to: user.email,
+          subject: 'Atlas Immobilier — nouveau mot de passe',
+          text: `Pour choisir un nouveau mot de passe, ouvrez ce lien (valable une heure) :\n\n${url}\n\nSi vous n’avez rien demandé, ignorez ce message.`,
+        })
+      },
+    },
+    session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
+    // One limiter for the whole product: platform/http.
+    rateLimit: { enabled: false },
+    plugins: [
+      bearer(),
+      jwt({ jwt: { expirationTime: '15m', issuer: options.publicUrl, audience: options.publicUrl }, disableSettingJwtHeader: true }),
+      twoFactor({ issuer: 'Atlas Immobilier' }),
+      magicLink({
+        sendMagicLink: async ({ email, url }) => {
+          await options.mail({
+            to: email,
+            subject: 'Atlas Immobilier — votre lien de connexion',
+            text: `Ouvrez ce lien pour vous connecter (valable cinq minutes, une seule fois) :\n\n${url}`,
+          })
+        },
+        disableSignUp: true,
+      }),
+    ],
+  })
+  return { auth, close: () => pool.end() }
+}
+
+export type Auth = ReturnType<typeof createAuth>['auth']
