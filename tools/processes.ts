@@ -9,6 +9,8 @@ export interface ProcessOptions {
   env?: Readonly<Record<string, string>>
   /** Each line of output as it comes. */
   onLine?: (line: string) => void
+  /** Ends the process with SIGTERM. */
+  signal?: AbortSignal
 }
 
 /** A command that ended; `status` is null when a signal ended it or it could not be started. */
@@ -43,6 +45,7 @@ export async function runCommand(
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal: options.signal,
   })
   forwardLines(child, (line) => {
     lines.push(line)

@@ -1,0 +1,152 @@
+/**
+ * `npm test`: every check of the repository, the cheap ones first, none left out because another failed. Ends with a
+ * table and, as the last line alone, the sum of the tests; a check that fails counts as one failed test.
+ */
+import { existsSync, mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { type CommandResult, runCommand } from './processes.ts'
+import { ensureSystemPackages } from './system-packages.ts'
+import { type Counts, countPlaywright, countVitest, takeReport } from './test-counts.ts'
+
+interface Outcome {
+  ok: boolean
+  /** Present for stages that run tests; the others count one failure when they fail. */
+  counts?: Counts
+  note?: string
+}
+
+interface Stage {
+  name: string
+  /** The stage exists once this path does. */
+  needs?: string
+  run(): Promise<Outcome>
+}
+
+let interrupted = false
+const terminate = new AbortController()
+
+const ROOT = path.dirname(import.meta.dirname)
+const PLACE = { cwd: ROOT, signal: terminate.signal }
+const REPORTS = path.join(ROOT, '.tmp')
+const SOURCES = 'apps modules platform channels language locales contracts database testing bench tools e2e'.split(' ')
+
+const bin = (name: string) => path.join(ROOT, 'node_modules', '.bin', name)
+const print = (line: string) => process.stdout.write(`${line}\n`)
+
+/** A check that is silent when all is well and shows its output otherwise. */
+function check(name: string, command: string, args: readonly string[], needs?: string): Stage {
+  const judge = ({ status, output }: CommandResult): Outcome => {
+    if (status !== 0) print(output)
+    return { ok: status === 0 }
+  }
+  const run = () => runCommand(command, args, { ...PLACE }).then(judge)
+  return needs === undefined ? { name, run } : { name, needs, run }
+}
+
+/** The import graph. A checker that cruises no file would be green for ever, so the number is part of the verdict. */
+async function checkImports(): Promise<Outcome> {
+  const folders = SOURCES.filter((folder) => existsSync(path.join(ROOT, folder)))
+  const { status, output } = await runCommand(
+    bin('depcruise'),
+    ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...folders],
+    { ...PLACE },
+  )
+  const modules = Number(/(\d+) modules/.exec(output)?.[1] ?? 0)
+  const ok = status === 0 && modules > 0
+  if (!ok) print(output)
+  return { ok, note: `${modules} files` }
+}
+
+async function runVitest(): Promise<Outcome> {
+  const report = path.join(REPORTS, 'vitest.json')
+  takeReport(report)
+  const { status } = await runCommand(
+    bin('vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    { ...PLACE, env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, onLine: print },
+  )
+  return judgeTests(status, takeReport(report), countVitest)
+}
+
+async function runPlaywright(): Promise<Outcome> {
+  const report = path.join(REPORTS, 'playwright.json')
+  takeReport(report)
+  const { status } = await runCommand(bin('playwright'), ['test', '--reporter=list,json'], {
+    cwd: ROOT,
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    onLine: print,
+  })
+  return judgeTests(status, takeReport(report), countPlaywright)
+}
+
+function judgeTests(status: number | null, report: unknown, count: (report: unknown) => Counts): Outcome {
+  if (report === undefined) return { ok: false, note: 'did not run to its end' }
+  const counts = count(report)
+  // A run may fail beside its tests (an error nobody caught, a setup that broke): then one failure is added.
+  if (status !== 0 && counts.failed === 0) counts.failed = 1
+  return { ok: status === 0, counts }
+}
+
+async function systemPackages(): Promise<Outcome> {
+  const lacking = await ensureSystemPackages(print)
+  if (lacking) print(lacking)
+  return { ok: lacking === undefined }
+}
+
+const STAGES: readonly Stage[] = [
+  { name: 'system packages', run: systemPackages },
+  check('generated files', process.execPath, ['tools/check-generated.ts'], 'tools/check-generated.ts'),
+  check('types', bin('tsc'), ['-p', 'tsconfig.json']),
+  check('types of the web app', bin('tsc'), ['-p', 'apps/web/tsconfig.json'], 'apps/web/tsconfig.json'),
+  check('lint and format', bin('biome'), ['ci', '--reporter=default', '--max-diagnostics=50']),
+  { name: 'fences: imports', run: checkImports },
+  check('fences: environment, clock, queries', process.execPath, ['tools/check-fences.ts']),
+  { name: 'unit and integration tests', run: runVitest },
+  check('build of the web app', 'npm', ['run', '--silent', 'build', '-w', 'apps/web'], 'apps/web/vite.config.ts'),
+  { name: 'browser tests', needs: 'e2e', run: runPlaywright },
+]
+
+interface Row extends Outcome {
+  name: string
+  seconds: number
+}
+
+function table(rows: readonly Row[]): string {
+  const width = Math.max(...rows.map(({ name }) => name.length))
+  return rows
+    .map(({ name, seconds, ok, counts, note }) => {
+      const words = counts ? [`${counts.passed} passed`, `${counts.failed} failed`] : []
+      if (counts && counts.skipped > 0) words.push(`${counts.skipped} skipped`)
+      if (note) words.push(note)
+      return `  ${ok ? '✓' : '✗'} ${name.padEnd(width)} ${seconds.toFixed(1).padStart(7)} s  ${words.join(', ')}`.trimEnd()
+    })
+    .join('\n')
+}
+
+async function main(): Promise<void> {
+  mkdirSync(REPORTS, { recursive: true })
+  const rows: Row[] = []
+  for (const { name, needs, run } of STAGES) {
+    if (interrupted || (needs !== undefined && !existsSync(path.join(ROOT, needs)))) continue
+    print(`\n── ${name}`)
+    const started = performance.now()
+    const outcome = await run()
+    const seconds = (performance.now() - started) / 1000
+    rows.push({ name, seconds, ...outcome })
+    print(`${outcome.ok ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)`)
+  }
+  const passed = rows.reduce((sum, { counts }) => sum + (counts?.passed ?? 0), 0)
+  const failed = rows.reduce((sum, { ok, counts }) => sum + (counts?.failed ?? (ok ? 0 : 1)), 0)
+  print(`\n${table(rows)}${interrupted ? '\n  interrupted: the later stages did not run' : ''}\n`)
+  process.exitCode = failed > 0 || interrupted ? 1 : 0
+  print(`${passed} passed, ${failed} failed`)
+}
+
+// Ctrl-C in a terminal reaches the running stage by itself; a SIGTERM is passed on. The summary is still printed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    interrupted = true
+    if (signal === 'SIGTERM') terminate.abort()
+  })
+
+await main()
