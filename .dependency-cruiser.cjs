@@ -20,7 +20,7 @@ module.exports = {
       'no-unresolved',
       'The import leads nowhere.',
       {},
-      { couldNotResolve: true, pathNot: '^#|\\?(url|raw|worker)$' },
+      { couldNotResolve: true, pathNot: '\\?(url|raw|worker)$' },
     ),
     forbid(
       'undeclared-package',
