@@ -1,0 +1,28 @@
+export type { ChannelAdapter, SendOutcome, SignedRequest } from './adapter.ts'
+export type {
+  Cause,
+  ClassifiableError,
+  ErrorClass,
+  ErrorVerdict,
+  PauseScope,
+  ProviderError,
+  Purpose,
+} from './errors.ts'
+export type * from './inbound.ts'
+export { compositeKey, contentKey } from './keys.ts'
+export type * from './outbound.ts'
+export type { CallOptions, CallOutcome, FailureCause, ProviderRequest } from './provider-call.ts'
+export { callProvider, failureOf, readBounded, retryAfterMs } from './provider-call.ts'
+export { storableJson } from './storable-json.ts'
+export {
+  at,
+  isRecord,
+  type Json,
+  readBoolean,
+  readId,
+  readInstant,
+  readList,
+  readNumber,
+  readText,
+  readWord,
+} from './untrusted.ts'
