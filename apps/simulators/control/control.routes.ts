@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto'
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { FaultScenarioSchema } from '../faults.ts'
+import { InboundError, InboundSchema, receiveInbound } from '../meta/inbound.ts'
+import { block, lookAt, rotateUserId, setMarketingPreference } from '../meta/prospect-actions.ts'
+import { setTemplateStatus, TEMPLATE_EVENTS } from '../meta/template-review.ts'
+import { presentTemplate } from '../meta/templates.ts'
+import type { SimulatedNumber } from '../options.ts'
+import { type Person, phoneDigits } from '../people.ts'
+import { WINDOW_MS } from '../threads.ts'
+import { findNumber, targetOf, type World } from '../world.ts'
+
+const PairSchema = Type.Object({ phone: Type.String({ minLength: 7 }), to: Type.String() })
+
+/** A request the control API cannot serve, with its HTTP status. */
+class ControlError extends Error {
+  statusCode: number
+
+  constructor(statusCode: number, message: string) {
+    super(message)
+    this.statusCode = statusCode
+  }
+}
+
+function pairOf(world: World, body: { phone: string; to: string }): { number: SimulatedNumber; person: Person } {
+  const number = findNumber(world, body.to)
+  if (number === undefined) throw new ControlError(404, `no business number ${body.to}`)
+  return { number, person: world.people.meet(body.phone) }
+}
+
+/** A conversation as the phone shows it. */
+export function presentThread(world: World, phone: string, to: string) {
+  const digits = phoneDigits(phone)
+  const thread = world.threads.open(to, digits)
+  const person = world.people.find(digits)
+  const now = world.options.clock.now()
+  return {
+    phone: digits,
+    to,
+    now,
+    blocked: person?.blocks.has(to) ?? false,
+    marketingStopped: person?.marketingStops.has(to) ?? false,
+    windowUntil: thread.lastInboundAt === undefined ? null : thread.lastInboundAt + WINDOW_MS,
+    typing: thread.typingUntil !== undefined && thread.typingUntil > now,
+    messages: thread.messages,
+  }
+}
+
+function registerPhoneRoutes(app: FastifyInstance, world: World): void {
+  const typed = app.withTypeProvider<TypeBoxTypeProvider>()
+  const inboundBody = Type.Object({ from: Type.String(), ...InboundSchema.properties }, { additionalProperties: false })
+  typed.post('/simulator/inbound', { schema: { body: inboundBody } }, async (request) => {
+    const { from, ...payload } = request.body
+    return receiveInbound(world, from, payload)
+  })
+  typed.get('/simulator/phones', async () => ({
+    now: world.options.clock.now(),
+    canAdvance: world.options.onAdvance !== undefined,
+    numbers: world.options.numbers.map(({ phoneNumberId, displayPhone, name, country }) => ({
+      phoneNumberId,
+      displayPhone,
+      name,
+      country,
+    })),
+    phones: world.people.all().map((person) => ({
+      phone: person.phone,
+      name: person.name,
+      hidesPhone: person.hidesPhone,
+      threads: world.threads.of(person.phone).map((thread) => ({
+        to: thread.phoneNumberId,
+        messages: thread.messages.length,
+        unread: thread.messages.filter(({ author, state }) => author === 'business' && state === 'delivered').length,
+      })),
+    })),
+  }))
+  typed.get(
+    '/simulator/threads/:phone',
+    { schema: { params: Type.Object({ phone: Type.String() }), querystring: Type.Object({ to: Type.String() }) } },
+    async (request) => {
+      if (findNumber(world, request.query.to) === undefined) throw new ControlError(404, 'no such business number')
+      return presentThread(world, request.params.phone, request.query.to)
+    },
+  )
+  typed.post('/simulator/read', { schema: { body: PairSchema } }, async (request) => {
+    const { number, person } = pairOf(world, request.body)
+    return { read: lookAt(world, number, person) }
+  })
+  const blockBody = Type.Object({ ...PairSchema.properties, blocked: Type.Boolean() })
+  typed.post('/simulator/block', { schema: { body: blockBody } }, async (request) => {
+    const { number, person } = pairOf(world, request.body)
+    block(world, number, person, request.body.blocked)
+    return { blocked: request.body.blocked }
+  })
+  const preferenceBody = Type.Object({
+    ...PairSchema.properties,
+    value: Type.Union([Type.Literal('stop'), Type.Literal('resume')]),
+  })
+  typed.post('/simulator/preferences', { schema: { body: preferenceBody } }, async (request) => {
+    const { number, person } = pairOf(world, request.body)
+    setMarketingPreference(world, number, person, request.body.value)
+    return { value: request.body.value }
+  })
+  typed.post('/simulator/rotate-user-id', { schema: { body: PairSchema } }, async (request) => {
+    const { number, person } = pairOf(world, request.body)
+    return rotateUserId(world, number, person)
+  })
+  typed.get(
+    '/simulator/media/:id',
+    { schema: { params: Type.Object({ id: Type.String() }) } },
+    async (request, reply) => {
+      const media = world.media.peek(request.params.id)
+      if (media === undefined) throw new ControlError(404, 'no such media')
+      const inline = /^(image\/(jpeg|png|webp)|audio\/|video\/)/.test(media.mime)
+      return reply
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .header('content-disposition', inline ? 'inline' : 'attachment')
+        .type(media.mime)
+        .send(media.bytes)
+    },
+  )
+}
+
+function registerProviderRoutes(app: FastifyInstance, world: World): void {
+  const typed = app.withTypeProvider<TypeBoxTypeProvider>()
+  typed.get('/simulator/faults', async () => world.faults.scenario)
+  typed.put('/simulator/faults', { schema: { body: FaultScenarioSchema } }, async (request) => {
+    world.faults.set(request.body)
+    world.stream.emit({ event: 'faults', data: {} })
+    return world.faults.scenario
+  })
+  typed.get('/simulator/stats', async () => ({ ...world.stats.snapshot(), pending: world.scheduler.pending }))
+  const advanceBody = Type.Object({ ms: Type.Integer({ minimum: 1, maximum: 366 * 86_400_000 }) })
+  typed.post('/simulator/clock/advance', { schema: { body: advanceBody } }, async (request) => {
+    const { onAdvance, clock } = world.options
+    if (onAdvance === undefined) throw new ControlError(409, 'this clock cannot be moved')
+    await onAdvance(request.body.ms)
+    world.stream.emit({ event: 'clock', data: { now: clock.now() } })
+    return { now: clock.now() }
+  })
+  typed.post('/simulator/handshake', async () => {
+    const results = await Promise.all(
+      world.options.numbers.map(async (number) => ({
+        phoneNumberId: number.phoneNumberId,
+        verified: await world.dispatcher.handshake(
+          targetOf(world, number).url,
+          world.options.verifyToken,
+          randomBytes(8).toString('hex'),
+        ),
+      })),
+    )
+    return { results }
+  })
+  const tokenBody = Type.Object({ token: Type.String({ minLength: 1 }), revoked: Type.Boolean() })
+  typed.post('/simulator/tokens', { schema: { body: tokenBody } }, async (request) => {
+    const { token, revoked } = request.body
+    if (revoked) world.revokedTokens.add(token)
+    else world.revokedTokens.delete(token)
+    return { revoked }
+  })
+  const statusBody = Type.Object({
+    event: Type.Union(TEMPLATE_EVENTS.map((event) => Type.Literal(event))),
+    reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+  })
+  const idParams = Type.Object({ id: Type.String() })
+  typed.post('/simulator/templates/:id/status', { schema: { params: idParams, body: statusBody } }, async (request) => {
+    const template = world.templates.get(request.params.id)
+    if (template === undefined) throw new ControlError(404, 'no such template')
+    setTemplateStatus(world, template, request.body.event, request.body.reason ?? null)
+    return presentTemplate(template)
+  })
+  app.get('/simulator/stream', (_request, reply) => {
+    reply.hijack()
+    world.stream.attach(reply.raw)
+  })
+}
+
+/** The control API of the phone page, the CLI and tests. JSON in and out; errors as `{error}`. */
+export async function controlRoutes(app: FastifyInstance, world: World): Promise<void> {
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setErrorHandler((error, _request, reply) => {
+    const status = error instanceof InboundError ? 400 : ((error as { statusCode?: number }).statusCode ?? 500)
+    return reply.code(status).send({ error: error instanceof Error ? error.message : 'error' })
+  })
+  registerPhoneRoutes(app, world)
+  registerProviderRoutes(app, world)
+}

@@ -1,0 +1,93 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { findNumber, type World } from '../world.ts'
+import { registerAccountRoutes } from './account.routes.ts'
+import { checkToken, type GraphCall } from './auth.ts'
+import { GraphError, invalid } from './errors.ts'
+import { asObject, type Json } from './json.ts'
+import { registerMediaRoutes } from './media.routes.ts'
+import { acceptMessage, markRead } from './send.ts'
+
+function kill(reply: FastifyReply): void {
+  reply.hijack()
+  reply.raw.socket?.destroy()
+}
+
+/** Faults that strike before anything is taken. True when the connection was destroyed. */
+async function strikeBefore(world: World, reply: FastifyReply): Promise<boolean> {
+  const { faults } = world
+  const { scenario } = faults
+  const latency = faults.wait('latency', scenario.latencyMs)
+  if (latency > 0) await wait(latency)
+  if (faults.strikes('reset', scenario.resetBeforeAcceptRate)) {
+    world.stats.resets++
+    kill(reply)
+    return true
+  }
+  if (scenario.providerDown === true) throw new GraphError(2, 'Temporary due to downtime or overload')
+  if (faults.strikes('error', scenario.errorRate)) {
+    const codes = [131000, 131016, 2, 131057] as const
+    const drawn = codes[Math.floor(faults.dice('error').next() * codes.length)] ?? 131000
+    throw new GraphError(drawn, 'Drawn by the scenario')
+  }
+  return false
+}
+
+async function sendMessage(world: World, request: FastifyRequest<GraphCall>, reply: FastifyReply): Promise<unknown> {
+  const body = asObject(request.body)
+  const isSend = body?.status === undefined
+  if (isSend) world.stats.sendRequests++
+  if (await strikeBefore(world, reply)) return reply
+  checkToken(world, request)
+  const number = findNumber(world, request.params.id)
+  if (number === undefined) throw new GraphError(33, `Object with ID '${request.params.id}' does not exist`)
+  if (body === undefined) throw new GraphError(100, 'The request body is not a JSON object')
+  if (!isSend) {
+    if (body.status !== 'read') throw invalid('status', "must be 'read'")
+    return markRead(world, number, body)
+  }
+  if (world.faults.strikes('rate-limit', world.faults.scenario.rateLimitRate)) throw world.limiter.throttled()
+  const { answer } = await acceptMessage(world, number, body)
+  if (world.faults.strikes('timeout', world.faults.scenario.timeoutAfterAcceptRate)) {
+    world.stats.answersLost++
+    kill(reply)
+    return reply
+  }
+  return answer
+}
+
+function parseGraphJson(
+  _request: FastifyRequest,
+  body: string | Buffer,
+  done: (error: Error | null, value?: unknown) => void,
+) {
+  try {
+    done(null, body.length === 0 ? {} : (JSON.parse(body.toString()) as Json))
+  } catch {
+    done(new GraphError(100, 'The request body is not valid JSON'))
+  }
+}
+
+/** The Graph API stand-in: every path Atlas calls, with the documented answers and refusals. */
+export async function graphRoutes(app: FastifyInstance, world: World): Promise<void> {
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, parseGraphJson)
+  await app.register(multipart, { limits: { fileSize: 101 * 1024 * 1024, files: 1 } })
+  app.addHook('onRequest', async (request, reply) => {
+    const version = (request.params as { version?: string }).version
+    reply.header('facebook-api-version', version ?? 'v24.0')
+    if (version !== undefined && !/^v\d{2}\.\d$/.test(version)) {
+      throw new GraphError(100, `Unknown path components: /${version}`, { httpStatus: 404 })
+    }
+  })
+  app.setErrorHandler((error, _request, reply) => {
+    const refusal =
+      error instanceof GraphError ? error : new GraphError(100, error instanceof Error ? error.message : 'error')
+    world.stats.countRejected(refusal.code)
+    return reply.code(refusal.httpStatus).send(refusal.body())
+  })
+  app.post<GraphCall>('/:version/:id/messages', (request, reply) => sendMessage(world, request, reply))
+  registerMediaRoutes(app, world)
+  registerAccountRoutes(app, world)
+}
