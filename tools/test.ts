@@ -72,7 +72,7 @@ async function runVitest(): Promise<Outcome> {
   const { status } = await runCommand(
     bin('vitest'),
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { ...PLACE, env: { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' }, onLine: print },
+    { ...PLACE, env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }, onLine: print },
   )
   return judgeTests(status, takeReport(report), countVitest)
 }
