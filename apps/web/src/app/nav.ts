@@ -1,0 +1,41 @@
+import {
+  IconAddressBook,
+  IconBuildingEstate,
+  IconCalendarWeek,
+  IconFolders,
+  IconHistory,
+  IconInbox,
+  IconSettings,
+} from '@tabler/icons-react'
+import type { Icon } from '@/ui/status-tone.ts'
+
+export interface NavItem {
+  key: 'inbox' | 'dossiers' | 'annonces' | 'contacts' | 'calendar' | 'audit' | 'settings'
+  to: '/inbox' | '/dossiers' | '/annonces' | '/contacts' | '/calendar' | '/audit' | '/settings'
+  icon: Icon
+  /** Any of these permissions shows the item; the page and the API check again. */
+  permissions: readonly string[]
+  /** One of the four that stand in the bottom bar of a phone. */
+  mobile: boolean
+}
+
+export const navItems: readonly NavItem[] = [
+  { key: 'inbox', to: '/inbox', icon: IconInbox, permissions: ['message.send', 'dossier.read'], mobile: true },
+  { key: 'dossiers', to: '/dossiers', icon: IconFolders, permissions: ['dossier.read'], mobile: true },
+  { key: 'annonces', to: '/annonces', icon: IconBuildingEstate, permissions: ['annonce.read'], mobile: true },
+  { key: 'contacts', to: '/contacts', icon: IconAddressBook, permissions: ['contact.read'], mobile: false },
+  {
+    key: 'calendar',
+    to: '/calendar',
+    icon: IconCalendarWeek,
+    permissions: ['appointment.write', 'dossier.read'],
+    mobile: true,
+  },
+  { key: 'audit', to: '/audit', icon: IconHistory, permissions: ['audit.read'], mobile: false },
+  { key: 'settings', to: '/settings', icon: IconSettings, permissions: [], mobile: false },
+]
+
+/** Items the role may open, in their order. Settings always stand: everybody has sessions and a second factor. */
+export function visibleNav(can: (permission: string) => boolean): readonly NavItem[] {
+  return navItems.filter((item) => item.permissions.length === 0 || item.permissions.some(can))
+}

@@ -1,0 +1,45 @@
+import { Outlet } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/features/session/session.ts'
+import { readPreference, writePreference } from '@/lib/preferences.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { useDemoClock } from './demo-clock.ts'
+import { LiveProvider, OfflineNotice } from './live-context.tsx'
+import { Rail } from './rail.tsx'
+import { RecordPanel } from './record-panel.tsx'
+import classes from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+
+/** The frame of every signed-in page: rail, top bar, page, record panel; a bottom bar on a phone. */
+export function Shell() {
+  const { t } = useTranslation()
+  const session = useSession()
+  const [open, setOpen] = useState(() => readPreference('atlas.rail') === 'open')
+  useDemoClock(session.me.demo)
+  function toggle() {
+    setOpen(!open)
+    writePreference('atlas.rail', open ? 'closed' : 'open')
+  }
+  return (
+    <LiveProvider key={session.org.id}>
+      <div className={classes.shell} data-rail={open ? 'open' : 'closed'}>
+        <a href="#main" className={classes.skip}>
+          {t('skip')}
+        </a>
+        <Rail open={open} onToggle={toggle} />
+        <div className={classes.column}>
+          <TopBar />
+          <OfflineNotice />
+          <div className={classes.stage}>
+            <main id="main" tabIndex={-1} className={classes.main}>
+              <Outlet />
+            </main>
+            <RecordPanel />
+          </div>
+        </div>
+        <BottomBar />
+      </div>
+    </LiveProvider>
+  )
+}

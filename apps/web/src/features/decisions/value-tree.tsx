@@ -1,0 +1,45 @@
+import i18next from 'i18next'
+import { formatMoney, formatNumber } from '@/lib/format.ts'
+import { currentLocale } from '@/lib/i18n.ts'
+import { label } from '@/lib/label.ts'
+import classes from './glass-box.module.css'
+
+function isMoney(value: object): value is { amount: number; currency: 'MAD' | 'EUR' } {
+  return 'amount' in value && 'currency' in value && typeof value.amount === 'number'
+}
+
+/** A recorded value as a person reads it: nested names and values, amounts with their currency, no braces. */
+export function ValueTree({ value }: { value: unknown }) {
+  const locale = currentLocale()
+  if (value === null || value === undefined || value === '') return <span className={classes.none}>–</span>
+  if (typeof value === 'number') return <bdi className="num">{formatNumber(value, locale, 2)}</bdi>
+  if (typeof value === 'boolean') return <>{i18next.t(value ? 'state.yes' : 'state.no')}</>
+  if (typeof value === 'string') return <bdi>{value}</bdi>
+  if (typeof value !== 'object') return <bdi>{String(value)}</bdi>
+  if (isMoney(value)) return <bdi className="num">{formatMoney(value, locale)}</bdi>
+  if (Array.isArray(value)) {
+    if (value.length === 0) return <span className={classes.none}>–</span>
+    return (
+      <ul className={classes.list}>
+        {value.map((v, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a recorded list never changes order
+          <li key={i}>
+            <ValueTree value={v} />
+          </li>
+        ))}
+      </ul>
+    )
+  }
+  return (
+    <dl className={classes.tree}>
+      {Object.entries(value).map(([name, v]) => (
+        <div key={name}>
+          <dt>{label('slot', name)}</dt>
+          <dd>
+            <ValueTree value={v} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { affectedBy, keys } from './keys.ts'
+
+const hits = (event: Parameters<typeof affectedBy>[0], key: readonly unknown[]) =>
+  affectedBy(event).some((prefix) => prefix.every((part, i) => key[i] === part))
+
+describe('affectedBy', () => {
+  it('a message makes its thread, the list and its dossier stale, and no other thread', () => {
+    const event = { topic: 'message', id: 'm', conversationId: 'c1', dossierId: 'd1', kind: 'created' } as const
+    expect(hits(event, keys.messages('c1'))).toBe(true)
+    expect(hits(event, keys.conversation('c1'))).toBe(true)
+    expect(hits(event, keys.conversations('mine', ''))).toBe(true)
+    expect(hits(event, keys.timeline('d1', {}))).toBe(true)
+    expect(hits(event, keys.messages('c2'))).toBe(false)
+  })
+
+  it('a dossier makes the pipeline and the inbox list stale', () => {
+    const event = { topic: 'dossier', id: 'd1', kind: 'status_changed' } as const
+    expect(hits(event, keys.pipeline({}))).toBe(true)
+    expect(hits(event, keys.conversations('all', ''))).toBe(true)
+    expect(hits(event, keys.dossier('d2'))).toBe(false)
+  })
+})

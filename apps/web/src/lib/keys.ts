@@ -1,0 +1,93 @@
+import type { LiveEvent } from './api-types.ts'
+
+/**
+ * Query keys by topic. The first word is the topic, so that a live event can name what it makes stale.
+ * Lists and details of one topic share the first word; nested reads hang below the detail they belong to.
+ */
+export const keys = {
+  me: ['me'] as const,
+  organization: ['organization'] as const,
+  branches: ['branches'] as const,
+  members: ['member', 'list'] as const,
+  invitations: ['member', 'invitations'] as const,
+  workingHours: (userId: string) => ['member', 'hours', userId] as const,
+  apiKeys: ['apiKeys'] as const,
+  channelAccounts: ['channelAccounts'] as const,
+  sessions: ['sessions'] as const,
+
+  conversations: (view: string, q: string) => ['conversation', 'list', view, q] as const,
+  conversation: (id: string) => ['conversation', 'one', id] as const,
+  messages: (conversationId: string) => ['message', conversationId] as const,
+
+  dossiers: (filter: unknown) => ['dossier', 'list', filter] as const,
+  pipeline: (filter: unknown) => ['dossier', 'pipeline', filter] as const,
+  dossier: (id: string) => ['dossier', 'one', id] as const,
+  timeline: (dossierId: string, filter: unknown) => ['dossier', 'timeline', dossierId, filter] as const,
+
+  annonces: (filter: unknown) => ['annonce', 'list', filter] as const,
+  annonce: (id: string) => ['annonce', 'one', id] as const,
+  priceHistory: (id: string) => ['annonce', 'price', id] as const,
+
+  contacts: (q: string) => ['contact', 'list', q] as const,
+  contact: (id: string) => ['contact', 'one', id] as const,
+  consents: (contactId: string) => ['contact', 'consents', contactId] as const,
+
+  appointments: (filter: unknown) => ['appointment', 'list', filter] as const,
+  availability: (filter: unknown) => ['appointment', 'availability', filter] as const,
+
+  decisions: (filter: unknown) => ['decision', 'list', filter] as const,
+  decision: (id: string) => ['decision', 'one', id] as const,
+
+  audit: (filter: unknown) => ['audit', 'list', filter] as const,
+  auditVerification: ['audit', 'verification'] as const,
+}
+
+/** Keys (by prefix) that a live event makes stale. Pure: the live client only invalidates what this answers. */
+export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
+  const dossier = event.dossierId
+    ? [
+        ['dossier', 'one', event.dossierId],
+        ['dossier', 'timeline', event.dossierId],
+      ]
+    : []
+  switch (event.topic) {
+    case 'message': {
+      const thread = event.conversationId
+        ? [
+            ['message', event.conversationId],
+            ['conversation', 'one', event.conversationId],
+          ]
+        : [['message']]
+      return [...thread, ['conversation', 'list'], ...dossier]
+    }
+    case 'conversation':
+      return [['conversation', 'list'], ['conversation', 'one', event.id], ...dossier]
+    case 'dossier':
+      return [
+        ['dossier', 'list'],
+        ['dossier', 'pipeline'],
+        ['dossier', 'one', event.id],
+        ['dossier', 'timeline', event.id],
+        ['conversation', 'list'],
+      ]
+    case 'appointment':
+      return [['appointment'], ...dossier]
+    case 'annonce':
+      return [
+        ['annonce', 'list'],
+        ['annonce', 'one', event.id],
+        ['annonce', 'price', event.id],
+      ]
+    case 'contact':
+      return [
+        ['contact', 'list'],
+        ['contact', 'one', event.id],
+        ['contact', 'consents', event.id],
+        ['conversation', 'one'],
+      ]
+    case 'decision':
+      return [['decision'], ...dossier]
+    case 'member':
+      return [['member'], ['me']]
+  }
+}

@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router'
+export const Route = createFileRoute('/sign-in')({
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === 'string' ? { next: search.next } : {},
+  component: () => null,
+})

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
+import { ApiError, NetworkError } from '@/lib/api-error.ts'
+import classes from './notify.module.css'
+
+/** A short confirmation that something was done. */
+export function notifyDone(message: string): void {
+  notifications.show({ message, color: 'mint', autoClose: 3500, withBorder: true })
+}
+
+/** A refusal in the words of the server, or "no connection". */
+export function notifyError(error: unknown): void {
+  const network = error instanceof NetworkError
+  notifications.show({
+    title: network
+      ? i18next.t('state.networkTitle')
+      : error instanceof ApiError
+        ? error.message
+        : i18next.t('state.errorTitle'),
+    message: network ? i18next.t('state.networkBody') : error instanceof ApiError ? error.detail : '',
+    color: 'terracotta',
+    autoClose: 8000,
+    withBorder: true,
+  })
+}
+
+/**
+ * Says what was done and offers to take it back for eight seconds.
+ * @param onUndo runs the opposite command; its own failure is shown
+ */
+export function notifyUndo(message: string, onUndo: () => Promise<unknown> | undefined): void {
+  const id = notifications.show({
+    message: (
+      <span className={classes.undo}>
+        <span>{message}</span>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id)
+            Promise.resolve(onUndo()).catch(notifyError)
+          }}
+        >
+          {i18next.t('action.undo')}
+        </Button>
+      </span>
+    ),
+    color: 'majorelle',
+    autoClose: 8000,
+    withBorder: true,
+  })
+}
