@@ -64,7 +64,10 @@ export function createAuth(options: AuthOptions) {
     rateLimit: { enabled: false },
     plugins: [
       bearer(),
-      jwt({ jwt: { expirationTime: '15m', issuer: options.publicUrl, audience: options.publicUrl }, disableSettingJwtHeader: true }),
+      jwt({
+        jwt: { expirationTime: '15m', issuer: options.publicUrl, audience: options.publicUrl },
+        disableSettingJwtHeader: true,
+      }),
       twoFactor({ issuer: 'Atlas Immobilier' }),
       magicLink({
         sendMagicLink: async ({ email, url }) => {

@@ -22,6 +22,7 @@ export type Config = {
   whatsappBaseUrl: string
   whatsappApiVersion: string
   oidcIssuers: { issuer: string; audience: string; jwksUrl: string; orgIds: string[] }[]
+  rateLimits: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -69,7 +70,12 @@ const issuers = (value: string): Config['oidcIssuers'] => {
   if (!Array.isArray(parsed)) throw new Error('must be a JSON array')
   return parsed.map((item: Record<string, unknown>) => {
     const { issuer, audience, jwksUrl, orgIds } = item
-    if (typeof issuer !== 'string' || typeof audience !== 'string' || typeof jwksUrl !== 'string' || !Array.isArray(orgIds)) {
+    if (
+      typeof issuer !== 'string' ||
+      typeof audience !== 'string' ||
+      typeof jwksUrl !== 'string' ||
+      !Array.isArray(orgIds)
+    ) {
       throw new Error('each issuer needs issuer, audience, jwksUrl and orgIds')
     }
     return { issuer, audience, jwksUrl, orgIds: orgIds.map(String) }
@@ -77,26 +83,129 @@ const issuers = (value: string): Config['oidcIssuers'] => {
 }
 
 const settings: { [K in keyof Config]: Setting<Config[K]> } = {
-  mode: { variable: 'ATLAS_MODE', about: 'development, test or production', fallback: 'development', read: oneOf('development', 'test', 'production') },
+  mode: {
+    variable: 'ATLAS_MODE',
+    about: 'development, test or production',
+    fallback: 'development',
+    read: oneOf('development', 'test', 'production'),
+  },
   host: { variable: 'ATLAS_HOST', about: 'address to listen on', fallback: '127.0.0.1', read: text },
   port: { variable: 'ATLAS_PORT', about: 'port of the application', fallback: '3000', read: port },
-  publicUrl: { variable: 'ATLAS_PUBLIC_URL', about: 'address people use; made from host and port when empty', fallback: '', read: (v) => (v === '' ? v : url('http:', 'https:')(v)) },
-  dataDir: { variable: 'ATLAS_DATA', about: 'folder for the embedded database, files and generated secrets', fallback: '.atlas', read: (v) => resolve(v) },
-  databaseUrl: { variable: 'DATABASE_URL', about: 'PostgreSQL 18 as the unprivileged role atlas_app; the embedded server when empty', secret: true, fallback: '', read: (v) => (v === '' ? null : url('postgres:', 'postgresql:')(v)) },
-  migrationDatabaseUrl: { variable: 'DATABASE_MIGRATION_URL', about: 'the same database as a role that may create roles and tables; only for migrations', secret: true, fallback: '', read: (v) => (v === '' ? null : url('postgres:', 'postgresql:')(v)) },
-  databasePoolSize: { variable: 'DATABASE_POOL_SIZE', about: 'connections of this process', fallback: '20', read: positive },
-  redisUrl: { variable: 'REDIS_URL', about: 'shared rate limits and live fan-out between processes; in-process when empty', secret: true, fallback: '', read: (v) => (v === '' ? null : url('redis:', 'rediss:')(v)) },
-  roles: { variable: 'ATLAS_ROLES', about: 'what this process does: web, worker, scheduler', fallback: 'web,worker,scheduler', read: roles },
-  simulators: { variable: 'ATLAS_SIMULATORS', about: 'talk to the provider simulators; refused in production', fallback: 'auto', read: (v) => (v === 'auto' ? true : flag(v)) },
-  simulatorsPort: { variable: 'ATLAS_SIMULATORS_PORT', about: 'port of the simulators and the phone page', fallback: '3001', read: port },
-  masterKey: { variable: 'ATLAS_MASTER_KEY', about: 'encrypts provider credentials at rest (AES-256-GCM); generated outside production', secret: true, fallback: '', read: (v) => (v === '' ? null : atLeast32(v)) },
-  authSecret: { variable: 'ATLAS_AUTH_SECRET', about: 'signs sessions and file links; generated outside production', secret: true, fallback: '', read: (v) => (v === '' ? null : atLeast32(v)) },
-  smtpUrl: { variable: 'SMTP_URL', about: "mail server for the system's own mail (invitation, sign-in)", secret: true, fallback: '', read: (v) => (v === '' ? null : url('smtp:', 'smtps:')(v)) },
-  mailFrom: { variable: 'ATLAS_MAIL_FROM', about: "sender of the system's own mail", fallback: 'Atlas Immobilier <no-reply@atlas.localhost>', read: text },
-  whatsappBaseUrl: { variable: 'WHATSAPP_BASE_URL', about: 'Graph API; the simulator outside production when empty', fallback: 'https://graph.facebook.com', read: url('http:', 'https:') },
-  whatsappApiVersion: { variable: 'WHATSAPP_API_VERSION', about: 'pinned Graph API version', fallback: 'v25.0', read: text },
-  oidcIssuers: { variable: 'ATLAS_OIDC_ISSUERS', about: 'JSON array of {issuer, audience, jwksUrl, orgIds}: outside sign-in servers and the organisations they may speak for', fallback: '[]', read: issuers },
-  logLevel: { variable: 'ATLAS_LOG_LEVEL', about: 'fatal, error, warn, info, debug or silent', fallback: 'info', read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent') },
+  publicUrl: {
+    variable: 'ATLAS_PUBLIC_URL',
+    about: 'address people use; made from host and port when empty',
+    fallback: '',
+    read: (v) => (v === '' ? v : url('http:', 'https:')(v)),
+  },
+  dataDir: {
+    variable: 'ATLAS_DATA',
+    about: 'folder for the embedded database, files and generated secrets',
+    fallback: '.atlas',
+    read: (v) => resolve(v),
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    about: 'PostgreSQL 18 as the unprivileged role atlas_app; the embedded server when empty',
+    secret: true,
+    fallback: '',
+    read: (v) => (v === '' ? null : url('postgres:', 'postgresql:')(v)),
+  },
+  migrationDatabaseUrl: {
+    variable: 'DATABASE_MIGRATION_URL',
+    about: 'the same database as a role that may create roles and tables; only for migrations',
+    secret: true,
+    fallback: '',
+    read: (v) => (v === '' ? null : url('postgres:', 'postgresql:')(v)),
+  },
+  databasePoolSize: {
+    variable: 'DATABASE_POOL_SIZE',
+    about: 'connections of this process',
+    fallback: '20',
+    read: positive,
+  },
+  redisUrl: {
+    variable: 'REDIS_URL',
+    about: 'shared rate limits and live fan-out between processes; in-process when empty',
+    secret: true,
+    fallback: '',
+    read: (v) => (v === '' ? null : url('redis:', 'rediss:')(v)),
+  },
+  roles: {
+    variable: 'ATLAS_ROLES',
+    about: 'what this process does: web, worker, scheduler',
+    fallback: 'web,worker,scheduler',
+    read: roles,
+  },
+  simulators: {
+    variable: 'ATLAS_SIMULATORS',
+    about: 'talk to the provider simulators; refused in production',
+    fallback: 'auto',
+    read: (v) => (v === 'auto' ? true : flag(v)),
+  },
+  simulatorsPort: {
+    variable: 'ATLAS_SIMULATORS_PORT',
+    about: 'port of the simulators and the phone page',
+    fallback: '3001',
+    read: port,
+  },
+  masterKey: {
+    variable: 'ATLAS_MASTER_KEY',
+    about: 'encrypts provider credentials at rest (AES-256-GCM); generated outside production',
+    secret: true,
+    fallback: '',
+    read: (v) => (v === '' ? null : atLeast32(v)),
+  },
+  authSecret: {
+    variable: 'ATLAS_AUTH_SECRET',
+    about: 'signs sessions and file links; generated outside production',
+    secret: true,
+    fallback: '',
+    read: (v) => (v === '' ? null : atLeast32(v)),
+  },
+  smtpUrl: {
+    variable: 'SMTP_URL',
+    about: "mail server for the system's own mail (invitation, sign-in)",
+    secret: true,
+    fallback: '',
+    read: (v) => (v === '' ? null : url('smtp:', 'smtps:')(v)),
+  },
+  mailFrom: {
+    variable: 'ATLAS_MAIL_FROM',
+    about: "sender of the system's own mail",
+    fallback: 'Atlas Immobilier <no-reply@atlas.localhost>',
+    read: text,
+  },
+  whatsappBaseUrl: {
+    variable: 'WHATSAPP_BASE_URL',
+    about: 'Graph API; the simulator outside production when empty',
+    fallback: 'https://graph.facebook.com',
+    read: url('http:', 'https:'),
+  },
+  whatsappApiVersion: {
+    variable: 'WHATSAPP_API_VERSION',
+    about: 'pinned Graph API version',
+    fallback: 'v25.0',
+    read: text,
+  },
+  oidcIssuers: {
+    variable: 'ATLAS_OIDC_ISSUERS',
+    about:
+      'JSON array of {issuer, audience, jwksUrl, orgIds}: outside sign-in servers and the organisations they may speak for',
+    fallback: '[]',
+    read: issuers,
+  },
+  rateLimits: {
+    variable: 'ATLAS_RATE_LIMITS',
+    about: 'limits by account and address; may be switched off outside production only',
+    fallback: 'true',
+    read: flag,
+  },
+  logLevel: {
+    variable: 'ATLAS_LOG_LEVEL',
+    about: 'fatal, error, warn, info, debug or silent',
+    fallback: 'info',
+    read: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'silent'),
+  },
 }
 
 /** Thrown when settings are wrong; the message lists every problem at once and never shows a secret. */
@@ -120,7 +229,10 @@ function readEnvFile(path: string): Record<string, string> {
 }
 
 /** Reads and checks all settings. Throws ConfigError with every problem found. */
-export function loadConfig(env: Record<string, string | undefined> = process.env, envFile: string | null = '.env'): Config {
+export function loadConfig(
+  env: Record<string, string | undefined> = process.env,
+  envFile: string | null = '.env',
+): Config {
   const values = { ...(envFile ? readEnvFile(envFile) : {}), ...env }
   const problems: string[] = []
   const result: Record<string, unknown> = {}
@@ -138,7 +250,8 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   if (config.mode === 'production') problems.push(...productionProblems(config, values))
   if (problems.length > 0) throw new ConfigError(problems)
   if (config.mode === 'production') config.simulators = false
-  if (config.publicUrl === '') config.publicUrl = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
+  if (config.publicUrl === '')
+    config.publicUrl = `http://${config.host === '0.0.0.0' ? '127.0.0.1' : config.host}:${config.port}`
   return config
 }
 
@@ -147,16 +260,28 @@ function productionProblems(config: Config, values: Record<string, string | unde
   const need = (ok: boolean, why: string) => {
     if (!ok) problems.push(why)
   }
-  need(values.ATLAS_SIMULATORS === undefined || config.simulators === false, 'ATLAS_SIMULATORS: simulators do not exist in production')
+  need(
+    values.ATLAS_SIMULATORS === undefined || config.simulators === false,
+    'ATLAS_SIMULATORS: simulators do not exist in production',
+  )
+  need(config.rateLimits, 'ATLAS_RATE_LIMITS: limits stay on in production')
   need(config.databaseUrl !== null, 'DATABASE_URL: production needs a real database server')
   need(config.masterKey !== null, 'ATLAS_MASTER_KEY: missing; production does not invent secrets')
   need(config.authSecret !== null, 'ATLAS_AUTH_SECRET: missing; production does not invent secrets')
   need(config.smtpUrl !== null, 'SMTP_URL: missing; invitations and sign-in links could not be sent')
-  need(config.publicUrl?.startsWith('https://') ?? false, 'ATLAS_PUBLIC_URL: production needs the https address people use')
+  need(
+    config.publicUrl?.startsWith('https://') ?? false,
+    'ATLAS_PUBLIC_URL: production needs the https address people use',
+  )
   return problems
 }
 
 /** The settings as rows of documentation: variable, default, meaning. */
 export function describeSettings(): { variable: string; fallback: string; about: string; secret: boolean }[] {
-  return Object.values(settings).map((s) => ({ variable: s.variable, fallback: s.fallback ?? '', about: s.about, secret: s.secret === true }))
+  return Object.values(settings).map((s) => ({
+    variable: s.variable,
+    fallback: s.fallback ?? '',
+    about: s.about,
+    secret: s.secret === true,
+  }))
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { pendingMigrations } from './migrate.ts'
 import type { Tx } from './index.ts'
+import { pendingMigrations } from './migrate.ts'
 
 /** Tables of schema app that hold no rows of organisations, each with its reason. None today. */
 const notTenant: ReadonlySet<string> = new Set()
@@ -24,10 +24,20 @@ export async function checkDatabase(db: Tx, options: { production: boolean }): P
     if (me.owns > 0) problems.push(`role ${me.rolname} owns ${me.owns} table(s)`)
   }
 
-  const pending = await pendingMigrations(async (text) => (await sql.raw<{ name: string; checksum: string }>(text).execute(db)).rows)
+  const pending = await pendingMigrations(
+    async (text) => (await sql.raw<{ name: string; checksum: string }>(text).execute(db)).rows,
+  )
   for (const name of pending) problems.push(`migration ${name} is pending`)
 
-  const tables = await sql<{ name: string; rls: boolean; forced: boolean; policies: number; has_org: boolean; audited: boolean; writable: boolean }>`
+  const tables = await sql<{
+    name: string
+    rls: boolean
+    forced: boolean
+    policies: number
+    has_org: boolean
+    audited: boolean
+    writable: boolean
+  }>`
     select c.relname as name, c.relrowsecurity as rls, c.relforcerowsecurity as forced,
            (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
            exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'org_id' and a.attnotnull) as has_org,
@@ -52,8 +62,11 @@ export async function checkDatabase(db: Tx, options: { production: boolean }): P
   }
 
   if (options.production) {
-    const clock = await sql<{ source: string }>`select prosrc as source from pg_proc where oid = 'app.app_now()'::regprocedure`.execute(db)
-    if (clock.rows[0]?.source.includes('app.now')) problems.push('business time can be moved; migrate in production mode')
+    const clock = await sql<{
+      source: string
+    }>`select prosrc as source from pg_proc where oid = 'app.app_now()'::regprocedure`.execute(db)
+    if (clock.rows[0]?.source.includes('app.now'))
+      problems.push('business time can be moved; migrate in production mode')
   }
   return problems
 }

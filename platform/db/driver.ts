@@ -9,7 +9,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely'
-import pg from 'pg'
+import type pg from 'pg'
 import type { TenantScope } from './scope.ts'
 import { contextStatements, TenantQuery } from './tenant-query.ts'
 
@@ -20,7 +20,11 @@ async function ready(client: pg.PoolClient): Promise<void> {
   if (prepared.has(client)) return
   // Parsed through a throw-away transaction: `begin` must be executed to be named on this connection.
   await client.query({ name: contextStatements.begin.name, text: contextStatements.begin.text })
-  await client.query({ name: contextStatements.context.name, text: contextStatements.context.text, values: ['', '', '', ''] })
+  await client.query({
+    name: contextStatements.context.name,
+    text: contextStatements.context.text,
+    values: ['', '', '', ''],
+  })
   await client.query('rollback')
   prepared.add(client)
 }

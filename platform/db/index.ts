@@ -1,6 +1,6 @@
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type pg from 'pg'
-import type { DB } from '#database/generated/db.ts'
+import type { DB, JsonValue } from '#database/generated/db.ts'
 import { scopedKysely } from './driver.ts'
 import { openPool } from './pool.ts'
 import type { TenantScope } from './scope.ts'
@@ -25,7 +25,11 @@ export type Database = {
 
 /** Opens the database as the unprivileged role. */
 export function openDatabase(options: { url: string; poolSize: number; applicationName?: string }): Database {
-  const pool = openPool({ url: options.url, max: options.poolSize, applicationName: options.applicationName ?? 'atlas' })
+  const pool = openPool({
+    url: options.url,
+    max: options.poolSize,
+    applicationName: options.applicationName ?? 'atlas',
+  })
   return {
     pool,
     read: (scope) => scopedKysely<DB>(pool, scope),
@@ -35,4 +39,9 @@ export function openDatabase(options: { url: string; poolSize: number; applicati
         .execute((tx: Transaction<DB>) => work(tx)),
     close: () => pool.end(),
   }
+}
+
+/** A value for a jsonb column; arrays need it too, since the driver would send them as SQL arrays. */
+export function jsonb(value: unknown): RawBuilder<JsonValue> {
+  return sql<JsonValue>`${JSON.stringify(value)}::jsonb`
 }

@@ -20,8 +20,12 @@ export function listMigrations(): Migration[] {
 }
 
 /** Names of migrations that the database has not seen, or saw with another text. */
-export async function pendingMigrations(run: (sql: string) => Promise<{ name: string; checksum: string }[]>): Promise<string[]> {
-  const applied = new Map((await run('select name, checksum from platform.migrations')).map((m) => [m.name, m.checksum]))
+export async function pendingMigrations(
+  run: (sql: string) => Promise<{ name: string; checksum: string }[]>,
+): Promise<string[]> {
+  const applied = new Map(
+    (await run('select name, checksum from platform.migrations')).map((m) => [m.name, m.checksum]),
+  )
   return listMigrations()
     .filter((m) => applied.get(m.name) !== m.checksum)
     .map((m) => m.name)
@@ -29,10 +33,13 @@ export async function pendingMigrations(run: (sql: string) => Promise<{ name: st
 
 /** Roles live in the cluster, not in the database; made here because CREATE ROLE has no IF NOT EXISTS. */
 async function ensureRoles(client: pg.Client, appPassword: string | null): Promise<void> {
-  const known = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname in ('atlas_app', 'atlas_definer')")
+  const known = await client.query<{ rolname: string }>(
+    "select rolname from pg_roles where rolname in ('atlas_app', 'atlas_definer')",
+  )
   const names = new Set(known.rows.map((r) => r.rolname))
   if (!names.has('atlas_definer')) await client.query('create role atlas_definer nologin bypassrls')
-  if (!names.has('atlas_app')) await client.query('create role atlas_app login nosuperuser nocreatedb nocreaterole nobypassrls')
+  if (!names.has('atlas_app'))
+    await client.query('create role atlas_app login nosuperuser nocreatedb nocreaterole nobypassrls')
   if (appPassword) await client.query(`alter role atlas_app password ${client.escapeLiteral(appPassword)}`)
 }
 
@@ -95,7 +102,9 @@ export async function migrateDatabase(options: {
     await client.query(
       'create table if not exists platform.migrations (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
     )
-    const done = await client.query<{ name: string; checksum: string }>('select name, checksum from platform.migrations')
+    const done = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from platform.migrations',
+    )
     const seen = new Map(done.rows.map((r) => [r.name, r.checksum]))
     for (const migration of listMigrations()) {
       const before = seen.get(migration.name)
@@ -105,11 +114,17 @@ export async function migrateDatabase(options: {
       try {
         await client.query("set local lock_timeout = '5s'")
         await client.query(migration.sql)
-        await client.query('insert into platform.migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
+        await client.query('insert into platform.migrations (name, checksum) values ($1, $2)', [
+          migration.name,
+          migration.checksum,
+        ])
         await client.query('commit')
       } catch (error) {
         await client.query('rollback')
-        throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+        throw new Error(
+          `migration ${migration.name} failed: ${error instanceof Error ? error.message : String(error)}`,
+          { cause: error },
+        )
       }
       applied.push(migration.name)
       options.log?.(migration.name)

@@ -37,7 +37,8 @@ export function openPool(options: { url: string; max: number; applicationName: s
     application_name: options.applicationName,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    options: '-c search_path=app,public -c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    options:
+      '-c search_path=app,public -c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   })
   // An idle connection that breaks (server restart) is replaced by the pool; the next caller gets a new one.

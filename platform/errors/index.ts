@@ -56,7 +56,8 @@ export function forbidden(permission: string): AppError {
 
 /** The PostgreSQL error code (SQLSTATE) of a thrown value, or null. */
 export function sqlState(error: unknown): string | null {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return error.code
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string')
+    return error.code
   return null
 }
 

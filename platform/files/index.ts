@@ -49,7 +49,9 @@ export function createFileStore(options: { root: string; secret: string; clock: 
     openToken(token) {
       const [body, mac] = token.split('.')
       if (!body || !mac || !sameText(mac, sign(options.secret, body))) return null
-      const [orgId, hash, mimeType, filename, expires] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [string, string, string, string | null, number]
+      const [orgId, hash, mimeType, filename, expires] = JSON.parse(
+        Buffer.from(body, 'base64url').toString('utf8'),
+      ) as [string, string, string, string | null, number]
       return expires > options.clock.now() ? { orgId, hash, mimeType, filename } : null
     },
   }

@@ -18,7 +18,8 @@ export function toUnits(amount: number): number {
 
 /** True when `amount` is at most `limit`. Throws on different currencies: such a comparison is a bug. */
 export function atMost(amount: Money, limit: Money): boolean {
-  if (amount.currency !== limit.currency) throw new TypeError(`cannot compare ${amount.currency} with ${limit.currency}`)
+  if (amount.currency !== limit.currency)
+    throw new TypeError(`cannot compare ${amount.currency} with ${limit.currency}`)
   return amount.amount <= limit.amount
 }
 
@@ -27,7 +28,9 @@ const names: Record<'fr' | 'ar' | 'en', string> = { fr: 'fr-FR', ar: 'ar-MA-u-nu
 /** The amount as a person reads it, without decimals when there are none. */
 export function formatMoney(money: Money, locale: 'fr' | 'ar' | 'en'): string {
   const units = toUnits(money.amount)
-  const text = new Intl.NumberFormat(names[locale], { maximumFractionDigits: Number.isInteger(units) ? 0 : 2 }).format(units)
+  const text = new Intl.NumberFormat(names[locale], { maximumFractionDigits: Number.isInteger(units) ? 0 : 2 }).format(
+    units,
+  )
   const sign = money.currency === 'EUR' ? '€' : locale === 'ar' ? 'درهم' : 'DH'
   return locale === 'en' && money.currency === 'EUR' ? `€${text}` : `${text} ${sign}`
 }

@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export type { Logger } from 'pino'
 
@@ -8,7 +8,10 @@ export function createLogger(level: string): Logger {
   return pino({
     level,
     base: null,
-    redact: { paths: ['req.headers.authorization', 'req.headers.cookie', '*.accessToken', '*.secret', '*.password'], censor: '[hidden]' },
+    redact: {
+      paths: ['req.headers.authorization', 'req.headers.cookie', '*.accessToken', '*.secret', '*.password'],
+      censor: '[hidden]',
+    },
   })
 }
 

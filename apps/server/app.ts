@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import nodemailer from 'nodemailer'
+import { hasText, translate } from '#locales'
+import { createAuth, createAuthenticator, identityModule } from '#modules/identity'
+import type { Clock } from '#platform/clock'
+import type { Config } from '#platform/config'
+import { createEventHub, type Platform, runOnPlatform } from '#platform/context'
+import { createVault, randomToken } from '#platform/crypto'
+import { checkDatabase, openDatabase } from '#platform/db'
+import { createFileStore } from '#platform/files'
+import { createHttp, type Http, type ProblemText } from '#platform/http'
+import { createJobWorker, type Loop } from '#platform/jobs'
+import { createLiveBus } from '#platform/live'
+import type { Module } from '#platform/module'
+import { createLogger, createMetrics } from '#platform/observability'
+import { modules } from './modules.ts'
+import { operationsRoutes } from './operations.ts'
+
+/** A running application. `drain` works off everything due, for tests and commands. */
+export type App = {
+  platform: Platform
+  http: Http
+  loops: ReadonlyMap<string, Loop>
+  listen(): Promise<string>
+  startWorkers(): void
+  drain(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Thrown when the database does not keep the rules of tenancy; the server does not start. */
+export class BootRefused extends Error {
+  constructor(problems: string[]) {
+    super(`The server refuses to start:\n${problems.map((p) => `  - ${p}`).join('\n')}`)
+    this.name = 'BootRefused'
+  }
+}
+
+const problemText: ProblemText = (locale, code, params) => {
+  const key = hasText('fr', `errors:${code}.title`) ? code : code.startsWith('field.') ? 'field.INVALID' : 'INTERNAL'
+  return {
+    title: translate(locale, `errors:${key}.title`, params),
+    detail: translate(locale, `errors:${key}.detail`, params),
+  }
+}
+
+/** Wires the parts, checks the database, registers the modules. Nothing listens or works before it is asked to. */
+export async function createApp(
+  config: Config & { databaseUrl: string; masterKey: string; authSecret: string },
+  clock: Clock,
+): Promise<App> {
+  const log = createLogger(config.logLevel)
+  const database = openDatabase({ url: config.databaseUrl, poolSize: config.databasePoolSize })
+  const closers: (() => Promise<unknown>)[] = [() => database.close()]
+  try {
+    const problems = await checkDatabase(runOnPlatform({ database, clock }, 'system', 'boot'), {
+      production: config.mode === 'production',
+    })
+    if (problems.length > 0) throw new BootRefused(problems)
+
+    const bus = await createLiveBus(database.pool, randomToken(8))
+    closers.unshift(() => bus.close())
+    const transport = config.smtpUrl ? nodemailer.createTransport(config.smtpUrl) : null
+    const platform: Platform = {
+      config,
+      clock,
+      database,
+      bus,
+      events: createEventHub(),
+      files: createFileStore({ root: join(config.dataDir, 'files'), secret: config.authSecret, clock }),
+      vault: createVault(config.masterKey),
+      log,
+      metrics: createMetrics(),
+      async mail(mail) {
+        if (!transport) {
+          log.warn({ subject: mail.subject }, 'no mail server is configured: the message was not sent')
+          return
+        }
+        await transport.sendMail({ from: config.mailFrom, to: mail.to, subject: mail.subject, text: mail.text })
+      },
+    }
+    const { auth, close: closeAuth } = createAuth({
+      databaseUrl: config.databaseUrl,
+      secret: config.authSecret,
+      publicUrl: config.publicUrl,
+      trustedOrigins: [
+        config.publicUrl,
+        ...(config.mode === 'production' ? [] : ['http://localhost:*', 'http://127.0.0.1:*']),
+      ],
+      production: config.mode === 'production',
+      mail: platform.mail,
+    })
+    closers.unshift(closeAuth)
+    const authenticator = createAuthenticator(platform, auth)
+    const http = await createHttp(platform, { problemText, authenticator })
+    closers.unshift(() => http.app.close())
+
+    const all: Module[] = [identityModule(auth, authenticator), ...modules(platform, { auth, authenticator })]
+    for (const module of all) {
+      for (const [type, handler] of Object.entries(module.on ?? {})) platform.events.on(type, handler)
+    }
+    for (const module of all) module.routes?.(http)
+    operationsRoutes(http)
+    const loops = new Map<string, Loop>()
+    loops.set(
+      'jobs',
+      createJobWorker(
+        platform,
+        all.flatMap((m) => m.jobs ?? []),
+      ),
+    )
+    for (const module of all) {
+      for (const [index, loop] of (module.loops?.(platform) ?? []).entries()) loops.set(`${module.name}:${index}`, loop)
+    }
+
+    return {
+      platform,
+      http,
+      loops,
+      listen: () => http.app.listen({ host: config.host, port: config.port }),
+      startWorkers: () => {
+        for (const loop of loops.values()) loop.start()
+      },
+      async drain() {
+        let worked = 1
+        while (worked > 0) {
+          worked = 0
+          for (const loop of loops.values()) worked += await loop.drain()
+        }
+      },
+      async close() {
+        await Promise.all([...loops.values()].map((loop) => loop.stop()))
+        for (const close of closers) await close()
+      },
+    }
+  } catch (error) {
+    for (const close of closers) await close().catch(() => undefined)
+    throw error
+  }
+}
+
+/** A correlation id for work that no request began. */
+export function newCorrelationId(): string {
+  return randomUUID()
+}

@@ -1,0 +1,9 @@
+import { contactsModule } from '#modules/contacts'
+import type { Auth, IdentityAuthenticator } from '#modules/identity'
+import type { Platform } from '#platform/context'
+import type { Module } from '#platform/module'
+
+/** The capabilities of this server. A new module adds one line. */
+export function modules(_platform: Platform, _sign: { auth: Auth; authenticator: IdentityAuthenticator }): Module[] {
+  return [contactsModule()]
+}

@@ -1,0 +1,46 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type RequestContext, userIdOf } from '#platform/context'
+
+/** The columns of a dossier that decide who sees it. */
+type DossierAlias = 'd' | 'dossiers'
+
+/**
+ * Which dossiers the caller may read, as a condition on the aliased dossiers table: all of the organisation; or, with
+ * reach OWN, those assigned to the person and the unassigned queue of the person's branches (access.md).
+ */
+export function visibleDossiers(ctx: RequestContext, alias: DossierAlias = 'd'): RawBuilder<boolean> {
+  const reach = ctx.permissions.reach('dossier.read')
+  if (reach === 'ALL') return sql<boolean>`true`
+  const userId = userIdOf(ctx)
+  if (!reach || !userId) return sql<boolean>`false`
+  const d = sql.ref(alias)
+  return sql<boolean>`(${d}.assignee_id = ${userId}::uuid
+    or (${d}.assignee_id is null and ${d}.branch_id = any (${[...ctx.branchIds]}::uuid[])))`
+}
+
+/** Which dossiers the caller may change: with reach OWN only those assigned to the person. */
+export function writableDossiers(
+  ctx: RequestContext,
+  permission = 'dossier.write',
+  alias: DossierAlias = 'd',
+): RawBuilder<boolean> {
+  const reach = ctx.permissions.reach(permission)
+  if (reach === 'ALL') return sql<boolean>`true`
+  const userId = userIdOf(ctx)
+  if (!reach || !userId) return sql<boolean>`false`
+  return sql<boolean>`${sql.ref(alias)}.assignee_id = ${userId}::uuid`
+}
+
+/** Which contacts the caller may read or change: with reach OWN those of dossiers the person may read or change. */
+export function visibleContacts(
+  ctx: RequestContext,
+  permission: 'contact.read' | 'contact.write' | 'consent.read' | 'consent.write',
+  column = 'c.id',
+): RawBuilder<boolean> {
+  const reach = ctx.permissions.reach(permission)
+  if (reach === 'ALL') return sql<boolean>`true`
+  if (!reach) return sql<boolean>`false`
+  const dossiers = permission.endsWith('.write') ? writableDossiers(ctx) : visibleDossiers(ctx)
+  return sql<boolean>`(exists (select 1 from app.dossiers d where d.contact_id = ${sql.ref(column)} and ${dossiers})
+    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = ${sql.ref(column)} and ${dossiers}))`
+}

@@ -1,0 +1,1 @@
+export { visibleContacts, visibleDossiers, writableDossiers } from './access.policy.ts'

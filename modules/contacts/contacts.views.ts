@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { Type } from 'typebox'
+import { visibleContacts, visibleDossiers } from '#modules/access'
+import type { RequestContext } from '#platform/context'
+import { decodeCursor, toPage } from '#platform/http'
+import type { Contact, ContactSummary } from './contacts.schema.ts'
+
+const identities = sql`coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+    'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]')`
+
+/** The contacts list: newest first, filtered by a part of a name, number or address. */
+export async function listContacts(
+  ctx: RequestContext,
+  query: { limit?: number; cursor?: string; q?: string },
+): Promise<{ items: ContactSummary[]; nextCursor: string | null }> {
+  const limit = query.limit ?? 50
+  const after = decodeCursor(Type.Tuple([Type.String({ format: 'uuid' })]), query.cursor)
+  const text = query.q?.trim().toLowerCase() ?? ''
+  const digits = text.replace(/[^\d]/g, '').replace(/^(00|0)/, '')
+  const match =
+    text === ''
+      ? sql`true`
+      : sql`(lower(c.display_name) like ${`%${escapeLike(text)}%`}
+          or exists (select 1 from app.channel_identities x where x.contact_id = c.id
+                      and (x.value like ${`%${escapeLike(text)}%`} ${digits.length >= 3 ? sql`or x.value like ${`%${digits}%`}` : sql``})))`
+  const rows = await sql<ContactSummary>`
+    select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, ${identities} as identities,
+           (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ${visibleDossiers(ctx)}) as "openDossiers",
+           c.created_at as "createdAt"
+      from app.contacts c
+     where c.merged_into is null and ${visibleContacts(ctx, 'contact.read')} and ${match}
+       ${after ? sql`and c.id < ${after[0]}` : sql``}
+     order by c.id desc limit ${limit + 1}`.execute(ctx.db)
+  return toPage(rows.rows, limit, (row) => [row.id])
+}
+
+/** One contact with what its page shows, or null when it is not there or not the caller's. */
+export async function readContact(
+  ctx: RequestContext,
+  id: string,
+  permission: 'contact.read' | 'contact.write' | null = 'contact.read',
+): Promise<Contact | null> {
+  const rows = await sql<Contact>`
+    select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
+           c.note, ${identities} as identities,
+           coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
+                     order by d.id desc) from app.dossiers d where d.contact_id = c.id and ${visibleDossiers(ctx)}), '[]') as dossiers,
+           c.created_at as "createdAt", c.version
+      from app.contacts c
+     where c.id = ${id} and ${permission ? visibleContacts(ctx, permission) : sql`true`}`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}
+
+/** Makes % and _ of a person's search ordinary characters. */
+function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (c) => `\\${c}`)
+}

@@ -1,0 +1,170 @@
+import { fromNodeHeaders } from 'better-auth/node'
+import type { FastifyRequest } from 'fastify'
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeJwt,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from 'jose'
+import { monotonicMs } from '#platform/clock'
+import { type Platform, runOnPlatform } from '#platform/context'
+import { sha256, sha256Hex } from '#platform/crypto'
+import type { Authenticator, Principal, TenantGrant } from '#platform/http'
+import type { Auth } from './auth.ts'
+import { findApiKey, findMembership, findUserByEmail, userExists } from './identity.read-model.ts'
+import { API_KEY_PREFIX, bearerToken, rolesInToken } from './identity.rules.ts'
+import { permissionsOf, permissionsOfKey } from './permissions.ts'
+import { completeSettings } from './settings.ts'
+
+/** How long a proven session or membership is trusted without asking again, in milliseconds. */
+const TRUST_MS = 3_000
+const MAX_ENTRIES = 20_000
+
+/** Small memory of what was just proven; bounded, and emptied by `forget` when somebody's rights change. */
+function shortMemory<T>() {
+  const entries = new Map<string, { value: T; until: number }>()
+  return {
+    async get(key: string, load: () => Promise<T>): Promise<T> {
+      const known = entries.get(key)
+      if (known && known.until > monotonicMs()) return known.value
+      const value = await load()
+      if (entries.size >= MAX_ENTRIES) entries.clear()
+      entries.set(key, { value, until: monotonicMs() + TRUST_MS })
+      return value
+    },
+    forget: () => entries.clear(),
+  }
+}
+
+export type IdentityAuthenticator = Authenticator & { forget(): void }
+
+/** Sessions, our own JWTs, JWTs of configured outside issuers, and API keys. There is no mode that accepts anything else. */
+export function createAuthenticator(
+  platform: Pick<Platform, 'config' | 'database' | 'clock'>,
+  auth: Auth,
+): IdentityAuthenticator {
+  const db = () => runOnPlatform(platform, 'system', '')
+  const principals = shortMemory<Principal | null>()
+  const grants = shortMemory<TenantGrant | null>()
+  const jwksMemory = shortMemory<JWTVerifyGetKey>()
+  const outside = new Map(
+    platform.config.oidcIssuers.map((i) => [i.issuer, { ...i, keys: createRemoteJWKSet(new URL(i.jwksUrl)) }]),
+  )
+  const now = () => new Date(platform.clock.now())
+
+  async function byCookie(request: FastifyRequest): Promise<Principal | null> {
+    const cookie = request.headers.cookie
+    if (!cookie?.includes('session_token=')) return null
+    return principals.get(`cookie:${sha256Hex(cookie)}`, async () => {
+      const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
+      return session ? person(session.user.id, session.user.name, session.user.email, true) : null
+    })
+  }
+
+  async function byApiKey(secret: string): Promise<Principal | null> {
+    return principals.get(`key:${sha256Hex(secret)}`, async () => {
+      const key = await findApiKey(db(), sha256(secret))
+      if (!key) return null
+      return {
+        kind: 'api_key',
+        id: key.id,
+        name: null,
+        email: null,
+        boundOrgs: [key.orgId],
+        tokenRoles: null,
+        scopes: key.scopes,
+        byCookie: false,
+      }
+    })
+  }
+
+  async function byToken(token: string): Promise<Principal | null> {
+    let issuer: string | undefined
+    try {
+      issuer = decodeJwt(token).iss
+    } catch {
+      return null
+    }
+    const foreign = issuer ? outside.get(issuer) : undefined
+    try {
+      return foreign ? await byOutsideToken(token, foreign) : await byOwnToken(token)
+    } catch {
+      // An unverifiable token is no proof; why it failed is nobody's business outside.
+      return null
+    }
+  }
+
+  async function byOwnToken(token: string): Promise<Principal | null> {
+    const keys = await jwksMemory.get('own', async () => createLocalJWKSet(await auth.api.getJwks()))
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: platform.config.publicUrl,
+      audience: platform.config.publicUrl,
+      currentDate: now(),
+    })
+    if (!payload.sub || !(await userExists(db(), payload.sub))) return null
+    return person(payload.sub, String(payload.name ?? ''), String(payload.email ?? ''), false)
+  }
+
+  async function byOutsideToken(
+    token: string,
+    issuer: { issuer: string; audience: string; orgIds: string[]; keys: JWTVerifyGetKey },
+  ): Promise<Principal | null> {
+    const { payload } = await jwtVerify(token, issuer.keys, {
+      issuer: issuer.issuer,
+      audience: issuer.audience,
+      currentDate: now(),
+    })
+    const user = await findUserByEmail(db(), verifiedEmail(payload))
+    if (!user) return null
+    return {
+      ...person(user.id, user.name, user.email, false),
+      boundOrgs: issuer.orgIds,
+      tokenRoles: rolesInToken(payload),
+    }
+  }
+
+  return {
+    async authenticate(request) {
+      const token = bearerToken(request.headers.authorization)
+      if (token?.startsWith(API_KEY_PREFIX)) return byApiKey(token)
+      if (token) return principals.get(`jwt:${sha256Hex(token)}`, () => byToken(token))
+      return byCookie(request)
+    },
+    grant(principal, orgId) {
+      const narrowing = principal.tokenRoles?.join(',') ?? '*'
+      return grants.get(`${principal.kind}:${principal.id}:${orgId}:${narrowing}`, async () => {
+        if (principal.kind === 'api_key') {
+          if (!principal.boundOrgs?.includes(orgId)) return null
+          return {
+            actor: { kind: 'api_key', id: principal.id },
+            roles: [],
+            permissions: permissionsOfKey(principal.scopes ?? []),
+            branchIds: [],
+          }
+        }
+        const member = await findMembership(db(), principal.id, orgId)
+        if (!member) return null
+        return {
+          actor: { kind: 'user', id: principal.id },
+          roles: member.roles,
+          permissions: permissionsOf(member.roles, completeSettings(member.settings), principal.tokenRoles),
+          branchIds: member.branchIds,
+        }
+      })
+    },
+    forget() {
+      principals.forget()
+      grants.forget()
+    },
+  }
+}
+
+function person(id: string, name: string, email: string, byCookie: boolean): Principal {
+  return { kind: 'user', id, name, email, boundOrgs: null, tokenRoles: null, scopes: null, byCookie }
+}
+
+function verifiedEmail(payload: JWTPayload): string {
+  return payload.email_verified === true && typeof payload.email === 'string' ? payload.email.toLowerCase() : ''
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import { type Platform, readContext } from '#platform/context'
+import type { Tx } from '#platform/db'
+
+/** A live API key by the hash of its secret, or null. */
+export async function findApiKey(
+  db: Tx,
+  hash: Buffer,
+): Promise<{ orgId: string; id: string; scopes: string[] } | null> {
+  const found = await sql<{ orgId: string; id: string; scopes: string[] }>`
+    select org_id as "orgId", id, scopes from app.api_key_by_hash(${hash})`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** What a person is in an organisation, or null when they are no active member. */
+export async function findMembership(
+  db: Tx,
+  userId: string,
+  orgId: string,
+): Promise<{ roles: string[]; branchIds: string[]; settings: unknown } | null> {
+  const found = await sql<{ roles: string[]; branchIds: string[]; settings: unknown }>`
+    select roles, branch_ids as "branchIds", settings from app.membership(${userId}, ${orgId})`.execute(db)
+  return found.rows[0] ?? null
+}
+
+export type MembershipRow = {
+  id: string
+  name: string
+  slug: string
+  country: string
+  currency: string
+  timezone: string
+  memberName: string
+  roles: string[]
+  branchIds: string[]
+}
+
+/** The organisations a person belongs to. */
+export async function listMemberships(db: Tx, userId: string): Promise<(MembershipRow & { settings: unknown })[]> {
+  const found = await sql<MembershipRow & { settings: unknown }>`
+    select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,
+           m.branch_ids as "branchIds", s.settings
+      from app.memberships_of(${userId}) m, app.membership(${userId}, m.org_id) s`.execute(db)
+  return found.rows
+}
+
+/** True while the account exists. */
+export async function userExists(db: Tx, userId: string): Promise<boolean> {
+  const found = await sql`select 1 from auth."user" where id = ${userId}::uuid`.execute(db)
+  return found.rows.length > 0
+}
+
+/** The account with this address, or null. */
+export async function findUserByEmail(
+  db: Tx,
+  email: string,
+): Promise<{ id: string; name: string; email: string } | null> {
+  if (email === '') return null
+  const found = await sql<{ id: string; name: string; email: string }>`
+    select id, name, email from auth."user" where email = ${email}`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** The settings of the organisation in context. */
+export async function readSettings(db: Tx): Promise<unknown> {
+  const row = await db.selectFrom('organizations').select('settings').executeTakeFirst()
+  return row?.settings ?? {}
+}
+
+/** A person's name by id, for screens. */
+export function memberNames(db: Tx) {
+  return db.selectFrom('members').select(['user_id', 'name'])
+}
+
+/** Branches of one organisation, for a member of it. */
+export async function listBranchNames(
+  platform: Platform,
+  orgId: string,
+  correlationId: string,
+): Promise<{ id: string; name: string; city: string; timezone: string; currency: string }[]> {
+  const ctx = readContext(platform, { orgId, actor: { kind: 'system', id: null }, correlationId })
+  return ctx.db
+    .selectFrom('branches')
+    .select(['id', 'name', 'city', 'timezone', 'currency'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** A person's own preferences, or null before they chose any. */
+export async function readPreferences(
+  db: Tx,
+  userId: string,
+): Promise<{ locale: 'fr' | 'ar' | 'en' | null; tourSeenAt: string | null } | null> {
+  const found = await sql<{ locale: 'fr' | 'ar' | 'en' | null; tourSeenAt: string | null }>`
+    select locale, tour_seen_at as "tourSeenAt" from platform.user_preferences where user_id = ${userId}`.execute(db)
+  return found.rows[0] ?? null
+}

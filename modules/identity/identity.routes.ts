@@ -1,0 +1,124 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { isoNow } from '#platform/clock'
+import { runOnPlatform } from '#platform/context'
+import { AppError } from '#platform/errors'
+import { type Http, personRoute, requestLocale } from '#platform/http'
+import type { Auth } from './auth.ts'
+import type { IdentityAuthenticator } from './authenticator.ts'
+import { listBranchNames, listMemberships, readPreferences } from './identity.read-model.ts'
+import { writePreferences } from './identity.repository.ts'
+import { slugOf } from './identity.rules.ts'
+import { Me, NewOrganization, PreferencesPatch } from './identity.schema.ts'
+import { createOrganization } from './identity.service.ts'
+import { grantedNames, permissionsOf } from './permissions.ts'
+import { completeSettings } from './settings.ts'
+
+/** Hands /api/auth/* to the sign-in library, with a limit per address and per account against guessing. */
+export function mountAuth(http: Http, auth: Auth, identity: IdentityAuthenticator): void {
+  const forward = async (request: FastifyRequest, reply: FastifyReply) => {
+    if (request.method === 'POST') await limitGuessing(http, request)
+    const url = new URL(request.url, http.platform.config.publicUrl)
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (typeof value === 'string' && name !== 'content-length') headers.set(name, value)
+    }
+    const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined
+    if (body !== undefined) headers.set('content-type', 'application/json')
+    const answer = await auth.handler(
+      new Request(url, { method: request.method, headers, ...(body === undefined ? {} : { body }) }),
+    )
+    // Sign-out and revocation must be felt at once in this process.
+    identity.forget()
+    reply.code(answer.status)
+    answer.headers.forEach((value, name) => {
+      if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value)
+    })
+    const cookies = answer.headers.getSetCookie()
+    if (cookies.length > 0) reply.header('set-cookie', cookies)
+    return reply.send(Buffer.from(await answer.arrayBuffer()))
+  }
+  http.app.route({ method: ['GET', 'POST'], url: '/api/auth/*', schema: { hide: true }, handler: forward })
+}
+
+async function limitGuessing(http: Http, request: FastifyRequest): Promise<void> {
+  await http.limits.take('signIn', `address:${request.ip}`)
+  const body = request.body
+  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : null
+  if (typeof email === 'string') await http.limits.take('signIn', `account:${email.toLowerCase()}`)
+}
+
+export function identityRoutes(http: Http, identity: IdentityAuthenticator): void {
+  const db = (correlationId: string) => runOnPlatform(http.platform, 'system', correlationId)
+
+  personRoute(http, {
+    method: 'GET',
+    url: '/me',
+    summary: 'Who I am, my organisations and what I may do in each',
+    tag: 'identity',
+    schema: { response: { 200: Me } },
+    async act(person, { request }) {
+      const [memberships, preferences] = await Promise.all([
+        listMemberships(db(request.id), person.id),
+        readPreferences(db(request.id), person.id),
+      ])
+      const organizations = await Promise.all(
+        memberships.map(async ({ settings, ...m }) => ({
+          ...m,
+          permissions: grantedNames(permissionsOf(m.roles, completeSettings(settings), person.tokenRoles)),
+          branches: await listBranchNames(http.platform, m.id, request.id),
+        })),
+      )
+      const { config } = http.platform
+      return {
+        user: {
+          id: person.id,
+          name: person.name ?? '',
+          email: person.email ?? '',
+          locale: preferences?.locale ?? requestLocale(request),
+        },
+        organizations,
+        demo: config.simulators,
+        tourSeen: preferences?.tourSeenAt != null,
+        phonePageUrl: config.simulators ? `http://127.0.0.1:${config.simulatorsPort}/` : null,
+      }
+    },
+  })
+
+  personRoute(http, {
+    method: 'PATCH',
+    url: '/me',
+    summary: 'My language, my theme, the tour',
+    tag: 'identity',
+    limit: 'write',
+    status: 204,
+    schema: { body: PreferencesPatch, response: { 204: Type.Null() } },
+    async act(person, { body, request }) {
+      await writePreferences(db(request.id), person.id, body, isoNow(http.platform.clock))
+    },
+  })
+
+  personRoute(http, {
+    method: 'POST',
+    url: '/organizations',
+    summary: 'Open an organisation; I become its administrator',
+    tag: 'identity',
+    limit: 'write',
+    status: 201,
+    schema: { body: NewOrganization, response: { 201: Type.Object({ id: Type.String() }) } },
+    async act(person, { body, request }) {
+      if (person.kind !== 'user' || person.boundOrgs) throw new AppError(403, 'FORBIDDEN')
+      const id = await createOrganization(http.platform, request.id, {
+        userId: person.id,
+        userName: person.name ?? person.email ?? '',
+        email: person.email ?? '',
+        name: body.name,
+        slug: slugOf(body.name),
+        country: body.country,
+        city: body.city,
+      })
+      identity.forget()
+      return { id }
+    },
+  })
+}

@@ -1,0 +1,52 @@
+import { Type } from 'typebox'
+
+const Country = Type.Union([Type.Literal('MA'), Type.Literal('FR')])
+const LocaleCode = Type.Union([Type.Literal('fr'), Type.Literal('ar'), Type.Literal('en')])
+
+export const Me = Type.Object({
+  user: Type.Object({ id: Type.String(), name: Type.String(), email: Type.String(), locale: LocaleCode }),
+  organizations: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      slug: Type.String(),
+      country: Type.String(),
+      currency: Type.String(),
+      timezone: Type.String(),
+      memberName: Type.String(),
+      roles: Type.Array(Type.String()),
+      permissions: Type.Array(Type.String()),
+      branchIds: Type.Array(Type.String()),
+      branches: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          name: Type.String(),
+          city: Type.String(),
+          timezone: Type.String(),
+          currency: Type.String(),
+        }),
+      ),
+    }),
+  ),
+  demo: Type.Boolean(),
+  tourSeen: Type.Boolean(),
+  phonePageUrl: Type.Union([Type.String(), Type.Null()]),
+})
+
+export const PreferencesPatch = Type.Object(
+  {
+    locale: Type.Optional(LocaleCode),
+    theme: Type.Optional(Type.Union([Type.Literal('light'), Type.Literal('dark'), Type.Literal('auto')])),
+    tourSeen: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+
+export const NewOrganization = Type.Object(
+  {
+    name: Type.String({ minLength: 2, maxLength: 120, pattern: '\\S.*\\S' }),
+    country: Country,
+    city: Type.String({ minLength: 1, maxLength: 120 }),
+  },
+  { additionalProperties: false },
+)

@@ -1,0 +1,7 @@
+export { type Auth, createAuth } from './auth.ts'
+export { createAuthenticator, type IdentityAuthenticator } from './authenticator.ts'
+export { identityModule } from './identity.module.ts'
+export { readSettings } from './identity.read-model.ts'
+export { createOrganization } from './identity.service.ts'
+export { apiKeyScopes, grantedNames, permissionsOf, permissionTable, type Role, roles } from './permissions.ts'
+export { completeSettings, OrganizationSettings } from './settings.ts'

@@ -1,0 +1,29 @@
+import { type Static, Type } from 'typebox'
+import { Default } from 'typebox/value'
+
+/** What an organisation decides about how Atlas works for it, with the defaults of the specification. */
+export const OrganizationSettings = Type.Object({
+  agentEnabled: Type.Boolean({ default: true }),
+  agentName: Type.String({ minLength: 1, maxLength: 40, default: 'Atlas' }),
+  agentSignature: Type.String({ maxLength: 120, default: '' }),
+  contactConsentOnInbound: Type.Boolean({ default: true }),
+  agentSeesAllDossiers: Type.Boolean({ default: false }),
+  agentsMayPublish: Type.Boolean({ default: false }),
+  ownersMayPublish: Type.Boolean({ default: false }),
+  firstResponseMinutes: Type.Integer({ minimum: 1, maximum: 2880, default: 15 }),
+  minimumNoticeMinutes: Type.Integer({ minimum: 0, maximum: 10_080, default: 120 }),
+  maxVisitsPerDay: Type.Integer({ minimum: 1, maximum: 50, default: 8 }),
+  visitMinutes: Type.Integer({ minimum: 10, maximum: 480, default: 45 }),
+  travelBufferMinutes: Type.Integer({ minimum: 0, maximum: 240, default: 15 }),
+  overlapPolicy: Type.Union([Type.Literal('FORBID'), Type.Literal('WARN')], { default: 'FORBID' }),
+  qualifyThreshold: Type.Integer({ minimum: 0, maximum: 100, default: 55 }),
+  defaultCaseType: Type.Union([Type.Literal('LEAD_BUY'), Type.Literal('LEAD_RENT')], { default: 'LEAD_BUY' }),
+  resendUnknownServiceMessages: Type.Boolean({ default: true }),
+})
+export type OrganizationSettings = Static<typeof OrganizationSettings>
+
+/** Stored settings completed with the defaults; older rows know fewer keys. */
+export function completeSettings(stored: unknown): OrganizationSettings {
+  const base = typeof stored === 'object' && stored !== null ? { ...stored } : {}
+  return Default(OrganizationSettings, base) as OrganizationSettings
+}

@@ -1,0 +1,1 @@
+export { type ActivityType, type NewActivity, recordActivity } from './timeline.repository.ts'

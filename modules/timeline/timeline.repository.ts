@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { RequestContext } from '#platform/context'
+import { jsonb } from '#platform/db'
+
+export type ActivityType =
+  | 'NOTE'
+  | 'TASK'
+  | 'STATUS_CHANGE'
+  | 'MESSAGE_LOG'
+  | 'APPOINTMENT_LOG'
+  | 'DOCUMENT_LOG'
+  | 'CONSENT_LOG'
+  | 'ASSIGNMENT'
+  | 'DECISION'
+  | 'SYSTEM'
+
+/** One timeline entry. `code` names the text in locales (timeline:<code>), `params` fill it. */
+export type NewActivity = {
+  type: ActivityType
+  code: string
+  dossierId?: string | null
+  contactId?: string | null
+  annonceId?: string | null
+  params?: Record<string, unknown>
+  body?: string | null
+  channel?: string | null
+  direction?: 'IN' | 'OUT' | null
+  ref?: { kind: string; id: string } | null
+}
+
+/**
+ * Writes the entry in the caller's transaction, together with what it tells, and moves the dossier's last activity.
+ * Returns the id of the entry.
+ */
+export async function recordActivity(ctx: RequestContext, activity: NewActivity): Promise<string> {
+  const row = await ctx.db
+    .insertInto('activities')
+    .values({
+      type: activity.type,
+      code: activity.code,
+      dossier_id: activity.dossierId ?? null,
+      contact_id: activity.contactId ?? null,
+      annonce_id: activity.annonceId ?? null,
+      params: jsonb(activity.params ?? {}),
+      body: activity.body ?? null,
+      channel: activity.channel ?? null,
+      direction: activity.direction ?? null,
+      ref_kind: activity.ref?.kind ?? null,
+      ref_id: activity.ref?.id ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (activity.dossierId) {
+    await ctx.db
+      .updateTable('dossiers')
+      .set({ last_activity_at: sql`greatest(last_activity_at, app.app_now())` })
+      .where('id', '=', activity.dossierId)
+      .execute()
+  }
+  return row.id
+}

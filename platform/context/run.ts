@@ -1,0 +1,80 @@
+import { isoNow } from '#platform/clock'
+import { platformScope, type Tx } from '#platform/db'
+import { type Actor, actorText, type Permissions, type Platform, type RequestContext } from './index.ts'
+
+/** The system acts for the organisation itself: jobs, the assistant, provider events. */
+const everything: Permissions = { reach: () => 'ALL' }
+
+export type RunOptions = {
+  orgId: string
+  actor: Actor
+  correlationId: string
+  roles?: readonly string[]
+  permissions?: Permissions
+  branchIds?: readonly string[]
+  locale?: 'fr' | 'ar' | 'en'
+}
+
+/**
+ * Runs work inside one organisation in one transaction, then its after-commit effects.
+ * Without `permissions` the caller is the system and may do everything in that organisation.
+ */
+export async function runInOrg<T>(
+  platform: Platform,
+  options: RunOptions,
+  work: (ctx: RequestContext) => Promise<T>,
+): Promise<T> {
+  const effects: (() => void)[] = []
+  const scope = {
+    orgId: options.orgId,
+    actor: actorText(options.actor),
+    correlationId: options.correlationId,
+    now: isoNow(platform.clock),
+  }
+  const result = await platform.database.transaction(scope, (tx) =>
+    work(contextOf(platform, options, tx, (e) => effects.push(e))),
+  )
+  for (const effect of effects) effect()
+  return result
+}
+
+/** The context of a read: single statements, no transaction, nothing to do after a commit. */
+export function readContext(platform: Platform, options: RunOptions): RequestContext {
+  const scope = {
+    orgId: options.orgId,
+    actor: actorText(options.actor),
+    correlationId: options.correlationId,
+    now: isoNow(platform.clock),
+  }
+  return contextOf(platform, options, platform.database.read(scope), (effect) => effect())
+}
+
+function contextOf(
+  platform: Platform,
+  options: RunOptions,
+  db: Tx,
+  afterCommit: (effect: () => void) => void,
+): RequestContext {
+  return {
+    platform,
+    orgId: options.orgId,
+    actor: options.actor,
+    roles: options.roles ?? [],
+    permissions: options.permissions ?? everything,
+    branchIds: options.branchIds ?? [],
+    correlationId: options.correlationId,
+    locale: options.locale ?? 'fr',
+    clock: platform.clock,
+    db,
+    afterCommit,
+  }
+}
+
+/** Single statements outside any organisation: only platform tables and the narrow cross-tenant functions answer. */
+export function runOnPlatform(
+  platform: Pick<Platform, 'database' | 'clock'>,
+  actor: string,
+  correlationId: string,
+): Tx {
+  return platform.database.read(platformScope(actor, correlationId, isoNow(platform.clock)))
+}

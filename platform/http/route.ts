@@ -1,0 +1,203 @@
+import type { FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { Static, TSchema } from 'typebox'
+import {
+  type Actor,
+  type Permissions,
+  type Platform,
+  type RequestContext,
+  type RunOptions,
+  readContext,
+  runInOrg,
+} from '#platform/context'
+import { AppError, forbidden } from '#platform/errors'
+import type { LimitClass } from './limits.ts'
+import { requestLocale } from './problem.ts'
+import type { Http } from './server.ts'
+
+/** Who calls, proven by session, token or key. */
+export type Principal = {
+  kind: 'user' | 'api_key'
+  id: string
+  /** Sign-in name and address of a user; null for keys. */
+  name: string | null
+  email: string | null
+  /** The one organisation a key belongs to, or the organisations an outside issuer may speak for; null: no limit. */
+  boundOrgs: readonly string[] | null
+  /** Roles named by an outside token; they can only narrow what Atlas grants. Null: no narrowing. */
+  tokenRoles: readonly string[] | null
+  /** What a key may do, as permission names; null for people. */
+  scopes: readonly string[] | null
+  /** True when the proof is the session cookie: state-changing calls then need the CSRF header. */
+  byCookie: boolean
+}
+
+/** What the principal is inside one organisation. */
+export type TenantGrant = {
+  actor: Actor
+  roles: readonly string[]
+  permissions: Permissions
+  branchIds: readonly string[]
+}
+
+/** The identity module's door, as the pipeline needs it. */
+export type Authenticator = {
+  authenticate(request: FastifyRequest): Promise<Principal | null>
+  grant(principal: Principal, orgId: string): Promise<TenantGrant | null>
+}
+
+type Schemas = { params?: TSchema; query?: TSchema; body?: TSchema }
+type Input<S extends Schemas, K extends keyof Schemas> = S[K] extends TSchema ? Static<S[K]> : undefined
+
+type Common<S extends Schemas> = {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  url: string
+  summary: string
+  tag: string
+  schema: S & { response: Record<number, TSchema> }
+  /** Status of a good answer; 200 unless told. */
+  status?: number
+  limit?: LimitClass
+  bodyLimit?: number
+}
+
+export type TenantRoute<S extends Schemas> = Common<S> & {
+  /** Asked at the door and again by the use case. Null: any member. */
+  permission: string | null
+  /** Whether the call runs in a transaction. Default: everything but GET. */
+  transaction?: boolean
+  act(
+    ctx: RequestContext,
+    input: {
+      params: Input<S, 'params'>
+      query: Input<S, 'query'>
+      body: Input<S, 'body'>
+      request: FastifyRequest
+      reply: FastifyReply
+    },
+  ): Promise<unknown>
+}
+
+export type PersonRoute<S extends Schemas> = Common<S> & {
+  act(
+    person: Principal,
+    input: {
+      params: Input<S, 'params'>
+      query: Input<S, 'query'>
+      body: Input<S, 'body'>
+      request: FastifyRequest
+      reply: FastifyReply
+    },
+  ): Promise<unknown>
+}
+
+export type PublicRoute<S extends Schemas> = Common<S> & {
+  act(input: {
+    params: Input<S, 'params'>
+    query: Input<S, 'query'>
+    body: Input<S, 'body'>
+    request: FastifyRequest
+    reply: FastifyReply
+  }): Promise<unknown>
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+function register<S extends Schemas>(
+  http: Http,
+  route: Common<S>,
+  security: boolean,
+  handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): void {
+  const { params, query, body, response } = route.schema
+  http.app.route({
+    method: route.method as HTTPMethods,
+    url:
+      route.url.startsWith('/webhooks') || route.url.startsWith('/health') || route.url.startsWith('/metrics')
+        ? route.url
+        : `/api/v1${route.url}`,
+    ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    schema: {
+      summary: route.summary,
+      tags: [route.tag],
+      ...(params ? { params } : {}),
+      ...(query ? { querystring: query } : {}),
+      ...(body ? { body } : {}),
+      response,
+      ...(security ? { security: [{ session: [] }, { bearer: [] }] } : {}),
+    },
+    handler: handle,
+  })
+}
+
+function inputOf(request: FastifyRequest, reply: FastifyReply) {
+  return { params: request.params, query: request.query, body: request.body, request, reply } as never
+}
+
+/** Proves who calls, or refuses with 401. */
+async function authenticate(http: Http, request: FastifyRequest): Promise<Principal> {
+  const principal = await http.authenticator.authenticate(request)
+  if (!principal) throw new AppError(401, 'UNAUTHENTICATED')
+  const changes = request.method !== 'GET' && request.method !== 'HEAD'
+  if (principal.byCookie && changes && request.headers['x-atlas-csrf'] !== '1') throw new AppError(403, 'CSRF_REFUSED')
+  return principal
+}
+
+/** The organisation of the call by the rules of X-Org-Id. */
+async function enterOrg(http: Http, request: FastifyRequest, principal: Principal): Promise<RunOptions> {
+  const header = request.headers['x-org-id']
+  const ownOrg = principal.kind === 'api_key' ? principal.boundOrgs?.[0] : undefined
+  const orgId = typeof header === 'string' && header !== '' ? header : ownOrg
+  if (!orgId) throw new AppError(400, 'ORG_REQUIRED', { errors: [{ field: 'X-Org-Id', code: 'REQUIRED' }] })
+  if (!UUID.test(orgId)) throw new AppError(400, 'ORG_REQUIRED', { errors: [{ field: 'X-Org-Id', code: 'FORMAT' }] })
+  if (principal.boundOrgs && !principal.boundOrgs.includes(orgId.toLowerCase()))
+    throw new AppError(403, 'ORG_FORBIDDEN')
+  const grant = await http.authenticator.grant(principal, orgId.toLowerCase())
+  if (!grant) throw new AppError(403, 'ORG_FORBIDDEN')
+  return { orgId: orgId.toLowerCase(), ...grant, correlationId: request.id, locale: requestLocale(request) }
+}
+
+/** A route of an organisation: limit → authenticate → organisation → authorise → transaction → act → present. */
+export function tenantRoute<S extends Schemas>(http: Http, route: TenantRoute<S>): void {
+  const write = route.transaction ?? route.method !== 'GET'
+  register(http, route, true, async (request, reply) => {
+    const principal = await authenticate(http, request)
+    await http.limits.take(route.limit ?? (write ? 'write' : 'read'), principal.id)
+    const options = await enterOrg(http, request, principal)
+    if (route.permission && !options.permissions?.reach(route.permission)) throw forbidden(route.permission)
+    const act = (ctx: RequestContext) => route.act(ctx, inputOf(request, reply))
+    const result = write ? await runInOrg(http.platform, options, act) : await act(readContext(http.platform, options))
+    return present(reply, route.status, result)
+  })
+}
+
+/** A route of a person, before or beside any organisation. */
+export function personRoute<S extends Schemas>(http: Http, route: PersonRoute<S>): void {
+  register(http, route, true, async (request, reply) => {
+    const principal = await authenticate(http, request)
+    await http.limits.take(route.limit ?? 'read', principal.id)
+    return present(reply, route.status, await route.act(principal, inputOf(request, reply)))
+  })
+}
+
+/** A route for everybody, limited by address. */
+export function publicRoute<S extends Schemas>(http: Http, route: PublicRoute<S>): void {
+  register(http, route, false, async (request, reply) => {
+    await http.limits.take(route.limit ?? 'public', request.ip)
+    return present(reply, route.status, await route.act(inputOf(request, reply)))
+  })
+}
+
+function present(reply: FastifyReply, status: number | undefined, result: unknown): unknown {
+  if (reply.sent) return reply
+  if (status) reply.code(status)
+  return result === undefined ? reply.send() : result
+}
+
+/** Refuses with 403 unless the permission is granted; returns its reach. Every use case begins with it. */
+export function authorise(ctx: RequestContext, permission: string): 'ALL' | 'OWN' {
+  const reach = ctx.permissions.reach(permission)
+  if (!reach) throw forbidden(permission)
+  return reach
+}
+
+export type { Platform }

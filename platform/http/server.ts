@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import swagger from '@fastify/swagger'
+import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import scalar from '@scalar/fastify-api-reference'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Errors } from 'typebox/value'
+import { monotonicMs } from '#platform/clock'
+import type { Platform } from '#platform/context'
+import { AppError } from '#platform/errors'
+import { createLimits, type Limits } from './limits.ts'
+import { type ProblemText, sendProblem, toAppError } from './problem.ts'
+import type { Authenticator } from './route.ts'
+
+/** The web side of one process. Modules hang their routes on it. */
+export type Http = {
+  app: FastifyInstance
+  platform: Platform
+  limits: Limits
+  authenticator: Authenticator
+}
+
+const BODY_LIMIT = 1024 * 1024
+const MAX_UPLOAD = 15 * 1024 * 1024
+const CORRELATION = /^[A-Za-z0-9._-]{8,64}$/
+
+/** Scripts only from ourselves; styles inline because the component library measures with style attributes. */
+const csp = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "media-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Builds the server with its pipeline; the authenticator is set by the identity module before it listens. */
+export async function createHttp(
+  platform: Platform,
+  options: { problemText: ProblemText; authenticator: Authenticator },
+): Promise<Http> {
+  const app = fastify({
+    loggerInstance: platform.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: platform.config.mode === 'production',
+    forceCloseConnections: 'idle',
+    genReqId: (request) => {
+      const given = request.headers['x-correlation-id']
+      return typeof given === 'string' && CORRELATION.test(given) ? given : randomUUID()
+    },
+    routerOptions: { maxParamLength: 600 },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+
+  const limits = createLimits({ redisUrl: platform.config.redisUrl, enabled: platform.config.rateLimits })
+  app.addHook('onClose', () => limits.close())
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-correlation-id', request.id)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'same-origin')
+    reply.header('x-frame-options', 'DENY')
+    reply.header('permissions-policy', 'camera=(), geolocation=(), payment=()')
+    if (!request.url.startsWith('/docs')) reply.header('content-security-policy', csp)
+    if (platform.config.mode === 'production')
+      reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  const started = new WeakMap<object, number>()
+  app.addHook('onRequest', async (request) => {
+    started.set(request, monotonicMs())
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const seconds = (monotonicMs() - (started.get(request) ?? monotonicMs())) / 1000
+    const route = request.routeOptions.url ?? 'unknown'
+    platform.metrics.requests.observe({ method: request.method, route, status: String(reply.statusCode) }, seconds)
+    platform.log.debug(
+      { correlationId: request.id, method: request.method, route, status: reply.statusCode, seconds },
+      'request',
+    )
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    const refusal = toAppError(error)
+    if (refusal.status >= 500)
+      platform.log.error({ err: error, correlationId: request.id, route: request.routeOptions.url }, 'request failed')
+    return sendProblem(request, reply, refusal, options.problemText)
+  })
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, new AppError(404, 'ROUTE_NOT_FOUND'), options.problemText),
+  )
+
+  // A response that does not keep its own promise is a bug: thrown before production, logged in it.
+  app.addHook('preSerialization', async (request, reply, payload) => {
+    const schemas = request.routeOptions.schema?.response as Record<number, TSchema> | undefined
+    const schema = schemas?.[reply.statusCode]
+    if (!schema || reply.statusCode >= 400) return payload
+    const first = platform.config.mode === 'production' ? undefined : Errors(schema, payload)[0]
+    if (first)
+      throw new Error(
+        `response of ${request.method} ${request.routeOptions.url} is wrong at ${first.instancePath || '/'}: ${first.message}`,
+      )
+    return payload
+  })
+
+  await app.register(cookie)
+  await app.register(multipart, { limits: { fileSize: MAX_UPLOAD, files: 1, fields: 10 } })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Atlas Immobilier',
+        version: '1',
+        description: 'CRM for real-estate agencies: dossiers, annonces, conversations.',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'atlas.session_token' },
+          bearer: { type: 'http', scheme: 'bearer', description: 'Short-lived JWT, or an API key' },
+        },
+      },
+    },
+  })
+  await app.register(scalar, { routePrefix: '/docs', configuration: { withDefaultFonts: false, telemetry: false } })
+
+  return { app, platform, limits, authenticator: options.authenticator }
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { isoAt } from '#platform/clock'
+import { type Platform, type RequestContext, runInOrg, runOnPlatform, wakeAfterCommit } from '#platform/context'
+import { jsonb } from '#platform/db'
+import { backoffMs } from './backoff.ts'
+import { createLoop, type Loop } from './loop.ts'
+
+export { backoffMs } from './backoff.ts'
+export { createLoop, type Loop } from './loop.ts'
+
+/** Work of one kind. Runs inside its organisation in one transaction; done and its effects commit together. */
+export type JobHandler = {
+  kind: string
+  run(ctx: RequestContext, payload: Record<string, unknown>, job: { key: string; attempts: number }): Promise<void>
+}
+
+export type EnqueueOptions = {
+  /** At most one pending job per kind and key; a second request while one runs makes it run once more. */
+  key: string
+  payload?: Record<string, unknown>
+  /** Epoch milliseconds of the injected clock; now when absent. */
+  dueAt?: number
+  maxAttempts?: number
+}
+
+/** Asks for work in the caller's transaction: rolled back with it, seen by a worker only after commit. */
+export async function enqueue(ctx: RequestContext, kind: string, options: EnqueueOptions): Promise<void> {
+  const due = isoAt(options.dueAt ?? ctx.clock.now())
+  await ctx.db
+    .insertInto('jobs')
+    .values({
+      kind,
+      key: options.key,
+      payload: jsonb(options.payload ?? {}),
+      due_at: due,
+      ...(options.maxAttempts === undefined ? {} : { max_attempts: options.maxAttempts }),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['org_id', 'kind', 'key'])
+        .where('state', '=', 'PENDING')
+        .doUpdateSet((eb) => ({
+          payload: eb.ref('excluded.payload'),
+          due_at: sql`least(jobs.due_at, excluded.due_at)`,
+          generation: sql`jobs.generation + 1`,
+        })),
+    )
+    .execute()
+  wakeAfterCommit(ctx, 'jobs')
+}
+
+/** Withdraws a pending job. */
+export async function cancelJob(ctx: RequestContext, kind: string, key: string): Promise<void> {
+  await ctx.db
+    .deleteFrom('jobs')
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .where('state', '=', 'PENDING')
+    .execute()
+}
+
+const LEASE_S = 30
+const BATCH = 20
+
+type Claimed = {
+  org_id: string
+  id: string
+  kind: string
+  key: string
+  payload: Record<string, unknown>
+  generation: number
+  attempts: number
+  max_attempts: number
+  correlation_id: string | null
+}
+
+/** Claims due jobs of the known kinds and runs them. Refuses two handlers for one kind. */
+export function createJobWorker(
+  platform: Platform,
+  handlers: readonly JobHandler[],
+  options: { concurrency?: number } = {},
+): Loop {
+  const byKind = new Map<string, JobHandler>()
+  for (const handler of handlers) {
+    if (byKind.has(handler.kind)) throw new Error(`two handlers for job ${handler.kind}`)
+    byKind.set(handler.kind, handler)
+  }
+  const kinds = [...byKind.keys()]
+
+  const runOne = async (job: Claimed): Promise<void> => {
+    const handler = byKind.get(job.kind)
+    if (!handler) return
+    const correlationId = job.correlation_id ?? randomUUID()
+    const where = { orgId: job.org_id, actor: { kind: 'job' as const, id: job.kind }, correlationId }
+    try {
+      await runInOrg(platform, where, async (ctx) => {
+        await handler.run(ctx, job.payload, { key: job.key, attempts: job.attempts })
+        await finish(ctx, job)
+      })
+      platform.metrics.jobs.inc({ kind: job.kind, outcome: 'done' })
+    } catch (error) {
+      const dead = job.attempts >= job.max_attempts
+      platform.metrics.jobs.inc({ kind: job.kind, outcome: dead ? 'dead' : 'retry' })
+      platform.log.error({ err: error, job: job.kind, id: job.id, correlationId }, 'job failed')
+      await runInOrg(platform, where, (ctx) => postpone(ctx, job, dead, error)).catch(() => undefined)
+    }
+  }
+
+  return createLoop({
+    name: 'jobs',
+    idleMs: 500,
+    concurrency: options.concurrency ?? 4,
+    onWake: (listener) => platform.bus.onWake('jobs', listener),
+    async claim(limit) {
+      if (kinds.length === 0) return []
+      const found =
+        await sql<Claimed>`select * from app.claim_jobs(${kinds}::text[], ${Math.min(limit, BATCH)}, make_interval(secs => ${LEASE_S}))`.execute(
+          runOnPlatform(platform, 'job:claim', ''),
+        )
+      return found.rows
+    },
+    run: runOne,
+    onError: (error) => platform.log.warn({ err: error }, 'job loop'),
+  })
+}
+
+/** Done, unless it was asked for again while it ran: then it waits for its next turn. */
+async function finish(ctx: RequestContext, job: Claimed): Promise<void> {
+  await sql`
+    update app.jobs set state = case when generation = ${job.generation} then 'DONE' else 'PENDING' end,
+           lease_until = null, attempts = case when generation = ${job.generation} then attempts else 0 end,
+           finished_at = app.app_now(), error = null
+     where id = ${job.id}`.execute(ctx.db)
+  wakeAfterCommit(ctx, 'jobs')
+}
+
+async function postpone(ctx: RequestContext, job: Claimed, dead: boolean, error: unknown): Promise<void> {
+  await ctx.db
+    .updateTable('jobs')
+    .set({
+      state: dead ? 'DEAD' : 'PENDING',
+      lease_until: null,
+      due_at: isoAt(ctx.clock.now() + backoffMs(job.attempts, Math.random)),
+      error: error instanceof Error ? error.message : String(error),
+      ...(dead ? { finished_at: isoAt(ctx.clock.now()) } : {}),
+    })
+    .where('id', '=', job.id)
+    .execute()
+}
