@@ -22,8 +22,12 @@ function prune(value: unknown, depth: number): unknown {
 
 /**
  * JSON text of an unchecked value that PostgreSQL `jsonb` accepts: no NUL, no lone surrogate, at most 64 levels.
- * Never throws; values JSON does not know become null.
+ * Never throws; values JSON does not know, and those that cannot even be read, become null.
  */
 export function storableJson(value: unknown): string {
-  return JSON.stringify(prune(value, 0)) ?? 'null'
+  try {
+    return JSON.stringify(prune(value, 0))
+  } catch {
+    return 'null'
+  }
 }

@@ -7,7 +7,7 @@ import { send } from './send.ts'
 import { verifyRequest } from './signature.ts'
 
 export type { SendAccount } from './account.ts'
-export { CAUSES, type Cause } from './causes.ts'
+export { CAUSES } from './causes.ts'
 export { checkPayload } from './check.ts'
 export { classifyError, KNOWN_CODES } from './errors.ts'
 export { isBsuid, toPhone } from './identity.ts'

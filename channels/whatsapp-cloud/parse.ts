@@ -37,7 +37,16 @@ function isFull(out: ParsedWebhook): boolean {
   return out.messages.length + out.statuses.length + out.echoes.length + out.other.length >= MAX_ITEMS
 }
 
-/** Reads each item on its own. Should a reader fail all the same, the item is kept and its neighbours go on. */
+/** The readers expect anything; should one fail all the same, the item is kept and its neighbours go on. */
+function guarded(out: ParsedWebhook, envelope: Envelope, raw: unknown, read: () => void): void {
+  try {
+    read()
+  } catch {
+    out.other.push(otherEvent(envelope, 'parser_failure', raw))
+  }
+}
+
+/** Reads each item on its own, into its list or into `other`. */
 function collect<Item extends object>(
   into: Item[],
   out: ParsedWebhook,
@@ -47,13 +56,11 @@ function collect<Item extends object>(
 ): void {
   for (const raw of items) {
     if (isFull(out)) return
-    try {
+    guarded(out, envelope, raw, () => {
       const item = read(raw)
       if (isOther(item)) out.other.push(item)
       else into.push(item)
-    } catch {
-      out.other.push(otherEvent(envelope, 'parser_failure', raw))
-    }
+    })
   }
 }
 
@@ -105,7 +112,20 @@ function parseEntry(out: ParsedWebhook, entry: unknown): void {
   const changes = readList(at(entry, 'changes'))
   if (!isRecord(entry)) out.other.push(otherEvent(envelope, 'not_an_object', entry))
   else if (changes.length === 0) out.other.push(otherEvent(envelope, 'unknown_content', entry))
-  for (const change of changes) if (!isFull(out)) parseChange(out, envelope, change)
+  for (const change of changes) {
+    if (!isFull(out)) guarded(out, envelope, change, () => parseChange(out, envelope, change))
+  }
+}
+
+function parseBody(out: ParsedWebhook, body: unknown): void {
+  const object = at(body, 'object')
+  const entries = readList(at(body, 'entry'))
+  if (!isRecord(body)) out.other.push(otherEvent(NOWHERE, 'not_an_object', body))
+  else if (object !== undefined && object !== OBJECT) out.other.push(otherEvent(NOWHERE, 'unknown_object', body))
+  else if (entries.length === 0) out.other.push(otherEvent(NOWHERE, 'no_entries', body))
+  for (const entry of object === undefined || object === OBJECT ? entries : []) {
+    if (!isFull(out)) guarded(out, NOWHERE, entry, () => parseEntry(out, entry))
+  }
 }
 
 /**
@@ -114,12 +134,7 @@ function parseEntry(out: ParsedWebhook, entry: unknown): void {
  */
 export function parseWebhook(body: unknown): ParsedWebhook {
   const out: ParsedWebhook = { messages: [], statuses: [], echoes: [], other: [] }
-  const object = at(body, 'object')
-  const entries = readList(at(body, 'entry'))
-  if (!isRecord(body)) out.other.push(otherEvent(NOWHERE, 'not_an_object', body))
-  else if (object !== undefined && object !== OBJECT) out.other.push(otherEvent(NOWHERE, 'unknown_object', body))
-  else if (entries.length === 0) out.other.push(otherEvent(NOWHERE, 'no_entries', body))
-  else for (const entry of entries) if (!isFull(out)) parseEntry(out, entry)
+  guarded(out, NOWHERE, body, () => parseBody(out, body))
   if (isFull(out)) out.other.push(otherEvent(NOWHERE, 'too_many_items', body))
   return out
 }

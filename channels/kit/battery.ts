@@ -1,0 +1,226 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ChannelAdapter, SignedRequest } from './adapter.ts'
+import { type LocalProvider, type ProviderAnswer, startLocalProvider } from './battery-provider.ts'
+import type { ErrorClass } from './errors.ts'
+import type { ParsedWebhook } from './inbound.ts'
+import type { OutboundPayload } from './outbound.ts'
+
+/** What an adapter's test gives so that the same battery can judge every channel. */
+export interface ChannelHarness<Account> {
+  adapter: ChannelAdapter<Account>
+  /** An account whose provider is at `baseUrl`. */
+  account(baseUrl: string): Account
+  /** Values which, parsed, are exactly one good message with the given provider id. */
+  inbound(providerId: string): unknown
+  /** Likewise one good status that carries `callbackData`. */
+  status(providerId: string, callbackData: string): unknown
+  /** A webhook in which `junk` stands beside the given good message; absent when a webhook holds one item only. */
+  poisoned?: (providerId: string, junk: unknown) => unknown
+  sign(rawBody: Uint8Array, secret: string): SignedRequest
+  payload: OutboundPayload
+  /** A payload the provider's documented limits forbid, and the field at fault. */
+  forbidden: { payload: OutboundPayload; field: string }
+  accepted(providerId: string): ProviderAnswer
+  refusals: readonly { answer: ProviderAnswer; code: number; class: ErrorClass }[]
+}
+
+function everything(parsed: ParsedWebhook) {
+  return [...parsed.messages, ...parsed.statuses, ...parsed.echoes, ...parsed.other]
+}
+
+function parsing<Account>(harness: ChannelHarness<Account>): void {
+  const { adapter } = harness
+  it('gives one message with routing, keys and the raw fragment', () => {
+    const { messages, other } = adapter.parseWebhook(harness.inbound('id-1'))
+    expect(other).toEqual([])
+    expect(messages).toHaveLength(1)
+    expect(messages[0]).toMatchObject({ providerId: 'id-1', raw: expect.anything() })
+    for (const key of ['accountKey', 'dedupeKey', 'identityKey'] as const) expect(messages[0]?.[key]).not.toBe('')
+  })
+
+  it('gives a redelivery the same key and another message another one', () => {
+    const key = (id: string) => adapter.parseWebhook(harness.inbound(id)).messages[0]?.dedupeKey
+    expect(key('id-1')).toBe(key('id-1'))
+    expect(key('id-1')).not.toBe(key('id-2'))
+  })
+
+  it('gives a status with what we attached when sending', () => {
+    const { statuses } = adapter.parseWebhook(harness.status('id-1', 'outbox-7'))
+    expect(statuses).toHaveLength(1)
+    expect(statuses[0]).toMatchObject({ providerId: 'id-1', callbackData: 'outbox-7' })
+  })
+
+  it('never throws, whatever it is given', () => {
+    const anything = fc.oneof(fc.jsonValue(), fc.anything({ withNullPrototype: true, withSparseArray: true }))
+    fc.assert(
+      fc.property(anything, (body) => {
+        for (const item of everything(adapter.parseWebhook(body)))
+          expect(item.dedupeKey.length).toBeLessThanOrEqual(512)
+      }),
+    )
+  })
+
+  const { poisoned } = harness
+  if (poisoned !== undefined) {
+    it('never loses a good message beside a poisoned one', () => {
+      fc.assert(
+        fc.property(fc.jsonValue(), (junk) => {
+          const { messages } = adapter.parseWebhook(poisoned('id-good', junk))
+          expect(messages.map((message) => message.providerId)).toContain('id-good')
+        }),
+      )
+    })
+  }
+}
+
+function signatures<Account>(harness: ChannelHarness<Account>): void {
+  const { adapter, sign } = harness
+  const body = Buffer.from('{"text":"\\u0645\\u0631\\u062d\\u0628\\u0627"}')
+  it('accepts what was signed with the secret, and nothing else', () => {
+    const request = sign(body, 'secret')
+    expect(adapter.verifyRequest(request, 'secret')).toBe(true)
+    expect(adapter.verifyRequest(request, 'other')).toBe(false)
+    expect(adapter.verifyRequest(request, '')).toBe(false)
+    expect(adapter.verifyRequest({ ...request, headers: {} }, 'secret')).toBe(false)
+  })
+
+  it('refuses a request signed with an empty secret', () => {
+    expect(adapter.verifyRequest(sign(body, ''), '')).toBe(false)
+  })
+
+  it('never throws on a hostile header', () => {
+    const request = sign(body, 'secret')
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (header) => {
+        const headers = Object.fromEntries(Object.keys(request.headers).map((name) => [name, header]))
+        expect(adapter.verifyRequest({ ...request, headers }, 'secret')).toBe(false)
+      }),
+    )
+  })
+}
+
+function sending<Account>(harness: ChannelHarness<Account>): void {
+  const { adapter, payload } = harness
+  const live = () => ({ signal: new AbortController().signal, fetch: globalThis.fetch })
+  let provider: LocalProvider
+  beforeAll(async () => {
+    provider = await startLocalProvider()
+  })
+  beforeEach(() => {
+    provider.seen.length = 0
+  })
+  afterAll(() => provider.close())
+
+  it('is accepted with the provider id', async () => {
+    provider.behave(harness.accepted('id-9'))
+    const outcome = await adapter.send(harness.account(provider.url), payload, live())
+    expect(outcome).toMatchObject({ kind: 'accepted', providerId: 'id-9' })
+    expect(provider.seen).toHaveLength(1)
+  })
+
+  it.each(harness.refusals)('is refused with code $code, class $class', async ({ answer, code, class: expected }) => {
+    provider.behave(answer)
+    const outcome = await adapter.send(harness.account(provider.url), payload, live())
+    expect(outcome).toMatchObject({ kind: 'rejected', error: { origin: 'provider', code } })
+    if (outcome.kind === 'rejected') expect(adapter.classifyError(outcome.error).class).toBe(expected)
+  })
+
+  it('refuses a forbidden payload without a call and names the field', async () => {
+    const { payload: forbidden, field } = harness.forbidden
+    expect(adapter.checkPayload(forbidden)[0]).toMatchObject({ field })
+    const outcome = await adapter.send(harness.account(provider.url), forbidden, live())
+    expect(outcome).toMatchObject({ kind: 'rejected', error: { origin: 'local', field } })
+    if (outcome.kind === 'rejected') expect(adapter.classifyError(outcome.error).class).toBe('B')
+    expect(provider.seen).toHaveLength(0)
+  })
+
+  it.each<[string, ProviderAnswer]>([
+    ['a page of a proxy', { status: 502, body: '<html>Bad gateway</html>', headers: { 'content-type': 'text/html' } }],
+    ['a success without an id', { status: 200, body: '{}' }],
+    ['half a JSON', { status: 200, body: '{"messages":[{"id":' }],
+    ['an empty body', { status: 200, body: '' }],
+    ['a server error without a code', { status: 500, body: '{"oops":true}' }],
+    ['a redirect', { status: 302, body: '', headers: { location: 'http://127.0.0.1:9/' } }],
+  ])('is unknown after %s', async (_what, answer) => {
+    provider.behave(answer)
+    const outcome = await adapter.send(harness.account(provider.url), payload, live())
+    expect(outcome).toMatchObject({ kind: 'unknown', cause: { code: 'unreadable_answer' } })
+    expect(provider.seen).toHaveLength(1)
+  })
+
+  it('is unknown when the connection breaks after the request', async () => {
+    provider.behave((_request, response) => response.destroy())
+    const outcome = await adapter.send(harness.account(provider.url), payload, live())
+    expect(outcome).toMatchObject({ kind: 'unknown', cause: { code: 'connection_lost' } })
+  })
+
+  it('is unknown when the connection breaks within the answer', async () => {
+    provider.behave((_request, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' })
+      response.write('{"messages":', () => response.destroy())
+    })
+    const outcome = await adapter.send(harness.account(provider.url), payload, live())
+    expect(outcome).toMatchObject({ kind: 'unknown', cause: { httpStatus: 200 } })
+  })
+
+  it('is unknown when no answer comes in time', async () => {
+    const timer = new AbortController()
+    // The clock of this test: time is up as soon as the provider has the whole request.
+    provider.behave(() => timer.abort(new DOMException('time is up', 'TimeoutError')))
+    const outcome = await adapter.send(harness.account(provider.url), payload, { ...live(), signal: timer.signal })
+    expect(outcome).toMatchObject({ kind: 'unknown', cause: { code: 'timeout' } })
+  })
+
+  it('is not sent when the call is ended before it begins', async () => {
+    const outcome = await adapter.send(harness.account(provider.url), payload, {
+      ...live(),
+      signal: AbortSignal.abort(),
+    })
+    expect(outcome).toMatchObject({ kind: 'not_sent', cause: { code: 'aborted' } })
+    expect(provider.seen).toHaveLength(0)
+  })
+
+  it('is not sent when nobody listens', async () => {
+    const gone = await startLocalProvider()
+    await gone.close()
+    const outcome = await adapter.send(harness.account(gone.url), payload, live())
+    expect(outcome).toMatchObject({ kind: 'not_sent', cause: { code: 'connect_failed' } })
+  })
+}
+
+function classification<Account>(harness: ChannelHarness<Account>): void {
+  const { adapter } = harness
+  it('tries an unknown server error again a few times and stops', () => {
+    const error = { code: 987_654_321, httpStatus: 503 }
+    const first = adapter.classifyError(error)
+    expect(first).toMatchObject({ class: 'R', known: false })
+    expect(first.retryAfterMs).toBeGreaterThan(0)
+    expect(adapter.classifyError({ ...error, failures: first.maxAttempts - 1 }).retryAfterMs).toBeNull()
+  })
+
+  it('treats any other unknown code as ours to look at', () => {
+    const verdict = adapter.classifyError({ code: 987_654_321, httpStatus: 400 })
+    expect(verdict).toMatchObject({ class: 'B', known: false, alert: 'now', retryAfterMs: null })
+  })
+
+  it('answers for any number', () => {
+    fc.assert(
+      fc.property(fc.option(fc.integer()), fc.nat(50), (code, failures) => {
+        const verdict = adapter.classifyError({ code, failures })
+        expect('RPABUO').toContain(verdict.class)
+        expect(verdict.cause).not.toBe('')
+        if (verdict.retryAfterMs !== null) expect(Number.isSafeInteger(verdict.retryAfterMs)).toBe(true)
+      }),
+    )
+  })
+}
+
+/** The tests every channel passes; call it from the adapter's own test file. */
+export function channelBattery<Account>(makeHarness: () => ChannelHarness<Account>): void {
+  const harness = makeHarness()
+  describe(`${harness.adapter.kind}: reading webhooks`, () => parsing(harness))
+  describe(`${harness.adapter.kind}: signatures`, () => signatures(harness))
+  describe(`${harness.adapter.kind}: sending`, () => sending(harness))
+  describe(`${harness.adapter.kind}: classifying errors`, () => classification(harness))
+}
