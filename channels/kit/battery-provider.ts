@@ -6,7 +6,7 @@ export interface ProviderAnswer {
   headers?: Record<string, string>
 }
 
-export interface SeenRequest {
+interface SeenRequest {
   method: string
   path: string
   headers: IncomingMessage['headers']

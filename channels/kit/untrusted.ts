@@ -3,7 +3,7 @@
 export type Json = Record<string, unknown>
 
 /** Identifiers longer than this are treated as absent: they would not fit an index. */
-export const MAX_ID_LENGTH = 400
+const MAX_ID_LENGTH = 400
 
 export function isRecord(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

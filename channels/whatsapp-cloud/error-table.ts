@@ -1,8 +1,8 @@
 import type { ErrorClass, ErrorVerdict, PauseScope, Purpose } from '#channels/kit'
 
-export const SECOND = 1000
-export const MINUTE = 60 * SECOND
-export const HOUR = 60 * MINUTE
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
 
 /** Waits of `firstMs × factor^n`, n from 0, never above `capMs`; `attempts` counts all sends, the first included. */
 export interface Backoff {

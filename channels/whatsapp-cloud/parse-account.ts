@@ -40,7 +40,7 @@ export function isAccountField(field: string): boolean {
 }
 
 /** `en-US` here, `en_US` when sending: one spelling. */
-export function templateLanguage(value: unknown): string | null {
+function templateLanguage(value: unknown): string | null {
   return readWord(value)?.trim().replace('-', '_') ?? null
 }
 

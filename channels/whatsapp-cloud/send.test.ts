@@ -96,6 +96,11 @@ describe('send', () => {
     expect(await send(account(), hello, live())).toMatchObject({ kind: 'unknown', cause: { httpStatus: 500 } })
   })
 
+  it('does not take an id in a server error for an acceptance', async () => {
+    answer(503, { messages: [{ id: 'wamid.9' }] })
+    expect(await send(account(), hello, live())).toMatchObject({ kind: 'unknown', cause: { httpStatus: 503 } })
+  })
+
   it('is unknown after an answer of megabytes', async () => {
     answer(200, { messages: [{ id: 'wamid.9' }], padding: 'x'.repeat(2_000_000) })
     expect(await send(account(), hello, live())).toMatchObject({

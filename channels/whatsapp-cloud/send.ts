@@ -48,7 +48,7 @@ function payloadError(problem: PayloadProblem): ProviderError {
 }
 
 /** The `error` object of an answer (contract 1.3); null when there is none with a code. */
-export function readProviderError(status: number, headers: Headers, body: unknown): ProviderError | null {
+function readProviderError(status: number, headers: Headers, body: unknown): ProviderError | null {
   const error = at(body, 'error')
   const code = readNumber(at(error, 'code'))
   if (!isRecord(error) || code === null) return null
