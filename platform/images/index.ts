@@ -1,0 +1,12 @@
+export { hashDistance } from './perceptual-hash.ts'
+export {
+  type ImageRefusal,
+  ImageRefused,
+  MAX_PIXELS,
+  type PhotoSize,
+  type ProcessedPhoto,
+  photoWidths,
+  processPhoto,
+  type Rendition,
+} from './process.ts'
+export { type ImageKind, sniffImage } from './sniff.ts'

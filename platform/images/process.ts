@@ -1,0 +1,110 @@
+import sharp from 'sharp'
+import { differenceHash, HASH_HEIGHT, HASH_WIDTH } from './perceptual-hash.ts'
+import { sniffImage } from './sniff.ts'
+
+// Every picture is different: a cache of decoded pixels would only hold memory.
+sharp.cache(false)
+
+/** Widths in which a photo is served, in pixels. Smaller originals are not blown up. */
+export const photoWidths = { thumb: 320, card: 640, large: 1600 } as const
+export type PhotoSize = keyof typeof photoWidths
+
+/** Largest picture that is decoded: 50 megapixels (200 MB of pixels) holds the biggest usual phone photo. */
+export const MAX_PIXELS = 50_000_000
+
+const QUALITY = 80
+const AT_ONCE = 2
+
+export type Rendition = { bytes: Buffer; width: number; height: number; mimeType: 'image/webp' }
+
+/** A photo ready to be stored: upright, without metadata, in all sizes. */
+export type ProcessedPhoto = {
+  /** Dimensions of the original as it is looked at, after its orientation was applied. */
+  width: number
+  height: number
+  /** 64-bit difference hash, 16 hex digits. */
+  perceptualHash: string
+  renditions: Record<PhotoSize, Rendition>
+}
+
+/** Why a file is not taken. HEIC is a photo we cannot read; NOT_AN_IMAGE everything else, broken pictures too. */
+export type ImageRefusal = 'NOT_AN_IMAGE' | 'HEIC_NOT_SUPPORTED' | 'IMAGE_TOO_LARGE'
+
+/** Thrown for a file that is no picture we take. */
+export class ImageRefused extends Error {
+  readonly reason: ImageRefusal
+
+  constructor(reason: ImageRefusal, cause?: unknown) {
+    super(reason, cause === undefined ? undefined : { cause })
+    this.name = 'ImageRefused'
+    this.reason = reason
+  }
+}
+
+/**
+ * Decodes a JPEG, PNG or WebP, judged by content, and writes it anew: what is not pixels (location, comments, appended
+ * scripts) does not survive. Throws ImageRefused. Only a few run at once, the others wait: decoding is what costs memory.
+ */
+export async function processPhoto(bytes: Uint8Array): Promise<ProcessedPhoto> {
+  const kind = sniffImage(bytes)
+  if (kind === 'HEIC') throw new ImageRefused('HEIC_NOT_SUPPORTED')
+  if (kind === 'OTHER') throw new ImageRefused('NOT_AN_IMAGE')
+  const leave = await enter()
+  try {
+    return await render(bytes)
+  } catch (error) {
+    throw error instanceof ImageRefused ? error : new ImageRefused('NOT_AN_IMAGE', error)
+  } finally {
+    leave()
+  }
+}
+
+async function render(bytes: Uint8Array): Promise<ProcessedPhoto> {
+  const source = sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 })
+  const { width, height, autoOrient } = await source.metadata()
+  // Judged by the header, before a single pixel is decoded.
+  if (width * height > MAX_PIXELS) throw new ImageRefused('IMAGE_TOO_LARGE')
+
+  const { data, info } = await source
+    .autoOrient()
+    .resize({ width: photoWidths.large, height: photoWidths.large * 2, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const pixels = () => sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
+
+  const rendition = async (size: PhotoSize): Promise<Rendition> => {
+    const box = photoWidths[size]
+    const made = await pixels()
+      .resize({ width: box, height: box * 2, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: QUALITY })
+      .toBuffer({ resolveWithObject: true })
+    return { bytes: made.data, width: made.info.width, height: made.info.height, mimeType: 'image/webp' }
+  }
+  const grey = await pixels().greyscale().resize(HASH_WIDTH, HASH_HEIGHT, { fit: 'fill' }).raw().toBuffer()
+  return {
+    width: autoOrient.width,
+    height: autoOrient.height,
+    perceptualHash: differenceHash(grey),
+    renditions: {
+      thumb: await rendition('thumb'),
+      card: await rendition('card'),
+      large: await rendition('large'),
+    },
+  }
+}
+
+let running = 0
+const waiting: (() => void)[] = []
+
+/** Waits for a place; the returned function gives it back to the next in line. */
+async function enter(): Promise<() => void> {
+  if (running < AT_ONCE) running += 1
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  return () => {
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}
