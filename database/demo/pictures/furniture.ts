@@ -1,6 +1,6 @@
 import type { Point } from './canvas.ts'
 import { darken, lighten, mix } from './colour.ts'
-import type { Room } from './room.ts'
+import { FOCAL, type Room } from './room.ts'
 import { block, groundShadow } from './space.ts'
 
 /** Metres from the middle of the room and from the camera. */
@@ -105,7 +105,7 @@ export function drawCoffeeTable(room: Room, { x, z }: Spot, brass: boolean): voi
       light.side,
     )
     const [cx, cy] = camera.project([x, 0.4, z])
-    const rx = 520 / z
+    const rx = (FOCAL * 0.55) / z
     canvas.ellipse(cx, cy + 3, rx, rx * 0.3, '#7d5a1f')
     canvas.ellipse(
       cx,
@@ -290,7 +290,7 @@ export function drawPicture(room: Room, x: number, y: number, width: number, hei
   canvas.polygon(rectangle(0), '#f4eee3')
   const clip = canvas.clip(rectangle(-0.05))
   const at = (u: number, v: number) => camera.project([x + u * width, y + v * height, depth - 0.02])
-  const scale = 930 / depth
+  const scale = FOCAL / depth
   for (const tone of [lighten(accent, 0.35), '#e3c08f', mix(accent, '#e9d5b5', 0.6), accent]) {
     const [cx, cy] = at(random.between(0.15, 0.85), random.between(0.15, 0.85))
     canvas.ellipse(

@@ -13,7 +13,7 @@ import {
 } from './furniture.ts'
 import { drawPottedPlant } from './plants.ts'
 import type { Random } from './random.ts'
-import { drawRoom, finishRoom, planRoom, type Room, type RoomStyle } from './room.ts'
+import { drawRoom, FOCAL, finishRoom, planRoom, type Room, type RoomStyle } from './room.ts'
 import type { City } from './sky.ts'
 import { block, groundShadow } from './space.ts'
 
@@ -27,7 +27,7 @@ export function chooseRoomStyle(random: Random, city: City, propertyType: string
 
 function plantAt(room: Room, x: number, z: number, metres: number): void {
   const [px, py] = room.camera.project([x, 0, z])
-  drawPottedPlant(room.canvas, room.random, px, py, (930 * metres) / z)
+  drawPottedPlant(room.canvas, room.random, px, py, (FOCAL * metres) / z)
 }
 
 /** Stretches of the back wall without a window, as [left, right] in metres. */
@@ -80,7 +80,7 @@ export function drawLiving(canvas: Canvas, random: Random, city: City, style: Ro
     if (random.chance(0.7)) drawPendant(room, { x: x + width / 2, z: room.depth - 2.6 }, 0.75)
   }
   plantAt(room, (random.chance(0.5) ? -1 : 1) * (half - 0.4), room.depth - 0.6, random.between(1.2, 1.7))
-  plantAt(room, -half + 0.45, room.depth - 3.4, random.between(0.8, 1.2))
+  plantAt(room, -half + 0.4, room.depth - 2.7, random.between(0.8, 1.2))
   finishRoom(room)
 }
 

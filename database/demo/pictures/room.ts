@@ -34,9 +34,12 @@ const WALLS: Record<RoomStyle, readonly [string, ...string[]]> = {
   riad: ['#ecd9bd', '#d99a72', '#e7c9a4', '#c9d3cb', '#eadfce'],
 }
 
+/** Focal length of the rooms' camera in pixels. */
+export const FOCAL = 1080
+
 /** The dimensions, colours and light of a room, and where its windows are. */
 export function planRoom(canvas: Canvas, random: Random, city: City, style: RoomStyle): Room {
-  const [width, depth, height] = [random.between(4.8, 6), random.between(5.4, 6.6), style === 'modern' ? 2.75 : 3.25]
+  const [width, depth, height] = [random.between(4.8, 6), random.between(5.5, 6.3), style === 'modern' ? 2.75 : 3.25]
   const arched = style === 'riad'
   const count = random.whole(1, 2)
   const opening = arched ? 1.05 : style === 'haussmann' ? 1.15 : count === 1 ? 2.3 : 1.3
@@ -53,7 +56,7 @@ export function planRoom(canvas: Canvas, random: Random, city: City, style: Room
   return {
     canvas,
     random,
-    camera: createCamera(930, WIDTH / 2 + random.between(-110, 110), HEIGHT * 0.47, 1.42),
+    camera: createCamera(FOCAL, WIDTH / 2 + random.between(-110, 110), HEIGHT * 0.47, 1.42),
     light: chooseLight(random),
     style,
     city,
@@ -68,7 +71,7 @@ export function planRoom(canvas: Canvas, random: Random, city: City, style: Room
   }
 }
 
-const NEAR = 0.9
+const NEAR = 1.2
 
 function drawSurfaces({ canvas, camera, width, depth, height, wall, light }: Room): void {
   const half = width / 2
@@ -352,10 +355,10 @@ function drawSunOnFloor({ canvas, camera, depth, light, windows, width }: Room):
           camera.project([from + drift, 0, depth - 2.9]),
         ],
         canvas.linear([
-          [0, light.sun, 0.75],
-          [1, light.sun, 0.38],
+          [0, light.sun, 0.62],
+          [1, light.sun, 0.26],
         ]),
-        { clip, blur: 3, blend: 'soft-light' },
+        { clip, blur: 2.5 },
       )
     }
   }

@@ -1,0 +1,68 @@
+import sharp from 'sharp'
+import { Canvas } from './canvas.ts'
+import { drawCasablancaFacade, drawLyonFacade } from './facades.ts'
+import { drawHouse, drawRiadDoor, drawVilla } from './houses.ts'
+import { chooseRoomStyle, drawBedroom, drawKitchen, drawLiving } from './interiors.ts'
+import { drawCourtyard, drawLand, drawPanorama, drawTerrace } from './outdoors.ts'
+import { createRandom, type Random } from './random.ts'
+import type { City } from './sky.ts'
+
+export type PictureSubject = 'FACADE' | 'LIVING' | 'BEDROOM' | 'KITCHEN' | 'TERRACE' | 'COURTYARD' | 'VIEW' | 'LAND'
+
+export interface PictureRequest {
+  /** The same seed draws the same picture. */
+  seed: string
+  /** A property type of the annonces, for example APARTMENT or RIAD. */
+  propertyType: string
+  city: City
+  subject: PictureSubject
+}
+
+function drawFacade(canvas: Canvas, random: Random, city: City, propertyType: string): void {
+  if (propertyType === 'LAND') drawLand(canvas, random, city)
+  else if (propertyType === 'RIAD') drawRiadDoor(canvas, random)
+  else if (propertyType === 'FARM') drawHouse(canvas, random, true, city)
+  else if (propertyType === 'VILLA' && city === 'Casablanca') drawVilla(canvas, random)
+  else if (propertyType === 'VILLA' || propertyType === 'HOUSE') drawHouse(canvas, random, false, city)
+  else if (city === 'Casablanca') drawCasablancaFacade(canvas, random)
+  else drawLyonFacade(canvas, random)
+}
+
+/** Draws a picture for a demo annonce: an SVG document of 1600 × 1067 pixels, the same for the same request. */
+export function drawAnnoncePicture({ seed, propertyType, city, subject }: PictureRequest): string {
+  const canvas = new Canvas()
+  const random = createRandom(`${seed}/${subject}/${city}/${propertyType}`)
+  const room = () => chooseRoomStyle(random, city, propertyType)
+  switch (subject) {
+    case 'FACADE':
+      drawFacade(canvas, random, city, propertyType)
+      break
+    case 'LIVING':
+      drawLiving(canvas, random, city, room())
+      break
+    case 'BEDROOM':
+      drawBedroom(canvas, random, city, room())
+      break
+    case 'KITCHEN':
+      drawKitchen(canvas, random, city, room())
+      break
+    case 'TERRACE':
+      drawTerrace(canvas, random, city)
+      break
+    case 'COURTYARD':
+      drawCourtyard(canvas, random, city)
+      break
+    case 'VIEW':
+      drawPanorama(canvas, random, city)
+      break
+    case 'LAND':
+      drawLand(canvas, random, city)
+      break
+  }
+  return canvas.toSvg()
+}
+
+/** Renders a drawn picture as JPEG, at its own size. */
+export function renderPicture(svg: string): Promise<Buffer> {
+  return sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: false }).toBuffer()
+}
