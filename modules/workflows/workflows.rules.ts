@@ -1,0 +1,226 @@
+import type { WorkflowDefinition, WorkflowTransition } from './workflows.schema.ts'
+
+/** The state that any state named in `hold` may enter; it leads back only to where it was entered from. */
+export const ON_HOLD = 'ON_HOLD'
+
+/** Where a subject stands. `heldFrom` is the state it was in before ON_HOLD. */
+export type WorkflowState = { status: string; heldFrom: string | null }
+
+/** Who moves it. The system (facts, channels, jobs) is bound by the graph and its requirements, not by roles. */
+export type WorkflowCaller = { roles: readonly string[]; system: boolean }
+
+/** A way out of the present state. `allowed` says whether the caller's roles are enough. */
+export type WayOut = {
+  to: string
+  requires: string[]
+  guards: string[]
+  roles: string[] | null
+  command: string | null
+  allowed: boolean
+}
+
+/** The answer to a move. `missing` names absent fields, `failed` the guards that do not hold. */
+export type Decision =
+  | { ok: true; to: string; heldFrom: string | null; terminal: boolean; transition: WayOut }
+  | {
+      ok: false
+      code: 'TRANSITION_NOT_ALLOWED' | 'REQUIREMENT_MISSING' | 'ROLE_REQUIRED' | 'GUARD_FAILED'
+      missing?: string[]
+      failed?: string[]
+      roles?: string[]
+    }
+
+function wayOut(transition: WorkflowTransition, caller: WorkflowCaller): WayOut {
+  const roles = transition.roles ?? null
+  return {
+    to: transition.to,
+    requires: transition.requires ?? [],
+    guards: transition.guards ?? [],
+    roles,
+    command: transition.command ?? null,
+    allowed: caller.system || roles === null || roles.some((role) => caller.roles.includes(role)),
+  }
+}
+
+/**
+ * The ways out of a state: the declared ones, ON_HOLD where `hold` allows it, and from ON_HOLD the way back to where
+ * it came from. None from a terminal state.
+ */
+export function transitionsFrom(
+  definition: WorkflowDefinition,
+  state: WorkflowState,
+  caller: WorkflowCaller,
+): WayOut[] {
+  if (definition.terminal.includes(state.status)) return []
+  const ways = definition.transitions.filter((t) => t.from === state.status).map((t) => wayOut(t, caller))
+  if (definition.hold?.includes(state.status))
+    ways.push(wayOut({ from: state.status, to: ON_HOLD, requires: ['justification'] }, caller))
+  if (state.status === ON_HOLD && state.heldFrom && definition.hold?.includes(state.heldFrom))
+    ways.unshift(wayOut({ from: ON_HOLD, to: state.heldFrom }, caller))
+  return ways
+}
+
+/** True when the call carries the field: not absent, not null, not an empty text. */
+function carries(fields: Readonly<Record<string, unknown>>, name: string): boolean {
+  if (!Object.hasOwn(fields, name)) return false
+  const value = fields[name]
+  return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '')
+}
+
+/**
+ * Decides one move. The graph is asked first, then the role, then the fields, then the guards that the caller found
+ * not to hold (`failedGuards`); a state left for ON_HOLD is remembered, and kept when the subject ends while on hold.
+ */
+export function decideTransition(
+  definition: WorkflowDefinition,
+  state: WorkflowState,
+  move: {
+    to: string
+    fields: Readonly<Record<string, unknown>>
+    caller: WorkflowCaller
+    failedGuards?: readonly string[]
+  },
+): Decision {
+  const transition = transitionsFrom(definition, state, move.caller).find((way) => way.to === move.to)
+  if (!transition) return { ok: false, code: 'TRANSITION_NOT_ALLOWED' }
+  if (!transition.allowed) return { ok: false, code: 'ROLE_REQUIRED', roles: transition.roles ?? [] }
+  const missing = transition.requires.filter((name) => !carries(move.fields, name))
+  if (missing.length > 0) return { ok: false, code: 'REQUIREMENT_MISSING', missing }
+  const failed = transition.guards.filter((guard) => move.failedGuards?.includes(guard))
+  if (failed.length > 0) return { ok: false, code: 'GUARD_FAILED', failed }
+  const terminal = definition.terminal.includes(move.to)
+  return { ok: true, to: move.to, heldFrom: heldAfter(state, move.to, terminal), terminal, transition }
+}
+
+function heldAfter(state: WorkflowState, to: string, terminal: boolean): string | null {
+  if (to === ON_HOLD) return state.status
+  return state.status === ON_HOLD && terminal ? state.heldFrom : null
+}
+
+/** Where a fact moves the state, or null when this workflow says nothing about the fact in this state. */
+export function effectOf(definition: WorkflowDefinition, status: string, fact: string): string | null {
+  return definition.effects?.[fact]?.find((move) => move.from === status)?.to ?? null
+}
+
+/** True when the fact means something to this workflow, in whatever state. */
+export function knowsFact(definition: WorkflowDefinition, fact: string): boolean {
+  return (definition.effects?.[fact]?.length ?? 0) > 0
+}
+
+/** True when the fact has already had its effect: the state is where the fact leads. */
+export function alreadyThere(definition: WorkflowDefinition, status: string, fact: string): boolean {
+  return definition.effects?.[fact]?.some((move) => move.to === status) ?? false
+}
+
+/**
+ * The main line of a workflow for a stepper: the one it names, else the first way found from the initial state, in
+ * the order the transitions are written, to the terminal state that `states` names first.
+ */
+export function mainPath(definition: WorkflowDefinition): string[] {
+  if (definition.path) return definition.path
+  const goal = definition.states.find((state) => definition.terminal.includes(state))
+  const dead = new Set<string>()
+  const walk = (line: string[]): string[] | null => {
+    const here = line.at(-1) ?? ''
+    if (here === goal) return line
+    for (const { from, to } of definition.transitions) {
+      if (from !== here || line.includes(to) || dead.has(to)) continue
+      const found = walk([...line, to])
+      if (found) return found
+      dead.add(to)
+    }
+    return null
+  }
+  return walk([definition.initial]) ?? [definition.initial]
+}
+
+/** What is wrong with a definition, as codes with the place; empty when it can run. */
+export function validateDefinition(definition: WorkflowDefinition): { code: string; at: string }[] {
+  return [...namesProblems(definition), ...graphProblems(definition), ...pathProblems(definition)]
+}
+
+function namesProblems(definition: WorkflowDefinition): { code: string; at: string }[] {
+  const known = new Set(definition.states)
+  const named: [string, string][] = [
+    ['initial', definition.initial],
+    ...definition.terminal.map((s): [string, string] => ['terminal', s]),
+    ...(definition.hold ?? []).map((s): [string, string] => ['hold', s]),
+    ...definition.transitions.flatMap((t): [string, string][] => [
+      ['transitions', t.from],
+      ['transitions', t.to],
+    ]),
+    ...Object.keys(definition.onEnter ?? {}).map((s): [string, string] => ['onEnter', s]),
+  ]
+  const problems = named
+    .filter(([, s]) => !known.has(s))
+    .map(([where, s]) => ({ code: 'UNKNOWN_STATE', at: `${where}:${s}` }))
+  if (known.size !== definition.states.length) problems.push({ code: 'STATE_TWICE', at: 'states' })
+  if (definition.terminal.length === 0) problems.push({ code: 'NO_TERMINAL', at: 'terminal' })
+  if ((definition.hold?.length ?? 0) > 0 && !known.has(ON_HOLD)) problems.push({ code: 'UNKNOWN_STATE', at: ON_HOLD })
+  return problems
+}
+
+/** Every edge of the graph, the ways into and out of ON_HOLD included. */
+function edges(definition: WorkflowDefinition): { from: string; to: string }[] {
+  const held = definition.hold ?? []
+  return [
+    ...definition.transitions,
+    ...held.map((from) => ({ from, to: ON_HOLD })),
+    ...held.map((to) => ({ from: ON_HOLD, to })),
+  ]
+}
+
+function graphProblems(definition: WorkflowDefinition): { code: string; at: string }[] {
+  const problems: { code: string; at: string }[] = []
+  const all = edges(definition)
+  const pairs = new Set<string>()
+  for (const { from, to } of definition.transitions) {
+    if (pairs.has(`${from}→${to}`)) problems.push({ code: 'TRANSITION_TWICE', at: `${from}→${to}` })
+    pairs.add(`${from}→${to}`)
+    // The engine makes these ways itself; a declared one would lead back to somewhere else.
+    if (to === ON_HOLD || (from === ON_HOLD && definition.hold?.includes(to)))
+      problems.push({ code: 'HOLD_DECLARED', at: `${from}→${to}` })
+  }
+  for (const { from, to } of all) {
+    if (definition.terminal.includes(from)) problems.push({ code: 'WAY_OUT_OF_TERMINAL', at: `${from}→${to}` })
+  }
+  const reachable = spread([definition.initial], all)
+  const ending = spread(
+    definition.terminal,
+    all.map(({ from, to }) => ({ from: to, to: from })),
+  )
+  for (const state of definition.states) {
+    if (!reachable.has(state)) problems.push({ code: 'UNREACHABLE_STATE', at: state })
+    if (!ending.has(state)) problems.push({ code: 'NO_WAY_TO_END', at: state })
+  }
+  for (const [fact, moves] of Object.entries(definition.effects ?? {})) {
+    for (const { from, to } of moves)
+      if (!all.some((e) => e.from === from && e.to === to))
+        problems.push({ code: 'EFFECT_WITHOUT_EDGE', at: `${fact}:${from}→${to}` })
+  }
+  return problems
+}
+
+function pathProblems(definition: WorkflowDefinition): { code: string; at: string }[] {
+  const path = definition.path
+  if (!path) return []
+  const walks =
+    path[0] === definition.initial &&
+    definition.terminal.includes(path.at(-1) ?? '') &&
+    path.slice(1).every((to, i) => definition.transitions.some((t) => t.from === path[i] && t.to === to))
+  return walks ? [] : [{ code: 'PATH_NOT_WALKABLE', at: 'path' }]
+}
+
+/** Everything that can be reached from a set of states along directed edges. */
+function spread(from: readonly string[], along: readonly { from: string; to: string }[]): Set<string> {
+  const seen = new Set(from)
+  const queue = [...from]
+  for (let here = queue.pop(); here !== undefined; here = queue.pop()) {
+    for (const edge of along) {
+      if (edge.from !== here || seen.has(edge.to)) continue
+      seen.add(edge.to)
+      queue.push(edge.to)
+    }
+  }
+  return seen
+}
