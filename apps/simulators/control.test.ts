@@ -67,7 +67,9 @@ test('the page is served with a policy that forbids inline scripts', async () =>
   expect(page.status).toBe(200)
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
   expect(await page.text()).not.toMatch(/<script(?![^>]*src=)/)
-  expect((await fetch(`${bench.simulators.url}/fonts/figtree.woff2`)).status).toBe(200)
+  for (const path of ['/main.js', '/style/tokens.css', '/locales/ar.json', '/fonts/figtree.woff2']) {
+    expect([path, (await fetch(`${bench.simulators.url}${path}`)).status]).toEqual([path, 200])
+  }
   expect((await fetch(`${bench.simulators.url}/fonts/other.woff2`)).status).toBe(404)
 })
 

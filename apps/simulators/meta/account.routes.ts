@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { SimulatedNumber } from '../options.ts'
 import { findNumber, type World } from '../world.ts'
-import { checkToken, type GraphCall, tokenWorks } from './auth.ts'
+import { checkToken, GRAPH_ROOT, type GraphCall, tokenWorks } from './auth.ts'
 import { GraphError, missing } from './errors.ts'
 import { asObject, asText, type Json } from './json.ts'
 import { submitForReview } from './template-review.ts'
@@ -60,7 +60,7 @@ async function subscribe(world: World, wabaId: string, body: Json | undefined): 
 }
 
 function registerTemplateRoutes(app: FastifyInstance, world: World): void {
-  app.get<GraphCall>('/:version/:id/message_templates', async (request) => {
+  app.get<GraphCall>(`${GRAPH_ROOT}/:id/message_templates`, async (request) => {
     checkToken(world, request)
     const { name, status, language } = request.query
     const templates = world.templates
@@ -70,14 +70,14 @@ function registerTemplateRoutes(app: FastifyInstance, world: World): void {
       .filter((template) => language === undefined || template.language === language)
     return page(templates.map(presentTemplate), request.query)
   })
-  app.post<GraphCall>('/:version/:id/message_templates', async (request) => {
+  app.post<GraphCall>(`${GRAPH_ROOT}/:id/message_templates`, async (request) => {
     checkToken(world, request)
     const wabaId = requireWaba(world, request.params.id)
     const template = world.templates.create(wabaId, asObject(request.body) ?? {})
     submitForReview(world, template)
     return { id: template.id, status: template.status, category: template.category }
   })
-  app.delete<GraphCall>('/:version/:id/message_templates', async (request) => {
+  app.delete<GraphCall>(`${GRAPH_ROOT}/:id/message_templates`, async (request) => {
     checkToken(world, request)
     const { name, hsm_id: templateId } = request.query
     if (name === undefined) throw missing('name')
@@ -88,7 +88,7 @@ function registerTemplateRoutes(app: FastifyInstance, world: World): void {
 }
 
 function registerObjectRoutes(app: FastifyInstance, world: World): void {
-  app.get<GraphCall>('/:version/:id', async (request) => {
+  app.get<GraphCall>(`${GRAPH_ROOT}/:id`, async (request) => {
     checkToken(world, request)
     const { id } = request.params
     const now = world.options.clock.now()
@@ -111,7 +111,7 @@ function registerObjectRoutes(app: FastifyInstance, world: World): void {
     if (owner !== undefined) return { id, name: owner.name, currency: 'USD', timezone_id: '1' }
     throw new GraphError(100, `Object with ID '${id}' does not exist`, { httpStatus: 404, subcode: 33 })
   })
-  app.post<GraphCall>('/:version/:id', async (request) => {
+  app.post<GraphCall>(`${GRAPH_ROOT}/:id`, async (request) => {
     checkToken(world, request)
     const template = world.templates.get(request.params.id)
     if (template === undefined) throw new GraphError(33, `Object with ID '${request.params.id}' does not exist`)
@@ -119,7 +119,7 @@ function registerObjectRoutes(app: FastifyInstance, world: World): void {
     submitForReview(world, template)
     return { success: true }
   })
-  app.delete<GraphCall>('/:version/:id', async (request) => {
+  app.delete<GraphCall>(`${GRAPH_ROOT}/:id`, async (request) => {
     checkToken(world, request)
     if (!world.media.remove(request.params.id)) throw new GraphError(100, 'Media not found', { httpStatus: 404 })
     return { success: true }
@@ -128,7 +128,7 @@ function registerObjectRoutes(app: FastifyInstance, world: World): void {
 
 /** Account side of the Graph API: token check, numbers, subscription with handshake, templates, object look-ups. */
 export function registerAccountRoutes(app: FastifyInstance, world: World): void {
-  app.get<GraphCall>('/:version/debug_token', async (request) => {
+  app.get<GraphCall>(`${GRAPH_ROOT}/debug_token`, async (request) => {
     checkToken(world, request)
     const token = request.query.input_token
     if (token === undefined) throw missing('input_token')
@@ -143,12 +143,12 @@ export function registerAccountRoutes(app: FastifyInstance, world: World): void 
       },
     }
   })
-  app.get<GraphCall>('/:version/:id/phone_numbers', async (request) => {
+  app.get<GraphCall>(`${GRAPH_ROOT}/:id/phone_numbers`, async (request) => {
     checkToken(world, request)
     const wabaId = requireWaba(world, request.params.id)
     return page(world.options.numbers.filter((number) => number.wabaId === wabaId).map(presentNumber), request.query)
   })
-  app.get<GraphCall>('/:version/:id/subscribed_apps', async (request) => {
+  app.get<GraphCall>(`${GRAPH_ROOT}/:id/subscribed_apps`, async (request) => {
     checkToken(world, request)
     const override = world.callbackOverrides.get(requireWaba(world, request.params.id))
     const app = {
@@ -156,7 +156,7 @@ export function registerAccountRoutes(app: FastifyInstance, world: World): void 
     }
     return { data: [{ ...app, ...(override === undefined ? {} : { override_callback_uri: override }) }] }
   })
-  app.post<GraphCall>('/:version/:id/subscribed_apps', async (request) => {
+  app.post<GraphCall>(`${GRAPH_ROOT}/:id/subscribed_apps`, async (request) => {
     checkToken(world, request)
     return subscribe(world, requireWaba(world, request.params.id), asObject(request.body))
   })

@@ -2,6 +2,9 @@ import type { FastifyRequest } from 'fastify'
 import type { World } from '../world.ts'
 import { GraphError } from './errors.ts'
 
+/** Every Graph path begins with a version; the pattern keeps the page's own folders apart. */
+export const GRAPH_ROOT = '/:version(^v\\d{2}\\.\\d$)'
+
 /** Path and query of a Graph call. */
 export type GraphCall = { Params: { version: string; id: string }; Querystring: Record<string, string | undefined> }
 

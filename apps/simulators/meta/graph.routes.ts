@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { findNumber, type World } from '../world.ts'
 import { registerAccountRoutes } from './account.routes.ts'
-import { checkToken, type GraphCall } from './auth.ts'
+import { checkToken, GRAPH_ROOT, type GraphCall } from './auth.ts'
 import { GraphError, invalid } from './errors.ts'
 import { asObject, type Json } from './json.ts'
 import { registerMediaRoutes } from './media.routes.ts'
@@ -74,20 +74,13 @@ export async function graphRoutes(app: FastifyInstance, world: World): Promise<v
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser('application/json', { parseAs: 'string' }, parseGraphJson)
   await app.register(multipart, { limits: { fileSize: 101 * 1024 * 1024, files: 1 } })
-  app.addHook('onRequest', async (request, reply) => {
-    const version = (request.params as { version?: string }).version
-    reply.header('facebook-api-version', version ?? 'v24.0')
-    if (version !== undefined && !/^v\d{2}\.\d$/.test(version)) {
-      throw new GraphError(100, `Unknown path components: /${version}`, { httpStatus: 404 })
-    }
-  })
   app.setErrorHandler((error, _request, reply) => {
     const refusal =
       error instanceof GraphError ? error : new GraphError(100, error instanceof Error ? error.message : 'error')
     world.stats.countRejected(refusal.code)
     return reply.code(refusal.httpStatus).send(refusal.body())
   })
-  app.post<GraphCall>('/:version/:id/messages', (request, reply) => sendMessage(world, request, reply))
+  app.post<GraphCall>(`${GRAPH_ROOT}/:id/messages`, (request, reply) => sendMessage(world, request, reply))
   registerMediaRoutes(app, world)
   registerAccountRoutes(app, world)
 }

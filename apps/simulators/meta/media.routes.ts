@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { findNumber, type World } from '../world.ts'
-import { checkToken, type GraphCall } from './auth.ts'
+import { checkToken, GRAPH_ROOT, type GraphCall } from './auth.ts'
 import { GraphError } from './errors.ts'
 
 /** Upload, address, download and removal of media (contract 1.9). */
 export function registerMediaRoutes(app: FastifyInstance, world: World): void {
-  app.post<GraphCall>('/:version/:id/media', async (request) => {
+  app.post<GraphCall>(`${GRAPH_ROOT}/:id/media`, async (request) => {
     checkToken(world, request)
     const number = findNumber(world, request.params.id)
     if (number === undefined) throw new GraphError(33, `Object with ID '${request.params.id}' does not exist`)
