@@ -145,7 +145,7 @@ function drawLyonHouse(
 /** A front of old houses in Lyon with shutters, balconies and shops. */
 export function drawLyonFacade(canvas: Canvas, random: Random): void {
   const outside = planOutside(canvas, random, 'Lyon', 0.8)
-  const far = random.between(20, 23)
+  const far = random.between(25, 28)
   drawSky(canvas, random, outside.light, HEIGHT * 0.8)
   drawStreet(outside, far)
   const wall = createWall(outside.camera, -22, far + random.between(-1, 1), random.between(-0.06, 0.06))
@@ -326,7 +326,7 @@ function drawDecoTower(
 /** A white Art Deco front in Casablanca behind its palms. */
 export function drawCasablancaFacade(canvas: Canvas, random: Random): void {
   const outside = planOutside(canvas, random, 'Casablanca', 0.8)
-  const far = random.between(21, 24)
+  const far = random.between(26, 29)
   drawSky(canvas, random, outside.light, HEIGHT * 0.8, 2)
   drawStreet(outside, far)
   const wall = createWall(outside.camera, -24, far + random.between(-1, 1), random.between(-0.07, 0.07))

@@ -172,7 +172,7 @@ export function drawBedroom(canvas: Canvas, random: Random, city: City, style: R
       [camera.project([at, 0.56, foot - 0.02]), camera.project([at + 0.03, 0.27, foot - 0.03])],
       darken(throwColour, 0.3),
       3,
-      { opacity: 0.35, blur: 2 },
+      { opacity: 0.3 },
     )
   }
   for (const [dx, dz, size, colour] of [

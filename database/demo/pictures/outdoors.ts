@@ -400,6 +400,24 @@ function drawFountain(
     })
 }
 
+/** Snow on the parts of a ridge that rise above a height, with a ragged lower edge. */
+function drawSnow(canvas: Canvas, random: Random, ridge: readonly Point[], line: number): void {
+  let run: Point[] = []
+  for (const point of [...ridge, [WIDTH + 40, HEIGHT] as const]) {
+    if (point[1] < line) {
+      run.push(point)
+      continue
+    }
+    if (run.length > 1) {
+      const ragged = [...run]
+        .reverse()
+        .map(([x, y]) => [x + random.between(-8, 8), y + (line - y) * random.between(0.25, 0.95)] as const)
+      canvas.polygon([...run, ...ragged], '#ffffff', { opacity: 0.82 })
+    }
+    run = []
+  }
+}
+
 /** A plot of land: red earth and olive trees under the Atlas, or a meadow among vineyards. */
 export function drawLand(canvas: Canvas, random: Random, city: City): void {
   const outside = planOutside(canvas, random, city, 0.5)
@@ -409,18 +427,7 @@ export function drawLand(canvas: Canvas, random: Random, city: City): void {
   drawSky(canvas, random, light, horizon + 10, 5)
   if (dry) {
     const peaks = drawRidge(canvas, random, horizon + 6, 130, 66, lit(outside, mix('#8a7f92', light.sky[2], 0.45)))
-    for (const [x, y] of peaks)
-      if (y < horizon - 135)
-        canvas.polygon(
-          [
-            [x - 22, y + 30],
-            [x, y - 2],
-            [x + 24, y + 26],
-            [x + 6, y + 18],
-          ],
-          '#ffffff',
-          { opacity: 0.75 },
-        )
+    drawSnow(canvas, random, peaks, horizon - 118)
   } else drawRidge(canvas, random, horizon + 6, 110, 40, lit(outside, mix('#6a8f8a', light.sky[2], 0.5)))
   drawRidge(canvas, random, horizon + 8, 48, 22, lit(outside, mix(dry ? '#b98f68' : '#6f9a5f', light.sky[2], 0.2)))
   const soil = lit(outside, dry ? '#c98f5f' : '#86ad58')

@@ -386,7 +386,7 @@ export function drawRoom(room: Room): void {
     ],
     '#1d1814',
     14,
-    { opacity: 0.3, blur: 7 },
+    { opacity: 0.14 },
   )
 }
 
@@ -408,5 +408,5 @@ export function finishRoom({ canvas, light }: Room): void {
     ),
   )
   if (light.windowsLit) canvas.rect(0, 0, WIDTH, HEIGHT, '#2a2350', { opacity: 0.16 })
-  canvas.vignette(0.34)
+  canvas.vignette(0.26)
 }

@@ -27,7 +27,7 @@ export function planOutside(canvas: Canvas, random: Random, city: City, horizon 
 /** A surface under the light of the hour. */
 export function lit({ light }: Outside, colour: string, shade = 0): string {
   const toned = mix(colour, light.sun, light.hour === 'noon' ? 0.08 : 0.2)
-  return darken(mix(toned, light.shadow, light.windowsLit ? 0.3 : 0), shade)
+  return darken(mix(toned, light.shadow, light.windowsLit ? 0.16 : 0), shade)
 }
 
 /** Pavement and road up to the houses. */
@@ -199,6 +199,6 @@ export function finishOutside({ canvas, light }: Outside): void {
       0.85,
     ),
   )
-  if (light.windowsLit) canvas.rect(0, 0, WIDTH, HEIGHT, '#2b2358', { opacity: 0.14 })
-  canvas.vignette(0.28)
+  if (light.windowsLit) canvas.rect(0, 0, WIDTH, HEIGHT, '#2b2358', { opacity: 0.06 })
+  canvas.vignette(0.2)
 }
