@@ -1,0 +1,49 @@
+export const appointmentTypes = [
+  'VISIT',
+  'CALL',
+  'OFFICE_MEETING',
+  'OWNER_VISIT',
+  'NOTARY_MEETING',
+  'SIGNING',
+  'SITE_VISIT',
+  'VIDEO_CALL',
+] as const
+export type AppointmentType = (typeof appointmentTypes)[number]
+
+export const appointmentStates = ['SCHEDULED', 'CONFIRMED', 'DONE', 'NO_SHOW', 'CANCELLED'] as const
+export type AppointmentState = (typeof appointmentStates)[number]
+
+export type Command = 'confirm' | 'reschedule' | 'cancel' | 'complete' | 'noShow'
+
+/** SCHEDULED → CONFIRMED → DONE | NO_SHOW | CANCELLED (crm.md); a new time must be confirmed anew. */
+const moves: Record<Command, { from: readonly AppointmentState[]; to: AppointmentState }> = {
+  confirm: { from: ['SCHEDULED'], to: 'CONFIRMED' },
+  reschedule: { from: ['SCHEDULED', 'CONFIRMED'], to: 'SCHEDULED' },
+  cancel: { from: ['SCHEDULED', 'CONFIRMED'], to: 'CANCELLED' },
+  complete: { from: ['SCHEDULED', 'CONFIRMED'], to: 'DONE' },
+  noShow: { from: ['SCHEDULED', 'CONFIRMED'], to: 'NO_SHOW' },
+}
+
+/** Where a command leads from a state, or null when that state does not allow it. */
+export function stateAfter(command: Command, state: AppointmentState): AppointmentState | null {
+  const move = moves[command]
+  return move.from.includes(state) ? move.to : null
+}
+
+/** Commands that a state allows. */
+export function commandsFrom(state: AppointmentState): Command[] {
+  return (Object.keys(moves) as Command[]).filter((command) => stateAfter(command, state) !== null)
+}
+
+const atADesk: readonly AppointmentType[] = ['CALL', 'VIDEO_CALL', 'OFFICE_MEETING']
+const visits: readonly AppointmentType[] = ['VISIT', 'OWNER_VISIT', 'SITE_VISIT']
+
+/** Minutes kept free behind an appointment for the way to the next one; none when nobody travels. */
+export function bufferFor(type: AppointmentType, travelBufferMinutes: number): number {
+  return atADesk.includes(type) ? 0 : travelBufferMinutes
+}
+
+/** Whether the type counts against the day's maximum of visits. */
+export function isVisit(type: AppointmentType): boolean {
+  return visits.includes(type)
+}
