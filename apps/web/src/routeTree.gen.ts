@@ -10,24 +10,47 @@
 
 import { Route as rootRouteImport } from './routes/__root'
 import { Route as AppRouteImport } from './routes/_app'
+import { Route as AcceptInvitationRouteImport } from './routes/accept-invitation'
+import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
 import { Route as NewOrganizationRouteImport } from './routes/new-organization'
+import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
-import { Route as AppAnnoncesRouteImport } from './routes/_app/annonces'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
-import { Route as AppContactsRouteImport } from './routes/_app/contacts'
-import { Route as AppDossiersRouteImport } from './routes/_app/dossiers'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppSettingsRouteImport } from './routes/_app/settings'
+import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
+import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
+import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/index'
+import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId'
+import { Route as AppDossiersIndexRouteImport } from './routes/_app/dossiers/index'
+import { Route as AppDossiersDossierIdRouteImport } from './routes/_app/dossiers/$dossierId'
+import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index'
+import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
   getParentRoute: () => rootRouteImport,
 } as any)
+const AcceptInvitationRoute = AcceptInvitationRouteImport.update({
+  id: '/accept-invitation',
+  path: '/accept-invitation',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
+  id: '/forgot-password',
+  path: '/forgot-password',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const NewOrganizationRoute = NewOrganizationRouteImport.update({
   id: '/new-organization',
   path: '/new-organization',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
   getParentRoute: () => rootRouteImport,
 } as any)
 const SignInRoute = SignInRouteImport.update({
@@ -40,11 +63,6 @@ const AppIndexRoute = AppIndexRouteImport.update({
   path: '/',
   getParentRoute: () => AppRoute,
 } as any)
-const AppAnnoncesRoute = AppAnnoncesRouteImport.update({
-  id: '/annonces',
-  path: '/annonces',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppAuditRoute = AppAuditRouteImport.update({
   id: '/audit',
   path: '/audit',
@@ -53,16 +71,6 @@ const AppAuditRoute = AppAuditRouteImport.update({
 const AppCalendarRoute = AppCalendarRouteImport.update({
   id: '/calendar',
   path: '/calendar',
-  getParentRoute: () => AppRoute,
-} as any)
-const AppContactsRoute = AppContactsRouteImport.update({
-  id: '/contacts',
-  path: '/contacts',
-  getParentRoute: () => AppRoute,
-} as any)
-const AppDossiersRoute = AppDossiersRouteImport.update({
-  id: '/dossiers',
-  path: '/dossiers',
   getParentRoute: () => AppRoute,
 } as any)
 const AppInboxRoute = AppInboxRouteImport.update({
@@ -75,88 +83,177 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
   path: '/settings',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAnnoncesIndexRoute = AppAnnoncesIndexRouteImport.update({
+  id: '/annonces/',
+  path: '/annonces/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppAnnoncesAnnonceIdRoute = AppAnnoncesAnnonceIdRouteImport.update({
+  id: '/annonces/$annonceId',
+  path: '/annonces/$annonceId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppContactsIndexRoute = AppContactsIndexRouteImport.update({
+  id: '/contacts/',
+  path: '/contacts/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
+  id: '/contacts/$contactId',
+  path: '/contacts/$contactId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDossiersIndexRoute = AppDossiersIndexRouteImport.update({
+  id: '/dossiers/',
+  path: '/dossiers/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppDossiersDossierIdRoute = AppDossiersDossierIdRouteImport.update({
+  id: '/dossiers/$dossierId',
+  path: '/dossiers/$dossierId',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppInboxIndexRoute = AppInboxIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppInboxRoute,
+} as any)
+const AppInboxConversationIdRoute = AppInboxConversationIdRouteImport.update({
+  id: '/$conversationId',
+  path: '/$conversationId',
+  getParentRoute: () => AppInboxRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
+  '/accept-invitation': typeof AcceptInvitationRoute
+  '/forgot-password': typeof ForgotPasswordRoute
   '/new-organization': typeof NewOrganizationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
-  '/annonces': typeof AppAnnoncesRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
-  '/contacts': typeof AppContactsRoute
-  '/dossiers': typeof AppDossiersRoute
-  '/inbox': typeof AppInboxRoute
+  '/inbox': typeof AppInboxRouteWithChildren
   '/settings': typeof AppSettingsRoute
+  '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
+  '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
+  '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/annonces/': typeof AppAnnoncesIndexRoute
+  '/contacts/': typeof AppContactsIndexRoute
+  '/dossiers/': typeof AppDossiersIndexRoute
+  '/inbox/': typeof AppInboxIndexRoute
 }
 export interface FileRoutesByTo {
+  '/accept-invitation': typeof AcceptInvitationRoute
+  '/forgot-password': typeof ForgotPasswordRoute
   '/new-organization': typeof NewOrganizationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
-  '/annonces': typeof AppAnnoncesRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
-  '/contacts': typeof AppContactsRoute
-  '/dossiers': typeof AppDossiersRoute
-  '/inbox': typeof AppInboxRoute
   '/settings': typeof AppSettingsRoute
   '/': typeof AppIndexRoute
+  '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
+  '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
+  '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/annonces': typeof AppAnnoncesIndexRoute
+  '/contacts': typeof AppContactsIndexRoute
+  '/dossiers': typeof AppDossiersIndexRoute
+  '/inbox': typeof AppInboxIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   '/_app': typeof AppRouteWithChildren
+  '/accept-invitation': typeof AcceptInvitationRoute
+  '/forgot-password': typeof ForgotPasswordRoute
   '/new-organization': typeof NewOrganizationRoute
+  '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
-  '/_app/annonces': typeof AppAnnoncesRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/calendar': typeof AppCalendarRoute
-  '/_app/contacts': typeof AppContactsRoute
-  '/_app/dossiers': typeof AppDossiersRoute
-  '/_app/inbox': typeof AppInboxRoute
+  '/_app/inbox': typeof AppInboxRouteWithChildren
   '/_app/settings': typeof AppSettingsRoute
   '/_app/': typeof AppIndexRoute
+  '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
+  '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/_app/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
+  '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/_app/annonces/': typeof AppAnnoncesIndexRoute
+  '/_app/contacts/': typeof AppContactsIndexRoute
+  '/_app/dossiers/': typeof AppDossiersIndexRoute
+  '/_app/inbox/': typeof AppInboxIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | '/'
+    | '/accept-invitation'
+    | '/forgot-password'
     | '/new-organization'
+    | '/reset-password'
     | '/sign-in'
-    | '/annonces'
     | '/audit'
     | '/calendar'
-    | '/contacts'
-    | '/dossiers'
     | '/inbox'
     | '/settings'
+    | '/annonces/$annonceId'
+    | '/contacts/$contactId'
+    | '/dossiers/$dossierId'
+    | '/inbox/$conversationId'
+    | '/annonces/'
+    | '/contacts/'
+    | '/dossiers/'
+    | '/inbox/'
   fileRoutesByTo: FileRoutesByTo
   to:
+    | '/accept-invitation'
+    | '/forgot-password'
     | '/new-organization'
+    | '/reset-password'
     | '/sign-in'
-    | '/annonces'
     | '/audit'
     | '/calendar'
+    | '/settings'
+    | '/'
+    | '/annonces/$annonceId'
+    | '/contacts/$contactId'
+    | '/dossiers/$dossierId'
+    | '/inbox/$conversationId'
+    | '/annonces'
     | '/contacts'
     | '/dossiers'
     | '/inbox'
-    | '/settings'
-    | '/'
   id:
     | '__root__'
     | '/_app'
+    | '/accept-invitation'
+    | '/forgot-password'
     | '/new-organization'
+    | '/reset-password'
     | '/sign-in'
-    | '/_app/annonces'
     | '/_app/audit'
     | '/_app/calendar'
-    | '/_app/contacts'
-    | '/_app/dossiers'
     | '/_app/inbox'
     | '/_app/settings'
     | '/_app/'
+    | '/_app/annonces/$annonceId'
+    | '/_app/contacts/$contactId'
+    | '/_app/dossiers/$dossierId'
+    | '/_app/inbox/$conversationId'
+    | '/_app/annonces/'
+    | '/_app/contacts/'
+    | '/_app/dossiers/'
+    | '/_app/inbox/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  AcceptInvitationRoute: typeof AcceptInvitationRoute
+  ForgotPasswordRoute: typeof ForgotPasswordRoute
   NewOrganizationRoute: typeof NewOrganizationRoute
+  ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
 }
 
@@ -169,11 +266,32 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/accept-invitation': {
+      id: '/accept-invitation'
+      path: '/accept-invitation'
+      fullPath: '/accept-invitation'
+      preLoaderRoute: typeof AcceptInvitationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/forgot-password': {
+      id: '/forgot-password'
+      path: '/forgot-password'
+      fullPath: '/forgot-password'
+      preLoaderRoute: typeof ForgotPasswordRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/new-organization': {
       id: '/new-organization'
       path: '/new-organization'
       fullPath: '/new-organization'
       preLoaderRoute: typeof NewOrganizationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/reset-password': {
+      id: '/reset-password'
+      path: '/reset-password'
+      fullPath: '/reset-password'
+      preLoaderRoute: typeof ResetPasswordRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/sign-in': {
@@ -190,13 +308,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppIndexRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/annonces': {
-      id: '/_app/annonces'
-      path: '/annonces'
-      fullPath: '/annonces'
-      preLoaderRoute: typeof AppAnnoncesRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/audit': {
       id: '/_app/audit'
       path: '/audit'
@@ -209,20 +320,6 @@ declare module '@tanstack/react-router' {
       path: '/calendar'
       fullPath: '/calendar'
       preLoaderRoute: typeof AppCalendarRouteImport
-      parentRoute: typeof AppRoute
-    }
-    '/_app/contacts': {
-      id: '/_app/contacts'
-      path: '/contacts'
-      fullPath: '/contacts'
-      preLoaderRoute: typeof AppContactsRouteImport
-      parentRoute: typeof AppRoute
-    }
-    '/_app/dossiers': {
-      id: '/_app/dossiers'
-      path: '/dossiers'
-      fullPath: '/dossiers'
-      preLoaderRoute: typeof AppDossiersRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/inbox': {
@@ -239,36 +336,115 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/annonces/': {
+      id: '/_app/annonces/'
+      path: '/annonces'
+      fullPath: '/annonces/'
+      preLoaderRoute: typeof AppAnnoncesIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/annonces/$annonceId': {
+      id: '/_app/annonces/$annonceId'
+      path: '/annonces/$annonceId'
+      fullPath: '/annonces/$annonceId'
+      preLoaderRoute: typeof AppAnnoncesAnnonceIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/contacts/': {
+      id: '/_app/contacts/'
+      path: '/contacts'
+      fullPath: '/contacts/'
+      preLoaderRoute: typeof AppContactsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/contacts/$contactId': {
+      id: '/_app/contacts/$contactId'
+      path: '/contacts/$contactId'
+      fullPath: '/contacts/$contactId'
+      preLoaderRoute: typeof AppContactsContactIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/dossiers/': {
+      id: '/_app/dossiers/'
+      path: '/dossiers'
+      fullPath: '/dossiers/'
+      preLoaderRoute: typeof AppDossiersIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/dossiers/$dossierId': {
+      id: '/_app/dossiers/$dossierId'
+      path: '/dossiers/$dossierId'
+      fullPath: '/dossiers/$dossierId'
+      preLoaderRoute: typeof AppDossiersDossierIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/inbox/': {
+      id: '/_app/inbox/'
+      path: '/'
+      fullPath: '/inbox/'
+      preLoaderRoute: typeof AppInboxIndexRouteImport
+      parentRoute: typeof AppInboxRoute
+    }
+    '/_app/inbox/$conversationId': {
+      id: '/_app/inbox/$conversationId'
+      path: '/$conversationId'
+      fullPath: '/inbox/$conversationId'
+      preLoaderRoute: typeof AppInboxConversationIdRouteImport
+      parentRoute: typeof AppInboxRoute
+    }
   }
 }
 
+interface AppInboxRouteChildren {
+  AppInboxConversationIdRoute: typeof AppInboxConversationIdRoute
+  AppInboxIndexRoute: typeof AppInboxIndexRoute
+}
+
+const AppInboxRouteChildren: AppInboxRouteChildren = {
+  AppInboxConversationIdRoute: AppInboxConversationIdRoute,
+  AppInboxIndexRoute: AppInboxIndexRoute,
+}
+
+const AppInboxRouteWithChildren = AppInboxRoute._addFileChildren(
+  AppInboxRouteChildren,
+)
+
 interface AppRouteChildren {
-  AppAnnoncesRoute: typeof AppAnnoncesRoute
   AppAuditRoute: typeof AppAuditRoute
   AppCalendarRoute: typeof AppCalendarRoute
-  AppContactsRoute: typeof AppContactsRoute
-  AppDossiersRoute: typeof AppDossiersRoute
-  AppInboxRoute: typeof AppInboxRoute
+  AppInboxRoute: typeof AppInboxRouteWithChildren
   AppSettingsRoute: typeof AppSettingsRoute
   AppIndexRoute: typeof AppIndexRoute
+  AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
+  AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppDossiersDossierIdRoute: typeof AppDossiersDossierIdRoute
+  AppAnnoncesIndexRoute: typeof AppAnnoncesIndexRoute
+  AppContactsIndexRoute: typeof AppContactsIndexRoute
+  AppDossiersIndexRoute: typeof AppDossiersIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
-  AppAnnoncesRoute: AppAnnoncesRoute,
   AppAuditRoute: AppAuditRoute,
   AppCalendarRoute: AppCalendarRoute,
-  AppContactsRoute: AppContactsRoute,
-  AppDossiersRoute: AppDossiersRoute,
-  AppInboxRoute: AppInboxRoute,
+  AppInboxRoute: AppInboxRouteWithChildren,
   AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
+  AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,
+  AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppDossiersDossierIdRoute: AppDossiersDossierIdRoute,
+  AppAnnoncesIndexRoute: AppAnnoncesIndexRoute,
+  AppContactsIndexRoute: AppContactsIndexRoute,
+  AppDossiersIndexRoute: AppDossiersIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  AcceptInvitationRoute: AcceptInvitationRoute,
+  ForgotPasswordRoute: ForgotPasswordRoute,
   NewOrganizationRoute: NewOrganizationRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
 }
 export const routeTree = rootRouteImport

@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
+import { MenuItemLink } from '@/ui/link.tsx'
 import classes from './bottom-bar.module.css'
 import { visibleNav } from './nav.ts'
 
@@ -35,14 +36,9 @@ export function BottomBar() {
         </Menu.Target>
         <Menu.Dropdown>
           {rest.map((item) => (
-            <Menu.Item
-              key={item.key}
-              component={Link}
-              to={item.to}
-              leftSection={<item.icon size={18} stroke={1.5} aria-hidden />}
-            >
+            <MenuItemLink key={item.key} to={item.to} leftSection={<item.icon size={18} stroke={1.5} aria-hidden />}>
               {t(`nav.${item.key}`)}
-            </Menu.Item>
+            </MenuItemLink>
           ))}
         </Menu.Dropdown>
       </Menu>

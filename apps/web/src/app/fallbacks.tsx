@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core'
 import { IconCompassOff, IconLock, IconPlugConnectedX } from '@tabler/icons-react'
-import { type ErrorComponentProps, Link } from '@tanstack/react-router'
+import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiError, NetworkError } from '@/lib/api-error.ts'
+import { ButtonLink } from '@/ui/link.tsx'
 import { EmptyState, ErrorState } from '@/ui/states.tsx'
 
 /** What stands when a route throws: a refusal of the server is told as such, a defect asks for a reload. */
@@ -28,9 +29,9 @@ export function NotFoundPage() {
       title={t('state.notFoundTitle')}
       body={t('state.notFoundBody')}
       action={
-        <Button component={Link} to="/" variant="default">
+        <ButtonLink to="/" variant="default">
           {t('action.back')}
-        </Button>
+        </ButtonLink>
       }
       pattern
     />

@@ -1,6 +1,4 @@
 import { createFileRoute } from '@tanstack/react-router'
-export const Route = createFileRoute('/new-organization')({
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
-    typeof search.next === 'string' ? { next: search.next } : {},
-  component: () => null,
-})
+import { OrganizationPage } from '@/features/auth/organization-page.tsx'
+
+export const Route = createFileRoute('/new-organization')({ component: OrganizationPage })

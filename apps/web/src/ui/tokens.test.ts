@@ -50,6 +50,8 @@ const textPairs: [string, string][] = [
   ),
   ['text', 'accent-soft'],
   ['on-accent', 'accent'],
+  ['on-brand', 'brand'],
+  ['on-brand-2', 'brand'],
   ['on-accent', 'accent-hover'],
   ['surface', 'text'],
   ['surface', 'terracotta-text'],

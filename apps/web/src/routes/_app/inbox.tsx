@@ -1,14 +1,16 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { InboxPage } from '@/features/inbox/inbox-page.tsx'
+import { type InboxView, views } from '@/features/inbox/inbox-queries.ts'
 
-export const Route = createFileRoute('/_app/inbox')({ component: InboxPage })
-
-function InboxPage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.inbox')} />
-    </Page>
-  )
+export interface InboxSearch {
+  view?: InboxView | undefined
+  q?: string | undefined
 }
+
+export const Route = createFileRoute('/_app/inbox')({
+  validateSearch: (search: Record<string, unknown>): InboxSearch => ({
+    view: views.find((v) => v === search.view),
+    q: typeof search.q === 'string' ? search.q : undefined,
+  }),
+  component: InboxPage,
+})

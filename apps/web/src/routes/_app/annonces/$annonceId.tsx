@@ -2,13 +2,13 @@ import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page, PageHeader } from '@/ui/page.tsx'
 
-export const Route = createFileRoute('/_app/dossiers')({ component: DossiersPage })
+export const Route = createFileRoute('/_app/annonces/$annonceId')({ component: AnnoncePage })
 
-function DossiersPage() {
+function AnnoncePage() {
   const { t } = useTranslation()
   return (
     <Page>
-      <PageHeader title={t('nav.dossiers')} />
+      <PageHeader title={t('nav.annonces')} />
     </Page>
   )
 }

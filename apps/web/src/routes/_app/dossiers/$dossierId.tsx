@@ -2,13 +2,13 @@ import { createFileRoute } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page, PageHeader } from '@/ui/page.tsx'
 
-export const Route = createFileRoute('/_app/annonces')({ component: AnnoncesPage })
+export const Route = createFileRoute('/_app/dossiers/$dossierId')({ component: DossierPage })
 
-function AnnoncesPage() {
+function DossierPage() {
   const { t } = useTranslation()
   return (
     <Page>
-      <PageHeader title={t('nav.annonces')} />
+      <PageHeader title={t('nav.dossiers')} />
     </Page>
   )
 }

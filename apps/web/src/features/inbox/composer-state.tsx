@@ -1,0 +1,76 @@
+import { Tooltip } from '@mantine/core'
+import { IconClock, IconLock, IconShieldCheck } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/features/session/session.ts'
+import type { Conversation } from '@/lib/api-types.ts'
+import { formatInstant, remaining } from '@/lib/format.ts'
+import { currentLocale } from '@/lib/i18n.ts'
+import { label } from '@/lib/label.ts'
+import { useNow } from '@/lib/use-now.ts'
+import { Tag } from '@/ui/status-badge.tsx'
+import classes from './composer.module.css'
+
+/** Time left below which the window turns to the warning tone. */
+const closingMs = 2 * 3_600_000
+
+/** Whether one may write now: the live consent with its end, the 24-hour window, or the lock with its reason. */
+export function ComposerState({ conversation: c }: { conversation: Conversation }) {
+  return (
+    <span className={classes.state}>
+      <ConsentTag conversation={c} />
+      {c.channel === 'WHATSAPP' && <WindowTag until={c.window?.openUntil ?? c.windowExpiresAt} />}
+    </span>
+  )
+}
+
+function ConsentTag({ conversation: c }: { conversation: Conversation }) {
+  const { t } = useTranslation()
+  const { zoneOf } = useSession()
+  const now = useNow(60_000)
+  const live = c.consents.find(
+    (s) =>
+      s.channel === c.channel &&
+      s.state === 'GRANTED' &&
+      s.purpose !== 'MARKETING' &&
+      (s.expiresAt === null || Date.parse(s.expiresAt) > now),
+  )
+  if (c.mayWrite.answer === 'NO' || !live) {
+    return (
+      <Tooltip label={c.mayWrite.reason ?? t('inbox:composer.consentNone')} multiline maw={320}>
+        <span>
+          <Tag tone="terracotta" icon={IconLock}>
+            {c.mayWrite.code ? label('mayWrite', c.mayWrite.code) : t('inbox:composer.consentNone')}
+          </Tag>
+        </span>
+      </Tooltip>
+    )
+  }
+  const until = live.expiresAt
+    ? t('inbox:composer.consentUntil', { date: formatInstant(live.expiresAt, zoneOf(), currentLocale(), 'dateTime') })
+    : label('consent', live.state)
+  return (
+    <Tooltip label={c.mayWrite.answer === 'LATER' ? (c.mayWrite.reason ?? until) : until} multiline maw={320}>
+      <span>
+        <Tag tone={c.mayWrite.answer === 'LATER' ? 'saffron' : 'mint'} icon={IconShieldCheck}>
+          {c.mayWrite.answer === 'LATER'
+            ? t('inbox:composer.later')
+            : t('inbox:composer.consentOk', { purpose: label('purpose', live.purpose) })}
+        </Tag>
+      </span>
+    </Tooltip>
+  )
+}
+
+function WindowTag({ until }: { until: string | null }) {
+  const { t } = useTranslation()
+  const now = useNow(15_000)
+  const left = until ? remaining(Date.parse(until), now) : null
+  if (!until || !left) return <Tag tone="sand">{t('inbox:composer.windowClosed')}</Tag>
+  return (
+    <Tag tone={Date.parse(until) - now < closingMs ? 'saffron' : 'sand'} icon={IconClock}>
+      <span className="num">
+        {t('inbox:composer.window', { hours: left.hours, minutes: String(left.minutes).padStart(2, '0') })}
+      </span>
+    </Tag>
+  )
+}

@@ -1,0 +1,176 @@
+import { ActionIcon, Button, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
+import { IconLock, IconSend2 } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/features/session/session.ts'
+import { api, take } from '@/lib/api.ts'
+import { ApiError } from '@/lib/api-error.ts'
+import type { Conversation } from '@/lib/api-types.ts'
+import { useShortcuts } from '@/lib/use-shortcuts.ts'
+import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import classes from './composer.module.css'
+import { ComposerState } from './composer-state.tsx'
+import { useSend } from './inbox-queries.ts'
+import { ScheduleButton } from './schedule-button.tsx'
+
+const typingEveryMs = 4000
+const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
+
+/** The answer's box: message or internal note, locked with its reason when the person may not be written to. */
+export function Composer(props: { conversation: Conversation; text: string; onText: (text: string) => void }) {
+  const { t } = useTranslation()
+  const { me, can } = useSession()
+  const c = props.conversation
+  const [mode, setMode] = useState<'message' | 'note'>('message')
+  const [note, setNote] = useState('')
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const lastTyping = useRef(0)
+  const send = useSend(c.id, { id: me.user.id, name: me.user.name })
+  useShortcuts({ r: () => field.current?.focus() })
+
+  const isNote = mode === 'note'
+  const locked = !isNote && c.mayWrite.answer === 'NO'
+  const text = isNote ? note : props.text
+  const ready = text.trim() !== '' && !locked
+
+  useEffect(() => {
+    if (!props.text) setRefusal(null)
+  }, [props.text])
+
+  function write(value: string) {
+    if (isNote) {
+      setNote(value)
+      return
+    }
+    props.onText(value)
+    if (Date.now() - lastTyping.current > typingEveryMs && value) {
+      lastTyping.current = Date.now()
+      // Only tells colleagues that somebody is writing: a failure changes nothing for anybody.
+      api.POST('/api/v1/conversations/{id}/typing', { params: { path: { id: c.id } }, body: {} }).catch(() => undefined)
+    }
+  }
+
+  async function saveNote() {
+    if (!c.dossier) return
+    const body = note.trim()
+    setNote('')
+    try {
+      await take(api.POST('/api/v1/dossiers/{id}/notes', { params: { path: { id: c.dossier.id } }, body: { body } }))
+      notifyDone(t('inbox:composer.noteSaved'))
+    } catch (error) {
+      setNote(body)
+      notifyError(error)
+    }
+  }
+
+  function submit(scheduledAt?: string) {
+    if (!ready) return
+    if (isNote) {
+      void saveNote()
+      return
+    }
+    const body = props.text.trim()
+    props.onText('')
+    setRefusal(null)
+    send.mutate(
+      { text: body, idempotencyKey: crypto.randomUUID(), scheduledAt },
+      {
+        onError: (error) => {
+          props.onText(body)
+          setRefusal(
+            error instanceof ApiError
+              ? [error.message, error.detail].filter(Boolean).join('. ')
+              : t('state.networkBody'),
+          )
+        },
+        onSuccess: () => {
+          if (scheduledAt) notifyDone(t('inbox:composer.scheduled'))
+        },
+      },
+    )
+    field.current?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      submit()
+    } else if (event.key === 'Escape') {
+      field.current?.blur()
+    }
+  }
+
+  if (!can('message.send')) return <p className={classes.readOnly}>{t('inbox:composer.readOnly')}</p>
+  const name = c.contact.displayName
+  return (
+    <div className={classes.composer} data-note={isNote || undefined}>
+      <div className={classes.top}>
+        {c.dossier && (
+          <SegmentedControl
+            size="xs"
+            value={mode}
+            onChange={(value) => setMode(value === 'note' ? 'note' : 'message')}
+            data={[
+              { value: 'message', label: t('inbox:composer.message') },
+              { value: 'note', label: t('inbox:composer.note') },
+            ]}
+          />
+        )}
+        {!isNote && <ComposerState conversation={c} />}
+      </div>
+      {refusal && (
+        <p className={classes.refusal} role="alert">
+          <strong>{t('inbox:composer.notSent')}</strong> {refusal}
+        </p>
+      )}
+      {locked ? (
+        <p className={classes.locked}>
+          <IconLock size={18} stroke={1.5} aria-hidden />
+          <span>
+            <strong>{t('inbox:composer.locked')}</strong> {c.mayWrite.reason}
+          </span>
+        </p>
+      ) : (
+        <div className={classes.box}>
+          <Textarea
+            ref={field}
+            variant="unstyled"
+            classNames={{ input: classes.input ?? '' }}
+            className={classes.field}
+            aria-label={t('inbox:composer.label', { name })}
+            placeholder={isNote ? t('inbox:composer.notePlaceholder') : t('inbox:composer.placeholder', { name })}
+            value={text}
+            onChange={(e) => write(e.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            autosize
+            minRows={1}
+            maxRows={9}
+            dir="auto"
+          />
+          {!isNote && <ScheduleButton disabled={!ready} onSchedule={submit} />}
+          <Tooltip label={t('inbox:composer.shortcut', { key: commandKey })}>
+            {isNote ? (
+              <Button size="compact-md" disabled={!ready} onClick={() => submit()}>
+                {t('inbox:composer.saveNote')}
+              </Button>
+            ) : (
+              <ActionIcon
+                variant="filled"
+                color="majorelle"
+                aria-label={t('inbox:composer.send')}
+                disabled={!ready}
+                onClick={() => submit()}
+              >
+                <IconSend2 size={18} stroke={1.5} className="flip-rtl" />
+              </ActionIcon>
+            )}
+          </Tooltip>
+        </div>
+      )}
+      {!locked && !isNote && c.handledBy === 'AGENT' && props.text && (
+        <p className={classes.hint}>{t('inbox:composer.takesOver')}</p>
+      )}
+    </div>
+  )
+}

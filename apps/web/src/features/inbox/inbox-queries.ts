@@ -1,0 +1,158 @@
+import {
+  type InfiniteData,
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, take } from '@/lib/api.ts'
+import type { Message, Page } from '@/lib/api-types.ts'
+import { now } from '@/lib/clock.ts'
+import { keys } from '@/lib/keys.ts'
+
+export const views = ['all', 'mine', 'unassigned', 'waiting', 'agent'] as const
+export type InboxView = (typeof views)[number]
+
+export const conversationsQuery = (view: InboxView, q: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.conversations(view, q),
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/conversations', {
+          params: { query: { view, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+export const conversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.conversation(id),
+    queryFn: () => take(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
+  })
+
+export const messagesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.messages(id),
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/conversations/{id}/messages', {
+          params: { path: { id }, query: pageParam ? { cursor: pageParam } : {} },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+type Thread = InfiniteData<Page<Message>, string>
+
+/** Puts a message at the newest end of a cached thread. */
+function prepend(thread: Thread | undefined, message: Message): Thread | undefined {
+  const [first, ...rest] = thread?.pages ?? []
+  if (!thread || !first) return thread
+  return { ...thread, pages: [{ ...first, items: [message, ...first.items] }, ...rest] }
+}
+
+function without(thread: Thread | undefined, id: string): Thread | undefined {
+  if (!thread) return thread
+  return { ...thread, pages: thread.pages.map((p) => ({ ...p, items: p.items.filter((m) => m.id !== id) })) }
+}
+
+export interface Outgoing {
+  text: string
+  /** Made once per written message, so that a repeated click or a retry after a lost answer sends once. */
+  idempotencyKey: string
+  scheduledAt?: string | undefined
+  replyTo?: { id: string; text: string | null } | undefined
+}
+
+/** Sends a reply: it stands in the thread at once as queued and is withdrawn when the server refuses it. */
+export function useSend(conversationId: string, author: { id: string; name: string }) {
+  const queries = useQueryClient()
+  const queryKey = keys.messages(conversationId)
+  return useMutation({
+    mutationFn: ({ text, idempotencyKey, scheduledAt, replyTo }: Outgoing) =>
+      take(
+        api.POST('/api/v1/outbound/messages', {
+          params: { header: { 'Idempotency-Key': idempotencyKey } },
+          body: {
+            conversationId,
+            text,
+            ...(scheduledAt ? { scheduledAt } : {}),
+            ...(replyTo ? { replyToId: replyTo.id } : {}),
+          },
+        }),
+      ),
+    onMutate: async ({ text, idempotencyKey, replyTo }) => {
+      await queries.cancelQueries({ queryKey })
+      const at = new Date(now()).toISOString()
+      const pending: Message = {
+        id: idempotencyKey,
+        direction: 'OUT',
+        type: 'TEXT',
+        text,
+        media: null,
+        location: null,
+        interactive: null,
+        status: 'QUEUED',
+        failure: null,
+        author: { kind: 'user', ...author },
+        at,
+        sentAt: null,
+        deliveredAt: null,
+        readAt: null,
+        replyTo: replyTo ?? null,
+        reactions: [],
+        citations: [],
+        understood: null,
+        decisionId: null,
+        internal: false,
+      }
+      queries.setQueryData<Thread>(queryKey, (thread) => prepend(thread, pending))
+    },
+    onError: (_error, { idempotencyKey }) => {
+      queries.setQueryData<Thread>(queryKey, (thread) => without(thread, idempotencyKey))
+    },
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey }),
+        queries.invalidateQueries({ queryKey: keys.conversation(conversationId) }),
+        queries.invalidateQueries({ queryKey: ['conversation', 'list'] }),
+      ]),
+  })
+}
+
+type Command = 'take-over' | 'give-back' | 'read'
+
+/** The one-word commands of a conversation. */
+export function useConversationCommand(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (command: Command) =>
+      take(api.POST(`/api/v1/conversations/{id}/${command}`, { params: { path: { id } }, body: {} })),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: keys.conversation(id) }),
+        queries.invalidateQueries({ queryKey: ['conversation', 'list'] }),
+      ]),
+  })
+}
+
+export function useAssignConversation(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (assigneeId: string | null) =>
+      take(api.POST('/api/v1/conversations/{id}/assign', { params: { path: { id } }, body: { assigneeId } })),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['conversation'] }),
+  })
+}
+
+export function useMessageCommand(conversationId: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, command }: { id: string; command: 'retry' | 'cancel' }) =>
+      take(api.POST(`/api/v1/outbound/messages/{id}/${command}`, { params: { path: { id } }, body: {} })),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.messages(conversationId) }),
+  })
+}

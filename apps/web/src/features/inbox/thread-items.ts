@@ -1,0 +1,46 @@
+import type { Message } from '@/lib/api-types.ts'
+import { dayKey } from '../../lib/format.ts'
+
+export type ThreadItem =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'message'; key: string; message: Message; startsGroup: boolean; endsGroup: boolean }
+
+const groupGapMs = 5 * 60_000
+
+function sameVoice(a: Message, b: Message): boolean {
+  return (
+    a.direction === b.direction &&
+    a.author.kind === b.author.kind &&
+    a.author.id === b.author.id &&
+    a.internal === b.internal
+  )
+}
+
+/**
+ * The thread from oldest to newest with a separator where the calendar day changes in the given zone. Messages of one
+ * voice within five minutes form a group: only its first names the author, only its last carries the tail.
+ * @param newestFirst messages as the API gives them
+ */
+export function threadItems(newestFirst: readonly Message[], timeZone: string): ThreadItem[] {
+  const messages = [...newestFirst].reverse()
+  const items: ThreadItem[] = []
+  messages.forEach((message, i) => {
+    const before = messages[i - 1]
+    const after = messages[i + 1]
+    const day = dayKey(message.at, timeZone)
+    const newDay = !before || dayKey(before.at, timeZone) !== day
+    if (newDay) items.push({ kind: 'day', key: `day-${day}-${message.id}`, at: message.at })
+    const near = (a: Message, b: Message) =>
+      sameVoice(a, b) &&
+      Date.parse(b.at) - Date.parse(a.at) < groupGapMs &&
+      dayKey(a.at, timeZone) === dayKey(b.at, timeZone)
+    items.push({
+      kind: 'message',
+      key: message.id,
+      message,
+      startsGroup: newDay || !before || !near(before, message),
+      endsGroup: !after || !near(message, after),
+    })
+  })
+  return items
+}

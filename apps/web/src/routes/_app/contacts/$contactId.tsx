@@ -1,0 +1,14 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Page, PageHeader } from '@/ui/page.tsx'
+
+export const Route = createFileRoute('/_app/contacts/$contactId')({ component: ContactPage })
+
+function ContactPage() {
+  const { t } = useTranslation()
+  return (
+    <Page>
+      <PageHeader title={t('nav.contacts')} />
+    </Page>
+  )
+}
