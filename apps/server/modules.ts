@@ -1,9 +1,11 @@
+import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
+import { workflowsModule } from '#modules/workflows'
 import type { Platform } from '#platform/context'
 import type { Module } from '#platform/module'
 
 /** The capabilities of this server. A new module adds one line. */
 export function modules(_platform: Platform, _sign: { auth: Auth; authenticator: IdentityAuthenticator }): Module[] {
-  return [contactsModule()]
+  return [contactsModule(), consentsModule(), workflowsModule()]
 }

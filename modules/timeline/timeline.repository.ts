@@ -26,6 +26,8 @@ export type NewActivity = {
   channel?: string | null
   direction?: 'IN' | 'OUT' | null
   ref?: { kind: string; id: string } | null
+  /** True for records that are no activity of the dossier: its last activity stays where it is. */
+  quiet?: boolean
 }
 
 /**
@@ -50,7 +52,7 @@ export async function recordActivity(ctx: RequestContext, activity: NewActivity)
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  if (activity.dossierId) {
+  if (activity.dossierId && !activity.quiet) {
     await ctx.db
       .updateTable('dossiers')
       .set({ last_activity_at: sql`greatest(last_activity_at, app.app_now())` })

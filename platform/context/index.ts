@@ -56,6 +56,8 @@ export type RequestContext = {
   readonly db: Tx
   /** Runs after the transaction committed; never when it rolled back. */
   afterCommit(effect: () => void): void
+  /** Runs once the transaction is over, committed or rolled back, before the caller hears the result: records of refusals. */
+  afterwards(effect: () => Promise<void>): void
 }
 
 /** The actor as the database and the audit write it. */

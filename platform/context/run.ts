@@ -1,5 +1,5 @@
 import { isoNow } from '#platform/clock'
-import { platformScope, type Tx } from '#platform/db'
+import { platformScope, type TenantScope, type Tx } from '#platform/db'
 import { type Actor, actorText, type Permissions, type Platform, type RequestContext } from './index.ts'
 
 /** The system acts for the organisation itself: jobs, the assistant, provider events. */
@@ -25,35 +25,43 @@ export async function runInOrg<T>(
   work: (ctx: RequestContext) => Promise<T>,
 ): Promise<T> {
   const effects: (() => void)[] = []
-  const scope = {
+  const records: (() => Promise<void>)[] = []
+  try {
+    const result = await platform.database.transaction(scopeOf(platform, options), (tx) =>
+      work(
+        contextOf(platform, options, tx, { afterCommit: (e) => effects.push(e), afterwards: (e) => records.push(e) }),
+      ),
+    )
+    for (const effect of effects) effect()
+    return result
+  } finally {
+    for (const record of records) await record()
+  }
+}
+
+function scopeOf(platform: Platform, options: RunOptions): TenantScope {
+  return {
     orgId: options.orgId,
     actor: actorText(options.actor),
     correlationId: options.correlationId,
     now: isoNow(platform.clock),
   }
-  const result = await platform.database.transaction(scope, (tx) =>
-    work(contextOf(platform, options, tx, (e) => effects.push(e))),
-  )
-  for (const effect of effects) effect()
-  return result
 }
 
 /** The context of a read: single statements, no transaction, nothing to do after a commit. */
 export function readContext(platform: Platform, options: RunOptions): RequestContext {
-  const scope = {
-    orgId: options.orgId,
-    actor: actorText(options.actor),
-    correlationId: options.correlationId,
-    now: isoNow(platform.clock),
+  const now = {
+    afterCommit: (effect: () => void) => effect(),
+    afterwards: (effect: () => Promise<void>) => void effect(),
   }
-  return contextOf(platform, options, platform.database.read(scope), (effect) => effect())
+  return contextOf(platform, options, platform.database.read(scopeOf(platform, options)), now)
 }
 
 function contextOf(
   platform: Platform,
   options: RunOptions,
   db: Tx,
-  afterCommit: (effect: () => void) => void,
+  later: { afterCommit(effect: () => void): void; afterwards(effect: () => Promise<void>): void },
 ): RequestContext {
   return {
     platform,
@@ -66,7 +74,7 @@ function contextOf(
     locale: options.locale ?? 'fr',
     clock: platform.clock,
     db,
-    afterCommit,
+    ...later,
   }
 }
 

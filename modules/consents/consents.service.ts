@@ -1,0 +1,227 @@
+import { visibleContacts } from '#modules/access'
+import { completeSettings, readSettings } from '#modules/identity'
+import { recordActivity } from '#modules/timeline'
+import { isoAt } from '#platform/clock'
+import { announce, publish, type RequestContext } from '#platform/context'
+import { AppError, notFound } from '#platform/errors'
+import { authorise } from '#platform/http'
+import { insertConsentEvents, type NewConsentEvent } from './consents.repository.ts'
+import {
+  addMonths,
+  CONTACT_MONTHS,
+  type ConsentChannel,
+  type ConsentPurpose,
+  type ConsentState,
+  grantsOfInbound,
+} from './consents.rules.ts'
+import {
+  type ConsentEvent,
+  contactReachable,
+  identitiesOf,
+  listConsentHistory,
+  listConsentStates,
+} from './consents.views.ts'
+
+export type ConsentTarget = {
+  contactId: string
+  identityId: string
+  channel: ConsentChannel
+  dossierId?: string | null
+}
+
+/**
+ * What a person's message grants, with the message as its proof. Writes history only where something changes.
+ * Returns the purposes now granted by it; none when the person had revoked.
+ */
+export async function grantByInbound(
+  ctx: RequestContext,
+  target: ConsentTarget,
+  proof: { messageId: string; providerId: string; at: string },
+): Promise<ConsentPurpose[]> {
+  const settings = completeSettings(await readSettings(ctx.db))
+  const states = (await listConsentStates(ctx, target.contactId, target.identityId)).filter(
+    (s) => s.channel === target.channel,
+  )
+  const grants = grantsOfInbound(states, ctx.clock.now(), settings.contactConsentOnInbound)
+  const known = (purpose: string) => states.some((s) => s.purpose === purpose && s.state === 'GRANTED')
+  await insertConsentEvents(
+    ctx,
+    grants.map((grant) => ({
+      ...target,
+      purpose: grant.purpose,
+      state: 'GRANTED' as const,
+      source: 'WHATSAPP_INBOUND' as const,
+      expiresAt: isoAt(grant.expiresAt),
+      evidence: proof,
+    })),
+  )
+  const fresh = grants.filter((g) => !known(g.purpose)).map((g) => g.purpose)
+  if (fresh.length > 0)
+    await logConsent(ctx, target, 'consent.granted_by_message', { purposes: fresh.join(', '), channel: target.channel })
+  return grants.map((g) => g.purpose)
+}
+
+/**
+ * The person said stop: REPLY, CONTACT and MARKETING end on this channel, MARKETING ends everywhere, at once.
+ * What is queued is cancelled by whoever listens to `consents.revoked`. No answer follows.
+ */
+export async function optOut(
+  ctx: RequestContext,
+  target: ConsentTarget,
+  proof: Record<string, unknown>,
+): Promise<void> {
+  const here: NewConsentEvent[] = (['REPLY', 'CONTACT', 'MARKETING'] as const).map((purpose) =>
+    revocation(target, purpose, proof),
+  )
+  const states = await listConsentStates(ctx, target.contactId)
+  const elsewhere = states
+    .filter(
+      (s) =>
+        s.purpose === 'MARKETING' &&
+        s.state !== 'REVOKED' &&
+        !(s.identityId === target.identityId && s.channel === target.channel),
+    )
+    .map((s) => revocation({ ...target, identityId: s.identityId, channel: s.channel }, 'MARKETING', proof))
+  await insertConsentEvents(ctx, [...here, ...elsewhere])
+  await logConsent(ctx, target, 'consent.opted_out', { channel: target.channel })
+  await publish(ctx, {
+    type: 'consents.revoked',
+    payload: { contactId: target.contactId, identityId: target.identityId, channel: target.channel, purpose: null },
+  })
+}
+
+/** The provider's marketing stop, or an unsubscribe link: only MARKETING ends. */
+export async function optOutOfMarketing(
+  ctx: RequestContext,
+  target: ConsentTarget,
+  proof: Record<string, unknown>,
+): Promise<void> {
+  await insertConsentEvents(ctx, [revocation(target, 'MARKETING', proof)])
+  await logConsent(ctx, target, 'consent.marketing_stopped', { channel: target.channel })
+  await publish(ctx, {
+    type: 'consents.revoked',
+    payload: {
+      contactId: target.contactId,
+      identityId: target.identityId,
+      channel: target.channel,
+      purpose: 'MARKETING',
+    },
+  })
+}
+
+/** An explicit START after a revocation opens the channel again for answers and follow-up, never for marketing. */
+export async function optIn(ctx: RequestContext, target: ConsentTarget, proof: Record<string, unknown>): Promise<void> {
+  const now = ctx.clock.now()
+  await insertConsentEvents(ctx, [
+    {
+      ...target,
+      purpose: 'REPLY',
+      state: 'GRANTED',
+      source: 'WHATSAPP_INBOUND',
+      expiresAt: isoAt(now + 24 * 3_600_000),
+      evidence: proof,
+    },
+    {
+      ...target,
+      purpose: 'CONTACT',
+      state: 'GRANTED',
+      source: 'WHATSAPP_INBOUND',
+      expiresAt: isoAt(addMonths(now, CONTACT_MONTHS)),
+      evidence: proof,
+    },
+  ])
+  await logConsent(ctx, target, 'consent.opted_in', { channel: target.channel })
+}
+
+function revocation(target: ConsentTarget, purpose: ConsentPurpose, proof: Record<string, unknown>): NewConsentEvent {
+  return {
+    contactId: target.contactId,
+    identityId: target.identityId,
+    channel: target.channel,
+    purpose,
+    state: 'REVOKED',
+    source: 'WHATSAPP_INBOUND',
+    evidence: proof,
+  }
+}
+
+async function logConsent(
+  ctx: RequestContext,
+  target: ConsentTarget,
+  code: string,
+  params: Record<string, unknown>,
+): Promise<void> {
+  await recordActivity(ctx, {
+    type: 'CONSENT_LOG',
+    code,
+    params,
+    channel: target.channel,
+    contactId: target.contactId,
+    dossierId: target.dossierId ?? null,
+  })
+  announce(ctx, { topic: 'contact', id: target.contactId, kind: 'consent' })
+}
+
+export type ConsentInput = {
+  identityId: string
+  channel: ConsentChannel
+  purpose: ConsentPurpose
+  state: 'GRANTED' | 'DENIED' | 'REVOKED'
+  source: 'PAPER' | 'UI' | 'API' | 'PORTAL_FORM' | 'EMAIL_CONFIRM'
+  textShown?: string
+  textVersion?: string
+  evidence?: Record<string, unknown>
+}
+
+/** States and history of one contact, for people who may read consents. */
+export async function readConsents(
+  ctx: RequestContext,
+  contactId: string,
+): Promise<{ items: ConsentState[]; history: ConsentEvent[] }> {
+  authorise(ctx, 'consent.read')
+  if (!(await contactReachable(ctx, contactId, visibleContacts(ctx, 'consent.read')))) throw notFound('contact')
+  return { items: await listConsentStates(ctx, contactId), history: await listConsentHistory(ctx, contactId) }
+}
+
+/** A person records what the contact said, with its proof. GRANTED without evidence is refused by field. */
+export async function recordConsent(
+  ctx: RequestContext,
+  contactId: string,
+  input: ConsentInput,
+): Promise<ConsentState[]> {
+  authorise(ctx, 'consent.write')
+  if (!(await contactReachable(ctx, contactId, visibleContacts(ctx, 'consent.write')))) throw notFound('contact')
+  const identity = (await identitiesOf(ctx, contactId)).find((i) => i.id === input.identityId)
+  if (!identity) throw notFound('identity')
+  if ((input.channel === 'EMAIL') !== (identity.kind === 'EMAIL'))
+    throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'channel', code: 'CHANNEL_MISMATCH' }] })
+  if (input.state === 'GRANTED' && Object.keys(input.evidence ?? {}).length === 0) {
+    throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'evidence', code: 'REQUIRED' }] })
+  }
+  const target = { contactId, identityId: input.identityId, channel: input.channel }
+  const expires =
+    input.state === 'GRANTED' && input.purpose === 'CONTACT' ? isoAt(addMonths(ctx.clock.now(), CONTACT_MONTHS)) : null
+  await insertConsentEvents(ctx, [
+    {
+      ...target,
+      purpose: input.purpose,
+      state: input.state,
+      source: input.source,
+      expiresAt: expires,
+      textShown: input.textShown ?? null,
+      textVersion: input.textVersion ?? null,
+      evidence: input.evidence ?? null,
+    },
+  ])
+  await logConsent(ctx, target, `consent.recorded_${input.state.toLowerCase()}`, {
+    channel: input.channel,
+    purpose: input.purpose,
+  })
+  if (input.state !== 'GRANTED') {
+    await publish(ctx, {
+      type: 'consents.revoked',
+      payload: { contactId, identityId: input.identityId, channel: input.channel, purpose: input.purpose },
+    })
+  }
+  return listConsentStates(ctx, contactId)
+}

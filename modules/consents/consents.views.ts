@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import type { RequestContext } from '#platform/context'
+import { type ConsentState, shownState } from './consents.rules.ts'
+
+export type ConsentEvent = {
+  id: string
+  identityId: string
+  channel: string
+  purpose: string
+  state: string
+  at: string
+  source: string
+  capturedBy: string
+  textShown: string | null
+  textVersion: string | null
+  evidence: Record<string, unknown> | null
+  expiresAt: string | null
+}
+
+/** The present states of one contact, or of one of its identities. */
+export async function listConsentStates(
+  ctx: RequestContext,
+  contactId: string,
+  identityId?: string,
+): Promise<ConsentState[]> {
+  let query = ctx.db
+    .selectFrom('consent_states')
+    .select([
+      'identity_id as identityId',
+      'channel',
+      'purpose',
+      'state',
+      'expires_at as expiresAt',
+      'since',
+      'event_id as eventId',
+    ])
+    .where('contact_id', '=', contactId)
+    .orderBy('channel')
+    .orderBy('purpose')
+  if (identityId) query = query.where('identity_id', '=', identityId)
+  const rows = (await query.execute()) as ConsentState[]
+  return rows.map((row) => ({ ...row, state: shownState(row, ctx.clock.now()) }))
+}
+
+/** The history with its proofs, newest first; the last 200. */
+export async function listConsentHistory(ctx: RequestContext, contactId: string): Promise<ConsentEvent[]> {
+  const rows = await sql<ConsentEvent>`
+    select id, identity_id as "identityId", channel, purpose, state, at, source, captured_by as "capturedBy", text_shown as "textShown",
+           text_version as "textVersion", evidence, expires_at as "expiresAt"
+      from app.consent_events where contact_id = ${contactId} order by id desc limit 200`.execute(ctx.db)
+  return rows.rows
+}
+
+/** Identities of a contact, for checking that a consent is recorded on one of its own. */
+export async function identitiesOf(ctx: RequestContext, contactId: string): Promise<{ id: string; kind: string }[]> {
+  return ctx.db.selectFrom('channel_identities').select(['id', 'kind']).where('contact_id', '=', contactId).execute()
+}
+
+/** True when the caller may read or change the consents of this contact. */
+export async function contactReachable(
+  ctx: RequestContext,
+  contactId: string,
+  condition: ReturnType<typeof sql<boolean>>,
+): Promise<boolean> {
+  const rows = await sql`select 1 from app.contacts c where c.id = ${contactId} and ${condition}`.execute(ctx.db)
+  return rows.rows.length > 0
+}

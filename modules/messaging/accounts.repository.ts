@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { type Platform, type RequestContext, runOnPlatform } from '#platform/context'
+
+export async function upsertProviderApp(
+  platform: Platform,
+  app: { key: string; secret: Buffer; verifyToken: Buffer },
+): Promise<void> {
+  await sql`
+    insert into platform.provider_apps (key, kind, secret_sealed, verify_token_sealed) values (${app.key}, 'WHATSAPP_CLOUD', ${app.secret}, ${app.verifyToken})
+    on conflict (key) do update set secret_sealed = excluded.secret_sealed, verify_token_sealed = excluded.verify_token_sealed`.execute(
+    runOnPlatform(platform, 'system', 'provider-app'),
+  )
+}
+
+export async function insertAccount(
+  ctx: RequestContext,
+  a: {
+    branchId: string
+    appKey: string
+    displayName: string
+    displayPhone: string
+    phoneNumberId: string
+    wabaId: string
+    credentials: Buffer
+  },
+): Promise<string> {
+  const row = await ctx.db
+    .insertInto('channel_accounts')
+    .values({
+      branch_id: a.branchId,
+      kind: 'WHATSAPP_CLOUD',
+      app_key: a.appKey,
+      display_name: a.displayName,
+      display_phone: a.displayPhone,
+      phone_number_id: a.phoneNumberId,
+      waba_id: a.wabaId,
+      credentials_sealed: a.credentials,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}

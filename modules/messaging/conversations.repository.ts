@@ -1,0 +1,130 @@
+import { sql } from 'kysely'
+import { isoAt } from '#platform/clock'
+import type { RequestContext } from '#platform/context'
+
+export type ConversationRow = {
+  id: string
+  account_id: string
+  contact_id: string
+  identity_id: string
+  dossier_id: string | null
+  branch_id: string
+  assignee_id: string | null
+  handled_by: 'AGENT' | 'HUMAN'
+  needs_human: boolean
+  window_expires_at: string | null
+  last_inbound_at: string | null
+  agent_state: Record<string, unknown>
+}
+
+const columns = [
+  'id',
+  'account_id',
+  'contact_id',
+  'identity_id',
+  'dossier_id',
+  'branch_id',
+  'assignee_id',
+  'handled_by',
+  'needs_human',
+  'window_expires_at',
+  'last_inbound_at',
+  'agent_state',
+] as const
+
+/** The thread with one identity on one number; made when it is not there. The row is locked until commit. */
+export async function openConversation(
+  ctx: RequestContext,
+  o: { accountId: string; contactId: string; identityId: string; branchId: string; handledBy: 'AGENT' | 'HUMAN' },
+): Promise<ConversationRow & { created: boolean }> {
+  const made = await ctx.db
+    .insertInto('conversations')
+    .values({
+      account_id: o.accountId,
+      channel: 'WHATSAPP',
+      contact_id: o.contactId,
+      identity_id: o.identityId,
+      branch_id: o.branchId,
+      handled_by: o.handledBy,
+    })
+    .onConflict((c) => c.columns(['org_id', 'account_id', 'identity_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  const row = await ctx.db
+    .selectFrom('conversations')
+    .select(columns)
+    .where('account_id', '=', o.accountId)
+    .where('identity_id', '=', o.identityId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return { ...(row as unknown as ConversationRow), created: made !== undefined }
+}
+
+/** A conversation by id, locked for a change; null when it is not there. */
+export async function lockConversation(ctx: RequestContext, id: string): Promise<ConversationRow | null> {
+  const row = await ctx.db
+    .selectFrom('conversations')
+    .select(columns)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return (row as unknown as ConversationRow | undefined) ?? null
+}
+
+export type LastLine = { direction: 'IN' | 'OUT'; type: string; text: string | null; author: string; at: number }
+
+/** Shows the newest line in the list. Inbound: opens the window, counts as unread, starts the waiting clock. */
+export async function showLastLine(
+  ctx: RequestContext,
+  id: string,
+  line: LastLine,
+  windowExpiresAt: number | null,
+): Promise<void> {
+  const inbound = line.direction === 'IN'
+  await ctx.db
+    .updateTable('conversations')
+    .set({
+      last_at: sql`greatest(last_at, ${isoAt(line.at)}::timestamptz)`,
+      last_direction: line.direction,
+      last_type: line.type,
+      last_text: line.text?.slice(0, 240) ?? null,
+      last_author: line.author,
+      ...(inbound
+        ? {
+            last_inbound_at: isoAt(line.at),
+            waiting_since: sql`coalesce(waiting_since, ${isoAt(line.at)}::timestamptz)`,
+            unread_count: sql`unread_count + 1`,
+          }
+        : { waiting_since: null }),
+      ...(windowExpiresAt === null ? {} : { window_expires_at: isoAt(windowExpiresAt) }),
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setConversation(
+  ctx: RequestContext,
+  id: string,
+  change: Partial<{
+    dossier_id: string
+    assignee_id: string | null
+    handled_by: 'AGENT' | 'HUMAN'
+    handling_reason: string | null
+    needs_human: boolean
+    unread_count: number
+    typing_user_id: string | null
+    typing_until: string | null
+  }>,
+): Promise<void> {
+  await ctx.db
+    .updateTable('conversations')
+    .set({ ...change, ...(change.handled_by ? { handling_since: sql`app.app_now()` } : {}) })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** A conversation by id without holding it; null when it is not there. */
+export async function peekConversation(ctx: RequestContext, id: string): Promise<ConversationRow | null> {
+  const row = await ctx.db.selectFrom('conversations').select(columns).where('id', '=', id).executeTakeFirst()
+  return (row as unknown as ConversationRow | undefined) ?? null
+}

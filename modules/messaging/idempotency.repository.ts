@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import { actorText, type RequestContext } from '#platform/context'
+import { jsonb } from '#platform/db'
+
+export type StoredAnswer = { requestHash: string; status: number; body: unknown }
+
+/** The answer given to this key before, or null. Holds the key until commit so that a double click waits. */
+export async function findAnswer(ctx: RequestContext, key: string): Promise<StoredAnswer | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.orgId}:${actorText(ctx.actor)}:${key}`}, 1))`.execute(
+    ctx.db,
+  )
+  const row = await ctx.db
+    .selectFrom('idempotency_keys')
+    .select(['request_hash as requestHash', 'status', 'body'])
+    .where('actor', '=', actorText(ctx.actor))
+    .where('key', '=', key)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function keepAnswer(ctx: RequestContext, key: string, answer: StoredAnswer): Promise<void> {
+  await ctx.db
+    .insertInto('idempotency_keys')
+    .values({
+      key,
+      actor: actorText(ctx.actor),
+      request_hash: answer.requestHash,
+      status: answer.status,
+      body: jsonb(answer.body),
+    })
+    .execute()
+}

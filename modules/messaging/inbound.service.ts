@@ -1,0 +1,284 @@
+import type { EchoEvent, InboundMessage, OtherEvent } from '#channels/kit'
+import { isOptInWord, isOptOutWord, understand } from '#language'
+import { annoncePlaces } from '#modules/annonces'
+import { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from '#modules/consents'
+import { findIdentities, findOrCreateByIdentity, type IdentityValue, touchInbound } from '#modules/contacts'
+import { recordActivity } from '#modules/timeline'
+import { isoAt, isoNow } from '#platform/clock'
+import { announce, publish, type RequestContext } from '#platform/context'
+import { enqueue } from '#platform/jobs'
+import { type ChannelAccount, findAccount } from './accounts.read-model.ts'
+import { associate } from './association.service.ts'
+import { type ConversationRow, openConversation, setConversation, showLastLine } from './conversations.repository.ts'
+import {
+  applyEdit,
+  applyReaction,
+  applyRevoke,
+  type InboundEvent,
+  keepUnderstanding,
+  rotateBsuid,
+} from './inbound.repository.ts'
+import { insertEcho, insertInbound } from './messages.repository.ts'
+import { branchPlace } from './messaging.read-model.ts'
+import { messageInstant, WINDOW_MS } from './messaging.rules.ts'
+
+/** How sure an opt-out must be to act on it without a human (agent.md). */
+const SURE = 0.85
+
+/** Numbers and ids a message comes with, phone first: it is matched before the provider's user id. */
+function identitiesOf(message: { from: string | null; bsuid: string | null }): IdentityValue[] {
+  const values: IdentityValue[] = []
+  if (message.from) values.push({ kind: 'PHONE', value: message.from, raw: message.from })
+  if (message.bsuid) values.push({ kind: 'WHATSAPP_BSUID', value: message.bsuid, raw: null })
+  return values
+}
+
+/** One message from a person, through to the timeline. Runs while the person's ordering key is held. */
+export async function receiveMessage(ctx: RequestContext, event: InboundEvent, message: InboundMessage): Promise<void> {
+  const account = await findAccount(ctx, event.account_id)
+  if (!account) throw new Error('the number is gone')
+  if (message.system) return applySystemChange(ctx, message)
+  const person = await findOrCreateByIdentity(ctx, identitiesOf(message), { name: message.profileName })
+  const conversation = await openConversation(ctx, {
+    accountId: account.id,
+    contactId: person.contactId,
+    identityId: person.identityId,
+    branchId: account.branchId,
+    handledBy: account.agentEnabled ? 'AGENT' : 'HUMAN',
+  })
+  if (await applyToEarlier(ctx, account, conversation, message)) return
+
+  const [gazetteer, place] = [await annoncePlaces(ctx), await branchPlace(ctx, account.branchId)]
+  const understood = understand({
+    text: message.text ?? '',
+    country: place.country,
+    now: isoNow(ctx.clock),
+    tz: place.timezone,
+    gazetteer,
+  })
+  const { dossierId } = await associate(ctx, conversation, message, understood)
+  if (dossierId !== conversation.dossier_id) await setConversation(ctx, conversation.id, { dossier_id: dossierId })
+
+  const at = messageInstant(message.at, Date.parse(event.received_at))
+  const messageId = await insertInbound(ctx, {
+    conversation,
+    dossierId,
+    type: message.type,
+    text: message.text,
+    payload: shownPayload(message),
+    media: message.media,
+    providerId: message.providerId,
+    replyTo: message.reply?.to ?? null,
+    at,
+  })
+  if (messageId === null) return
+
+  const target: ConsentTarget = {
+    contactId: person.contactId,
+    identityId: conversation.identity_id,
+    channel: 'WHATSAPP',
+    dossierId,
+  }
+  const proof = { messageId, providerId: message.providerId, at: isoAt(at) }
+  await showLastLine(
+    ctx,
+    conversation.id,
+    { direction: 'IN', type: message.type, text: message.text, author: `contact:${person.contactId}`, at },
+    at + WINDOW_MS,
+  )
+  await touchInbound(ctx, person.contactId)
+  await recordActivity(ctx, {
+    type: 'MESSAGE_LOG',
+    code: 'message.received',
+    params: { type: message.type },
+    body: message.text,
+    channel: 'WHATSAPP',
+    direction: 'IN',
+    contactId: person.contactId,
+    dossierId,
+    ref: { kind: 'message', id: messageId },
+  })
+  if (message.text)
+    await keepUnderstanding(ctx, messageId, {
+      lang: understood.lang,
+      intents: understood.intents,
+      slots: understood.slots,
+    })
+  if (message.media?.id) await enqueue(ctx, 'messaging.fetch_media', { key: messageId, payload: { messageId } })
+  announce(ctx, { topic: 'message', id: messageId, kind: 'received', conversationId: conversation.id, dossierId })
+  announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', dossierId })
+
+  const wish = await applyConsentWish(ctx, target, message, understood, proof)
+  if (wish === 'OPTED_OUT') return
+  await grantByInbound(ctx, target, proof)
+  if (wish === 'UNSURE') {
+    await setConversation(ctx, conversation.id, {
+      needs_human: true,
+      handled_by: 'HUMAN',
+      handling_reason: 'POSSIBLE_OPT_OUT',
+    })
+    return
+  }
+  await publish(ctx, {
+    type: 'messaging.received',
+    payload: { conversationId: conversation.id, messageId, dossierId, contactId: person.contactId },
+  })
+}
+
+/** A typed stop or start. Buttons and list rows never count as one (crm.md, Consent). */
+async function applyConsentWish(
+  ctx: RequestContext,
+  target: ConsentTarget,
+  message: InboundMessage,
+  understood: ReturnType<typeof understand>,
+  proof: { messageId: string; providerId: string; at: string },
+): Promise<'NONE' | 'OPTED_OUT' | 'OPTED_IN' | 'UNSURE'> {
+  if (message.type !== 'text' || !message.text) return 'NONE'
+  const sure = understood.intents.find((i) => i.code === 'OPT_OUT')?.confidence ?? 0
+  if (isOptOutWord(message.text) || (understood.intent === 'OPT_OUT' && sure >= SURE)) {
+    await optOut(ctx, target, { ...proof, text: message.text })
+    return 'OPTED_OUT'
+  }
+  if (isOptInWord(message.text) || understood.intent === 'OPT_IN') {
+    await optIn(ctx, target, { ...proof, text: message.text })
+    return 'OPTED_IN'
+  }
+  return understood.intent === 'OPT_OUT' ? 'UNSURE' : 'NONE'
+}
+
+/** Reactions, edits and deletions change an earlier message and are none themselves. */
+async function applyToEarlier(
+  ctx: RequestContext,
+  account: ChannelAccount,
+  conversation: ConversationRow,
+  message: InboundMessage,
+): Promise<boolean> {
+  let changed: string | null = null
+  if (message.reaction)
+    changed = await applyReaction(
+      ctx,
+      account.id,
+      message.reaction.to,
+      `contact:${conversation.contact_id}`,
+      message.reaction.emoji,
+    )
+  else if (message.edit) changed = await applyEdit(ctx, account.id, message.edit.originalId, message.text)
+  else if (message.revoke) changed = await applyRevoke(ctx, account.id, message.revoke.originalId)
+  else return false
+  if (changed) announce(ctx, { topic: 'message', id: changed, kind: 'changed', conversationId: conversation.id })
+  return true
+}
+
+/** What the thread shows beside the text. The provider's own words stay in the raw event. */
+function shownPayload(message: InboundMessage): Record<string, unknown> {
+  return {
+    ...(message.location ? { location: message.location } : {}),
+    ...(message.contacts.length > 0 ? { contacts: message.contacts } : {}),
+    ...(message.choice ? { choice: message.choice } : {}),
+    ...(message.order ? { order: message.order } : {}),
+    ...(message.referral ? { referral: message.referral } : {}),
+    ...(message.form ? { form: message.form } : {}),
+    ...(message.forwarded ? { forwarded: true } : {}),
+    ...(message.errors.length > 0 ? { errors: message.errors } : {}),
+  }
+}
+
+async function applySystemChange(ctx: RequestContext, message: InboundMessage): Promise<void> {
+  const change = message.system
+  if (!change) return
+  if (change.previousBsuid && change.bsuid) await rotateBsuid(ctx, change.previousBsuid, change.bsuid)
+  if (change.previousPhone && change.phone) {
+    // The person keeps both numbers; the new one is only linked when nobody else has it.
+    const known = await findIdentities(ctx, [{ kind: 'PHONE', value: change.previousPhone }])
+    const first = known[0]
+    if (first) {
+      await findOrCreateByIdentity(
+        ctx,
+        [
+          { kind: 'PHONE', value: change.previousPhone, raw: null },
+          { kind: 'PHONE', value: change.phone, raw: null },
+        ],
+        { name: null },
+      )
+      await recordActivity(ctx, {
+        type: 'SYSTEM',
+        code: 'contact.number_changed',
+        params: { from: change.previousPhone, to: change.phone },
+        contactId: first.contactId,
+      })
+    }
+  }
+}
+
+/** A message the agency wrote on its own phone: outbound, and a human is clearly there. */
+export async function receiveEcho(ctx: RequestContext, event: InboundEvent, echo: EchoEvent): Promise<void> {
+  const account = await findAccount(ctx, event.account_id)
+  const identities = identitiesOf({ from: echo.to, bsuid: echo.bsuid })
+  if (!account || identities.length === 0) return
+  const person = await findOrCreateByIdentity(ctx, identities, { name: null })
+  const conversation = await openConversation(ctx, {
+    accountId: account.id,
+    contactId: person.contactId,
+    identityId: person.identityId,
+    branchId: account.branchId,
+    handledBy: 'HUMAN',
+  })
+  const at = messageInstant(echo.at, Date.parse(event.received_at))
+  const id = await insertEcho(ctx, {
+    conversation,
+    dossierId: conversation.dossier_id,
+    type: echo.type,
+    text: echo.text,
+    payload: {},
+    media: echo.media,
+    providerId: echo.providerId,
+    at,
+  })
+  if (id === null) return
+  await showLastLine(
+    ctx,
+    conversation.id,
+    { direction: 'OUT', type: echo.type, text: echo.text, author: 'user', at },
+    null,
+  )
+  await setConversation(ctx, conversation.id, {
+    handled_by: 'HUMAN',
+    handling_reason: 'HUMAN_WROTE',
+    needs_human: false,
+  })
+  await recordActivity(ctx, {
+    type: 'MESSAGE_LOG',
+    code: 'message.echo',
+    body: echo.text,
+    channel: 'WHATSAPP',
+    direction: 'OUT',
+    contactId: person.contactId,
+    dossierId: conversation.dossier_id,
+    ref: { kind: 'message', id },
+  })
+  announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed' })
+}
+
+/** Facts about the account or a preference of a person; what should have been understood and was not is set aside. */
+export async function receiveOther(
+  ctx: RequestContext,
+  event: InboundEvent,
+  other: OtherEvent,
+): Promise<'DONE' | 'QUARANTINE'> {
+  if (other.malformed) return 'QUARANTINE'
+  const fact = other.account
+  if (fact?.type === 'user_id_update' && fact.previousBsuid && fact.bsuid)
+    await rotateBsuid(ctx, fact.previousBsuid, fact.bsuid)
+  if (fact?.type === 'user_preference' && fact.value === 'stop') {
+    const found = await findIdentities(ctx, identitiesOf({ from: fact.phone, bsuid: fact.bsuid }))
+    const first = found[0]
+    if (first) {
+      await optOutOfMarketing(
+        ctx,
+        { contactId: first.contactId, identityId: first.identityId, channel: 'WHATSAPP' },
+        { eventId: event.id, detail: fact.detail ?? '' },
+      )
+    }
+  }
+  return 'DONE'
+}

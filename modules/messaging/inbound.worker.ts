@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import type { EchoEvent, InboundMessage, OtherEvent, StatusEvent } from '#channels/kit'
+import { type Platform, type RequestContext, runInOrg, runOnPlatform } from '#platform/context'
+import { backoffMs, createLoop, type Loop } from '#platform/jobs'
+import {
+  claimInbound,
+  finishEvent,
+  holdEvent,
+  type InboundEvent,
+  postponeEvent,
+  quarantineEvent,
+} from './inbound.repository.ts'
+import { receiveEcho, receiveMessage, receiveOther } from './inbound.service.ts'
+import { receiveStatus } from './status.service.ts'
+
+const LEASE_S = 15
+const MAX_ATTEMPTS = 5
+
+/** Works off provider events in order per person; a poisoned one is set aside with its reason, the others go on. */
+export function createInboundWorker(platform: Platform): Loop {
+  return createLoop<InboundEvent>({
+    name: 'inbound',
+    idleMs: 250,
+    concurrency: 8,
+    onWake: (listener) => platform.bus.onWake('inbound', listener),
+    claim: (limit) => claimInbound(runOnPlatform(platform, 'system', 'inbound'), limit, LEASE_S),
+    run: (event) => work(platform, event),
+    onError: (error) => platform.log.warn({ err: error }, 'inbound loop'),
+  })
+}
+
+async function work(platform: Platform, event: InboundEvent): Promise<void> {
+  const where = { orgId: event.org_id, actor: { kind: 'system' as const, id: null }, correlationId: randomUUID() }
+  try {
+    await runInOrg(platform, where, async (ctx) => {
+      if (!(await holdEvent(ctx, event))) return
+      if ((await dispatch(ctx, event)) === 'QUARANTINE') await quarantineEvent(ctx, event.id, 'UNREADABLE')
+      else await finishEvent(ctx, event.id)
+    })
+  } catch (error) {
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+    platform.log.error({ err: error, event: event.id, correlationId: where.correlationId }, 'provider event failed')
+    await runInOrg(platform, where, async (ctx) => {
+      if (event.attempts >= MAX_ATTEMPTS) await quarantineEvent(ctx, event.id, reason)
+      else
+        await postponeEvent(
+          ctx,
+          event.id,
+          ctx.clock.now() + backoffMs(event.attempts, Math.random, 250, 10_000),
+          reason,
+        )
+    })
+  }
+  // The next event of the same person was held back by this one.
+  platform.bus.wake('inbound')
+}
+
+async function dispatch(ctx: RequestContext, event: InboundEvent): Promise<'DONE' | 'QUARANTINE'> {
+  switch (event.kind) {
+    case 'MESSAGE':
+      await receiveMessage(ctx, event, event.payload as InboundMessage)
+      return 'DONE'
+    case 'STATUS':
+      await receiveStatus(ctx, event.account_id, event.payload as StatusEvent)
+      return 'DONE'
+    case 'ECHO':
+      await receiveEcho(ctx, event, event.payload as EchoEvent)
+      return 'DONE'
+    case 'OTHER':
+      return receiveOther(ctx, event, event.payload as OtherEvent)
+  }
+}

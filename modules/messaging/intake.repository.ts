@@ -1,0 +1,45 @@
+import { sql } from 'kysely'
+import type { Tx } from '#platform/db'
+
+export type StoredCounts = { stored: number; duplicates: number; unknown: number }
+
+/** One event to store: routed by number, or by business account when it names no number. */
+export type IntakeEvent = {
+  kind: 'MESSAGE' | 'STATUS' | 'ECHO' | 'OTHER'
+  number: string | null
+  waba: string | null
+  dedupe_key: string
+  order_key: string
+  payload: unknown
+}
+
+/** Stores the events with their organisations in one round trip; what is there already stays as it is. */
+export async function storeEvents(db: Tx, appKey: string, events: readonly IntakeEvent[]): Promise<StoredCounts> {
+  const result =
+    await sql<StoredCounts>`select stored, duplicates, unknown from app.store_inbound(${appKey}, ${JSON.stringify(events)}::jsonb)`.execute(
+      db,
+    )
+  return result.rows[0] ?? { stored: 0, duplicates: 0, unknown: 0 }
+}
+
+/** Keeps a signed but unreadable delivery whole. */
+export async function quarantine(db: Tx, appKey: string, reason: string, body: Buffer): Promise<void> {
+  await sql`insert into platform.quarantined_webhooks (app_key, reason, body) values (${appKey}, ${reason}, ${body})`.execute(
+    db,
+  )
+}
+
+/** Counts what arrived for nobody or was refused. */
+export async function countOutcome(db: Tx, appKey: string, outcome: string, count: number): Promise<void> {
+  await sql`
+    insert into platform.webhook_counters (app_key, outcome, day, count)
+    values (${appKey}, ${outcome}, (app.app_now() at time zone 'UTC')::date, ${count})
+    on conflict (app_key, outcome, day) do update set count = webhook_counters.count + excluded.count`.execute(db)
+}
+
+/** The secrets of a provider app, still sealed; null when there is no such app. */
+export async function findProviderApp(db: Tx, appKey: string): Promise<{ secret: Buffer; verifyToken: Buffer } | null> {
+  const found = await sql<{ secret: Buffer; verifyToken: Buffer }>`
+    select secret_sealed as secret, verify_token_sealed as "verifyToken" from app.provider_app(${appKey})`.execute(db)
+  return found.rows[0] ?? null
+}

@@ -1,0 +1,92 @@
+import type { InboundMessage, ParsedWebhook } from '#channels/kit'
+import { parseWebhook } from '#channels/whatsapp-cloud'
+import { monotonicMs } from '#platform/clock'
+import { type Platform, runOnPlatform } from '#platform/context'
+import {
+  countOutcome,
+  findProviderApp,
+  type IntakeEvent,
+  quarantine,
+  type StoredCounts,
+  storeEvents,
+} from './intake.repository.ts'
+
+/** How long the opened secret of a provider app is kept in memory, in milliseconds. */
+const SECRET_TTL_MS = 10_000
+
+export type ProviderSecrets = { secret: string; verifyToken: string }
+
+/** Opens provider apps' secrets, asking the database at most every few seconds. */
+export function createSecretKeeper(
+  platform: Platform,
+): (appKey: string, correlationId: string) => Promise<ProviderSecrets | null> {
+  const known = new Map<string, { value: ProviderSecrets | null; until: number }>()
+  return async (appKey, correlationId) => {
+    const hit = known.get(appKey)
+    if (hit && hit.until > monotonicMs()) return hit.value
+    const row = await findProviderApp(runOnPlatform(platform, 'system', correlationId), appKey)
+    const value = row
+      ? { secret: platform.vault.open(row.secret), verifyToken: platform.vault.open(row.verifyToken) }
+      : null
+    if (known.size > 1000) known.clear()
+    known.set(appKey, { value, until: monotonicMs() + SECRET_TTL_MS })
+    return value
+  }
+}
+
+/** The parsed delivery as rows for the raw event store. */
+export function eventsOf(parsed: ParsedWebhook): IntakeEvent[] {
+  const row = (
+    kind: IntakeEvent['kind'],
+    item: {
+      accountKey: string | null
+      accountScope: string
+      wabaId: string | null
+      dedupeKey: string
+      identityKey: string
+    },
+  ): IntakeEvent => ({
+    kind,
+    number: item.accountScope === 'number' ? item.accountKey : null,
+    waba: item.wabaId ?? (item.accountScope === 'business' ? item.accountKey : null),
+    dedupe_key: item.dedupeKey,
+    order_key: item.identityKey,
+    payload: item,
+  })
+  return [
+    ...parsed.messages.map((m: InboundMessage) => row('MESSAGE', m)),
+    ...parsed.statuses.map((s) => row('STATUS', s)),
+    ...parsed.echoes.map((e) => row('ECHO', e)),
+    ...parsed.other.map((o) => row('OTHER', o)),
+  ]
+}
+
+/**
+ * Takes one signed delivery: stored and deduplicated before anybody answers 200, worked on afterwards.
+ * A body that is no JSON is kept in quarantine; numbers nobody here owns are counted and dropped.
+ */
+export async function takeDelivery(
+  platform: Platform,
+  appKey: string,
+  rawBody: Buffer,
+  correlationId: string,
+): Promise<StoredCounts> {
+  const db = runOnPlatform(platform, 'system', correlationId)
+  let body: unknown
+  try {
+    body = JSON.parse(rawBody.toString('utf8'))
+  } catch {
+    await quarantine(db, appKey, 'MALFORMED_JSON', rawBody)
+    platform.metrics.webhookEvents.inc({ outcome: 'quarantined' })
+    return { stored: 0, duplicates: 0, unknown: 0 }
+  }
+  const events = eventsOf(parseWebhook(body))
+  if (events.length === 0) return { stored: 0, duplicates: 0, unknown: 0 }
+  const counts = await storeEvents(db, appKey, events)
+  if (counts.unknown > 0) await countOutcome(db, appKey, 'UNKNOWN_NUMBER', counts.unknown)
+  platform.metrics.webhookEvents.inc({ outcome: 'stored' }, counts.stored)
+  platform.metrics.webhookEvents.inc({ outcome: 'duplicate' }, counts.duplicates)
+  platform.metrics.webhookEvents.inc({ outcome: 'unknown' }, counts.unknown)
+  if (counts.stored > 0) platform.bus.wake('inbound')
+  return counts
+}

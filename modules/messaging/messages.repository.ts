@@ -1,0 +1,279 @@
+import { sql } from 'kysely'
+import { isoAt } from '#platform/clock'
+import { type RequestContext, wakeAfterCommit } from '#platform/context'
+import { jsonb } from '#platform/db'
+import type { ConversationRow } from './conversations.repository.ts'
+import type { MessageStatus } from './messaging.rules.ts'
+
+export type NewInbound = {
+  conversation: ConversationRow
+  dossierId: string | null
+  type: string
+  text: string | null
+  payload: unknown
+  media: unknown
+  providerId: string
+  replyTo: string | null
+  at: number
+}
+
+/** Stores what a person wrote; null when this provider id is known already. */
+export async function insertInbound(ctx: RequestContext, m: NewInbound): Promise<string | null> {
+  const row = await ctx.db
+    .insertInto('messages')
+    .values({
+      conversation_id: m.conversation.id,
+      contact_id: m.conversation.contact_id,
+      dossier_id: m.dossierId,
+      account_id: m.conversation.account_id,
+      identity_id: m.conversation.identity_id,
+      channel: 'WHATSAPP',
+      direction: 'IN',
+      origin: 'PROVIDER',
+      type: m.type,
+      text: m.text,
+      payload: jsonb(m.payload ?? {}),
+      media: m.media === null ? null : jsonb(m.media),
+      provider_id: m.providerId,
+      reply_to_provider_id: m.replyTo,
+      status: 'RECEIVED',
+      author: `contact:${m.conversation.contact_id}`,
+      at: isoAt(m.at),
+    })
+    .onConflict((c) =>
+      c.columns(['org_id', 'account_id', 'provider_id']).where('provider_id', 'is not', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+export type NewOutbound = {
+  conversation: ConversationRow
+  origin: 'APP' | 'API' | 'AGENT' | 'REMINDER'
+  type: string
+  text: string | null
+  content: unknown
+  purpose: 'REPLY' | 'CONTACT' | 'MARKETING'
+  dueAt: number
+  replyTo?: string | null
+  citations?: readonly unknown[]
+  decisionId?: string | null
+}
+
+/** Queues a message in the caller's transaction; the database refuses it without a live consent. */
+export async function insertOutbound(ctx: RequestContext, m: NewOutbound): Promise<string> {
+  const row = await ctx.db
+    .insertInto('messages')
+    .values({
+      conversation_id: m.conversation.id,
+      contact_id: m.conversation.contact_id,
+      dossier_id: m.conversation.dossier_id,
+      account_id: m.conversation.account_id,
+      identity_id: m.conversation.identity_id,
+      channel: 'WHATSAPP',
+      direction: 'OUT',
+      origin: m.origin,
+      type: m.type,
+      text: m.text,
+      payload: jsonb({ content: m.content }),
+      status: 'QUEUED',
+      purpose: m.purpose,
+      due_at: isoAt(m.dueAt),
+      at: isoAt(ctx.clock.now()),
+      reply_to_provider_id: m.replyTo ?? null,
+      citations: jsonb(m.citations ?? []),
+      decision_id: m.decisionId ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  wakeAfterCommit(ctx, 'outbound')
+  return row.id
+}
+
+/** A message sent from the agency's own phone: outbound, but not by us. */
+export async function insertEcho(ctx: RequestContext, m: Omit<NewInbound, 'replyTo'>): Promise<string | null> {
+  const row = await ctx.db
+    .insertInto('messages')
+    .values({
+      conversation_id: m.conversation.id,
+      contact_id: m.conversation.contact_id,
+      dossier_id: m.dossierId,
+      account_id: m.conversation.account_id,
+      identity_id: m.conversation.identity_id,
+      channel: 'WHATSAPP',
+      direction: 'OUT',
+      origin: 'ECHO',
+      type: m.type,
+      text: m.text,
+      payload: jsonb(m.payload ?? {}),
+      media: m.media === null ? null : jsonb(m.media),
+      provider_id: m.providerId,
+      status: 'SENT',
+      author: 'user',
+      at: isoAt(m.at),
+    })
+    .onConflict((c) =>
+      c.columns(['org_id', 'account_id', 'provider_id']).where('provider_id', 'is not', null).doNothing(),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Withdraws what is queued; narrowed to a conversation, an identity, or what the assistant wrote. Returns the ids. */
+export async function cancelQueued(
+  ctx: RequestContext,
+  where: {
+    conversationId?: string
+    identityId?: string
+    channel?: string
+    origin?: string
+    purpose?: string
+    id?: string
+  },
+  code: string,
+): Promise<string[]> {
+  let query = ctx.db
+    .updateTable('messages')
+    .set({ status: 'CANCELLED', failure_code: code, failed_at: sql`app.app_now()` })
+    .where('status', '=', 'QUEUED')
+  if (where.id) query = query.where('id', '=', where.id)
+  if (where.conversationId) query = query.where('conversation_id', '=', where.conversationId)
+  if (where.identityId) query = query.where('identity_id', '=', where.identityId)
+  if (where.channel) query = query.where('channel', '=', where.channel)
+  if (where.origin) query = query.where('origin', '=', where.origin)
+  if (where.purpose) query = query.where('purpose', '=', where.purpose)
+  return (await query.returning('id').execute()).map((r) => r.id)
+}
+
+export type OutboundRow = {
+  id: string
+  conversation_id: string
+  contact_id: string
+  dossier_id: string | null
+  account_id: string
+  identity_id: string
+  status: MessageStatus
+  purpose: 'REPLY' | 'CONTACT' | 'MARKETING'
+  origin: string
+  type: string
+  attempts: number
+  payload: { content: { type: string } & Record<string, unknown> }
+  reply_to_provider_id: string | null
+  provider_id: string | null
+}
+
+const outboundColumns = [
+  'id',
+  'conversation_id',
+  'contact_id',
+  'dossier_id',
+  'account_id',
+  'identity_id',
+  'status',
+  'purpose',
+  'origin',
+  'type',
+  'attempts',
+  'payload',
+  'reply_to_provider_id',
+  'provider_id',
+] as const
+
+/** An outbound message by id; `lock` holds it until commit. */
+export async function findOutbound(ctx: RequestContext, id: string, lock = false): Promise<OutboundRow | null> {
+  let query = ctx.db.selectFrom('messages').select(outboundColumns).where('id', '=', id).where('direction', '=', 'OUT')
+  if (lock) query = query.forUpdate()
+  return ((await query.executeTakeFirst()) as unknown as OutboundRow | undefined) ?? null
+}
+
+/** The outbound message that a provider id belongs to, by its present id or by an earlier try; locked. */
+export async function findByProviderId(
+  ctx: RequestContext,
+  accountId: string,
+  providerId: string,
+): Promise<OutboundRow | null> {
+  const direct = await ctx.db
+    .selectFrom('messages')
+    .select(outboundColumns)
+    .where('account_id', '=', accountId)
+    .where('provider_id', '=', providerId)
+    .where('direction', '=', 'OUT')
+    .forUpdate()
+    .executeTakeFirst()
+  if (direct) return direct as unknown as OutboundRow
+  const attempt = await ctx.db
+    .selectFrom('message_attempts')
+    .select('message_id')
+    .where('provider_id', '=', providerId)
+    .executeTakeFirst()
+  return attempt ? findOutbound(ctx, attempt.message_id, true) : null
+}
+
+export type StatusChange = {
+  status?: MessageStatus
+  provider_id?: string
+  due_at?: string
+  lease_until?: null
+  unknown_since?: string | null
+  failure_code?: string | null
+  failure_cause?: string | null
+  accepted_at?: string
+  sent_at?: string
+  delivered_at?: string
+  read_at?: string
+  failed_at?: string
+}
+
+export async function setMessage(ctx: RequestContext, id: string, change: StatusChange): Promise<void> {
+  await ctx.db.updateTable('messages').set(change).where('id', '=', id).execute()
+}
+
+export type AttemptChange = {
+  state: 'ACCEPTED' | 'REJECTED' | 'NOT_SENT' | 'UNKNOWN'
+  provider_id?: string | null
+  error_class?: string | null
+  error_code?: string | null
+  cause?: string | null
+}
+
+/** Closes a try. One that is closed stays as it is, but a lost answer may still be settled by a status. */
+export async function closeAttempt(
+  ctx: RequestContext,
+  messageId: string,
+  n: number,
+  change: AttemptChange,
+): Promise<void> {
+  await ctx.db
+    .updateTable('message_attempts')
+    .set({ ...change, finished_at: sql`app.app_now()` })
+    .where('message_id', '=', messageId)
+    .where('n', '=', n)
+    .where('state', 'in', ['STARTED', 'UNKNOWN'])
+    .execute()
+}
+
+/** Keeps a status that came before we knew its message. */
+export async function keepOrphanStatus(ctx: RequestContext, providerId: string, payload: unknown): Promise<void> {
+  await ctx.db
+    .insertInto('orphan_statuses')
+    .values({ provider_id: providerId, payload: jsonb(payload) })
+    .execute()
+}
+
+/** Takes the statuses that waited for this provider id, oldest first. */
+export async function takeOrphanStatuses(ctx: RequestContext, providerId: string): Promise<unknown[]> {
+  const rows = await ctx.db
+    .deleteFrom('orphan_statuses')
+    .where('provider_id', '=', providerId)
+    .returning(['id', 'payload'])
+    .execute()
+  return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map((r) => r.payload)
+}
+
+/** The provider's id of a message, for quoting it; null when it has none yet. */
+export async function providerIdOf(ctx: RequestContext, id: string): Promise<string | null> {
+  const row = await ctx.db.selectFrom('messages').select('provider_id').where('id', '=', id).executeTakeFirst()
+  return row?.provider_id ?? null
+}

@@ -1,0 +1,33 @@
+import type { Module } from '#platform/module'
+import { createInboundWorker } from './inbound.worker.ts'
+import { intakeRoutes } from './intake.routes.ts'
+import { fetchMediaJob } from './media.job.ts'
+import { cancelQueued } from './messages.repository.ts'
+import { messagingRoutes } from './messaging.routes.ts'
+import { createOutboundWorker, createReconciler } from './outbound.worker.ts'
+
+/** The way in and the way out: provider events, conversations, delivery. */
+export function messagingModule(): Module {
+  return {
+    name: 'messaging',
+    routes(http) {
+      intakeRoutes(http)
+      messagingRoutes(http)
+    },
+    on: {
+      async 'consents.revoked'(ctx, payload) {
+        await cancelQueued(
+          ctx,
+          {
+            identityId: String(payload.identityId),
+            channel: String(payload.channel),
+            ...(payload.purpose ? { purpose: String(payload.purpose) } : {}),
+          },
+          'CONSENT_REQUIRED',
+        )
+      },
+    },
+    jobs: [fetchMediaJob],
+    loops: (platform) => [createInboundWorker(platform), createOutboundWorker(platform), createReconciler(platform)],
+  }
+}

@@ -1,0 +1,65 @@
+import type { RequestContext } from '#platform/context'
+
+/** Country and zone of a branch, for reading what people write there. */
+export async function branchPlace(
+  ctx: RequestContext,
+  branchId: string,
+): Promise<{ country: 'MA' | 'FR'; timezone: string; currency: 'MAD' | 'EUR' }> {
+  const row = await ctx.db
+    .selectFrom('branches')
+    .select(['country', 'timezone', 'currency'])
+    .where('id', '=', branchId)
+    .executeTakeFirstOrThrow()
+  return row as { country: 'MA' | 'FR'; timezone: string; currency: 'MAD' | 'EUR' }
+}
+
+/** How to reach an identity on WhatsApp: the number, or the provider's user id. */
+export async function recipientOf(
+  ctx: RequestContext,
+  identityId: string,
+): Promise<{ phone?: string; bsuid?: string }> {
+  const row = await ctx.db
+    .selectFrom('channel_identities')
+    .select(['kind', 'value'])
+    .where('id', '=', identityId)
+    .executeTakeFirstOrThrow()
+  return row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value }
+}
+
+/** The provider's verdict on a template of a number, or null when there is no such template. */
+export async function findTemplate(
+  ctx: RequestContext,
+  accountId: string,
+  name: string,
+  language: string,
+): Promise<{
+  status: string
+  category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
+  body: string
+  variables: unknown
+} | null> {
+  const row = await ctx.db
+    .selectFrom('message_templates')
+    .select(['status', 'category', 'body', 'variables'])
+    .where('account_id', '=', accountId)
+    .where('name', '=', name)
+    .where('language', '=', language)
+    .executeTakeFirst()
+  return (
+    (row as
+      | { status: string; category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'; body: string; variables: unknown }
+      | undefined) ?? null
+  )
+}
+
+/** The conversation of a contact that was active last, optionally on one dossier. */
+export async function latestConversation(
+  ctx: RequestContext,
+  where: { contactId?: string; dossierId?: string },
+): Promise<string | null> {
+  let query = ctx.db.selectFrom('conversations').select('id')
+  if (where.contactId) query = query.where('contact_id', '=', where.contactId)
+  if (where.dossierId) query = query.where('dossier_id', '=', where.dossierId)
+  const row = await query.orderBy('last_at', 'desc').orderBy('id', 'desc').executeTakeFirst()
+  return row?.id ?? null
+}

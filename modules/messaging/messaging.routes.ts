@@ -1,0 +1,186 @@
+import { type Static, Type } from 'typebox'
+import { translate } from '#locales'
+import { listConsentStates } from '#modules/consents'
+import { isoAt } from '#platform/clock'
+import type { RequestContext } from '#platform/context'
+import { notFound } from '#platform/errors'
+import { createStreams, type Http, pageOf, pageQuery, tenantRoute } from '#platform/http'
+import { peekConversation } from './conversations.repository.ts'
+import { assignConversation, giveBack, markRead, showTyping, takeOver } from './conversations.service.ts'
+import {
+  Conversation,
+  ConversationQuery,
+  ConversationSummary,
+  DeadLetter,
+  Id,
+  type MayWrite,
+  Message,
+  NewMessage,
+} from './messaging.schema.ts'
+import { listConversations, listDeadLetters, listMessages, readConversation } from './messaging.views.ts'
+import { verdictFor } from './outbound.service.ts'
+import { cancelMessage, retryMessage, sendMessage } from './send.service.ts'
+
+const params = Type.Object({ id: Id })
+const nothing = { 204: Type.Null() }
+
+export function messagingRoutes(http: Http): void {
+  conversationRoutes(http)
+  commandRoutes(http)
+  outboundRoutes(http)
+  liveRoute(http)
+}
+
+function conversationRoutes(http: Http): void {
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations',
+    summary: 'The inbox, newest first',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { query: ConversationQuery, response: { 200: pageOf(ConversationSummary) } },
+    act: (ctx, { query }) => listConversations(ctx, query),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/:id',
+    summary: 'One conversation, and whether one may write in it now',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { params, response: { 200: Conversation } },
+    async act(ctx, { params: { id } }) {
+      const found = await readConversation(ctx, id)
+      if (!found) throw notFound('conversation')
+      const consents = await listConsentStates(ctx, found.contact.id, found.identity.id)
+      return { ...found, consents, mayWrite: await mayWrite(ctx, id) }
+    },
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/:id/messages',
+    summary: 'The thread, newest first',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { params, query: Type.Object(pageQuery), response: { 200: pageOf(Message) } },
+    async act(ctx, { params: { id }, query }) {
+      if (!(await readConversation(ctx, id))) throw notFound('conversation')
+      return listMessages(ctx, id, query)
+    },
+  })
+}
+
+async function mayWrite(ctx: RequestContext, id: string): Promise<Static<typeof MayWrite>> {
+  const row = await peekConversation(ctx, id)
+  if (!row) throw notFound('conversation')
+  if (!ctx.permissions.reach('message.send'))
+    return { answer: 'NO', code: 'FORBIDDEN', reason: translate(ctx.locale, 'errors:FORBIDDEN.title'), until: null }
+  const verdict = await verdictFor(ctx, row)
+  if (verdict.answer === 'YES')
+    return { answer: 'YES', code: null, reason: null, until: verdict.until === null ? null : isoAt(verdict.until) }
+  const until = verdict.answer === 'LATER' && verdict.until !== null ? isoAt(verdict.until) : null
+  return {
+    answer: verdict.answer,
+    code: verdict.code,
+    reason: translate(ctx.locale, `errors:${verdict.code}.title`),
+    until,
+  }
+}
+
+function commandRoutes(http: Http): void {
+  const command = (url: string, summary: string, act: (ctx: RequestContext, id: string) => Promise<void>) =>
+    tenantRoute(http, {
+      method: 'POST',
+      url: `/conversations/:id/${url}`,
+      summary,
+      tag: 'messaging',
+      permission: 'message.send',
+      status: 204,
+      schema: { params, response: nothing },
+      act: (ctx, input) => act(ctx, input.params.id),
+    })
+  command('take-over', 'Take the conversation over from the assistant', takeOver)
+  command('give-back', 'Give the conversation back to the assistant', giveBack)
+  command('read', 'Everything was read', markRead)
+  command('typing', 'I am writing', showTyping)
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/conversations/:id/assign',
+    summary: 'Give the conversation to a colleague',
+    tag: 'messaging',
+    permission: 'dossier.assign',
+    status: 204,
+    schema: {
+      params,
+      body: Type.Object({ assigneeId: Type.Union([Id, Type.Null()]) }, { additionalProperties: false }),
+      response: nothing,
+    },
+    act: (ctx, input) => assignConversation(ctx, input.params.id, input.body.assigneeId),
+  })
+}
+
+function outboundRoutes(http: Http): void {
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/outbound/messages',
+    summary: 'Send a message: free text within the window, or a template',
+    tag: 'messaging',
+    permission: 'message.send',
+    status: 202,
+    schema: { body: NewMessage, response: { 202: Message } },
+    act(ctx, { body, request }) {
+      const key = request.headers['idempotency-key']
+      return sendMessage(ctx, body, typeof key === 'string' ? key : undefined)
+    },
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/outbound/messages/:id/retry',
+    summary: 'Send a failed message again',
+    tag: 'messaging',
+    permission: 'message.send',
+    schema: { params, response: { 200: Message } },
+    act: (ctx, input) => retryMessage(ctx, input.params.id),
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/outbound/messages/:id/cancel',
+    summary: 'Withdraw a message that has not left',
+    tag: 'messaging',
+    permission: 'message.send',
+    schema: { params, response: { 200: Message } },
+    act: (ctx, input) => cancelMessage(ctx, input.params.id),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/outbound/dead-letters',
+    summary: 'Messages that could not be sent',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { query: Type.Object(pageQuery), response: { 200: pageOf(DeadLetter) } },
+    act: (ctx, { query }) => listDeadLetters(ctx, query),
+  })
+}
+
+/** What changes, as it changes. Ids only: the screen asks for what its person may see. */
+function liveRoute(http: Http): void {
+  const streams = createStreams(http)
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/events/stream',
+    summary: 'Live changes as server-sent events',
+    tag: 'live',
+    permission: null,
+    schema: { response: { 200: Type.Any() } },
+    async act(ctx, { request, reply }) {
+      const stream = streams.open(request, reply)
+      const stop = http.platform.bus.subscribe(ctx.orgId, ({ orgId: _orgId, ...event }) => stream.send(event))
+      stream.onClose(stop)
+    },
+  })
+}

@@ -1,0 +1,172 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { ConsentState } from '#modules/consents'
+import { pageQuery } from '#platform/http'
+
+export const Id = Type.String({ format: 'uuid' })
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Text = Nullable(Type.String())
+
+export const Actor = Type.Object({ kind: Type.String(), id: Text, name: Text })
+
+const status = [
+  'RECEIVED',
+  'QUEUED',
+  'SENDING',
+  'ACCEPTED',
+  'SENT',
+  'DELIVERED',
+  'READ',
+  'FAILED',
+  'DEAD',
+  'CANCELLED',
+  'UNKNOWN',
+] as const
+const Direction = Type.Union([Type.Literal('IN'), Type.Literal('OUT')])
+
+export const ConversationSummary = Type.Object({
+  id: Type.String(),
+  contact: Type.Object({ id: Type.String(), displayName: Type.String() }),
+  channel: Type.String(),
+  accountId: Type.String(),
+  dossier: Nullable(
+    Type.Object({
+      id: Type.String(),
+      reference: Type.String(),
+      status: Type.String(),
+      score: Nullable(Type.Integer()),
+      band: Text,
+    }),
+  ),
+  assignee: Nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+  handledBy: Type.Union([Type.Literal('AGENT'), Type.Literal('HUMAN')]),
+  handlingReason: Text,
+  needsHuman: Type.Boolean(),
+  lastMessage: Nullable(
+    Type.Object({
+      text: Text,
+      direction: Direction,
+      at: Type.String(),
+      type: Type.String(),
+      authorKind: Type.String(),
+    }),
+  ),
+  unreadCount: Type.Integer(),
+  waitingSince: Text,
+  windowExpiresAt: Text,
+  lastAt: Type.String(),
+})
+export type ConversationSummary = Static<typeof ConversationSummary>
+
+export const MayWrite = Type.Object({
+  answer: Type.Union([Type.Literal('YES'), Type.Literal('NO'), Type.Literal('LATER')]),
+  code: Text,
+  reason: Text,
+  until: Text,
+})
+
+export const Conversation = Type.Object({
+  ...ConversationSummary.properties,
+  identity: Type.Object({ id: Type.String(), kind: Type.String(), value: Type.String() }),
+  consents: Type.Array(ConsentState),
+  mayWrite: MayWrite,
+  typing: Nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+})
+
+export const Message = Type.Object({
+  id: Type.String(),
+  direction: Direction,
+  type: Type.String(),
+  text: Text,
+  media: Nullable(
+    Type.Object({
+      url: Text,
+      mimeType: Text,
+      filename: Text,
+      width: Nullable(Type.Integer()),
+      height: Nullable(Type.Integer()),
+      available: Type.Boolean(),
+    }),
+  ),
+  location: Nullable(Type.Object({ latitude: Type.Number(), longitude: Type.Number(), name: Text, address: Text })),
+  interactive: Nullable(Type.Object({ buttons: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })) })),
+  choice: Nullable(Type.Object({ title: Text })),
+  status: Type.Union(status.map((s) => Type.Literal(s))),
+  failure: Nullable(Type.Object({ code: Type.String(), cause: Text })),
+  author: Actor,
+  at: Type.String(),
+  sentAt: Text,
+  deliveredAt: Text,
+  readAt: Text,
+  editedAt: Text,
+  deleted: Type.Boolean(),
+  replyTo: Nullable(Type.Object({ id: Text, text: Text })),
+  reactions: Type.Array(Type.Object({ emoji: Type.String(), by: Type.String() })),
+  citations: Type.Array(
+    Type.Object({
+      annonceId: Type.String(),
+      reference: Type.String(),
+      field: Type.String(),
+      value: Type.String(),
+      version: Type.Optional(Type.Integer()),
+    }),
+  ),
+  understood: Nullable(
+    Type.Object({
+      lang: Type.String(),
+      intents: Type.Array(Type.Object({ code: Type.String(), confidence: Type.Number() })),
+      slots: Type.Record(Type.String(), Type.Unknown()),
+    }),
+  ),
+  decisionId: Text,
+  attempts: Type.Integer(),
+})
+export type Message = Static<typeof Message>
+
+export const ConversationQuery = Type.Object({
+  ...pageQuery,
+  view: Type.Optional(
+    Type.Union([
+      Type.Literal('all'),
+      Type.Literal('mine'),
+      Type.Literal('unassigned'),
+      Type.Literal('waiting'),
+      Type.Literal('agent'),
+    ]),
+  ),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+})
+
+export const NewMessage = Type.Object(
+  {
+    conversationId: Type.Optional(Id),
+    dossierId: Type.Optional(Id),
+    contactId: Type.Optional(Id),
+    channel: Type.Optional(Type.Literal('WHATSAPP')),
+    text: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
+    template: Type.Optional(
+      Type.Object(
+        {
+          name: Type.String({ minLength: 1, maxLength: 200 }),
+          language: Type.String({ minLength: 2, maxLength: 10 }),
+          variables: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 1024 }), { maxItems: 20 })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    replyToId: Type.Optional(Id),
+    scheduledAt: Type.Optional(Type.String({ format: 'date-time' })),
+  },
+  { additionalProperties: false },
+)
+export type NewMessage = Static<typeof NewMessage>
+
+export const DeadLetter = Type.Object({
+  id: Type.String(),
+  conversationId: Type.String(),
+  contact: Type.Object({ id: Type.String(), displayName: Type.String() }),
+  text: Text,
+  status: Type.String(),
+  failure: Type.Object({ code: Type.String(), cause: Text }),
+  attempts: Type.Integer(),
+  at: Type.String(),
+})

@@ -1,0 +1,247 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Type } from 'typebox'
+import { CAUSES } from '#channels/whatsapp-cloud'
+import { visibleDossiers } from '#modules/access'
+import { parseActor, type RequestContext, userIdOf } from '#platform/context'
+import { decodeCursor, toPage } from '#platform/http'
+import type { ConversationSummary, Message } from './messaging.schema.ts'
+
+/** Conversations follow their dossier: who may read it may read them. Without a dossier: who reads all, or the branch's staff. */
+export function visibleConversations(
+  ctx: RequestContext,
+  permission: 'dossier.read' | 'message.send' = 'dossier.read',
+): RawBuilder<boolean> {
+  const reach = ctx.permissions.reach(permission)
+  if (reach === 'ALL') return sql<boolean>`true`
+  const userId = userIdOf(ctx)
+  if (!reach || !userId) return sql<boolean>`false`
+  const mine = permission === 'message.send' ? sql<boolean>`d.assignee_id = ${userId}::uuid` : visibleDossiers(ctx)
+  return sql<boolean>`(v.assignee_id = ${userId}::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ${mine}))`
+}
+
+const summary = sql`
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt"`
+
+const joins = sql`
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id`
+
+function viewCondition(ctx: RequestContext, view: string): RawBuilder<boolean> {
+  const userId = userIdOf(ctx)
+  if (view === 'mine')
+    return userId ? sql<boolean>`coalesce(v.assignee_id, d.assignee_id) = ${userId}::uuid` : sql<boolean>`false`
+  if (view === 'unassigned') return sql<boolean>`coalesce(v.assignee_id, d.assignee_id) is null`
+  if (view === 'waiting') return sql<boolean>`(v.waiting_since is not null or v.needs_human)`
+  if (view === 'agent') return sql<boolean>`v.handled_by = 'AGENT'`
+  return sql<boolean>`true`
+}
+
+/** The inbox list, newest first. */
+export async function listConversations(
+  ctx: RequestContext,
+  query: { limit?: number; cursor?: string; view?: string; q?: string },
+): Promise<{ items: ConversationSummary[]; nextCursor: string | null }> {
+  const limit = query.limit ?? 50
+  const after = decodeCursor(Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]), query.cursor)
+  const text =
+    query.q
+      ?.trim()
+      .toLowerCase()
+      .replace(/[\\%_]/g, (c) => `\\${c}`) ?? ''
+  const rows = await sql<ConversationSummary>`
+    select ${summary} from ${joins}
+     where ${visibleConversations(ctx)} and ${viewCondition(ctx, query.view ?? 'all')}
+       ${text === '' ? sql`` : sql`and (lower(c.display_name) like ${`%${text}%`} or lower(v.last_text) like ${`%${text}%`} or lower(d.reference) like ${`%${text}%`})`}
+       ${after ? sql`and (v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+     order by v.last_at desc, v.id desc limit ${limit + 1}`.execute(ctx.db)
+  return toPage(rows.rows, limit, (row) => [row.lastAt, row.id])
+}
+
+export type ConversationDetail = ConversationSummary & {
+  identity: { id: string; kind: string; value: string }
+  typing: { id: string; name: string } | null
+}
+
+/** One conversation, or null when it is not there or not the caller's. */
+export async function readConversation(
+  ctx: RequestContext,
+  id: string,
+  permission: 'dossier.read' | 'message.send' = 'dossier.read',
+): Promise<ConversationDetail | null> {
+  const rows = await sql<ConversationDetail>`
+    select ${summary}, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from ${joins} join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = ${id} and ${visibleConversations(ctx, permission)}`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}
+
+type MessageRow = {
+  id: string
+  direction: 'IN' | 'OUT'
+  type: string
+  text: string | null
+  payload: Record<string, unknown>
+  media: { hash?: string; mimeType?: string | null; filename?: string | null; width?: number; height?: number } | null
+  status: Message['status']
+  failure_code: string | null
+  failure_cause: string | null
+  author: string
+  author_name: string | null
+  at: string
+  sent_at: string | null
+  delivered_at: string | null
+  read_at: string | null
+  edited_at: string | null
+  deleted_at: string | null
+  reply_to_provider_id: string | null
+  reply_id: string | null
+  reply_text: string | null
+  reactions: Message['reactions']
+  citations: Message['citations']
+  understanding: Message['understood']
+  decision_id: string | null
+  attempts: number
+}
+
+const messageColumns = sql`
+  m.id, m.direction, m.type, m.text, m.payload, m.media, m.status, m.failure_code, m.failure_cause, m.author, m.at, m.sent_at,
+  m.delivered_at, m.read_at, m.edited_at, m.deleted_at, m.reply_to_provider_id, r.id as reply_id, r.text as reply_text, m.reactions,
+  m.citations, m.understanding, m.decision_id, m.attempts,
+  case split_part(m.author, ':', 1)
+    when 'user' then (select p.name from app.members p where p.user_id::text = split_part(m.author, ':', 2))
+    when 'contact' then (select c.display_name from app.contacts c where c.id = m.contact_id) end as author_name`
+
+const messageJoins = sql`
+  app.messages m left join app.messages r on m.reply_to_provider_id is not null and r.org_id = m.org_id and r.account_id = m.account_id
+    and r.provider_id = m.reply_to_provider_id`
+
+/** The thread, newest first. */
+export async function listMessages(
+  ctx: RequestContext,
+  conversationId: string,
+  query: { limit?: number; cursor?: string },
+): Promise<{ items: Message[]; nextCursor: string | null }> {
+  const limit = query.limit ?? 50
+  const after = decodeCursor(Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]), query.cursor)
+  const rows = await sql<MessageRow>`
+    select ${messageColumns} from ${messageJoins}
+     where m.conversation_id = ${conversationId}
+       ${after ? sql`and (m.at, m.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+     order by m.at desc, m.id desc limit ${limit + 1}`.execute(ctx.db)
+  const page = toPage(rows.rows, limit, (row) => [row.at, row.id])
+  return { items: page.items.map((row) => present(ctx, row)), nextCursor: page.nextCursor }
+}
+
+/** One message as screens show it. */
+export async function readMessage(ctx: RequestContext, id: string): Promise<Message | null> {
+  const rows = await sql<MessageRow>`select ${messageColumns} from ${messageJoins} where m.id = ${id}`.execute(ctx.db)
+  const row = rows.rows[0]
+  return row ? present(ctx, row) : null
+}
+
+/** Causes of failure that are ours, not the provider's; the words stand in locales. */
+function causeText(ctx: RequestContext, cause: string | null): string | null {
+  if (cause === null) return null
+  const key = cause.split('.').at(-1) ?? cause
+  return CAUSES.get(key)?.[ctx.locale] ?? null
+}
+
+function present(ctx: RequestContext, row: MessageRow): Message {
+  const deleted = row.deleted_at !== null
+  const content = row.payload.content as { buttons?: { id: string; title: string }[] } | undefined
+  const author = parseActor(row.author)
+  const media = row.media && !deleted ? row.media : null
+  return {
+    id: row.id,
+    direction: row.direction,
+    type: row.type,
+    text: deleted ? null : row.text,
+    media: media
+      ? {
+          url: media.hash
+            ? ctx.platform.files.signedUrl(
+                ctx.orgId,
+                media.hash,
+                media.mimeType ?? 'application/octet-stream',
+                media.filename ? { filename: media.filename } : {},
+              )
+            : null,
+          mimeType: media.mimeType ?? null,
+          filename: media.filename ?? null,
+          width: media.width ?? null,
+          height: media.height ?? null,
+          available: media.hash !== undefined,
+        }
+      : null,
+    location: (row.payload.location as Message['location'] | undefined) ?? null,
+    interactive: content?.buttons ? { buttons: content.buttons } : null,
+    choice: row.payload.choice ? { title: (row.payload.choice as { title: string | null }).title } : null,
+    status: row.status,
+    failure:
+      row.failure_code && !['ACCEPTED', 'SENT', 'DELIVERED', 'READ'].includes(row.status)
+        ? { code: row.failure_code, cause: causeText(ctx, row.failure_cause) }
+        : null,
+    author: { kind: author.kind, id: author.id, name: row.author_name },
+    at: row.at,
+    sentAt: row.sent_at,
+    deliveredAt: row.delivered_at,
+    readAt: row.read_at,
+    editedAt: row.edited_at,
+    deleted,
+    replyTo: row.reply_to_provider_id ? { id: row.reply_id, text: row.reply_text } : null,
+    reactions: row.reactions,
+    citations: row.citations,
+    understood: row.understanding,
+    decisionId: row.decision_id,
+    attempts: row.attempts,
+  }
+}
+
+/** What could not be sent and waits for a person, newest first. */
+export async function listDeadLetters(ctx: RequestContext, query: { limit?: number; cursor?: string }) {
+  const limit = query.limit ?? 50
+  const after = decodeCursor(Type.Tuple([Type.String({ format: 'uuid' })]), query.cursor)
+  const rows = await sql<{
+    id: string
+    conversationId: string
+    contact: { id: string; displayName: string }
+    text: string | null
+    status: string
+    code: string
+    cause: string | null
+    attempts: number
+    at: string
+  }>`
+    select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.text, m.status,
+           coalesce(m.failure_code, 'UNKNOWN') as code, m.failure_cause as cause, m.attempts, m.at
+      from app.messages m join app.contacts c on c.id = m.contact_id join app.conversations v on v.id = m.conversation_id
+     where m.status in ('DEAD', 'FAILED') and ${visibleConversations(ctx)} ${after ? sql`and m.id < ${after[0]}` : sql``}
+     order by m.id desc limit ${limit + 1}`.execute(ctx.db)
+  const page = toPage(rows.rows, limit, (row) => [row.id])
+  return {
+    items: page.items.map(({ code, cause, ...row }) => ({ ...row, failure: { code, cause: causeText(ctx, cause) } })),
+    nextCursor: page.nextCursor,
+  }
+}
+
+/** Dossiers the caller may write about, for finding the conversation of a dossier or contact. */
+export async function conversationOfDossier(
+  ctx: RequestContext,
+  where: { dossierId?: string | undefined; contactId?: string | undefined },
+): Promise<string | null> {
+  const rows = await sql<{ id: string }>`
+    select v.id from app.conversations v
+     where ${where.dossierId ? sql`v.dossier_id = ${where.dossierId}` : sql`true`} and ${where.contactId ? sql`v.contact_id = ${where.contactId}` : sql`true`}
+       and ${visibleConversations(ctx, 'message.send')}
+     order by v.last_at desc, v.id desc limit 1`.execute(ctx.db)
+  return rows.rows[0]?.id ?? null
+}

@@ -1,0 +1,164 @@
+import type { OutboundContent } from '#channels/kit'
+import { checkPayload } from '#channels/whatsapp-cloud'
+import { isLive, listConsentStates } from '#modules/consents'
+import { markContacted } from '#modules/dossiers'
+import { completeSettings, readSettings } from '#modules/identity'
+import { recordActivity } from '#modules/timeline'
+import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
+import { AppError, notFound } from '#platform/errors'
+import { findAccount } from './accounts.read-model.ts'
+import { type ConversationRow, lockConversation, setConversation, showLastLine } from './conversations.repository.ts'
+import { cancelQueued, insertOutbound } from './messages.repository.ts'
+import { findTemplate, recipientOf } from './messaging.read-model.ts'
+import { type ContactFacts, mayContact, type Verdict } from './messaging.rules.ts'
+import { writeSecurityRecord } from './security.repository.ts'
+
+export type MessageDraft = {
+  origin: 'APP' | 'API' | 'AGENT' | 'REMINDER'
+  content: OutboundContent
+  /** Epoch milliseconds; now when absent. */
+  scheduledAt?: number
+  replyTo?: string | null
+  citations?: readonly unknown[]
+  decisionId?: string | null
+}
+
+/** Collects what the verdict depends on, from the database as it is in this transaction. */
+export async function contactFacts(
+  ctx: RequestContext,
+  conversation: ConversationRow,
+  draft: Pick<MessageDraft, 'origin' | 'content'>,
+): Promise<ContactFacts> {
+  const [account, states, settings] = [
+    await findAccount(ctx, conversation.account_id),
+    await listConsentStates(ctx, conversation.contact_id, conversation.identity_id),
+    completeSettings(await readSettings(ctx.db)),
+  ]
+  if (!account) throw notFound('channelAccount')
+  const now = ctx.clock.now()
+  const content = draft.content
+  const template =
+    content.type === 'template' ? await findTemplate(ctx, account.id, content.name, content.language) : null
+  return {
+    now,
+    live: states.filter((s) => s.channel === 'WHATSAPP' && isLive(s, now)).map((s) => s.purpose),
+    content: content.type === 'template' ? 'TEMPLATE' : 'FREE',
+    template,
+    windowExpiresAt: conversation.window_expires_at ? Date.parse(conversation.window_expires_at) : null,
+    account: { status: account.status, pausedUntil: account.pausedUntil ? Date.parse(account.pausedUntil) : null },
+    automatic: draft.origin === 'AGENT' || draft.origin === 'REMINDER',
+    handledBy: draft.origin === 'REMINDER' ? 'AGENT' : conversation.handled_by,
+    assistantEnabled: draft.origin === 'REMINDER' || (settings.agentEnabled && account.agentEnabled),
+  }
+}
+
+/**
+ * Queues one message: asked whether the person may be contacted, checked against the provider's limits, written with
+ * its timeline entry in the caller's transaction. Throws 422 with the reason; the attempt itself is recorded then.
+ */
+export async function queueMessage(ctx: RequestContext, conversationId: string, draft: MessageDraft): Promise<string> {
+  const conversation = await lockConversation(ctx, conversationId)
+  if (!conversation) throw notFound('conversation')
+  const verdict = mayContact(await contactFacts(ctx, conversation, draft))
+  if (verdict.answer === 'NO') {
+    recordBlocked(ctx, conversation, verdict.code)
+    throw new AppError(422, verdict.code)
+  }
+  const problem = checkPayload({ to: await recipientOf(ctx, conversation.identity_id), content: draft.content })[0]
+  if (problem)
+    throw new AppError(400, 'VALIDATION_FAILED', {
+      errors: [{ field: problem.field, code: problem.rule.toUpperCase() }],
+    })
+
+  const now = ctx.clock.now()
+  const purpose = verdict.answer === 'YES' ? verdict.purpose : 'CONTACT'
+  const text = textOf(draft.content)
+  const id = await insertOutbound(ctx, {
+    conversation,
+    origin: draft.origin,
+    type: draft.content.type,
+    text,
+    content: draft.content,
+    purpose,
+    dueAt: Math.max(draft.scheduledAt ?? now, verdict.answer === 'LATER' ? (verdict.until ?? now) : now),
+    replyTo: draft.replyTo ?? null,
+    citations: draft.citations ?? [],
+    decisionId: draft.decisionId ?? null,
+  })
+  await showLastLine(
+    ctx,
+    conversation.id,
+    { direction: 'OUT', type: draft.content.type, text, author: actorText(ctx.actor), at: now },
+    null,
+  )
+  await recordActivity(ctx, {
+    type: 'MESSAGE_LOG',
+    code: 'message.queued',
+    params: { type: draft.content.type, origin: draft.origin },
+    body: text,
+    channel: 'WHATSAPP',
+    direction: 'OUT',
+    contactId: conversation.contact_id,
+    dossierId: conversation.dossier_id,
+    ref: { kind: 'message', id },
+  })
+  if (draft.origin === 'APP') await humanTakesOver(ctx, conversation)
+  if (conversation.dossier_id && draft.origin !== 'REMINDER') await markContacted(ctx, conversation.dossier_id)
+  announce(ctx, { topic: 'message', id, kind: 'queued', conversationId: conversation.id })
+  announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed' })
+  return id
+}
+
+/** A human wrote: the assistant is silent from now on, also for what it has already queued. */
+async function humanTakesOver(ctx: RequestContext, conversation: ConversationRow): Promise<void> {
+  await cancelQueued(ctx, { conversationId: conversation.id, origin: 'AGENT' }, 'HUMAN_HANDLING')
+  if (conversation.handled_by === 'AGENT' || conversation.needs_human) {
+    await setConversation(ctx, conversation.id, {
+      handled_by: 'HUMAN',
+      needs_human: false,
+      ...(conversation.handled_by === 'AGENT' ? { handling_reason: 'HUMAN_WROTE' } : {}),
+    })
+  }
+}
+
+/**
+ * Writes down that policy said no, once the refused call is over: it rolls back, the record stays.
+ */
+function recordBlocked(
+  ctx: RequestContext,
+  conversation: Pick<ConversationRow, 'id' | 'contact_id' | 'dossier_id'>,
+  code: string,
+): void {
+  const { platform, orgId, actor, correlationId } = ctx
+  ctx.afterwards(() =>
+    runInOrg(platform, { orgId, actor, correlationId }, async (own) => {
+      await writeSecurityRecord(own, conversation.id, code)
+      await recordActivity(own, {
+        type: 'MESSAGE_LOG',
+        code: 'message.blocked',
+        params: { code },
+        channel: 'WHATSAPP',
+        direction: 'OUT',
+        contactId: conversation.contact_id,
+        dossierId: conversation.dossier_id,
+        ref: { kind: 'conversation', id: conversation.id },
+        quiet: true,
+      })
+    }),
+  )
+}
+
+/** The words of a message as the thread shows them. */
+export function textOf(content: OutboundContent): string | null {
+  if (content.type === 'text' || content.type === 'buttons' || content.type === 'list' || content.type === 'link')
+    return content.body
+  if (content.type === 'template')
+    return content.body?.map((p) => (p.type === 'text' ? p.text : p.fallback)).join(' · ') || content.name
+  if ('caption' in content) return content.caption ?? null
+  return null
+}
+
+/** The verdict for screens: may a free text be written here now, and if not, why. */
+export async function verdictFor(ctx: RequestContext, conversation: ConversationRow): Promise<Verdict> {
+  return mayContact(await contactFacts(ctx, conversation, { origin: 'APP', content: { type: 'text', body: '' } }))
+}

@@ -1,0 +1,120 @@
+import type { OutboundContent } from '#channels/kit'
+import { isoAt } from '#platform/clock'
+import { announce, type RequestContext, wakeAfterCommit } from '#platform/context'
+import { sha256Hex } from '#platform/crypto'
+import { AppError, invalidField, notFound } from '#platform/errors'
+import { authorise } from '#platform/http'
+import { lockConversation } from './conversations.repository.ts'
+import { writableConversation } from './conversations.service.ts'
+import { findAnswer, keepAnswer } from './idempotency.repository.ts'
+import { cancelQueued, findOutbound, providerIdOf, setMessage } from './messages.repository.ts'
+import { findTemplate } from './messaging.read-model.ts'
+import { mayContact } from './messaging.rules.ts'
+import type { Message, NewMessage } from './messaging.schema.ts'
+import { conversationOfDossier, readMessage } from './messaging.views.ts'
+import { contactFacts, queueMessage } from './outbound.service.ts'
+
+const MAX_AHEAD_MS = 90 * 24 * 3_600_000
+
+/**
+ * A person or an API key sends a message. The same Idempotency-Key gives the same answer and sends once; the same key
+ * with another request is refused. API keys must give one.
+ */
+export async function sendMessage(ctx: RequestContext, input: NewMessage, key: string | undefined): Promise<Message> {
+  authorise(ctx, 'message.send')
+  if (ctx.actor.kind === 'api_key' && !key)
+    throw new AppError(400, 'IDEMPOTENCY_KEY_REQUIRED', { errors: [{ field: 'Idempotency-Key', code: 'REQUIRED' }] })
+  if (key !== undefined && (key.length === 0 || key.length > 200)) throw invalidField('Idempotency-Key', 'LENGTH')
+  const requestHash = sha256Hex(JSON.stringify(input))
+  if (key) {
+    const before = await findAnswer(ctx, key)
+    if (before && before.requestHash !== requestHash) throw new AppError(422, 'IDEMPOTENCY_MISMATCH')
+    if (before) return before.body as Message
+  }
+  const message = await queueFromInput(ctx, input)
+  if (key) await keepAnswer(ctx, key, { requestHash, status: 202, body: message })
+  return message
+}
+
+async function queueFromInput(ctx: RequestContext, input: NewMessage): Promise<Message> {
+  if ((input.text === undefined) === (input.template === undefined)) throw invalidField('text', 'TEXT_OR_TEMPLATE')
+  const target =
+    input.conversationId ?? (input.dossierId || input.contactId ? await conversationOfDossier(ctx, input) : null)
+  if (!target && !input.dossierId && !input.contactId) throw invalidField('conversationId', 'REQUIRED')
+  if (!target) throw notFound('conversation')
+  const conversation = await writableConversation(ctx, target)
+  const id = await queueMessage(ctx, conversation.id, {
+    origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
+    content: await contentOf(ctx, conversation.account_id, input),
+    replyTo: input.replyToId ? await providerIdOf(ctx, input.replyToId) : null,
+    ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
+  })
+  const message = await readMessage(ctx, id)
+  if (!message) throw notFound('message')
+  return message
+}
+
+function scheduleOf(ctx: RequestContext, text: string): number {
+  const at = Date.parse(text)
+  if (Number.isNaN(at) || at < ctx.clock.now() - 60_000 || at > ctx.clock.now() + MAX_AHEAD_MS)
+    throw invalidField('scheduledAt', 'RANGE')
+  return at
+}
+
+/** Free text, or a template with every variable it asks for and no more. */
+async function contentOf(ctx: RequestContext, accountId: string, input: NewMessage): Promise<OutboundContent> {
+  if (input.text !== undefined) return { type: 'text', body: input.text }
+  const wanted = input.template
+  if (!wanted) throw invalidField('text', 'TEXT_OR_TEMPLATE')
+  const template = await findTemplate(ctx, accountId, wanted.name, wanted.language)
+  if (!template)
+    throw new AppError(422, 'TEMPLATE_NOT_APPROVED', { errors: [{ field: 'template.name', code: 'UNKNOWN' }] })
+  const needed = Array.isArray(template.variables) ? template.variables.length : 0
+  const given = wanted.variables ?? []
+  if (given.length !== needed)
+    throw new AppError(422, 'TEMPLATE_VARIABLES', {
+      params: { needed, given: given.length },
+      errors: [{ field: 'template.variables', code: 'COUNT' }],
+    })
+  return {
+    type: 'template',
+    name: wanted.name,
+    language: wanted.language,
+    body: given.map((text) => ({ type: 'text' as const, text })),
+  }
+}
+
+/** Sends a failed message again as a new try; the old one is kept. 409 when it is not at rest, 422 when policy says no. */
+export async function retryMessage(ctx: RequestContext, id: string): Promise<Message> {
+  const found = await findOutbound(ctx, id)
+  if (!found) throw notFound('message')
+  await writableConversation(ctx, found.conversation_id)
+  const message = await findOutbound(ctx, id, true)
+  if (!message || !['FAILED', 'DEAD'].includes(message.status)) throw new AppError(409, 'MESSAGE_NOT_AT_REST')
+  const conversation = await lockConversation(ctx, message.conversation_id)
+  if (!conversation) throw notFound('conversation')
+  const verdict = mayContact(
+    await contactFacts(ctx, conversation, { origin: 'APP', content: message.payload.content as never }),
+  )
+  if (verdict.answer === 'NO') throw new AppError(422, verdict.code)
+  await setMessage(ctx, id, {
+    status: 'QUEUED',
+    due_at: isoAt(ctx.clock.now()),
+    failure_code: null,
+    failure_cause: null,
+  })
+  wakeAfterCommit(ctx, 'outbound')
+  announce(ctx, { topic: 'message', id, kind: 'status', conversationId: message.conversation_id })
+  return (await readMessage(ctx, id)) ?? Promise.reject(notFound('message'))
+}
+
+/** Withdraws a message that has not left yet. 409 when it has. */
+export async function cancelMessage(ctx: RequestContext, id: string): Promise<Message> {
+  const message = await findOutbound(ctx, id)
+  if (!message) throw notFound('message')
+  await writableConversation(ctx, message.conversation_id)
+  const done = await cancelQueued(ctx, { id }, 'CANCELLED_BY_PERSON')
+  if (done.length === 0) throw new AppError(409, 'MESSAGE_ALREADY_SENT')
+  announce(ctx, { topic: 'message', id, kind: 'status', conversationId: message.conversation_id })
+  return (await readMessage(ctx, id)) ?? Promise.reject(notFound('message'))
+}

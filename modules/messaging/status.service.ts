@@ -1,0 +1,86 @@
+import type { StatusEvent } from '#channels/kit'
+import { classifyError } from '#channels/whatsapp-cloud'
+import { optOutOfMarketing } from '#modules/consents'
+import { recordActivity } from '#modules/timeline'
+import { isoAt } from '#platform/clock'
+import { announce, type RequestContext } from '#platform/context'
+import {
+  closeAttempt,
+  findByProviderId,
+  findOutbound,
+  keepOrphanStatus,
+  type OutboundRow,
+  type StatusChange,
+  setMessage,
+} from './messages.repository.ts'
+import { type MessageStatus, readCallback, statusAfter } from './messaging.rules.ts'
+
+const stamp: Partial<Record<MessageStatus, keyof StatusChange>> = {
+  SENT: 'sent_at',
+  DELIVERED: 'delivered_at',
+  READ: 'read_at',
+  FAILED: 'failed_at',
+}
+
+/**
+ * A delivery status. Our own id in it settles the try even when its answer was lost; without a known message it waits
+ * for the provider id to become known.
+ */
+export async function receiveStatus(ctx: RequestContext, accountId: string, status: StatusEvent): Promise<void> {
+  const callback = readCallback(status.callbackData)
+  const message =
+    (callback ? await findOutbound(ctx, callback.messageId, true) : null) ??
+    (await findByProviderId(ctx, accountId, status.providerId))
+  if (!message || message.account_id !== accountId) {
+    await keepOrphanStatus(ctx, status.providerId, status)
+    return
+  }
+  if (callback && callback.messageId === message.id && status.status !== 'failed') {
+    await closeAttempt(ctx, message.id, callback.attempt, { state: 'ACCEPTED', provider_id: status.providerId })
+  }
+  await applyStatus(ctx, message, status)
+}
+
+/** Moves the message forward and tells the screens; what is no step forward changes nothing. */
+export async function applyStatus(ctx: RequestContext, message: OutboundRow, status: StatusEvent): Promise<void> {
+  const next = statusAfter(message.status, status.status)
+  if (!next) return
+  const at = isoAt(status.at ?? ctx.clock.now())
+  const column = stamp[next]
+  const error = status.errors[0]
+  const verdict =
+    next === 'FAILED' ? classifyError({ code: error?.code ?? null, details: error?.details ?? null }) : null
+  await setMessage(ctx, message.id, {
+    status: next,
+    ...(message.provider_id === null ? { provider_id: status.providerId } : {}),
+    lease_until: null,
+    unknown_since: null,
+    ...(column ? { [column]: at } : {}),
+    ...(verdict ? { failure_code: String(error?.code ?? 'UNKNOWN'), failure_cause: verdict.causeKey } : {}),
+  })
+  if (verdict) {
+    await recordActivity(ctx, {
+      type: 'MESSAGE_LOG',
+      code: 'message.failed',
+      params: { code: String(error?.code ?? '') },
+      channel: 'WHATSAPP',
+      direction: 'OUT',
+      contactId: message.contact_id,
+      dossierId: message.dossier_id,
+      ref: { kind: 'message', id: message.id },
+    })
+  }
+  if (verdict?.optOut) {
+    await optOutOfMarketing(
+      ctx,
+      {
+        contactId: message.contact_id,
+        identityId: message.identity_id,
+        channel: 'WHATSAPP',
+        dossierId: message.dossier_id,
+      },
+      { messageId: message.id, code: String(error?.code ?? '') },
+    )
+  }
+  announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
+}
