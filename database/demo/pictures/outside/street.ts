@@ -1,8 +1,8 @@
-import { type Canvas, HEIGHT, type Point, WIDTH } from './canvas.ts'
-import { darken, lighten, mix } from './colour.ts'
-import type { Random } from './random.ts'
-import { type City, chooseLight, type Light } from './sky.ts'
-import { type Camera, createCamera, flat, type Wall } from './space.ts'
+import { type Canvas, HEIGHT, type Point, WIDTH } from '../drawing/canvas.ts'
+import { darken, lighten, mix } from '../drawing/colour.ts'
+import type { Random } from '../drawing/random.ts'
+import { type City, chooseLight, type Light } from '../drawing/sky.ts'
+import { type Camera, createCamera, flat, type Wall } from '../drawing/space.ts'
 
 /** What every picture of a house from outside is drawn with. */
 export interface Outside {
@@ -201,4 +201,62 @@ export function finishOutside({ canvas, light }: Outside): void {
   )
   if (light.windowsLit) canvas.rect(0, 0, WIDTH, HEIGHT, '#2b2358', { opacity: 0.06 })
   canvas.vignette(0.2)
+}
+
+/** A wall's face: gradient of the light along it, and a shadow from across the street. */
+export function drawFace(
+  outside: Outside,
+  wall: Wall,
+  along: number,
+  width: number,
+  height: number,
+  colour: string,
+): void {
+  const { canvas, light, random } = outside
+  const base = lit(outside, colour)
+  const [from, to]: [Point, Point] =
+    light.side < 0
+      ? [
+          [0, 0],
+          [1, 0.25],
+        ]
+      : [
+          [1, 0],
+          [0, 0.25],
+        ]
+  canvas.polygon(
+    wall.quad(along, 0, width, height),
+    canvas.linear(
+      [
+        [0, lighten(base, 0.12)],
+        [0.6, base],
+        [1, darken(base, 0.12)],
+      ],
+      from,
+      to,
+    ),
+  )
+  for (let stain = 0; stain < 5; stain += 1) {
+    const x = along + random.between(0, width - 0.6)
+    canvas.polygon(
+      wall.quad(x, random.between(1, height - 3), random.between(0.3, 0.8), random.between(0.8, 2.6)),
+      darken(base, 0.3),
+      { opacity: 0.05, blur: 6 },
+    )
+  }
+}
+
+/** The shade of the houses opposite on a front. */
+export function drawStreetShade(
+  { canvas, light }: Outside,
+  wall: Wall,
+  along: number,
+  width: number,
+  height: number,
+): void {
+  const [near, far] = light.side < 0 ? [along + width, along + width * 0.25] : [along, along + width * 0.75]
+  canvas.polygon([wall.at(near, 0, 0.75), wall.at(near, height * 0.75, 0.75), wall.at(far, 0, 0.75)], light.shadow, {
+    opacity: 0.2,
+    blur: 3,
+  })
 }
