@@ -156,6 +156,51 @@ export type PropertyType =
   | 'FARM'
   | 'ROOM'
 
+export type RentPeriod = 'MONTH' | 'WEEK' | 'DAY'
+export type EnergyClass = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G'
+
+/** The owner's order to sell or let; dates are local days, both included. */
+export interface Mandate {
+  type: 'SIMPLE' | 'SEMI_EXCLUSIVE' | 'EXCLUSIVE'
+  number: string | null
+  startsOn: string | null
+  endsOn: string | null
+  exclusiveUntil?: string | null
+}
+
+/** Fees: minor units of the price's currency, or a percentage of the price. */
+export interface Fees {
+  amount?: number | null
+  percent?: number | null
+  payer: 'BUYER' | 'SELLER' | 'TENANT' | 'LANDLORD' | 'SHARED'
+}
+
+/** French energy diagnosis: kWh and kg CO₂ per m² and year, yearly cost range in minor units. */
+export interface Energy {
+  dpeClass: EnergyClass
+  ghgClass?: EnergyClass | null
+  kwh?: number | null
+  kg?: number | null
+  costMin?: number | null
+  costMax?: number | null
+  issuedOn?: string | null
+}
+
+export interface TitleDeed {
+  status?: 'TITRE_FONCIER' | 'REQUISITION' | 'MELKIA' | null
+  number?: string | null
+  condominium?: boolean | null
+  lots?: number | null
+  annualCharges?: number | null
+}
+
+/** How a sale or a letting ended; the amount in minor units of the annonce's currency. */
+export interface Closing {
+  kind: 'SOLD' | 'RENTED'
+  amount: number
+  date: string
+}
+
 export interface Photo {
   id: string
   position: number
@@ -173,8 +218,9 @@ export interface AnnonceSummary {
   title: string
   transaction: Transaction
   propertyType: PropertyType
-  price: Money
-  rentPeriod: 'MONTH' | 'WEEK' | 'DAY' | null
+  /** Null in a draft whose price is not known yet. */
+  price: Money | null
+  rentPeriod: RentPeriod | null
   surface: number | null
   bedrooms: number | null
   rooms: number | null
@@ -200,17 +246,51 @@ export interface Annonce extends Omit<AnnonceSummary, 'quality'> {
   latitude: number | null
   longitude: number | null
   ownerContactId: string | null
-  mandate: Record<string, unknown> | null
-  fees: Record<string, unknown> | null
-  energy: Record<string, unknown> | null
-  titleDeed: Record<string, unknown> | null
-  quality: { score: number; missing: { code: string }[] }
+  mandate: Mandate | null
+  fees: Fees | null
+  energy: Energy | null
+  titleDeed: TitleDeed | null
+  closing: Closing | null
+  moderationReason: string | null
+  quality: { score: number; missing: { code: string; label: string }[] }
   photos: Photo[]
   publishedAt: string | null
   createdAt: string
   version: number
   actions: { allowed: Transition[]; canEdit: boolean }
 }
+
+/** What a person writes about an annonce; photos and state have their own calls. */
+export type AnnonceInput = Pick<
+  Annonce,
+  | 'title'
+  | 'description'
+  | 'transaction'
+  | 'propertyType'
+  | 'price'
+  | 'rentPeriod'
+  | 'surface'
+  | 'landSurface'
+  | 'rooms'
+  | 'bedrooms'
+  | 'bathrooms'
+  | 'floor'
+  | 'floors'
+  | 'yearBuilt'
+  | 'furnished'
+  | 'features'
+  | 'city'
+  | 'zone'
+  | 'address'
+  | 'addressPrecision'
+  | 'latitude'
+  | 'longitude'
+  | 'ownerContactId'
+  | 'mandate'
+  | 'fees'
+  | 'energy'
+  | 'titleDeed'
+> & { city: string }
 
 export interface PricePoint {
   amount: number
@@ -371,7 +451,50 @@ export interface Appointment {
   note: string | null
   outcome: string | null
   cancelReason: string | null
+  overlapConfirmed?: boolean
   version: number
+}
+
+export interface AppointmentDetail extends Appointment {
+  history: {
+    change: 'BOOKED' | 'CONFIRMED' | 'RESCHEDULED' | 'CANCELLED' | 'DONE' | 'NO_SHOW' | 'REASSIGNED'
+    startsAt: string
+    endsAt: string
+    reason: string | null
+    actor: Actor
+    at: string
+  }[]
+}
+
+export type TaskCategory =
+  | 'CALL_BACK'
+  | 'SEND_MESSAGE'
+  | 'REQUEST_DOCS'
+  | 'REVIEW_DOCS'
+  | 'PREPARE_VISIT'
+  | 'FOLLOW_UP_VISIT'
+  | 'NEGOTIATE'
+  | 'SCHEDULE_SIGNING'
+  | 'OTHER'
+
+export interface Task {
+  id: string
+  title: string
+  category: TaskCategory
+  state: 'OPEN' | 'DONE' | 'CANCELLED'
+  dueAt: string | null
+  assignee: Person | null
+  dossier: { id: string; reference: string } | null
+  completedAt: string | null
+  version: number
+}
+
+/** A workflow as the organisation keeps it; the app reads states and the main line from it. */
+export interface Workflow {
+  id: string
+  code: string
+  version: number
+  definition: { label: string; initial: string; terminal: string[]; states: string[]; path?: string[] }
 }
 
 export interface Slot {
@@ -421,7 +544,7 @@ export interface Dossier extends DossierSummary {
   wonReason: string | null
   heldFrom: string | null
   history: { from: string | null; to: string; at: string; actor: Actor; fields: Record<string, unknown> | null }[]
-  matches: (AnnonceSummary & { score: number; reasons: (Factor | string)[] })[]
+  matches: (Omit<AnnonceSummary, 'price'> & { price: Money; score: number; reasons: (Factor | string)[] })[]
   canEdit: boolean
   canAssign: boolean
 }
@@ -636,7 +759,7 @@ export interface paths {
     get: Read<
       Page<AnnonceSummary>,
       Paged & {
-        status?: string
+        status?: string | string[]
         transaction?: string
         city?: string
         zone?: string
@@ -648,16 +771,23 @@ export interface paths {
         sort?: 'recent' | 'price' | '-price'
       }
     >
-    post: Act<Annonce, Partial<Annonce>>
+    post: Act<Annonce, Partial<AnnonceInput> & { branchId?: string }>
   }
   '/api/v1/annonces/{id}': {
     get: Read<Annonce, never, Id>
-    patch: Act<Annonce, Partial<Annonce> & { version: number }, Id>
+    patch: Act<Annonce, Partial<AnnonceInput> & { version: number }, Id>
   }
   '/api/v1/annonces/{id}/transitions': {
     post: Act<
       Annonce,
-      { to: string; version: number; closing?: unknown; justification?: string; moderationReason?: string },
+      {
+        to: string
+        version: number
+        closing?: Closing
+        justification?: string
+        moderationReason?: string
+        duplicateOverrideReason?: string
+      },
       Id
     >
   }
@@ -666,7 +796,7 @@ export interface paths {
     patch: Act<{ items: Photo[] }, { order?: string[]; coverId?: string }, Id>
   }
   '/api/v1/annonces/{id}/photos/{photoId}': {
-    patch: Act<Photo, { alt: string }, { id: string; photoId: string }>
+    patch: Act<Photo, { alt: string | null }, { id: string; photoId: string }>
     delete: Act<null, never, { id: string; photoId: string }>
   }
   '/api/v1/annonces/{id}/price-history': { get: Read<{ items: PricePoint[] }, never, Id> }
@@ -788,6 +918,29 @@ export interface paths {
   '/api/v1/dossiers/{id}/assign': { post: Act<Dossier, { assigneeId: string | null; version: number }, Id> }
   '/api/v1/dossiers/{id}/timeline': { get: Read<Page<Activity>, Paged & { type?: string }, Id> }
   '/api/v1/dossiers/{id}/notes': { post: Act<Activity, { body: string }, Id> }
+  '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id> }
+  '/api/v1/tasks': {
+    get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
+    post: Act<
+      Task,
+      { title: string; category?: TaskCategory; dueAt?: string | null; assigneeId?: string | null; dossierId?: string }
+    >
+  }
+  '/api/v1/tasks/{id}': {
+    patch: Act<
+      Task,
+      {
+        version: number
+        title?: string
+        category?: TaskCategory
+        dueAt?: string | null
+        assigneeId?: string | null
+        state?: Task['state']
+      },
+      Id
+    >
+  }
+  '/api/v1/workflows': { get: Read<Page<Workflow>> }
   '/api/v1/dossiers/{id}/interests': {
     post: Act<Interest, { annonceId: string; state: string; opinion?: string; reason?: string }, Id>
   }
@@ -827,7 +980,10 @@ export interface paths {
   '/api/v1/outbound/messages/{id}/retry': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/outbound/messages/{id}/cancel': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/appointments': {
-    get: Read<Page<Appointment>, { from: string; to: string; agentId?: string }>
+    get: Read<
+      { items: Appointment[]; truncated?: boolean },
+      { from: string; to: string; agentId?: string; dossierId?: string }
+    >
     post: Act<
       Appointment,
       {
@@ -835,6 +991,7 @@ export interface paths {
         startsAt: string
         durationMinutes?: number
         agentId: string
+        branchId?: string
         dossierId?: string
         contactId?: string
         annonceId?: string
@@ -845,8 +1002,13 @@ export interface paths {
     >
   }
   '/api/v1/appointments/{id}/reschedule': {
-    post: Act<Appointment, { startsAt: string; version: number; agentId?: string; confirmOverlap?: boolean }, Id>
+    post: Act<
+      Appointment,
+      { startsAt: string; durationMinutes?: number; version: number; agentId?: string; confirmOverlap?: boolean },
+      Id
+    >
   }
+  '/api/v1/appointments/{id}': { get: Read<AppointmentDetail, never, Id> }
   '/api/v1/appointments/{id}/confirm': { post: Act<Appointment, { version: number }, Id> }
   '/api/v1/appointments/{id}/cancel': { post: Act<Appointment, { reason: string; version: number }, Id> }
   '/api/v1/appointments/{id}/complete': { post: Act<Appointment, { outcome?: string; version: number }, Id> }
@@ -854,7 +1016,15 @@ export interface paths {
   '/api/v1/availability': {
     get: Read<
       { items: Slot[] },
-      { agentId?: string; branchId?: string; from: string; to: string; durationMinutes?: number }
+      {
+        agentId?: string
+        branchId?: string
+        annonceId?: string
+        type?: AppointmentType
+        from: string
+        to: string
+        durationMinutes?: number
+      }
     >
   }
   '/api/v1/decisions': { get: Read<Page<Decision>, Paged & { kind?: string; subjectId?: string }> }

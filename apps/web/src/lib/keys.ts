@@ -35,6 +35,11 @@ export const keys = {
   appointments: (filter: unknown) => ['appointment', 'list', filter] as const,
   availability: (filter: unknown) => ['appointment', 'availability', filter] as const,
 
+  appointment: (id: string) => ['appointment', 'one', id] as const,
+
+  tasks: (filter: unknown) => ['task', 'list', filter] as const,
+  workflows: ['workflows'] as const,
+
   decisions: (filter: unknown) => ['decision', 'list', filter] as const,
   decision: (id: string) => ['decision', 'one', id] as const,
 

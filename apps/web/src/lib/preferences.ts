@@ -2,7 +2,17 @@
 export type Locale = 'fr' | 'ar' | 'en'
 export const locales: readonly Locale[] = ['fr', 'ar', 'en']
 
-export type Preference = 'atlas.locale' | 'atlas.scheme' | 'atlas.org' | 'atlas.rail' | 'atlas.inbox.panel'
+export type Preference =
+  | 'atlas.locale'
+  | 'atlas.scheme'
+  | 'atlas.org'
+  | 'atlas.rail'
+  | 'atlas.inbox.panel'
+  | 'atlas.dossiers.view'
+  | 'atlas.dossiers.caseType'
+  | 'atlas.dossiers.columns'
+  | 'atlas.annonces.view'
+  | 'atlas.calendar.view'
 
 /** @returns the stored value, or null when absent or when storage is forbidden */
 export function readPreference(key: Preference): string | null {
