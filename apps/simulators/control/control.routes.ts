@@ -48,6 +48,15 @@ export function presentThread(world: World, phone: string, to: string) {
   }
 }
 
+/** A single `bytes=start-end` range, which players need to know a recording's length; anything else means the whole. */
+function byteRange(header: string | undefined, size: number): { start: number; end: number } | undefined {
+  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(header ?? '') ?? []
+  if (from === undefined) return undefined
+  const start = Number(from)
+  const end = to === undefined || to === '' ? size - 1 : Math.min(Number(to), size - 1)
+  return start <= end ? { start, end } : undefined
+}
+
 function registerPhoneRoutes(app: FastifyInstance, world: World): void {
   const typed = app.withTypeProvider<TypeBoxTypeProvider>()
   const inboundBody = Type.Object({ from: Type.String(), ...InboundSchema.properties }, { additionalProperties: false })
@@ -113,11 +122,17 @@ function registerPhoneRoutes(app: FastifyInstance, world: World): void {
       const media = world.media.peek(request.params.id)
       if (media === undefined) throw new ControlError(404, 'no such media')
       const inline = /^(image\/(jpeg|png|webp)|audio\/|video\/)/.test(media.mime)
-      return reply
+      const range = byteRange(request.headers.range, media.bytes.length)
+      reply
         .header('content-security-policy', "default-src 'none'; sandbox")
         .header('content-disposition', inline ? 'inline' : 'attachment')
+        .header('accept-ranges', 'bytes')
         .type(media.mime)
-        .send(media.bytes)
+      if (range === undefined) return reply.send(media.bytes)
+      return reply
+        .code(206)
+        .header('content-range', `bytes ${range.start}-${range.end}/${media.bytes.length}`)
+        .send(media.bytes.subarray(range.start, range.end + 1))
     },
   )
 }

@@ -67,7 +67,7 @@ function locationPart(message) {
       'p',
       { dir: 'auto' },
       h('strong', null, location.name ?? t('location')),
-      h('small', null, location.address ?? position),
+      h('small', null, h('bdi', null, location.address ?? position)),
     ),
   )
 }
@@ -85,6 +85,12 @@ export function summary(message) {
   if (message.text) return message.text
   if (message.location) return t('location')
   return message.media?.mime.startsWith('audio/') ? t('voice') : message.media ? t('photo') : message.type
+}
+
+/** @param {Button} button @param {string | undefined} chosen title of the answer already given */
+function choiceIcon(button, chosen) {
+  if (chosen === button.title) return icon('check', 'small')
+  return button.kind === 'location' ? icon('map-pin', 'small') : icon('arrow-back-up', 'small turns')
 }
 
 /** @param {Message} message @param {BubbleContext} context */
@@ -128,7 +134,7 @@ function buttonsPart(message, context) {
               onclick: (/** @type {Event} */ event) =>
                 context.press(message, button, /** @type {HTMLElement} */ (event.currentTarget)),
             },
-            icon(button.kind === 'location' ? 'map-pin' : chosen === button.title ? 'check' : 'arrow-back-up', 'small'),
+            choiceIcon(button, chosen),
             h('span', { dir: 'auto' }, button.kind === 'location' ? t('sendLocation') : button.title),
           ),
     ),

@@ -82,8 +82,6 @@ export function createComposer({ place, post, spot, draftKey }) {
   )
 
   function refresh() {
-    area.style.blockSize = 'auto'
-    area.style.blockSize = `${Math.min(area.scrollHeight, 112)}px`
     send.disabled = area.value.trim() === ''
   }
 

@@ -96,7 +96,7 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
       'div',
       { class: 'chat-head' },
       h('span', { class: 'agency-mark', 'aria-hidden': 'true' }, agencyName.slice(0, 1)),
-      h('div', null, h('b', { dir: 'auto' }, agencyName), subline),
+      h('div', null, h('b', null, h('bdi', null, agencyName)), subline),
       menuButton,
     ),
     log,
@@ -287,8 +287,7 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
   function tick(/** @type {number} */ at) {
     time.textContent = formatDate(at, { hour: '2-digit', minute: '2-digit' })
     const isTyping = thread?.typing ?? false
-    subline.textContent = isTyping ? t('typing') : (agency?.displayPhone ?? '')
-    subline.dir = isTyping ? 'auto' : 'ltr'
+    subline.replaceChildren(h('bdi', null, isTyping ? t('typing') : (agency?.displayPhone ?? '')))
     const until = thread?.windowUntil ?? null
     const left = until === null ? 0 : until - at
     caption.textContent =

@@ -161,10 +161,11 @@ function renderTop() {
             'button',
             {
               type: 'button',
-              class: 'button primary day',
+              class: 'button day',
               title: t('dayLater'),
               onclick: () => void advance(24 * HOUR_MS),
             },
+            icon('player-track-next'),
             h('span', { class: 'long' }, t('dayLater')),
             h('span', { class: 'short' }, t('dayLaterShort')),
           )

@@ -26,7 +26,7 @@ export function openMenu(place, opener, label, items, shape = 'menu') {
         },
       },
       item.icon,
-      h('span', { dir: 'auto' }, item.label, item.note ? h('small', null, item.note) : null),
+      h('span', { dir: 'auto' }, item.label, item.note ? h('small', null, h('bdi', null, item.note)) : null),
     ),
   )
   const move = (/** @type {number} */ step) => {
