@@ -14,6 +14,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...OUTSIDE, ...INTEGRATION],
+          // Property tests on a busy machine of two cores.
+          testTimeout: 20_000,
         },
       },
       {

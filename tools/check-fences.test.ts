@@ -22,6 +22,7 @@ describe('fences', () => {
     const query = "await tx.selectFrom('dossiers').selectAll()\nsql<{ n: number }>`select 1`"
     expect(fences('modules/a/a.service.ts', query)).toHaveLength(2)
     expect(fences('modules/a/a.repository.ts', query)).toEqual([])
+    expect(fences('modules/a/a.policy.ts', query)).toEqual(['1 only repository, views and read-model files query'])
     expect(fences('modules/a/a.service.test.ts', query)).toEqual([])
     expect(fences('modules/a/a.views.ts', 'sql`select now(), app_now()`')).toEqual([
       '1 business time in SQL is app_now()',
