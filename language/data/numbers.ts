@@ -1,0 +1,62 @@
+/** Number words: value → forms in French, English, Darija (both scripts) and standard Arabic. */
+export const NUMBER_WORDS: Readonly<Record<number, string>> = {
+  0.5: 'demi|half|half a|noss|ness|nss|nos|nuss|نص|نصف',
+  1: 'un|une|one|wa7ed|wahed|wahd|wa7d|wahda|wa7da|واحد|واحدة|وحدة|الواحدة',
+  2: 'deux|two|jouj|zouj|joj|jooj|juj|jouje|جوج|زوج|اثنان|اثنين|اثنتين|الثانية|إثنين',
+  3: 'trois|three|tlata|tleta|tlt|telt|tlet|tlatha|تلاتة|ثلاثة|ثلاث|تلات|تلت|الثالثة|التلاتة|الثلاثة',
+  4: 'quatre|four|rb3a|reb3a|arb3a|rab3a|reb3|rb3|ربعة|أربعة|أربع|الرابعة|الربعة|ربع د',
+  5: 'cinq|five|khamsa|5amsa|khmsa|khemsa|5msa|خمسة|خمس|الخامسة|الخمسة',
+  6: 'six|stta|setta|sta|seta|ستة|ست|السادسة|الستة',
+  7: 'sept|seven|sb3a|seb3a|sab3a|سبعة|سبع|السابعة|السبعة',
+  8: 'huit|eight|tmnya|tmenya|tmanya|tmenia|tmnia|تمنية|ثمانية|ثمان|ثماني|الثامنة|التمنية',
+  9: 'neuf|nine|ts3oud|tes3a|tes3oud|ts3ud|tse3oud|ts3a|تسعود|تسعة|تسع|التاسعة|التسعود',
+  10: 'dix|ten|3chra|3echra|3achra|3ashra|عشرة|عشر|العاشرة|العشرة',
+  11: 'onze|eleven|7dach|hdach|7dac|hdash|7daach|حضاش|حداش|أحد عشر|إحدى عشرة|الحادية عشرة|الحادية عشر|الحضاش|الحداش',
+  12: 'douze|twelve|tnach|ttnach|tnash|tnaach|طناش|اثنا عشر|اثني عشر|اثنتي عشرة|الثانية عشرة|الثانية عشر|الطناش',
+  13: 'treize|thirteen|tltach|teltach|tlettach|تلطاش|ثلاثة عشر',
+  14: 'quatorze|fourteen|rb3tach|rba3tach|arba3tach|ربعطاش|أربعة عشر',
+  15: 'quinze|fifteen|khmstach|5mstach|khamstach|khmestach|خمسطاش|خمسة عشر',
+  16: 'seize|sixteen|sttach|settach|stach|سطاش|ستة عشر',
+  17: 'dix sept|seventeen|sb3tach|sbe3tach|سبعطاش|سبعة عشر',
+  18: 'dix huit|eighteen|tmntach|tmentach|تمنطاش|ثمانية عشر',
+  19: 'dix neuf|nineteen|ts3tach|tse3tach|تسعطاش|تسعة عشر',
+  20: 'vingt|twenty|3ichrin|3chrin|3echrin|3achrin|عشرين|عشرون',
+  30: 'trente|thirty|tlatin|tletin|تلاتين|ثلاثين|ثلاثون',
+  40: 'quarante|forty|rb3in|reb3in|arb3in|rab3in|ربعين|أربعين|أربعون',
+  50: 'cinquante|fifty|khmsin|5msin|khemsin|خمسين|خمسون',
+  60: 'soixante|sixty|settin|sttin|stin|ستين|ستون',
+  70: 'septante|seventy|sb3in|seb3in|sab3in|سبعين|سبعون|soixante dix',
+  75: 'soixante quinze|soixante-quinze',
+  80: 'quatre vingt|quatre vingts|eighty|tmanin|tmnin|تمانين|ثمانين|ثمانون|octante|huitante',
+  90: 'quatre vingt dix|ninety|ts3in|tes3in|تسعين|تسعون|nonante',
+  100: 'cent|cents|hundred|mya|miya|mia|meya|mit|myat|مية|مئة|مائة|ميا|مائت|ميات',
+  200: 'deux cents|deux cent|myatayn|mitin|mitayn|myatin|miatin|ميتين|مئتين|مائتين|مئتي|مائتي|مئتا|مائتا',
+  300: 'tlt mya|telt mya|tlatmya|tltmia|tltmya|تلتمية|ثلاثمئة|ثلاثمائة|ثلاث مائة|ثلاث مئة|تلت مية',
+  400: 'rb3 mya|reb3 mya|rb3mya|rb3mia|ربعمية|أربعمئة|أربعمائة|أربع مائة|ربع مية',
+  500: 'khms mya|khmsmya|khems mya|khmsmia|خمسمية|خمسمئة|خمسمائة|خمس مائة|خمس مية',
+  600: 'stt mya|sett mya|settmya|sttmia|ستمية|ستمئة|ستمائة|ست مائة|ست مية',
+  700: 'sb3 mya|seb3 mya|sb3mya|sb3mia|سبعمية|سبعمئة|سبعمائة|سبع مائة|سبع مية',
+  800: 'tmn mya|temn mya|tmnmya|tmnmia|تمنمية|ثمانمئة|ثمانمائة|ثمان مائة|تمن مية|ثمانية مائة',
+  900: 'ts3 mya|tes3 mya|ts3mya|ts3mia|تسعمية|تسعمئة|تسعمائة|تسع مائة|تسع مية',
+}
+
+export const SCALE_WORDS = {
+  thousand: 'mille|mil|k|kdh|kdhs|alf|lf|alef|laf|alaf|thousand|grand|ألف|الف|آلاف|الاف|ألاف|ألفا|الفا',
+  twoThousand: 'alfayn|alfin|alfein|ألفين|ألفان|الفين|ألفي',
+  million:
+    'million|millions|milion|milions|millon|millions de|mlyoun|melyoun|mliyoun|milyoun|mlyon|milyon|melioun|mlion|mlioun|mlayn|mlayen|mlayin|malayin|mlyan|مليون|ملاين|ملايين|مليونا|مليونًا|briques|brique|mio|mln|mill|ملايير سنتيم',
+  twoMillions: 'مليونين|مليونان|مليوني|mlyounayn',
+  dirhamMillion: 'mdh|mdhs|mmad|mdirhams|mdhm|md',
+  letterM: 'm',
+  billion:
+    'milliard|milliards|miliard|mlyar|melyar|milyar|milliar|mliar|mlayer|billion|مليار|ملايير|مليارات|مليارا|ملير',
+  twoBillions: 'مليارين|ملياري|ملياران',
+} as const
+
+export const CURRENCY_WORDS = {
+  MAD: 'dh|dhs|dhm|mad|dirham|dirhams|dirhem|drham|drhm|derhem|drahem|drhem|darham|dirhame|dr|dhr|درهم|دراهم|درهما|الدرهم|د م|دهـ',
+  EUR: 'eur|euro|euros|eu|€|ouro|uro|lorou|e|أورو|يورو|اورو|اوروهات',
+  RYAL: 'ryal|rial|riyal|ryals|ryale|ريال',
+  CENTIME: 'centime|centimes|cts|centim|santim|sntim|frank|franc|francs|fronk|سنتيم|سنتيما|فرنك',
+  OTHER: '$|usd|dollar|dollars|£|gbp|دولار',
+} as const

@@ -1,0 +1,21 @@
+export { type DetectedLanguage, detectLanguage } from './detect.ts'
+export { isOptInWord, isOptOutWord } from './keywords.ts'
+export { MAX_TEXT } from './normalise.ts'
+export { toUnderstandLine, type UnderstandLineInput, understand } from './understand.ts'
+export type {
+  Explanation,
+  Feature,
+  Gazetteer,
+  Intent,
+  LanguageCode,
+  MessageLanguage,
+  OpenQuestion,
+  PropertyType,
+  ScoredIntent,
+  SlotName,
+  SlotSpan,
+  Slots,
+  Transaction,
+  UnderstandInput,
+  Understanding,
+} from './understanding.ts'

@@ -1,0 +1,440 @@
+import { type Day, dayNumber, dayOfMonth, nextMonday, nextWeekday, today } from '../calendar.ts'
+import { MONTHS, NEXT_MONTH, NEXT_WEEK, RELATIVE_DAYS, THIS_WEEK, WEEKDAYS, WEEKEND } from '../data/dates.ts'
+import { numberWord } from '../numbers.ts'
+import type { Reading } from '../reading.ts'
+import { ARABIC_PARTICLE, alternation, lookup } from './patterns.ts'
+
+export interface DateMention {
+  readonly from: number
+  readonly to: number
+  readonly first: Day
+  readonly last: Day
+  readonly kind: 'day' | 'week' | 'weekend' | 'month'
+  readonly rule: string
+}
+
+export interface TimeMention {
+  readonly from: number
+  readonly to: number
+  readonly hour: number
+  readonly minute: number
+  readonly rule: string
+}
+
+const weekdayForms = lookup(Object.entries(WEEKDAYS).map(([day, forms]) => [Number(day), forms] as const))
+const monthForms = lookup(Object.entries(MONTHS).map(([month, forms]) => [Number(month), forms] as const))
+const relativeForms = lookup(RELATIVE_DAYS)
+const MONTH = alternation(Object.values(MONTHS).join('|'))
+const WEEKDAY = alternation(Object.values(WEEKDAYS).join('|'))
+const COUNT =
+  '(\\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|dix|quinze|one|two|three|four|five|ten|jouj|joj|tlata|tlt|rb3a|khamsa|a|an|جوج|تلاتة|ثلاثة|اسبوعين|يومين)'
+
+const DAY_MONTH = new RegExp(
+  `(?:(?:le|du|au|nhar|يوم|the) )?(\\d{1,2}|1er|premier|فاتح|first|1st)(?:er|st|nd|rd|th|e)?[ -](?:of |d[e'] ?|من )?(${MONTH})(?:[ ,]+(20\\d\\d))?`,
+  'g',
+)
+const MONTH_DAY = new RegExp(`(${MONTH})[ .](?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?:,? (20\\d\\d))?(?![:h\\d])`, 'g')
+const NUMERIC =
+  /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](20\d\d|\d\d))?(?![\d/]|[.-]\d|[ ]?(?:m2|m |millions?|k|dh|€|mdh|euros?))/g
+const ISO = /(20\d\d)-(\d{2})-(\d{2})/g
+const DAY_ONLY =
+  /(?:le|du|au|nhar|يوم|the|on the|l) (\d{1,2})(?:th|st|nd|rd)?(?![\d:]|[ ]?(?:h\b|heures?|m2|dh|€|k\b|am|pm|millions?|etage|eme|e\b|ch|pieces?|%|mois|ans|jours?|min|[.,/]\d|mlyoun|مليون|درهم))/g
+const RELATIVE = new RegExp(
+  `${ARABIC_PARTICLE}(${alternation(RELATIVE_DAYS.map(([, forms]) => forms).join('|'))})`,
+  'g',
+)
+const WEEKDAY_ANY = new RegExp(
+  `${ARABIC_PARTICLE}(?:nhar |يوم |نهار |l |le |on |this |coming )?(${WEEKDAY})(s?)(?: (prochaine?|qui vient|en huit|of next week|next week|next|lmaji|ljay|jay|jaya|lmajya|القادم|المقبل|الجاي|الجاية|الموالي)|(?: de la| d la)? semaine prochaine)?`,
+  'g',
+)
+const IN_DAYS = new RegExp(
+  `(?:dans|in|mn daba|men daba|mor|mn hna|بعد|من دابا|خلال) ${COUNT} ?(jours?|days?|iyam|yam|nhar|يومين|ايام|يوم|semaines?|weeks?|simanat|simana|smanat|اسابيع|اسبوع|سيمانات|سيمانة|mois|months?|chhour|chhar|اشهر|شهر)`,
+  'g',
+)
+const ARABIC_DUAL = /بعد (يومين|اسبوعين|اسبوع|شهرين|شهر)/g
+const NEXT_WEEK_RE = new RegExp(`${ARABIC_PARTICLE}(?:la |l |the )?(?:${alternation(NEXT_WEEK)})`, 'g')
+const THIS_WEEK_RE = new RegExp(`${ARABIC_PARTICLE}(?:${alternation(THIS_WEEK)})`, 'g')
+const WEEKEND_RE = new RegExp(
+  `${ARABIC_PARTICLE}(?:ce |le |this |next |the |had )?(?:${alternation(WEEKEND)})(?: prochain| qui vient)?`,
+  'g',
+)
+const NEXT_MONTH_RE = new RegExp(`${ARABIC_PARTICLE}(?:le |l |the )?(?:${alternation(NEXT_MONTH)})`, 'g')
+const BARE_MONTH = new RegExp(
+  `(?:en|in|debut|fin|mi|courant|des|from|pour|for|by|depuis|a partir de|a partir d[e']|starting|f|fi|mn|men|bdit|chhar|mois de|شهر|في|من|ابتداء من|بداية|فبداية|اول)[ -](?:l? ?|le |mois de |d[e' ]|start of |early |mid |شهر )?(${MONTH})(?: (20\\d\\d))?`,
+  'g',
+)
+const AMBIGUOUS_WEEKDAY = new Set([
+  'tlata',
+  'arb3a',
+  'arb3',
+  'mar',
+  'mer',
+  'sam',
+  'dim',
+  'lun',
+  'jeu',
+  'ven',
+  'mon',
+  'sun',
+  'sat',
+  'wed',
+  'tue',
+  'fri',
+  '7ad',
+  '7ed',
+  'hadd',
+  'lhadd',
+  'tlat',
+  'تلات',
+  'احد',
+  'حد',
+  'خميس',
+  'جمعه',
+  'اثنين',
+  'sabt',
+  'تنين',
+  'tlate',
+  'larb',
+  'jem3',
+  'lhd',
+  'talat',
+  'l7ad',
+])
+
+/** Every day, week or month the text names. Weekdays are the next ones strictly after today. */
+export function readDates(reading: Reading): DateMention[] {
+  const base = today(reading.input.now, reading.input.tz)
+  const found: DateMention[] = []
+  const note = (
+    match: RegExpExecArray,
+    kind: DateMention['kind'],
+    rule: string,
+    first: Day | undefined,
+    last = first,
+  ): void => {
+    const from = match.index
+    const to = from + match[0].length
+    if (first === undefined || last === undefined || !reading.free(from, to)) return
+    if (found.some((other) => from < other.to && to > other.from)) return
+    found.push({ from, to, first, last, kind, rule })
+  }
+  for (const match of reading.matches(ISO))
+    note(match, 'day', 'date.iso', dayOfMonth(base, Number(match[2]), Number(match[3]), Number(match[1])))
+  for (const match of reading.matches(DAY_MONTH)) {
+    const day = /^\d/.test(match[1] ?? '') ? Number.parseInt(match[1] ?? '', 10) : 1
+    note(match, 'day', 'date.day-month', dayOfMonth(base, monthForms.get(plain(match[2])) ?? 0, day, year(match[3])))
+  }
+  for (const match of reading.matches(MONTH_DAY))
+    note(
+      match,
+      'day',
+      'date.month-day',
+      dayOfMonth(base, monthForms.get(plain(match[1])) ?? 0, Number(match[2]), year(match[3])),
+    )
+  for (const match of reading.matches(NUMERIC)) note(match, 'day', 'date.numeric', numericDate(base, match))
+  weeks(reading, base, note)
+  for (const match of reading.matches(RELATIVE)) {
+    const offset = relativeForms.get(plain(match[1]))
+    if (offset !== undefined) note(match, 'day', 'date.relative', base.add({ days: offset }))
+  }
+  for (const match of reading.matches(IN_DAYS))
+    note(match, 'day', 'date.in-days', inDays(base, match[1] ?? '', match[2] ?? ''))
+  for (const match of reading.matches(ARABIC_DUAL)) note(match, 'day', 'date.in-days', dual(base, match[1] ?? ''))
+  for (const match of reading.matches(WEEKDAY_ANY)) {
+    const weekday = weekdayForms.get(plain(match[1]))
+    if (weekday === undefined || !plausibleWeekday(reading, match)) continue
+    const next = nextWeekday(base, weekday)
+    const far = /en huit/.test(match[3] ?? '')
+    const week = /semaine prochaine|next week/.test(match[0])
+    note(
+      match,
+      'day',
+      'date.weekday',
+      week ? nextMonday(base).add({ days: weekday - 1 }) : far ? next.add({ days: 7 }) : next,
+    )
+  }
+  for (const match of reading.matches(DAY_ONLY))
+    note(match, 'day', 'date.day-number', dayNumber(base, Number(match[1])))
+  for (const match of reading.matches(NEXT_MONTH_RE)) {
+    const first = base.with({ day: 1 }).add({ months: 1 })
+    note(match, 'month', 'date.next-month', first, first.with({ day: first.daysInMonth }))
+  }
+  for (const match of reading.matches(BARE_MONTH)) {
+    const month = monthForms.get(plain(match[1]))
+    if (month === undefined) continue
+    const given = year(match[2])
+    const same = dayOfMonth(base, month, 1, given ?? (month >= base.month ? base.year : base.year + 1))
+    const first = same !== undefined && /(?:^| )(?:mi|mid)[ -]/.test(match[0]) ? same.with({ day: 15 }) : same
+    note(match, 'month', 'date.month', first)
+  }
+  for (const date of found) reading.take(date.from, date.to)
+  return found.sort((a, b) => a.from - b.from)
+}
+
+function weeks(
+  reading: Reading,
+  base: Day,
+  note: (match: RegExpExecArray, kind: DateMention['kind'], rule: string, first: Day, last: Day) => void,
+): void {
+  const monday = nextMonday(base)
+  const text = reading.text
+  for (const match of reading.matches(NEXT_WEEK_RE)) {
+    const before = text.slice(Math.max(0, match.index - 22), match.index)
+    if (new RegExp(`(?:${WEEKDAY})(?: de| d)? (?:la )?$`).test(before)) continue
+    note(match, 'week', 'date.next-week', monday, monday.add({ days: 6 }))
+  }
+  for (const match of reading.matches(WEEKEND_RE)) {
+    const saturday =
+      base.dayOfWeek >= 6 ? base.add({ days: 6 - base.dayOfWeek }) : base.add({ days: 6 - base.dayOfWeek })
+    note(match, 'weekend', 'date.weekend', saturday, saturday.add({ days: 1 }))
+  }
+  for (const match of reading.matches(THIS_WEEK_RE))
+    note(match, 'week', 'date.this-week', base, base.add({ days: 7 - base.dayOfWeek }))
+}
+
+function plain(form: string | undefined): string {
+  return (form ?? '').replace(/[ '-]/g, ' ')
+}
+
+function year(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text)
+}
+
+function numericDate(base: Day, match: RegExpExecArray): Day | undefined {
+  const separator = match[0].replace(/\d/g, '')[0]
+  const [day, month] = [Number(match[1]), Number(match[2])]
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
+  if (separator !== '/' && match[3] === undefined) return undefined
+  const raw = match[3]
+  return dayOfMonth(
+    base,
+    month,
+    day,
+    raw === undefined ? undefined : raw.length === 2 ? 2000 + Number(raw) : Number(raw),
+  )
+}
+
+function inDays(base: Day, countText: string, unit: string): Day | undefined {
+  const count = /^\d/.test(countText)
+    ? Number(countText)
+    : countText === 'a' || countText === 'an'
+      ? 1
+      : numberWord(countText)
+  if (count === undefined || count > 90) return undefined
+  if (/^(?:mois|month|chh|اشهر|شهر)/.test(unit)) return base.add({ months: count })
+  return base.add({ days: /^(?:sem|week|sim|sma|اسا|اسبوع|سيم)/.test(unit) ? count * 7 : count })
+}
+
+function dual(base: Day, unit: string): Day {
+  if (unit === 'يومين') return base.add({ days: 2 })
+  if (unit === 'اسبوعين') return base.add({ days: 14 })
+  if (unit === 'اسبوع') return base.add({ days: 7 })
+  return base.add({ months: unit === 'شهرين' ? 2 : 1 })
+}
+
+/** Short or homonymous day names ("mar", "tlata", "حد") need a word of time around them. */
+function plausibleWeekday(reading: Reading, match: RegExpExecArray): boolean {
+  const form = plain(match[1])
+  if (!AMBIGUOUS_WEEKDAY.has(form)) return true
+  if (/nhar |يوم |نهار |on |next|prochain|lmaji|jay/.test(match[0])) return true
+  const before = reading.before(match.index, 14)
+  const after = reading.after(match.index + match[0].length, 12)
+  const time =
+    /^[ ,]*(?:a |vers |at |m3a |مع |f |fl|3la |الساعه|على )?(?:\d{1,2} ?(?:h|:|am|pm)|matin|soir|aprem|apres|morning|after|sba|f sba|l3ch|الصباح|صباحا|مساء|فالصباح|العشيه|m3a|مع|at|\d{1,2}(?![\d]| ?(?:m|dh|k|ch)))/.test(
+      after,
+    )
+  if (
+    /(?:^|[ ])(?:next|this|on|nhar|يوم|نهار|l|had|هاد|hta l|7ta l|for|till|ou|or|et|ce|le) ?$/.test(before) &&
+    !/^(?:mon|mar|احد|حد|sam)$/.test(form)
+  )
+    return true
+  if (/(?:next|this|on) $/.test(before)) return true
+  return time && !/(?:m3a|مع|3la|على|الساعه) ?$/.test(before)
+}
+
+const HOUR = '(\\d{1,2})'
+const PERIOD =
+  "(?: ?(?:(?:d[eu']?|f|dl|dyal|fi|في|ف|د|ديال)? ?(?:l[' ]?|la |le |the |ال)?(?:(matin|sba7|sbah|sbaH|ssba7|ssbah|morning|صباحا|صباح|فجرا)|(apres[ -]?midi|aprem|3chiya|l3chiya|3chia|l3chia|3achiya|afternoon|عشيه|بعد الزوال|زوالا|مساء|المساء|مساءا|soir|soiree|lil|llil|evening|night|ليلا|ليل|العشيه|laچiya))|(in the morning)|(in the afternoon|in the evening|at night)))?"
+const CLOCK = new RegExp(
+  `${HOUR} ?(?:h|:|heures?|hrs?|H)(?: ?(?:et )?([0-5]\\d|demie?|quart))?(?:[ ](?:heures?|uhr))?(?: ?(am|pm|a\\.m|p\\.m))?${PERIOD}(?![a-z\\d])`,
+  'g',
+)
+const ENGLISH = /(\d{1,2})(?:[:.h]([0-5]\d))? ?(am|pm|a\.m\.?|p\.m\.?|o'?clock)/g
+const DOTTED = new RegExp(`(?:at|a|vers|m3a|مع|الساعه) (\\d{1,2})\\.([0-5]\\d)${PERIOD}`, 'g')
+const AT = new RegExp(
+  `(?:^|[^a-z\\u0600-\\u06ff])(?:at|around|after|before|by|until|vers les|vers|a partir de|apres|avant|des|m3a|ma3a|3la|3end|m3|l sa3a|sa3a|mor|mn|from|les|a|for|till|حوالي|مع|على الساعه|في الساعه|عند الساعه|بعد الساعه|الساعه|على|ساعه)[ ](?:les |l |la |ال|about |around )?(\\d{1,2}|[a-z0-9]{3,9}|[\\u0600-\\u06ff]{3,10}(?: عشر[هة]?)?)(?: (?:w|o|u|et|and) ?(noss|ness|nss|nos|nuss|demie?|rob3|rbe3|rb3|quart|half|tolot|toulout|qsem|9sem|\\d{2})| ?و ?(نصف|النصف|نص|ربع|الربع|ثلث)| (moins le quart|moins quart|lla rob3|ila rob3|qel rob3|الا ربع|لا ربع|الا الربع))?${PERIOD}`,
+  'g',
+)
+const NOON =
+  /(?:(?:a|vers|at|around|m3a|مع|l|el) )?(?:midi|noon|tnach d nhar|ddohr nichan|منتصف النهار)(?: et (demie?|quart))?/g
+const HALF_PAST = /half past (\d{1,2}|[a-z]{3,6})/g
+const GLUED_HALF =
+  /(?:m3a|مع|ma3a) (?:l)?(\d{1,2}|[a-z0-9]{3,8}|[\u0600-\u06ff]{3,8}) ?(?:w|o|u|و) ?(?:noss|ness|nss|nos|nuss|نص|نصف)/g
+
+/** Every clock time the text names. Hours 1–7 without more are afternoon hours. */
+export function readTimes(reading: Reading, dates: readonly DateMention[]): TimeMention[] {
+  const found: TimeMention[] = []
+  const note = (
+    match: RegExpExecArray,
+    rule: string,
+    rawHour: number | undefined,
+    minute: number,
+    half?: 'am' | 'pm',
+  ): void => {
+    const from = match.index
+    const to = from + match[0].trimEnd().length
+    if (rawHour === undefined || !Number.isInteger(rawHour) || rawHour > 23 || minute > 59) return
+    if (!reading.free(from, to) || found.some((other) => from < other.to && to > other.from)) return
+    const hour = resolveHour(rawHour, half ?? partOfDay(reading, from, to, dates))
+    found.push({ from, to, hour, minute, rule })
+  }
+  for (const match of reading.matches(ENGLISH))
+    note(match, 'time.am-pm', Number(match[1]), Number(match[2] ?? 0), half(match[3]))
+  for (const match of reading.matches(HALF_PAST)) note(match, 'time.half-past', wordHour(match[1]), 30)
+  for (const match of reading.matches(CLOCK))
+    note(match, 'time.clock', Number(match[1]), minutes(match[2]), period(match, 3))
+  for (const match of reading.matches(DOTTED))
+    note(match, 'time.clock', Number(match[1]), Number(match[2]), period(match, 2))
+  for (const match of reading.matches(GLUED_HALF))
+    note(match, 'time.at-half', wordHour(match[1]), 30, trailing(reading, match))
+  for (const match of reading.text.matchAll(AT)) {
+    const end = reading.after(match.index + match[0].length, 10)
+    if (/^[a-z0-9\u0600-\u06ff]/.test(end)) continue
+    if (
+      /^ ?(?:m2|m²|m\b|dh|dhs|mad|€|euro|k\b|millions?|mlyoun|مليون|الف|درهم|alf|ch\b|chambres?|pieces?|bed|personnes?|people|enfants?|min|jours?|days?|semaines?|weeks?|mois|metr|متر|غرف|بيوت|byout|etage|%|ryal|[.,/]\d|ans|years?|d l|d byout)/.test(
+        end,
+      )
+    )
+      continue
+    const hour = wordHour(match[1])
+    if (!/^\d/.test(match[1] ?? '') && !/(?:m3a|ma3a|مع|الساعه|at|sa3a|على|after|around|vers)/.test(match[0])) continue
+    if (
+      /(?:^|[^a-z])(?:les|a|des|mn|from|for|by|3la|apres|avant|على|before|until|till) /.test(match[0]) &&
+      !anchored(reading, match, dates)
+    )
+      continue
+    const less = match[4] !== undefined
+    note(
+      match,
+      'time.at',
+      less && hour !== undefined ? hour - 1 : hour,
+      less ? 45 : minutes(match[2] ?? match[3]),
+      period(match, 4),
+    )
+  }
+  for (const match of reading.matches(NOON)) note(match, 'time.noon', 12, minutes(match[1]))
+  bareHours(reading, dates, note)
+  for (const time of found) reading.take(time.from, time.to)
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/** "samedi 10", "saturday 11": a bare hour right behind a day. */
+function bareHours(
+  reading: Reading,
+  dates: readonly DateMention[],
+  note: (match: RegExpExecArray, rule: string, hour: number, minute: number, half?: 'am' | 'pm') => void,
+): void {
+  for (const match of reading.matches(/\d{1,2}/g)) {
+    const behind = dates.find(
+      (date) =>
+        date.kind === 'day' &&
+        match.index - date.to >= 0 &&
+        match.index - date.to <= 2 &&
+        date.rule !== 'date.day-number',
+    )
+    const end = reading.after(match.index + match[0].length, 8)
+    if (
+      behind === undefined ||
+      !/^(?: ?$|[ ]?[?!.,;)](?!\d)| (?:d |du |f |svp|stp|please|pls|ok|c est|ca|works|is|if|inchallah|nchallah|صباح|مساء|in|ou|or|pour|to|bach|for|chez|ila|si))/.test(
+        end,
+      )
+    )
+      continue
+    const hour = Number(match[0])
+    if (hour >= 1 && hour <= 21)
+      note(
+        match,
+        'time.bare',
+        hour,
+        0,
+        /^ (?:d |du |f )?(?:matin|sba|in the morning|صباح)/.test(reading.after(match.index + match[0].length, 16))
+          ? 'am'
+          : undefined,
+      )
+  }
+}
+
+/** A weak preposition introduces an hour only next to a day or in a message about an appointment. */
+function anchored(reading: Reading, match: RegExpExecArray, dates: readonly DateMention[]): boolean {
+  if (period(match, 4) !== undefined) return true
+  return dates.some(
+    (date) => Math.abs(match.index - date.to) <= 6 || Math.abs(date.from - (match.index + match[0].length)) <= 4,
+  )
+}
+
+function half(text: string | undefined): 'am' | 'pm' | undefined {
+  if (text === undefined || text.startsWith('o')) return undefined
+  return text.startsWith('a') ? 'am' : 'pm'
+}
+
+function period(match: RegExpExecArray, after: number): 'am' | 'pm' | undefined {
+  const groups = match.slice(after)
+  for (const group of groups) if (group === 'am' || group === 'a.m') return 'am'
+  for (const group of groups) if (group === 'pm' || group === 'p.m') return 'pm'
+  for (const group of groups) {
+    if (group === undefined) continue
+    if (/matin|sba|morning|صباح|فجر/.test(group)) return 'am'
+    if (/apres|aprem|3ch|3ach|after|عشي|زوال|مساء|soir|lil|evening|night|ليل/.test(group)) return 'pm'
+  }
+  return undefined
+}
+
+function trailing(reading: Reading, match: RegExpExecArray): 'am' | 'pm' | undefined {
+  const after = reading.after(match.index + match[0].length, 16)
+  if (/^ ?(?:d|f|dyal|د|ف|في)? ?(?:l|ال)?(?:sba|ssba|صباح)/.test(after)) return 'am'
+  return undefined
+}
+
+function minutes(text: string | undefined): number {
+  if (text === undefined) return 0
+  if (/^\d+$/.test(text)) return Number(text)
+  if (/^(?:rob3|rbe3|rb3|quart|ربع|الربع)/.test(text)) return 15
+  if (/^(?:tolot|toulout|ثلث)/.test(text)) return 20
+  if (/^(?:qsem|9sem)/.test(text)) return 5
+  return 30
+}
+
+function wordHour(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d+$/.test(text)) return Number(text)
+  const value = numberWord(text) ?? numberWord(text.replace(/^l/, '')) ?? numberWord(text.replace(/ عشره?$/, ''))
+  return value !== undefined && value >= 1 && value <= 12 && text.length >= 3 ? value : undefined
+}
+
+/** Part of day named beside the day: "demain matin à 7h", "lyouma f l3chiya m3a 8". */
+function partOfDay(reading: Reading, from: number, to: number, dates: readonly DateMention[]): 'am' | 'pm' | undefined {
+  const near = dates.find((date) => Math.abs(date.from - to) < 30 || Math.abs(from - date.to) < 30)
+  const zone =
+    near === undefined
+      ? reading.text.slice(from, to + 14)
+      : reading.text.slice(Math.min(near.from, from), Math.max(near.to, to) + 14)
+  if (
+    /(?:^|[^a-z\u0600-\u06ff])(?:du |le |f |d |au |fe |فال|في ال|ال|ف ال)?(?:matin|sba7|sbah|ssba7|ssbah|morning|صباحا|صباح|الصباح|فالصباح)/.test(
+      zone,
+    )
+  )
+    return 'am'
+  if (
+    /(?:soir|tonight|evening|night|lil|llil|المساء|مساء|الليل|ليله|l3chiya|3chiya|apres[ -]midi|aprem|afternoon|العشيه|الليله)/.test(
+      zone,
+    )
+  )
+    return 'pm'
+  return undefined
+}
+
+function resolveHour(hour: number, half: 'am' | 'pm' | undefined): number {
+  if (half === 'am') return hour === 12 ? 0 : hour
+  if (half === 'pm') return hour < 12 ? hour + 12 : hour
+  return hour >= 1 && hour <= 7 ? hour + 12 : hour
+}
