@@ -13,6 +13,8 @@ declare module 'vitest' {
 }
 
 const TEMPLATE = 'atlas_template'
+/** Outside a terminal nothing runs the teardown when the run is interrupted. */
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 const PREFIX = 'atlas-test-postgres-'
 
 /** Test runs that were killed leave a server and a folder behind. */
@@ -35,7 +37,10 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     // A vacuum worker inside the template would hold up a clone.
     settings: { autovacuum: 'off' },
   })
+  const interrupted = () => teardown().finally(() => process.exit(130))
+  for (const signal of SIGNALS) process.once(signal, interrupted)
   const teardown = async () => {
+    for (const signal of SIGNALS) process.off(signal, interrupted)
     await server.stop()
     for (const folder of [server.dataDir, dataDir]) rmSync(folder, { recursive: true, force: true })
   }
