@@ -1,3 +1,4 @@
+import { appointmentsModule } from '#modules/appointments'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
@@ -7,5 +8,5 @@ import type { Module } from '#platform/module'
 
 /** The capabilities of this server. A new module adds one line. */
 export function modules(_platform: Platform, _sign: { auth: Auth; authenticator: IdentityAuthenticator }): Module[] {
-  return [contactsModule(), consentsModule(), workflowsModule()]
+  return [appointmentsModule(), contactsModule(), consentsModule(), workflowsModule()]
 }

@@ -65,6 +65,13 @@ export interface AnnoncePhotos {
   width: number;
 }
 
+export interface AnnoncePlatformBlocks {
+  annonce_id: string;
+  at: Generated<string>;
+  org_id: Generated<string>;
+  reason: string;
+}
+
 export interface AnnoncePrices {
   actor: Generated<string>;
   amount: number;
@@ -170,6 +177,7 @@ export interface Appointments {
   dossier_id: string | null;
   ends_at: string;
   id: Generated<string>;
+  local_start: string | null;
   note: string | null;
   org_id: Generated<string>;
   outcome: string | null;
@@ -695,6 +703,7 @@ export interface DB {
   absences: Absences;
   activities: Activities;
   annonce_photos: AnnoncePhotos;
+  annonce_platform_blocks: AnnoncePlatformBlocks;
   annonce_prices: AnnoncePrices;
   annonce_status_history: AnnonceStatusHistory;
   annonces: Annonces;

@@ -1,0 +1,72 @@
+import { recordActivity } from '#modules/timeline'
+import { announce, publish, type RequestContext } from '#platform/context'
+import { countFutureVisits } from './agenda.read-model.ts'
+import { type HistoryChange, insertHistory } from './appointments.repository.ts'
+import type { Appointment } from './appointments.schema.ts'
+import { wallClock } from './availability.rules.ts'
+
+/** What happened, as live events and the timeline name it. */
+type Kind = 'booked' | 'confirmed' | 'rescheduled' | 'cancelled' | 'done' | 'no_show'
+
+const historyOf: Record<Kind, HistoryChange> = {
+  booked: 'BOOKED',
+  confirmed: 'CONFIRMED',
+  rescheduled: 'RESCHEDULED',
+  cancelled: 'CANCELLED',
+  done: 'DONE',
+  no_show: 'NO_SHOW',
+}
+
+/**
+ * Tells a change of an appointment in the transaction that made it: its own history, the timeline, open screens, and
+ * the other modules (`appointments.<kind>`; confirming changes nothing for them).
+ */
+export async function tell(
+  ctx: RequestContext,
+  kind: Kind,
+  appointment: Appointment,
+  more: { reason?: string; before?: Appointment } = {},
+): Promise<void> {
+  const dossierId = appointment.dossier?.id ?? null
+  await insertHistory(ctx, appointment.id, historyOf[kind], more.reason ?? null)
+  if (more.before && more.before.agent.id !== appointment.agent.id)
+    await insertHistory(ctx, appointment.id, 'REASSIGNED', more.before.agent.id)
+  await recordActivity(ctx, {
+    type: 'APPOINTMENT_LOG',
+    code: `appointment.${kind}`,
+    dossierId,
+    contactId: appointment.contact?.id ?? null,
+    annonceId: appointment.annonce?.id ?? null,
+    params: {
+      type: appointment.type,
+      startsAt: appointment.startsAt,
+      timezone: appointment.timezone,
+      agent: appointment.agent.name,
+      ...spoken(appointment),
+      ...(more.reason ? { reason: more.reason } : {}),
+    },
+    ref: { kind: 'appointment', id: appointment.id },
+  })
+  announce(ctx, { topic: 'appointment', id: appointment.id, kind, ...(dossierId ? { dossierId } : {}) })
+  if (kind === 'confirmed') return
+  await publish(ctx, {
+    type: `appointments.${kind}`,
+    payload: {
+      appointmentId: appointment.id,
+      dossierId,
+      contactId: appointment.contact?.id ?? null,
+      annonceId: appointment.annonce?.id ?? null,
+      agentId: appointment.agent.id,
+      type: appointment.type,
+      startsAt: appointment.startsAt,
+      remainingFutureVisits: dossierId ? await countFutureVisits(ctx, dossierId) : 0,
+    },
+  })
+}
+
+/** Day and hour as the place's clock shows them, for the text of the timeline. */
+function spoken(appointment: Appointment): { day: string; time: string } {
+  const local = wallClock(appointment.timezone).local(Date.parse(appointment.startsAt))
+  const [year, month, day] = local.slice(0, 10).split('-')
+  return { day: `${day}/${month}/${year}`, time: local.slice(11) }
+}

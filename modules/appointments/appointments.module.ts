@@ -1,0 +1,7 @@
+import type { Module } from '#platform/module'
+import { appointmentsRoutes } from './appointments.routes.ts'
+
+/** Agendas: free time, appointments and what becomes of them. */
+export function appointmentsModule(): Module {
+  return { name: 'appointments', routes: appointmentsRoutes }
+}

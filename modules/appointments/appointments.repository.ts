@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import { isoAt } from '#platform/clock'
+import type { RequestContext } from '#platform/context'
+import { sqlState } from '#platform/errors'
+import type { AppointmentState, AppointmentType } from './appointments.rules.ts'
+import type { Interval } from './availability.rules.ts'
+
+export type HistoryChange = 'BOOKED' | 'CONFIRMED' | 'RESCHEDULED' | 'CANCELLED' | 'DONE' | 'NO_SHOW' | 'REASSIGNED'
+
+export type AppointmentRow = {
+  branch_id: string
+  type: AppointmentType
+  starts_at: string
+  ends_at: string
+  local_start: string
+  timezone: string
+  buffer_minutes: number
+  agent_id: string
+  dossier_id: string | null
+  contact_id: string | null
+  annonce_id: string | null
+  place: string | null
+  note: string | null
+  overlap_confirmed: boolean
+}
+
+/** The exclusion constraint refused, or two writers met on it and the database ended one. */
+const TAKEN = ['23P01', '40P01']
+
+/**
+ * Holds the dossier that the timeline entry will touch. Every writer takes dossier, then agenda, then appointment, so
+ * that two of them never wait for each other.
+ */
+export async function lockDossier(ctx: RequestContext, dossierId: string | null): Promise<void> {
+  if (dossierId) await sql`select 1 from app.dossiers where id = ${dossierId} for no key update`.execute(ctx.db)
+}
+
+/** Until the end of the transaction nobody else books with this agent; the exclusion constraint stands behind it. */
+export async function lockAgenda(ctx: RequestContext, agentId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`agenda:${ctx.orgId}:${agentId}`}, 0))`.execute(ctx.db)
+}
+
+/** Whether the agent has a live appointment in this time, confirmed overlaps included. */
+export async function isTaken(
+  ctx: RequestContext,
+  agentId: string,
+  time: Interval & { bufferMinutes: number },
+  except: string | null,
+): Promise<boolean> {
+  const found = await sql`
+    select 1 from app.appointments
+     where agent_id = ${agentId} and state in ('SCHEDULED', 'CONFIRMED') and id is distinct from ${except}::uuid
+       and taken && app.taken_range(${isoAt(time.start)}::timestamptz, ${isoAt(time.end)}::timestamptz, ${time.bufferMinutes})
+       and starts_at > ${isoAt(time.start)}::timestamptz - interval '28 hours'
+       and starts_at < ${isoAt(time.end)}::timestamptz + interval '4 hours' limit 1`.execute(ctx.db)
+  return found.rows.length > 0
+}
+
+/** Writes an appointment; null when the agent's time is taken. */
+export async function insertAppointment(ctx: RequestContext, row: AppointmentRow): Promise<string | null> {
+  const made = await ctx.db
+    .insertInto('appointments')
+    .values(row)
+    .onConflict((conflict) => conflict.constraint('appointments_one_place').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return made?.id ?? null
+}
+
+export type Moved = {
+  starts_at: string
+  ends_at: string
+  local_start: string | null
+  buffer_minutes: number
+  agent_id: string
+  overlap_confirmed: boolean
+  state: AppointmentState
+}
+
+/** Moves an appointment when its version is still the caller's. The transaction stays usable when the time is taken. */
+export async function moveAppointment(
+  ctx: RequestContext,
+  id: string,
+  version: number,
+  to: Partial<Moved>,
+): Promise<'MOVED' | 'STALE' | 'TAKEN'> {
+  await sql`savepoint move`.execute(ctx.db)
+  try {
+    const done = await ctx.db
+      .updateTable('appointments')
+      .set({ ...to, version: sql`version + 1` })
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    await sql`release savepoint move`.execute(ctx.db)
+    return done.numUpdatedRows === 1n ? 'MOVED' : 'STALE'
+  } catch (error) {
+    if (!TAKEN.includes(sqlState(error) ?? '')) throw error
+    await sql`rollback to savepoint move`.execute(ctx.db)
+    return 'TAKEN'
+  }
+}
+
+/** Changes the state when the version is still the caller's; false when somebody was faster. */
+export async function changeState(
+  ctx: RequestContext,
+  id: string,
+  version: number,
+  to: { state: AppointmentState; outcome?: string; cancel_reason?: string },
+): Promise<boolean> {
+  const done = await ctx.db
+    .updateTable('appointments')
+    .set({ ...to, version: sql`version + 1` })
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return done.numUpdatedRows === 1n
+}
+
+/** Adds what happened to the appointment's own history; times are those it has now. */
+export async function insertHistory(
+  ctx: RequestContext,
+  id: string,
+  change: HistoryChange,
+  reason: string | null = null,
+): Promise<void> {
+  await sql`
+    insert into app.appointment_history (appointment_id, change, starts_at, ends_at, reason)
+    select id, ${change}, starts_at, ends_at, ${reason} from app.appointments where id = ${id}`.execute(ctx.db)
+}
+
+export type FutureAppointment = {
+  id: string
+  version: number
+  startsAt: string
+  endsAt: string
+  timeZone: string
+  localStart: string | null
+  dossierId: string | null
+}
+
+/** Live appointments that are still to come, of one agent or of everybody, earliest first. */
+export async function listFuture(ctx: RequestContext, agentId: string | null): Promise<FutureAppointment[]> {
+  const found = await sql<FutureAppointment>`
+    select id, version, starts_at as "startsAt", ends_at as "endsAt", timezone as "timeZone", local_start as "localStart",
+           dossier_id as "dossierId"
+      from app.appointments
+     where state in ('SCHEDULED', 'CONFIRMED') and starts_at > app.app_now()
+       ${agentId ? sql`and agent_id = ${agentId}::uuid` : sql``}
+     order by starts_at, id`.execute(ctx.db)
+  return found.rows
+}
+
+/** Ids of every organisation, for work that goes through all of them. */
+export async function listOrganizations(db: RequestContext['db']): Promise<string[]> {
+  const found = await sql<{ id: string }>`select org_ids as id from app.org_ids()`.execute(db)
+  return found.rows.map((row) => row.id)
+}

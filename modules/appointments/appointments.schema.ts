@@ -1,0 +1,108 @@
+import { type Static, Type } from 'typebox'
+import { appointmentStates, appointmentTypes } from './appointments.rules.ts'
+
+const Id = Type.String({ format: 'uuid' })
+const Instant = Type.String({ format: 'date-time' })
+const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
+const Version = Type.Integer({ minimum: 1 })
+
+export const AppointmentKind = Type.Union(appointmentTypes.map((type) => Type.Literal(type)))
+const State = Type.Union(appointmentStates.map((state) => Type.Literal(state)))
+
+export const Appointment = Type.Object({
+  id: Type.String(),
+  type: AppointmentKind,
+  state: State,
+  startsAt: Type.String(),
+  endsAt: Type.String(),
+  timezone: Type.String(),
+  branchId: Type.String(),
+  agent: Type.Object({ id: Type.String(), name: Type.String() }),
+  dossier: Nullable(Type.Object({ id: Type.String(), reference: Type.String() })),
+  contact: Nullable(Type.Object({ id: Type.String(), displayName: Type.String() })),
+  annonce: Nullable(Type.Object({ id: Type.String(), reference: Type.String(), title: Type.String() })),
+  place: Nullable(Type.String()),
+  note: Nullable(Type.String()),
+  outcome: Nullable(Type.String()),
+  cancelReason: Nullable(Type.String()),
+  overlapConfirmed: Type.Boolean(),
+  version: Type.Integer(),
+})
+export type Appointment = Static<typeof Appointment>
+
+export const AppointmentDetail = Type.Object({
+  ...Appointment.properties,
+  history: Type.Array(
+    Type.Object({
+      change: Type.String(),
+      startsAt: Type.String(),
+      endsAt: Type.String(),
+      reason: Nullable(Type.String()),
+      actor: Type.Object({ kind: Type.String(), id: Nullable(Type.String()), name: Nullable(Type.String()) }),
+      at: Type.String(),
+    }),
+  ),
+})
+export type AppointmentDetail = Static<typeof AppointmentDetail>
+
+export const Slot = Type.Object({ startsAt: Type.String(), endsAt: Type.String(), agentId: Type.String() })
+export type Slot = Static<typeof Slot>
+
+export const AppointmentQuery = Type.Object({
+  from: Instant,
+  to: Instant,
+  agentId: Type.Optional(Id),
+  dossierId: Type.Optional(Id),
+})
+
+export const AvailabilityQuery = Type.Object({
+  from: Instant,
+  to: Instant,
+  agentId: Type.Optional(Id),
+  branchId: Type.Optional(Id),
+  annonceId: Type.Optional(Id),
+  type: Type.Optional(AppointmentKind),
+  durationMinutes: Type.Optional(Type.Integer({ minimum: 10, maximum: 480 })),
+})
+export type AvailabilityQuery = Static<typeof AvailabilityQuery>
+
+export const NewAppointment = Type.Object(
+  {
+    type: AppointmentKind,
+    startsAt: Instant,
+    durationMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 1440 })),
+    /** The caller when absent. */
+    agentId: Type.Optional(Id),
+    branchId: Type.Optional(Id),
+    dossierId: Type.Optional(Nullable(Id)),
+    contactId: Type.Optional(Nullable(Id)),
+    annonceId: Type.Optional(Nullable(Id)),
+    place: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),
+    note: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+    confirmOverlap: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+export type NewAppointment = Static<typeof NewAppointment>
+
+export const Reschedule = Type.Object(
+  {
+    startsAt: Instant,
+    durationMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 1440 })),
+    agentId: Type.Optional(Id),
+    confirmOverlap: Type.Optional(Type.Boolean()),
+    version: Version,
+  },
+  { additionalProperties: false },
+)
+export type Reschedule = Static<typeof Reschedule>
+
+export const Versioned = Type.Object({ version: Version }, { additionalProperties: false })
+export const Cancellation = Type.Object(
+  { reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }), version: Version },
+  { additionalProperties: false },
+)
+export const Completion = Type.Object(
+  { outcome: Type.Optional(Type.String({ maxLength: 2000 })), version: Version },
+  { additionalProperties: false },
+)

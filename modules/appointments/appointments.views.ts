@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { RequestContext } from '#platform/context'
+import { reachableAppointments } from './appointments.policy.ts'
+import type { Appointment, AppointmentDetail } from './appointments.schema.ts'
+
+/** More than a busy agency of a hundred people plans in two months; what is beyond is said, not hidden. */
+const MOST = 5000
+
+const columns = sql`a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+    jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+    case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+    case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+    case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+    a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version`
+
+const tables = sql`app.appointments a
+    join app.members m on m.user_id = a.agent_id
+    left join app.dossiers d on d.id = a.dossier_id
+    left join app.contacts c on c.id = a.contact_id
+    left join app.annonces n on n.id = a.annonce_id`
+
+/** Appointments that touch a time range, in order of time. `truncated` when there are more than can be shown. */
+export async function listAppointments(
+  ctx: RequestContext,
+  range: { from: string; to: string; agentId?: string; dossierId?: string },
+): Promise<{ items: Appointment[]; truncated: boolean }> {
+  // An appointment lasts at most a day: the start alone bounds the index scan.
+  const found = await sql<Appointment>`
+    select ${columns} from ${tables}
+     where a.starts_at < ${range.to}::timestamptz and a.starts_at > ${range.from}::timestamptz - interval '24 hours'
+       and a.ends_at > ${range.from}::timestamptz
+       ${range.agentId ? sql`and a.agent_id = ${range.agentId}::uuid` : sql``}
+       ${range.dossierId ? sql`and a.dossier_id = ${range.dossierId}::uuid` : sql``}
+       and ${reachableAppointments(ctx, 'appointment.read')}
+     order by a.starts_at, a.id limit ${MOST + 1}`.execute(ctx.db)
+  return { items: found.rows.slice(0, MOST), truncated: found.rows.length > MOST }
+}
+
+/** One appointment, or null when it is not there or not the caller's. `permission` null: what the caller just wrote. */
+export async function readAppointment(
+  ctx: RequestContext,
+  id: string,
+  permission: 'appointment.read' | 'appointment.write' | null = 'appointment.read',
+): Promise<Appointment | null> {
+  const found = await sql<Appointment>`
+    select ${columns} from ${tables}
+     where a.id = ${id} and ${permission ? reachableAppointments(ctx, permission) : sql`true`}`.execute(ctx.db)
+  return found.rows[0] ?? null
+}
+
+/** One appointment with everything that happened to it. */
+export async function readAppointmentDetail(ctx: RequestContext, id: string): Promise<AppointmentDetail | null> {
+  const found = await sql<AppointmentDetail>`
+    select ${columns},
+           coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
+               'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
+               'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
+               (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
+             from app.appointment_history h where h.appointment_id = a.id), '[]') as history
+      from ${tables}
+     where a.id = ${id} and ${reachableAppointments(ctx, 'appointment.read')}`.execute(ctx.db)
+  return found.rows[0] ?? null
+}
+
+/** The next planned visit of a dossier, or null. */
+export async function readUpcomingVisit(ctx: RequestContext, dossierId: string): Promise<Appointment | null> {
+  const found = await sql<Appointment>`
+    select ${columns} from ${tables}
+     where a.dossier_id = ${dossierId} and a.type = 'VISIT' and a.state in ('SCHEDULED', 'CONFIRMED')
+       and a.starts_at > app.app_now() and ${reachableAppointments(ctx, 'appointment.read')}
+     order by a.starts_at, a.id limit 1`.execute(ctx.db)
+  return found.rows[0] ?? null
+}
