@@ -35,6 +35,32 @@ test('another origin and another host name are refused, and so is a public addre
   await expect(start).rejects.toThrow('loopback')
 })
 
+test('a restart keeps conversations, windows, media and templates', async () => {
+  bench = await startBench()
+  const first = bench
+  first.simulators.inbound(PROSPECT, { image: { base64: Buffer.from('picture').toString('base64') }, bsuidOnly: true })
+  await first.sendText('Bonjour')
+  await first.simulators.deliverAll()
+  first.simulators.block(PROSPECT, true)
+  const state = first.simulators.saveState()
+  await first.close()
+
+  bench = await startBench({ state })
+  const thread = bench.simulators.thread(PROSPECT)
+  expect(thread).toMatchObject({
+    blocked: true,
+    messages: [{ type: 'image' }, { text: 'Bonjour', state: 'delivered' }],
+  })
+  const media = await fetch(`${bench.simulators.url}/simulator/media/${thread.messages[0]?.media?.id}`)
+  expect(await media.text()).toBe('picture')
+  bench.simulators.block(PROSPECT, false)
+  await bench.sendText('Encore')
+  await bench.simulators.deliverAll()
+  expect(bench.receiver.statuses().map((status) => status.status)).toEqual(['sent', 'delivered'])
+  expect(bench.simulators.look(PROSPECT)).toBe(2)
+  await expect(startBench({ state: '{"version":0}' })).rejects.toThrow('version')
+})
+
 test('the clock moves through the given hook only', async () => {
   bench = await startBench()
   expect((await post('/simulator/clock/advance', { ms: 1000 })).status).toBe(409)

@@ -16,6 +16,7 @@ import { TemplateStore } from './meta/templates.ts'
 import { DEFAULT_RETRY_DELAYS_MS, type SimulatedNumber, type SimulatorOptions } from './options.ts'
 import { People, phoneDigits } from './people.ts'
 import { Scheduler } from './scheduler.ts'
+import { restoreState, saveState } from './state.ts'
 import { Stats } from './stats.ts'
 import { type ThreadMessage, Threads } from './threads.ts'
 import { Dispatcher } from './webhooks/dispatcher.ts'
@@ -52,6 +53,8 @@ export type Simulators = {
   setFaults(scenario: FaultScenario): void
   /** Caught e-mails, newest first. */
   mails(): CaughtMail[]
+  /** What should survive a restart, as text for the option `state`. */
+  saveState(): string
   close(): Promise<void>
 }
 
@@ -94,6 +97,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   if (!isLoopbackHost(host)) throw new Error(`simulators listen on loopback only, not on ${host}`)
   let url = ''
   const world = buildWorld(options, () => url)
+  if (options.state !== undefined) restoreState(world, options.state)
   const app = Fastify({ logger: false, bodyLimit: 32 * 1024 * 1024, forceCloseConnections: true })
   guardLoopback(app)
   let catcher: MailCatcher | undefined
@@ -137,6 +141,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     },
     setFaults: (scenario) => world.faults.set(scenario),
     mails: () => catcher?.mails() ?? [],
+    saveState: () => saveState(world),
     close: async () => {
       await world.scheduler.close()
       world.stream.close()

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import Type from 'typebox'
 import { Errors } from 'typebox/value'
@@ -11,7 +11,9 @@ const ConfigSchema = Type.Object(
     ...SharedOptions,
     /** Milliseconds business time runs ahead at start. */
     clockOffsetMs: Type.Optional(Type.Integer()),
-    /** Atlas' development clock, for example `http://127.0.0.1:3000/dev/clock`: followed and moved with ours. */
+    /** Conversations are kept here between two runs, so that windows stay true to Atlas' data. Absent: forgotten. */
+    stateFile: Type.Optional(Type.String()),
+    /** Atlas' development clock, for example `http://127.0.0.1:3000/api/v1/dev/clock`: followed and moved with ours. */
     clockUrl: Type.Optional(Type.String()),
   },
   { additionalProperties: false },
@@ -38,10 +40,24 @@ async function askOffset(url: string, init?: RequestInit): Promise<number | unde
   }
 }
 
+async function readIfPresent(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+}
+
 async function run(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: 'string' } } })
   if (values.config === undefined) throw new Error('usage: main.ts --config <json file>')
-  const { clockOffsetMs, clockUrl, ...options } = await readConfig(values.config)
+  const { clockOffsetMs, clockUrl, stateFile, ...options } = await readConfig(values.config)
   const started = clockUrl === undefined ? undefined : await askOffset(clockUrl)
   const clock = offsetClock(started ?? clockOffsetMs ?? 0)
 
@@ -54,12 +70,15 @@ async function run(): Promise<void> {
     clock.setOffset(offset ?? clock.offset() + ms)
   }
 
-  const simulators = await startSimulators({ ...options, clock, onAdvance })
-  const stop = () => {
-    void simulators.close().then(() => process.exit(0))
+  const state = stateFile === undefined ? undefined : await readIfPresent(stateFile)
+  const simulators = await startSimulators({ ...options, clock, onAdvance, ...(state === undefined ? {} : { state }) })
+  const stop = async () => {
+    if (stateFile !== undefined) await replaceFile(stateFile, simulators.saveState())
+    await simulators.close()
+    process.exit(0)
   }
-  process.once('SIGTERM', stop)
-  process.once('SIGINT', stop)
+  process.once('SIGTERM', () => void stop())
+  process.once('SIGINT', () => void stop())
   const smtp = simulators.smtpPort === null ? '' : ` smtp=127.0.0.1:${simulators.smtpPort}`
   process.stdout.write(`simulators ready ${simulators.url}${smtp}\n`)
 }

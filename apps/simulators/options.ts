@@ -92,6 +92,8 @@ export type SimulatorOptions = Type.Static<typeof SharedSchema> & {
   onAdvance?: (ms: number) => Promise<void>
   /** `manual` holds every webhook until `deliverAll()`. Default `timers`. */
   delivery?: 'timers' | 'manual'
+  /** Text of an earlier `saveState()`. */
+  state?: string
 }
 
 /** Doubling from 200 ms to a minute, about half an hour in all. */

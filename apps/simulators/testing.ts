@@ -102,6 +102,9 @@ export async function startBench(overrides: Partial<SimulatorOptions> = {}) {
     clock,
     delivery: 'manual',
     ...overrides,
+  }).catch(async (error: unknown) => {
+    await receiver.close()
+    throw error
   })
   const graph = (method: string, path: string, body?: unknown, token = 'good-token') =>
     fetch(`${simulators.url}/v24.0/${path}`, {

@@ -56,6 +56,14 @@ export class MediaStore {
     return media !== undefined && media.expiresAt > now ? media : undefined
   }
 
+  all(): StoredMedia[] {
+    return [...this.#media.values()]
+  }
+
+  restore(media: StoredMedia): void {
+    this.#media.set(media.id, media)
+  }
+
   /** For the phone page: expired or not. */
   peek(id: string): StoredMedia | undefined {
     return this.#media.get(id)

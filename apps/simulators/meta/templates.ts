@@ -68,6 +68,17 @@ export class TemplateStore {
     return template
   }
 
+  all(): Template[] {
+    return [...this.#templates.values()]
+  }
+
+  /** Takes a template over from an earlier run; it replaces the one of the same name and language. */
+  restore(template: Template): void {
+    const present = this.find(template.wabaId, template.name, template.language)
+    if (present !== undefined) this.#templates.delete(present.id)
+    this.#keep(template)
+  }
+
   list(wabaId: string): Template[] {
     return [...this.#templates.values()].filter((template) => template.wabaId === wabaId)
   }
