@@ -71,8 +71,9 @@ const clockDate = h('b')
 const clockTime = h('span')
 function tick() {
   const at = now()
+  const wide = matchMedia('(min-width: 761px)').matches
   clockDate.textContent = formatDate(at, {
-    weekday: 'short',
+    ...(wide ? { weekday: 'short' } : {}),
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
