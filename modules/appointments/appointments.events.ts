@@ -49,23 +49,26 @@ export async function tell(
   })
   announce(ctx, { topic: 'appointment', id: appointment.id, kind, ...(dossierId ? { dossierId } : {}) })
   if (kind === 'confirmed') return
-  await publish(ctx, {
-    type: `appointments.${kind}`,
-    payload: {
-      appointmentId: appointment.id,
-      dossierId,
-      contactId: appointment.contact?.id ?? null,
-      annonceId: appointment.annonce?.id ?? null,
-      agentId: appointment.agent.id,
-      type: appointment.type,
-      startsAt: appointment.startsAt,
-      remainingFutureVisits: dossierId ? await countFutureVisits(ctx, dossierId) : 0,
-    },
-  })
+  await publish(ctx, { type: `appointments.${kind}`, payload: await toldPayload(ctx, appointment) })
+}
+
+/** What other modules are told of an appointment. `remainingFutureVisits`: planned visits of the dossier after this. */
+export async function toldPayload(ctx: RequestContext, appointment: Appointment): Promise<Record<string, unknown>> {
+  const dossierId = appointment.dossier?.id ?? null
+  return {
+    appointmentId: appointment.id,
+    dossierId,
+    contactId: appointment.contact?.id ?? null,
+    annonceId: appointment.annonce?.id ?? null,
+    agentId: appointment.agent.id,
+    type: appointment.type,
+    startsAt: appointment.startsAt,
+    remainingFutureVisits: dossierId ? await countFutureVisits(ctx, dossierId) : 0,
+  }
 }
 
 /** Day and hour as the place's clock shows them, for the text of the timeline. */
-function spoken(appointment: Appointment): { day: string; time: string } {
+export function spoken(appointment: Appointment): { day: string; time: string } {
   const local = wallClock(appointment.timezone).local(Date.parse(appointment.startsAt))
   const [year, month, day] = local.slice(0, 10).split('-')
   return { day: `${day}/${month}/${year}`, time: local.slice(11) }

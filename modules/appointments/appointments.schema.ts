@@ -6,8 +6,8 @@ const Instant = Type.String({ format: 'date-time' })
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const Version = Type.Integer({ minimum: 1 })
 
-export const AppointmentKind = Type.Union(appointmentTypes.map((type) => Type.Literal(type)))
-const State = Type.Union(appointmentStates.map((state) => Type.Literal(state)))
+export const AppointmentKind = Type.Enum([...appointmentTypes])
+const State = Type.Enum([...appointmentStates])
 
 export const Appointment = Type.Object({
   id: Type.String(),

@@ -4,3 +4,4 @@ export { cancelAppointment, confirmAppointment, upcomingVisit } from './appointm
 export { defaultWorkingHours, minutesOf } from './availability.rules.ts'
 export { type FindSlots, findSlots } from './availability.service.ts'
 export { type BookingOptions, bookAppointment, rescheduleAppointment } from './booking.service.ts'
+export { countFutureAppointments, handOverAppointments } from './handover.service.ts'
