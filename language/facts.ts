@@ -31,7 +31,6 @@ export type Fact =
   | 'WANT_HOME'
   | 'PRICE_ASKED'
   | 'INFOREQ'
-  | 'BARE_PRESENCE'
   | 'PHONE'
   | 'EMAIL'
   | 'ANSWER'
@@ -125,7 +124,6 @@ export function gatherFacts(
   add('YES_FIRST', firstConcept(occurrences, 'YES'))
   add('WANT_HOME', slot('propertyType') && (has('WANT') || has('BUY')) && !has('ASK'))
   add('PRICE_ASKED', has('PRICE') && (has('ASK') || reading.text.includes('?')))
-  add('BARE_PRESENCE', false)
   add('OWN', owns(reading, occurrences))
   const spam =
     reading.tags.filter((one) => one.concepts.has('SPAM') && one.via !== 'fuzzy').length +

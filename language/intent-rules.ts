@@ -81,7 +81,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['visit.come', 3, 'CAN|WANT>COME DATE|SEE !NEG'],
   ]),
   ...rules('CONFIRM', [
-    ['confirm.verb', 4, 'CONFIRMV !NEG !SEEK !BARE_PRESENCE'],
+    ['confirm.verb', 4, 'CONFIRMV !NEG !SEEK'],
     ['confirm.yes', 3, 'YES SHORT !NEG !Q'],
     ['confirm.yes-first', 2, 'YES_FIRST !NEG !SEEK !WANT'],
     ['confirm.yes-for-time', 3.6, 'YES DATE|TIME !Q !NEG>COME !SEEK !SEE !VISIT'],

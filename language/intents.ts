@@ -55,16 +55,6 @@ function holds(term: Term, facts: MessageFacts): boolean {
   return true
 }
 
-function alternativeHolds(term: Term, facts: MessageFacts): boolean {
-  return (
-    holds(term, facts) ||
-    (term.steps.length > 1 &&
-      term.steps[0]?.some(
-        (name) => term.steps[0] !== undefined && term.steps[0].length > 1 && facts.present.has(name) && false,
-      ) === true)
-  )
-}
-
 export interface IntentReading {
   readonly intent: Intent
   readonly intents: readonly ScoredIntent[]
@@ -73,7 +63,7 @@ export interface IntentReading {
 
 /** Adds the points of every rule that holds and picks the main intent by the conventions. */
 export function scoreIntents(facts: MessageFacts): IntentReading {
-  const fired = RULES.filter((rule) => rule.terms.every((term) => alternativeHolds(term, facts) !== term.negated))
+  const fired = RULES.filter((rule) => rule.terms.every((term) => holds(term, facts) !== term.negated))
   const points = new Map<Intent, number>()
   for (const rule of fired) points.set(rule.intent, (points.get(rule.intent) ?? 0) + rule.weight)
   const veto = facts.present.has('INJECT') || facts.present.has('SPAM_STRONG')

@@ -47,7 +47,7 @@ const ARABIC_LETTERS: Readonly<Record<string, string>> = {
 }
 
 /** Bidi marks, zero-width characters, tatweel, soft hyphen, variation selectors. */
-const IGNORED = /[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f\ufeff]/
+const IGNORED = /\u00ad|\u0640|[\u200b-\u200f\u202a-\u202e\u2060-\u2069]|\ufe0e|\ufe0f|\ufeff/
 const COMBINING = /\p{M}/u
 
 function foldUnit(character: string): string {

@@ -6,6 +6,7 @@ import {
   WEAK_FORMS,
 } from './data/places-more.ts'
 import morocco from './data/places-morocco.json' with { type: 'json' }
+import { isKnownWord } from './known.ts'
 import { foldForm, phoneticKey } from './normalise.ts'
 import { arabicStems } from './tagger.ts'
 import type { Token } from './tokens.ts'
@@ -35,7 +36,7 @@ const ARTICLES = /^(?:l|el|al|la|le|les|the|d|de|du) /
 
 export class PlaceIndex {
   readonly #forms = new Map<string, Place[]>()
-  readonly #keys = new Map<string, Place[]>()
+  readonly #keys = new Map<string, { form: string; places: Place[] }>()
   readonly #byHead = new Map<string, string[]>()
   #longest = 1
 
@@ -98,17 +99,20 @@ export class PlaceIndex {
         if (candidates !== undefined) return { ...at, candidates, via: 'affix', confidence: 0.85 }
       }
     }
-    if (VOCABULARY.exact(token.text) !== undefined || token.text.length < 5) return undefined
+    if (VOCABULARY.exact(token.text) !== undefined || isKnownWord(token.text) || token.text.length < 5) return undefined
     if (token.script === 'latin') {
       const keyed = this.#keys.get(placeKey(token.text))
-      if (keyed !== undefined) return { ...at, candidates: keyed, via: 'key', confidence: 0.8 }
+      if (keyed !== undefined && closeEnough(token.text, keyed.form))
+        return { ...at, candidates: keyed.places, via: 'key', confidence: 0.8 }
     }
     const fuzzy = this.#fuzzy(token.text)
     return fuzzy === undefined ? undefined : { ...at, candidates: fuzzy, via: 'fuzzy', confidence: 0.75 }
   }
 
   #fuzzy(word: string): Place[] | undefined {
-    const limit = word.length >= 9 ? 2 : 1
+    const arabic = /[\u0600-\u06ff]/.test(word)
+    if (arabic && word.replace(/^ال/, '').length < 6) return undefined
+    const limit = word.length >= 9 && !arabic ? 2 : 1
     let best: { form: string; distance: number } | undefined
     for (const form of this.#byHead.get(word[0] ?? '') ?? []) {
       if (form.length < 5 || Math.abs(form.length - word.length) > limit) continue
@@ -145,7 +149,9 @@ export class PlaceIndex {
       else if (!list.includes(variant)) list.push(variant)
     }
     const key = placeKey(text)
-    if (/^[a-z0-9]+$/.test(text) && key.length >= 4 && !entry.weak && text.length >= 5) push(this.#keys, key, entry)
+    if (/^[a-z0-9]+$/.test(text) && key.length >= 4 && !entry.weak && text.length >= 5 && !this.#keys.has(key)) {
+      this.#keys.set(key, { form: text, places: [entry] })
+    }
   }
 }
 
@@ -153,6 +159,12 @@ function push(map: Map<string, Place[]>, key: string, place: Place): void {
   const list = map.get(key)
   if (list === undefined) map.set(key, [place])
   else if (!list.some((other) => other.name === place.name && other.city === place.city)) list.push(place)
+}
+
+/** Two spellings with one key must still look alike: "prenez" is not "bernoussi". */
+function closeEnough(word: string, form: string): boolean {
+  const limit = word.length >= 7 ? 3 : 2
+  return editDistance(word.replace(/^l(?=.{4})/, ''), form.replace(/^l(?=.{4})/, ''), limit) <= limit
 }
 
 function placeKey(word: string): string {

@@ -1,6 +1,7 @@
+import { type DetectedLanguage, detectIn } from './detect.ts'
 import { type Folded, fold } from './normalise.ts'
 import { type Quantity, quantities } from './numbers.ts'
-import { type Tag, tag } from './tagger.ts'
+import { inLanguages, type Tag, tag } from './tagger.ts'
 import { originalSpan, type Token, tokenize } from './tokens.ts'
 import type { SlotName, SlotSpan, UnderstandInput } from './understanding.ts'
 import type { Concept } from './vocabulary.ts'
@@ -22,6 +23,7 @@ export class Reading {
   readonly text: string
   readonly tokens: readonly Token[]
   readonly tags: readonly Tag[]
+  readonly language: DetectedLanguage
   readonly findings: Finding[] = []
   readonly #taken: { from: number; to: number }[] = []
   #quantities: readonly Quantity[] | undefined
@@ -31,7 +33,9 @@ export class Reading {
     this.folded = fold(input.text)
     this.text = this.folded.text
     this.tokens = tokenize(this.folded)
-    this.tags = tag(this.tokens)
+    const tags = tag(this.tokens)
+    this.language = detectIn(this.tokens, tags)
+    this.tags = inLanguages(tags, this.language.languages)
   }
 
   get quantities(): readonly Quantity[] {
@@ -120,5 +124,12 @@ export function negatedBefore(reading: Reading, offset: number): boolean {
   return NEGATED.test(clause)
 }
 
-const NEGATED =
-  /(?:^|[^a-z\u0600-\u06ff])(?:pas|sans|ni|non|aucune?|sauf|hors|not?|without|except|bla|machi|mashi|ma ?b[gh]+itc?h|ma ?baghic?h|ma briti?ch|ma fi[a-z]*ch|mafih[a-z]*ch|bila|don ?t (?:want|need)|doesn ?t need|بدون|بلا|ليس|ليست|غير|دون|لا اريد|لا نريد|ماشي|ما بغيتش|مابغيتش|لا ارغب|لا احتاج|ما فيهاش|مافيهاش)(?:[ '](?:[a-z\u0600-\u06ff']+ ?){0,3})?$/
+const NEGATED = new RegExp(
+  `(?:^|[^a-z\\u0600-\\u06ff])(?:${[
+    'pas|sans|ni|non|aucune?|sauf|hors|not?|without|except|bla|blach|machi|mashi|ma ?b[gh]+itc?h|ma ?baghi?c?h|ma briti?ch|mafih[a-z]*ch|ma fih[a-z]*ch|bila',
+    "don ?'?t (?:want|need|like)|doesn ?'?t (?:need|have)|no need for|evite[rz]?|surtout pas|je ne veux pas|makanbghich|nor|makhassnich|ma khassnich",
+    'بدون|بلا|ليس|ليست|غير|دون|لا اريد|لا نريد|ماشي|ما بغيتش|مابغيتش|لا ارغب في|لا احتاج|ما فيهاش|مافيهاش|ما باغيش|ماباغيش|ولا|ما خاصنيش|باستثناء|الا',
+  ].join(
+    '|',
+  )})(?:[ '](?:d[eu']?|des|le|la|les|l|une?|a|au|aux|en|in|on|the|an|at|for|any|f|fi|b|dyal|chi|ykoun|tkoun|ykon|tkon|fih|fiha|be|avec|besoin|in|with|necessairement|quartier|cote|du|taba9|tabaq|etage|في|ب|على|تكون|يكون|شي|الى|ان|من|طابق|الطابق)){0,4}[ ']?$`,
+)

@@ -1,3 +1,4 @@
+import { isCommonLatinWord, isKnownWord } from './known.ts'
 import type { Token } from './tokens.ts'
 import type { LanguageCode } from './understanding.ts'
 import { type Concept, type Entry, VOCABULARY } from './vocabulary.ts'
@@ -8,6 +9,10 @@ export interface Tag {
   readonly languages: ReadonlySet<LanguageCode>
   readonly first: number
   readonly last: number
+  /** Languages in which each concept is the meaning of the form. */
+  readonly senses: ReadonlyMap<Concept, ReadonlySet<LanguageCode>>
+  /** A small word of French or English: it means something else only in its own language. */
+  readonly common: boolean
   readonly via: 'exact' | 'affix' | 'key' | 'fuzzy'
 }
 
@@ -88,41 +93,72 @@ export function tag(tokens: readonly Token[]): Tag[] {
     const form = longestForm(tokens, index)
     if (form !== undefined) {
       tags.push({
-        concepts: form.entry.concepts,
-        languages: form.entry.languages,
+        ...senses(form.entry),
         first: index,
         last: form.last,
+        common: form.last === index && isCommonLatinWord(token.text),
         via: 'exact',
       })
       const own = form.last > index ? VOCABULARY.exact(token.text) : undefined
       if (own !== undefined)
-        tags.push({ concepts: own.concepts, languages: own.languages, first: index, last: index, via: 'exact' })
+        tags.push({ ...senses(own), first: index, last: index, common: isCommonLatinWord(token.text), via: 'exact' })
       continue
     }
     if (token.kind !== 'word' || token.text.length < 3) continue
+    const known = isKnownWord(token.text)
     const arabic = token.script === 'arabic'
     const affix = affixed(token.text, arabic, darija)
     if (affix !== undefined) {
-      tags.push({ concepts: affix.concepts, languages: affix.languages, first: index, last: index, via: 'affix' })
+      tags.push({
+        ...senses(affix, arabic ? POSSESSIVE : undefined),
+        first: index,
+        last: index,
+        common: false,
+        via: 'affix',
+      })
       continue
     }
+    if (known) continue
     const keyed =
       !arabic && (darija || /[a-z][23579]|[23579][a-z]{2}/.test(token.text)) ? VOCABULARY.byKey(token.text) : undefined
     if (keyed !== undefined) {
-      tags.push({ concepts: keyed.concepts, languages: keyed.languages, first: index, last: index, via: 'key' })
+      tags.push({ ...senses(keyed), first: index, last: index, common: false, via: 'key' })
       continue
     }
     const near = VOCABULARY.fuzzy(token.text)
-    if (near !== undefined)
-      tags.push({ concepts: near.concepts, languages: near.languages, first: index, last: index, via: 'fuzzy' })
+    if (near !== undefined) tags.push({ ...senses(near), first: index, last: index, common: false, via: 'fuzzy' })
   }
   return tags
+}
+
+/** "أرضية" is not "أرضي": with its ending taken off a word may look like a possessive. */
+const POSSESSIVE: Concept = 'MY'
+
+function senses(entry: Entry, without?: Concept): Pick<Tag, 'concepts' | 'languages' | 'senses'> {
+  const concepts = new Set(entry.concepts.keys())
+  if (without !== undefined) concepts.delete(without)
+  return { concepts, languages: entry.languages, senses: entry.concepts }
+}
+
+/**
+ * Drops the meanings a short form has only in languages the message is not written in: "la" is "no" in
+ * Darija and an article in French, "ai" is a verb in French and a machine in English.
+ */
+export function inLanguages(tags: readonly Tag[], languages: readonly { code: LanguageCode; share: number }[]): Tag[] {
+  const spoken = new Set(languages.filter((one) => one.share >= 0.2).map((one) => one.code))
+  return tags.map((one) => {
+    if (one.first !== one.last || spoken.size === 0) return one
+    const concepts = [...one.concepts].filter((concept) =>
+      [...(one.senses.get(concept) ?? [])].some((code) => spoken.has(code)),
+    )
+    return concepts.length === one.concepts.size || !one.common ? one : { ...one, concepts: new Set(concepts) }
+  })
 }
 
 function looksDarija(tokens: readonly Token[]): boolean {
   let evidence = 0
   for (const token of tokens) {
-    if (token.script !== 'latin') continue
+    if (token.script !== 'latin' || isCommonLatinWord(token.text)) continue
     const entry = VOCABULARY.exact(token.text)
     if (entry?.languages.has('darija') && !entry.languages.has('fr') && !entry.languages.has('en')) evidence += 1
     if (/^[379][a-z]{2,}$|[a-z][379][a-z]?/.test(token.text)) evidence += 1

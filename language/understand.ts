@@ -1,4 +1,3 @@
-import { detectIn } from './detect.ts'
 import { gatherFacts } from './facts.ts'
 import { scoreIntents } from './intents.ts'
 import { Reading } from './reading.ts'
@@ -37,7 +36,7 @@ const EMPTY: ReadonlySet<Intent> = new Set(['OPT_OUT', 'OPT_IN', 'GREETING', 'TH
  */
 export function understand(input: UnderstandInput): Understanding {
   const reading = new Reading(input)
-  const language = detectIn(reading.tokens, reading.tags)
+  const { language } = reading
   readContacts(reading)
   readReference(reading)
   readName(reading)

@@ -8,7 +8,7 @@ import type { LanguageCode } from './understanding.ts'
 export type Concept = keyof typeof WORDS_FR
 
 export interface Entry {
-  readonly concepts: Set<Concept>
+  readonly concepts: Map<Concept, Set<LanguageCode>>
   readonly languages: Set<LanguageCode>
   /** How many words the form has. */
   readonly size: number
@@ -99,7 +99,7 @@ export class Vocabulary {
 
   /** Word at Damerau-Levenshtein distance one, same first letter, six letters or more. */
   fuzzy(word: string): Entry | undefined {
-    if (word.length < 6) return undefined
+    if (word.length < (/[\u0600-\u06ff]/.test(word) ? 7 : 6)) return undefined
     const candidates = [word, ...deletions(word)]
     for (const candidate of candidates) {
       for (const target of this.#deletes.get(candidate) ?? []) {
@@ -126,8 +126,14 @@ export class Vocabulary {
     if (words.length === 0) return
     this.#longest = Math.max(this.#longest, words.length)
     const text = words.join(' ')
-    const entry = this.#entries.get(text) ?? { concepts: new Set(), languages: new Set(), size: words.length }
-    entry.concepts.add(concept)
+    const entry = this.#entries.get(text) ?? {
+      concepts: new Map<Concept, Set<LanguageCode>>(),
+      languages: new Set<LanguageCode>(),
+      size: words.length,
+    }
+    const senses = entry.concepts.get(concept) ?? new Set<LanguageCode>()
+    senses.add(language)
+    entry.concepts.set(concept, senses)
     entry.languages.add(language)
     this.#entries.set(text, entry)
     const latin = /^[a-z0-9]+$/.test(text)

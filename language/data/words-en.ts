@@ -21,7 +21,7 @@ export const WORDS_EN = {
   CAN: 'can|could|may|possible|is it possible|able to|would it be possible|chance|is it ok|shall|any way|mind if',
   FREE: 'available|free|i m free|works for me|suits me|works for you|suit you|im available|i can do|i could do|around on|in town|in casablanca on',
   WHEN: 'when|what time|what day|which day|which days|what times|when would',
-  MOVE: 'move|moved|reschedule|rescheduled|postpone|postponed|push|push back|delay|change|shift|another day|another time|different day|different time|other day|later time|earlier time|bring forward|rearrange|make it|rebook|switch|swap|bump',
+  MOVE: 'move|moved|reschedule|rescheduled|postpone|postponed|push|push back|delay|change|shift|another day|another time|different day|different time|other day|later time|earlier time|bring forward|rearrange|rebook|switch|swap|bump',
   INSTEAD: 'instead|rather|instead of|is better|would be better|works better',
   CANCELV:
     'cancel|cancelled|canceled|cancelling|call off|calling off|cancellation|scrap the|drop the viewing|no longer need the viewing|wont be needing the viewing|call it off',

@@ -117,9 +117,5 @@ function isMoveIn(reading: Reading, date: DateMention, times: readonly TimeMenti
   if (MOVE_VERB.test(reading.text) && times.length === 0) return true
   if (date.kind === 'month') return housing
   const before = reading.before(date.from, 30)
-  return (
-    housing &&
-    times.length === 0 &&
-    MOVE_IN.test(`${before}${reading.text.slice(date.from, date.from + 3).startsWith('le ') ? '' : ''}`)
-  )
+  return housing && times.length === 0 && MOVE_IN.test(before)
 }

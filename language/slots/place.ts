@@ -6,19 +6,19 @@ const LOCATIVE =
 
 const ARRONDISSEMENT: readonly [RegExp, string, string, number][] = [
   [
-    /paris[ ,-]*(?:le )?(\d{1,2})(?: ?(?:e|eme|er|ieme|th|st|nd|rd)(?: arr(?:ondissement|dt)?\.?)?)?(?![\d€]| ?(?:h\b|m2|pieces?|chambres?|euros?|eur|k\b|min|ans|personnes?))/g,
+    /paris[ ,-]*(?:le )?(\d{1,2})(?: ?(?:ieme|eme|er|e|th|st|nd|rd)(?: arr(?:ondissement|dt)?\.?)?)?(?![\d€]| ?(?:h\b|m2|pieces?|chambres?|euros?|eur|k\b|min|ans|personnes?))/g,
     'Paris',
     '750',
     20,
   ],
   [
-    /lyon[ ,-]*(?:le )?(\d{1,2})(?: ?(?:e|eme|er|ieme|th|st|nd|rd)(?: arr(?:ondissement|dt)?\.?)?)?(?![\d€]| ?(?:h\b|m2|pieces?|chambres?|euros?|eur|k\b|min|ans|personnes?))/g,
+    /lyon[ ,-]*(?:le )?(\d{1,2})(?: ?(?:ieme|eme|er|e|th|st|nd|rd)(?: arr(?:ondissement|dt)?\.?)?)?(?![\d€]| ?(?:h\b|m2|pieces?|chambres?|euros?|eur|k\b|min|ans|personnes?))/g,
     'Lyon',
     '690',
     9,
   ],
   [
-    /marseille[ ,-]*(?:le )?(\d{1,2})(?: ?(?:e|eme|er|ieme|th|st|nd|rd)(?: arr(?:ondissement|dt)?\.?)?)?(?![\d€]| ?(?:h\b|m2|pieces?|chambres?|euros?|eur|k\b|min|ans|personnes?))/g,
+    /marseille[ ,-]*(?:le )?(\d{1,2})(?: ?(?:ieme|eme|er|e|th|st|nd|rd)(?: arr(?:ondissement|dt)?\.?)?)?(?![\d€]| ?(?:h\b|m2|pieces?|chambres?|euros?|eur|k\b|min|ans|personnes?))/g,
     'Marseille',
     '130',
     16,
@@ -26,7 +26,7 @@ const ARRONDISSEMENT: readonly [RegExp, string, string, number][] = [
 ]
 const POSTAL = /(?:750(?:0[1-9]|1\d|20)|75116|6900[1-9]|130(?:0[1-9]|1[0-6]))/g
 const ORDINAL_ARR =
-  /(?:le |the |dans le |in the )?(\d{1,2}) ?(?:e|eme|ieme|er|th|st|nd|rd) (?:arr(?:ondissement|dt|dis)?\.?|district)/g
+  /(?:le |the |dans le |in the )?(\d{1,2}) ?(?:ieme|eme|er|e|th|st|nd|rd) (?:arr(?:ondissement|dt|dis)?\.?|district)/g
 const NUMBERED = /^\d/
 
 interface Candidate {
@@ -48,6 +48,9 @@ export function readPlaces(reading: Reading): void {
     (candidate) => !negatedBefore(reading, candidate.from) && candidate.place.name !== city?.place.name,
   )
   for (const candidate of [...cities, ...zones]) reading.take(candidate.from, candidate.to)
+  const inner = zone === undefined || city !== undefined ? undefined : trailingCity(reading, zone)
+  if (inner !== undefined && !reading.has('city'))
+    reading.add('city', inner.place.name, inner.from, inner.to, 'city.with-zone', 0.9)
   const overlap = city !== undefined && zone !== undefined && city.from < zone.to && zone.from < city.to
   if (city !== undefined && !overlap && !reading.has('city')) {
     reading.add('city', city.place.name, city.from, city.to, `city.${city.match.via}`, city.match.confidence)
@@ -133,6 +136,16 @@ function better(own: PlaceMatch | undefined, common: PlaceMatch | undefined): Pl
   return own.confidence >= common.confidence
     ? { ...own, candidates: [...own.candidates, ...common.candidates] }
     : common
+}
+
+/** "agdal rabat", "médina de Marrakech": the zone form ends with its city, which is therefore written. */
+function trailingCity(reading: Reading, zone: Candidate): Candidate | undefined {
+  if (zone.match.first === zone.match.last) return undefined
+  const last = placeIndex(reading.input.country).match(reading.tokens.slice(0, zone.match.last + 1), zone.match.last)
+  const place = last?.candidates.find((candidate) => candidate.kind === 'city' && candidate.name === zone.place.city)
+  if (place === undefined || last === undefined) return undefined
+  const match = { ...last, first: zone.match.last, last: zone.match.last }
+  return { place, match, ...bounds(reading, match) }
 }
 
 function bounds(reading: Reading, match: PlaceMatch): { from: number; to: number } {

@@ -1,5 +1,6 @@
 import { type Day, dayNumber, dayOfMonth, nextMonday, nextWeekday, today } from '../calendar.ts'
 import { MONTHS, NEXT_MONTH, NEXT_WEEK, RELATIVE_DAYS, THIS_WEEK, WEEKDAYS, WEEKEND } from '../data/dates.ts'
+import { NUMBER_WORDS } from '../data/numbers.ts'
 import { numberWord } from '../numbers.ts'
 import type { Reading } from '../reading.ts'
 import { ARABIC_PARTICLE, alternation, lookup } from './patterns.ts'
@@ -261,8 +262,9 @@ const CLOCK = new RegExp(
 )
 const ENGLISH = /(\d{1,2})(?:[:.h]([0-5]\d))? ?(am|pm|a\.m\.?|p\.m\.?|o'?clock)/g
 const DOTTED = new RegExp(`(?:at|a|vers|m3a|مع|الساعه) (\\d{1,2})\\.([0-5]\\d)${PERIOD}`, 'g')
+const HOUR_WORD = `(?:l|ال)?(?:${alternation(Array.from({ length: 12 }, (_, index) => NUMBER_WORDS[index + 1] ?? '').join('|'))})`
 const AT = new RegExp(
-  `(?:^|[^a-z\\u0600-\\u06ff])(?:at|around|after|before|by|until|vers les|vers|a partir de|apres|avant|des|m3a|ma3a|3la|3end|m3|l sa3a|sa3a|mor|mn|from|les|a|for|till|حوالي|مع|على الساعه|في الساعه|عند الساعه|بعد الساعه|الساعه|على|ساعه)[ ](?:les |l |la |ال|about |around )?(\\d{1,2}|[a-z0-9]{3,9}|[\\u0600-\\u06ff]{3,10}(?: عشر[هة]?)?)(?: (?:w|o|u|et|and) ?(noss|ness|nss|nos|nuss|demie?|rob3|rbe3|rb3|quart|half|tolot|toulout|qsem|9sem|\\d{2})| ?و ?(نصف|النصف|نص|ربع|الربع|ثلث)| (moins le quart|moins quart|lla rob3|ila rob3|qel rob3|الا ربع|لا ربع|الا الربع))?${PERIOD}`,
+  `(?:^|[^a-z0-9\\u0600-\\u06ff])(?:at|around|after|before|by|until|vers les|vers|a partir de|apres|avant|des|m3a|ma3a|3la|3end|m3|l sa3a|sa3a|mor|mn|from|les|a|for|till|حوالي|مع|على الساعه|في الساعه|عند الساعه|بعد الساعه|الساعه|على|ساعه)[ ](?:les |l |la |about |around )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9])(?: (?:w|o|u|et|and) ?(noss|ness|nss|nos|nuss|demie?|rob3|rbe3|rb3|quart|half|tolot|toulout|qsem|9sem|\\d{2})| ?و ?(نصف|النصف|نص|ربع|الربع|ثلث)| (moins le quart|moins quart|lla rob3|ila rob3|qel rob3|الا ربع|لا ربع|الا الربع))?${PERIOD}`,
   'g',
 )
 const NOON =
@@ -310,7 +312,7 @@ export function readTimes(reading: Reading, dates: readonly DateMention[]): Time
     if (!/^\d/.test(match[1] ?? '') && !/(?:m3a|ma3a|مع|الساعه|at|sa3a|على|after|around|vers)/.test(match[0])) continue
     if (
       /(?:^|[^a-z])(?:les|a|des|mn|from|for|by|3la|apres|avant|على|before|until|till) /.test(match[0]) &&
-      !anchored(reading, match, dates)
+      !anchored(match, dates)
     )
       continue
     const less = match[4] !== undefined
@@ -322,7 +324,9 @@ export function readTimes(reading: Reading, dates: readonly DateMention[]): Time
       period(match, 4),
     )
   }
-  for (const match of reading.matches(NOON)) note(match, 'time.noon', 12, minutes(match[1]))
+  for (const match of reading.matches(NOON)) {
+    if (!/(?:apres|avant)[ -]$/.test(reading.before(match.index, 6))) note(match, 'time.noon', 12, minutes(match[1]))
+  }
   bareHours(reading, dates, note)
   for (const time of found) reading.take(time.from, time.to)
   return found.sort((a, b) => a.from - b.from)
@@ -365,7 +369,7 @@ function bareHours(
 }
 
 /** A weak preposition introduces an hour only next to a day or in a message about an appointment. */
-function anchored(reading: Reading, match: RegExpExecArray, dates: readonly DateMention[]): boolean {
+function anchored(match: RegExpExecArray, dates: readonly DateMention[]): boolean {
   if (period(match, 4) !== undefined) return true
   return dates.some(
     (date) => Math.abs(match.index - date.to) <= 6 || Math.abs(date.from - (match.index + match[0].length)) <= 4,
@@ -407,7 +411,11 @@ function minutes(text: string | undefined): number {
 function wordHour(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (/^\d+$/.test(text)) return Number(text)
-  const value = numberWord(text) ?? numberWord(text.replace(/^l/, '')) ?? numberWord(text.replace(/ عشره?$/, ''))
+  const value =
+    numberWord(text) ??
+    numberWord(`ال${text}`) ??
+    numberWord(text.replace(/^l/, '')) ??
+    numberWord(text.replace(/ عشره?$/, ''))
   return value !== undefined && value >= 1 && value <= 12 && text.length >= 3 ? value : undefined
 }
 
