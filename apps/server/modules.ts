@@ -1,6 +1,8 @@
+import { annoncesModule } from '#modules/annonces'
 import { appointmentsModule } from '#modules/appointments'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
+import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { workflowsModule } from '#modules/workflows'
 import type { Platform } from '#platform/context'
@@ -8,5 +10,5 @@ import type { Module } from '#platform/module'
 
 /** The capabilities of this server. A new module adds one line. */
 export function modules(_platform: Platform, _sign: { auth: Auth; authenticator: IdentityAuthenticator }): Module[] {
-  return [appointmentsModule(), contactsModule(), consentsModule(), workflowsModule()]
+  return [annoncesModule(), filesModule(), appointmentsModule(), contactsModule(), consentsModule(), workflowsModule()]
 }

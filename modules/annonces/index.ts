@@ -1,0 +1,13 @@
+export { importAnnonce } from './annonces.import.ts'
+export { annoncesModule } from './annonces.module.ts'
+export {
+  type AnnonceCard,
+  type AnnonceFacts,
+  type AnnoncePlaces,
+  annonceByReference,
+  annonceCards,
+  annonceFacts,
+  annoncePlaces,
+} from './annonces.read-model.ts'
+export { AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
+export { moveAnnonce } from './annonces.status.service.ts'
