@@ -31,6 +31,8 @@ export type Fact =
   | 'WANT_HOME'
   | 'PRICE_ASKED'
   | 'INFOREQ'
+  | 'DURATION'
+  | 'PROPERTY_SOUGHT'
   | 'PHONE'
   | 'EMAIL'
   | 'ANSWER'
@@ -48,6 +50,13 @@ export interface MessageFacts {
 
 const LAUGHTER = /^(?:h{3,}|(?:ha){2,}h?|(?:he){2,}|lo+l|mdr+|ptdr+|lmao|xd+|ه{2,}|hhh+)$/
 const POLITE: ReadonlySet<string> = new Set(['GREET', 'THANK', 'NEG', 'YES'])
+const POSSESSED: ReadonlySet<string> = new Set(
+  'شقتي|منزلي|بيتي|فيلتي|ارضي|محلي|داري|برطمتي|حانوتي|بقعتي|مكتبي|منزلنا|شقتنا|ارضنا|دارنا|بيتنا|ضيعتي|عقاري|ملكي|رياضي|فيلتنا|دكاني|dari|chqti|ch9ti|bertmti|partmti|7anouti|ardi|brtmti|chkti|darna'.split(
+    '|',
+  ),
+)
+const DURATION =
+  /(?:\d+|une?|deux|trois|quatre|dix|quinze|two|three|four|ten|a|jouj|tlata|tlt|whole|full|كامل|شهر|اسبوع|ساعه) ?(?:jours?|semaines?|mois|heures?|days?|weeks?|months?|hours?|iyam|yam|simanat?|simana|chhour|chhar|sa3at?|ايام|اسابيع|اسبوعين|اسبوع|شهر|شهور|اشهر|ساعات|ساعتين|كامل|سيمانات)|simantin|sa3tayn|chehrayn|ساعتين|اسبوعين|شهرين/
 const INFO_WORDS =
   /(?:renseignements?|infos?|informations?|details?|precisions?|information|معلومات|تفاصيل|المزيد|plus d'infos|ma3loumat|tafassil|tafasil)/
 
@@ -118,6 +127,8 @@ export function gatherFacts(
         /ه{3,}|h{4,}/i.test(reading.input.text)),
   )
   add('VIRTUAL', /virtuel|virtual|افتراض/.test(reading.text))
+  add('PROPERTY_SOUGHT', (has('SEEK') || has('BUY')) && (slot('propertyType') || size || budget))
+  add('DURATION', DURATION.test(reading.text))
   add('PHONE', slot('phone'))
   add('EMAIL', slot('email'))
   add('INFOREQ', INFO_WORDS.test(reading.text), INFO_WORDS.exec(reading.text)?.index)
@@ -130,7 +141,7 @@ export function gatherFacts(
     (/https?:|www\.|bit\.ly|t\.me/.test(reading.text) ? 1 : 0)
   add('SPAM_STRONG', spam >= 2)
   const names = new Set(occurrences.map((one) => one.name))
-  add('GREETING_ONLY', has('GREET') && criteria === 0 && words.length <= 8 && onlyPolite(reading))
+  add('GREETING_ONLY', has('GREET') && !has('THANK') && criteria === 0 && words.length <= 8 && onlyPolite(reading))
   add('ANSWER', answersOpenQuestion(reading, names, words.length))
   return { present: new Set(occurrences.map((one) => one.name)), occurrences }
 }
@@ -152,11 +163,7 @@ function owns(reading: Reading, occurrences: readonly Occurrence[]): boolean {
     return !/(?:le|du|au|the|l|d|dyal|avec le|m3a) (?:proprietaire|proprio|landlord|owner|bailleur|moul)|المالك|(?:يقبل|مع) (?:المالك|صاحب)/.test(
       reading.text,
     )
-  if (
-    /(?:شقتي|منزلي|بيتي|فيلتي|ارضي|محلي|داري|برطمتي|حانوتي|بقعتي|مكتبي|منزلنا|شقتنا|ارضنا|دارنا|بيتنا|ضيعتي|عقاري|ملكي|(?:^| )(?:dari|chqti|ch9ti|bertmti|partmti|7anouti|ardi|brtmti|chkti)(?: |$))/.test(
-      reading.text,
-    )
-  )
+  if (reading.tokens.some((token) => POSSESSED.has(token.text.replace(/^[بلوفك](?=[\u0600-\u06ff]{4})/, ''))))
     return true
   const property = reading.findings.find(
     (one) => one.slot === 'propertyType' || one.slot === 'rooms' || one.slot === 'bedrooms',

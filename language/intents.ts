@@ -58,6 +58,8 @@ function holds(term: Term, facts: MessageFacts): boolean {
 export interface IntentReading {
   readonly intent: Intent
   readonly intents: readonly ScoredIntent[]
+  /** Spam or instructions to the software: nothing in the message describes a need. */
+  readonly vetoed: boolean
   readonly fired: readonly { intent: Intent; rule: string; weight: number }[]
 }
 
@@ -80,6 +82,7 @@ export function scoreIntents(facts: MessageFacts): IntentReading {
   }
   return {
     intent: first,
+    vetoed: veto && first === 'OTHER',
     intents: [leading, ...intents.filter((one) => one.code !== first)],
     fired: fired.map(({ intent, code, weight }) => ({ intent, rule: code, weight })),
   }

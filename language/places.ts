@@ -82,8 +82,9 @@ export class PlaceIndex {
     if (token === undefined || token.kind !== 'word' || token.text.length < 3) return undefined
     const at = { first: index, last: index }
     if (token.script === 'arabic') {
+      const particle = /^(?:[بفل]|و[بف]?)(?!ا?ل?$)/.test(token.text)
       for (const stem of arabicStems(token.text)) {
-        for (const form of [stem, `ال${stem}`]) {
+        for (const form of particle ? [stem, `ال${stem}`] : [stem]) {
           const next = tokens[index + 1]
           const pair = next?.script === 'arabic' ? this.#forms.get(`${form} ${next.text}`) : undefined
           if (pair !== undefined)

@@ -91,14 +91,18 @@ export class Reading {
 
   /** Matches of a pattern that stand between word boundaries of either script. */
   *matches(pattern: RegExp): Generator<RegExpExecArray> {
-    for (const match of this.text.matchAll(pattern)) {
-      const from = match.index
-      const before = this.text[from - 1] ?? ' '
-      const next = this.text[from + match[0].length] ?? ' '
-      if (WORD.test(before) && WORD.test(match[0][0] ?? ' ')) continue
-      if (WORD.test(next) && WORD.test(match[0].at(-1) ?? ' ')) continue
-      yield match
+    const search = new RegExp(pattern)
+    for (let match = search.exec(this.text); match !== null; match = search.exec(this.text)) {
+      if (match[0] !== '' && this.#bounded(match)) yield match
+      else search.lastIndex = match.index + 1
     }
+  }
+
+  #bounded(match: RegExpExecArray): boolean {
+    const before = this.text[match.index - 1] ?? ' '
+    const next = this.text[match.index + match[0].length] ?? ' '
+    if (WORD.test(before) && WORD.test(match[0][0] ?? ' ')) return false
+    return !(WORD.test(next) && WORD.test(match[0].at(-1) ?? ' '))
   }
 
   spans(): SlotSpan[] {

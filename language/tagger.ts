@@ -90,6 +90,7 @@ export function tag(tokens: readonly Token[]): Tag[] {
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index]
     if (token === undefined || token.kind === 'mark') continue
+    if (token.text === 'la' && frenchArticle(tokens[index + 1])) continue
     const form = longestForm(tokens, index)
     if (form !== undefined) {
       tags.push({
@@ -145,7 +146,7 @@ function senses(entry: Entry, without?: Concept): Pick<Tag, 'concepts' | 'langua
  * Darija and an article in French, "ai" is a verb in French and a machine in English.
  */
 export function inLanguages(tags: readonly Tag[], languages: readonly { code: LanguageCode; share: number }[]): Tag[] {
-  const spoken = new Set(languages.filter((one) => one.share >= 0.2).map((one) => one.code))
+  const spoken = new Set(languages.filter((one) => one.share >= 0.25).map((one) => one.code))
   return tags.map((one) => {
     if (one.first !== one.last || spoken.size === 0) return one
     const concepts = [...one.concepts].filter((concept) =>
@@ -153,6 +154,16 @@ export function inLanguages(tags: readonly Tag[], languages: readonly { code: La
     )
     return concepts.length === one.concepts.size || !one.common ? one : { ...one, concepts: new Set(concepts) }
   })
+}
+
+/** "la visite": the article, not Darija "no". */
+function frenchArticle(next: Token | undefined): boolean {
+  if (next === undefined || next.kind !== 'word') return false
+  const entry = VOCABULARY.exact(next.text)
+  return (
+    (entry?.languages.has('fr') === true && !entry.concepts.has('THANK')) ||
+    (entry === undefined && isKnownWord(next.text))
+  )
 }
 
 function looksDarija(tokens: readonly Token[]): boolean {

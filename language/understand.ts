@@ -53,10 +53,10 @@ export function understand(input: UnderstandInput): Understanding {
   readFurnished(reading)
   readFeatures(reading)
   readFinancing(reading)
-  const { intent, intents, fired } = scoreIntents(gatherFacts(reading, dates, times))
+  const { intent, intents, fired, vetoed } = scoreIntents(gatherFacts(reading, dates, times))
   readAppointment(reading, intent, dates, times)
   readProposal(reading, dates, times)
-  applyIntent(reading, intent)
+  applyIntent(reading, intent, vetoed)
   const spans = reading.spans()
   const explain: Explanation[] = [
     ...language.languages.map(
@@ -76,7 +76,14 @@ export function understand(input: UnderstandInput): Understanding {
   return { ...language, intent, intents, slots: slotsOf(reading), spans, explain }
 }
 
-function applyIntent(reading: Reading, intent: Intent): void {
+function applyIntent(reading: Reading, intent: Intent, vetoed: boolean): void {
+  if (vetoed) reading.drop(() => false)
+  if (intent === 'COMPLAINT' || intent === 'CANCEL' || intent === 'RESCHEDULE' || intent === 'HUMAN')
+    reading.drop(
+      ({ slot }) => intent === 'HUMAN' || (slot !== 'furnished' && slot !== 'features' && slot !== 'financing'),
+    )
+  if (intent === 'CANCEL' && reading.concept('FOUNDELSE'))
+    reading.drop(({ slot }) => slot !== 'propertyType' && slot !== 'transaction')
   if (ASKING.has(intent))
     reading.drop(
       ({ slot }) => slot !== 'features' && slot !== 'furnished' && (slot !== 'financing' || intent !== 'INFO_QUESTION'),

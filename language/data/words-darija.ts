@@ -49,9 +49,9 @@ export const WORDS_DARIJA_LATIN = {
   OFFER:
     '~3ti|n3tikom|n3tik|n3ti|3titkom|3titek|nkhelles|nkhlles|nkhless|nkhles|~khelles|nchedha b|nakhodha b|n9bel|t9eblo|tqeblo|y9bel|ye9bel|yqbel|i9bel|tqbel|t9bel|nwsel|n3tih|3ard dyali|n9teri7|nqtarh|katbi3ha b|nzid|ncheddha b|ncheddo b|nakhodo b|nched',
   AVAIL:
-    'kayna|kayn|kayne|kaynin|kayen|tba3at|tba3et|tba3|tba3o|tkrat|tkrt|tkra|disponible|dispo|moujouda|mawjouda|moujoud|mawjoud|mkriya|mchat|mcha|t7jzat|khawya daba|tqdat|salat|bay3inha|mbyo3a',
+    'kayna|kayn|kayne|kaynin|kayen|tba3at|tba3et|tba3|tba3o|tkrat|tkrt|tkra|disponible|dispo|moujouda|mawjouda|moujoud|mawjoud|mkriya|mchat|mcha|t7jzat|khawya daba|tqdat|salat|khawya|khawia|bay3inha|mbyo3a',
   STILL: 'mazal|mazala|mazale|mzl|mzal|baqi|ba9i|baqa|ba9a|baqya|ba9ya|ba9yin|mazalin|mzala|bqat|b9at',
-  ASK: 'wach|wash|wech|ach|achno|chno|chnou|chnahia|chnahoma|chnouma|3lach|kifach|kif|chkoun|ina|chmen|achmn|fih|fiha|fihom|chnahiya|nsewlek|nsewel|n3ref|nswl|bghit n3ref|so2al|sual|swel|wesh|kidayra|kidayr|shno',
+  ASK: 'wach|wash|wech|ach|achno|chno|chnou|chnahia|chnahoma|chnouma|3lach|kifach|kif|chkoun|ina|chmen|achmn|fih|fiha|fihom|chnahiya|nsewlek|nsewel|n3ref|nswl|bghit n3ref|so2al|sual|swel|wesh|shno',
   WHERE:
     'fin|fayn|fine|fin jat|fin ja|fin kayna|fin kayn|lblassa|blassa|l3onwan|3onwan|adresse|localisation|lmawqi3|lmou9i3|mo9i3|fach jat|fayen|f ina hay|f ina quartier|lokalizasyon|location dyalha',
   MEDIA:
@@ -125,7 +125,7 @@ export const WORDS_DARIJA_ARABIC = {
   CAN: '~قدر|نقدر|نقدرو|ممكن|يمكن|واش ممكن|تقدرو|واش يمكن|يمكن ليا|ممكن ليا',
   FREE: 'خاوي|فاضي|مسالي|مناسب|مناسبة|يناسبني|مناسبكم|يصلح ليا|ساليين',
   WHEN: 'امتى|ايمتى|إمتى|فوقاش|وقتاش|امتا|اينا نهار|شمن نهار|ايمتا|اشمن نهار|شنو الوقت',
-  MOVE: '~بدل|نبدلو|نبدل|تبدلو|نبدلوه|~أجل|نأجل|نأجلو|تأجيل|~اخر|نخليوها|خليوها|خليها|نخليو|نحولو|~حول|وقت اخر|نهار اخر|وقت آخر|نهار آخر|نديكاليو|نأجلوها|نقدمو|موعد اخر|نزحزحو|نبدلها',
+  MOVE: '~بدل|نبدلو|نبدل|تبدلو|نبدلوه|~أجل|نأجل|نأجلو|تأجيل|نأخر|نأخرو|نخليوها|خليوها|خليها|نخليو|نحولو|~حول|وقت اخر|نهار اخر|وقت آخر|نهار آخر|نديكاليو|نأجلوها|نقدمو|موعد اخر|نزحزحو|نبدلها',
   INSTEAD: 'فبلاصة|بلاصة|حسن|احسن|عوض',
   CANCELV: '~لغي|لغي|لغيو|نلغي|نلغيو|إلغاء|الغيو|لغيوه|لغيوها|نلغيوها|أنولي|بطلو الموعد|انيلي|نلغيه',
   COME: '~جي|نجي|نجيو|جاي|جاية|جايين|جا|نحضر|غنجي|غادي نجي|نجيش',

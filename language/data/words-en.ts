@@ -1,7 +1,7 @@
 /** English vocabulary by concept (same layout as `words-fr.ts`). */
 export const WORDS_EN = {
   WANT: 'want|wanna|would like|d like|i d like|would love|d love|id like|wish|like to|keen to|hoping to|hope to|planning to|thinking of|thinking about|considering|interested in',
-  SEEK: 'looking for|look for|looking to|search for|searching for|searching|seeking|need|needs|find me|in search of|hunting for|on the hunt|after a|do you have|have you got|you got any|got any|any|anyone|show me|relocating|interested in buying|interested in renting|in the market for|looking at',
+  SEEK: 'looking for|look for|looking to|search for|searching for|searching|seeking|need|needs|find me|in search of|hunting for|on the hunt|after a|do you have|have you got|you got any|got any|any apartments|any flats|any houses|any villas|any studios|any properties|any land|anyone renting|anyone selling|show me|relocating|interested in buying|interested in renting|in the market for|looking at',
   BUY: 'buy|buying|purchase|purchasing|acquire|invest|investing|buyer|to buy|get on the property ladder|first time buyer',
   RENT: 'rent|renting|rental|to let|lease|for rent|to rent|per month|a month|pcm|monthly|letting|long term let|share a flat|flatshare|roommate|flatmate',
   FORSALE: 'for sale|on sale|sale',
@@ -35,13 +35,13 @@ export const WORDS_EN = {
   CONFIRMV:
     'confirm|confirmed|confirming|i ll be there|ill be there|we ll be there|well be there|see you there|see you then|count me in|see u tomorrow|count on me|will be there',
   PRICE:
-    'price|cost|costs|fee|fees|asking price|rate|how much is the rent|price tag|pricing|commission|going for|priced',
+    'price|cost|costs|fee|fees|asking price|rate|how much is the rent|price tag|pricing|asking for it|they asking|commission|going for|priced',
   HOWMUCH: 'how much|hm is it|what s the damage|whats the price',
   COUNTOF: 'how many|number of|how big|what size|what is the size|square footage',
   NEGOTIATE:
     'negotiable|negotiate|negotiation|discount|lower|best price|best offer|reduction|flexible on|haggle|come down|knock off|wiggle room|room to move|final price|last price|cheaper',
   OFFER:
-    'offer|i offer|offering|make an offer|would you take|would the owner take|would they take|owner take|owner accept|accept|would they accept|counter offer|put in an offer|i can pay|i ll pay|ill give|i ll give|i can do|willing to pay|seller accept|bid|landlord accept|landlord take|seller take|do it for|settle for|go for',
+    'offer|i offer|offering|make an offer|would you take|would the owner take|would they take|owner take|owner accept|accept|would they accept|counter offer|put in an offer|i can pay|i ll pay|ill give|i ll give|i can do|willing to pay|seller accept|bid|landlord accept|landlord take|we can go to|i can go to|can go up to|our offer|my offer|could go to|acceptable to the|seller take|do it for|settle for|go for',
   AVAIL:
     'available|availability|taken|sold|on the market|rented|gone|free|under offer|off the market|up for grabs|still have|vacant|let already|been let|reserved|still for sale|still for rent|still there',
   STILL: 'still|already|yet|has|been',

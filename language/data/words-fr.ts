@@ -27,7 +27,7 @@ export const WORDS_FR = {
   MOVE: 'decaler|decale|decaler le|decalons|reporter|reporte|reportez|reportons|deplacer|deplacez|repousser|repoussez|repousse|avancer|changer|changez|modifier|modifiez|reprogrammer|reprogrammez|replanifier|differer|remettre|remet ca|remettons|un autre creneau|autre creneau|autre jour|autre date|autre heure|autre moment|changement d horaire|changement d heure|plus tard dans la journee|retarder',
   INSTEAD: 'plutot|au lieu|a la place|mieux pour moi',
   CANCELV:
-    'annuler|annule|annulez|annulons|annulation|annulee|annules|anuler|anulez|supprimer le rdv|laisser tomber la visite|laissez tomber la visite|plus besoin de la visite|plus besoin du rdv|renonce a la visite|decommander',
+    'annuler|annule|annulez|annulons|annulation|annulee|annules|anuler|anulez|supprimer le rdv|laisser tomber la visite|laissez tomber la visite|plus besoin de la visite|plus besoin du rdv|renonce a la visite|decommander|laisse tomber la visite|laisse tomber le rdv|on laisse tomber|laissons tomber',
   COME: 'venir|viens|vient|viendrai|viendrais|viendra|viendrons|venez|presenter|etre la|serai la|etre present|present|presence|honorer|me rendre|assister|me liberer|serai absent|y etre|y serai|y aller|serai present',
   ABSENT:
     'absent|absente|empechement|contretemps|imprevu|indisponible|plus dispo|plus disponible|malade|en deplacement',
@@ -46,7 +46,7 @@ export const WORDS_FR = {
   NEGOTIATE:
     'negociable|negocier|negociation|nego|remise|rabais|baisser|baisse|reduction|ristourne|marge|geste commercial|discutable|un effort|un geste|debattre|moins cher|descendre|debattable|arrangement',
   OFFER:
-    'je propose|propose|vous propose|proposer|j offre|offre a|une offre|offre de|faire une offre|contre offre|accepte|accepterait|accepteriez|acceptez|accepterai|prendrait|je mets|je peux mettre|je prends a|ferme a|je donne|vous le laissez|le laisser a|serait pret|je monte a|mon offre',
+    'je propose|propose|vous propose|proposer|j offre|offre a|une offre|offre de|faire une offre|contre offre|accepte|accepterait|accepteriez|acceptez|accepterai|prendrait|je mets|je peux mettre|je prends a|ferme a|je donne|vous le laissez|le laisser a|serait pret|monter a|monter jusqu|aller jusqu a|peut aller a|peux aller a|peut monter|notre offre|je monte a|mon offre',
   AVAIL:
     'disponible|dispo|disponibles|disponibilite|dispos|libre|vacant|sur le marche|est a vendre|est a louer|a ete vendu|deja vendu|deja vendue|deja loue|deja louee|vendu|vendue|loue|louee|parti|partie|reserve|reservee|pris|prise|d actualite|sous compromis|sous offre|en ligne',
   STILL: 'toujours|encore|tjrs|tjr|tjs|tj|tjours|deja',
@@ -71,7 +71,7 @@ export const WORDS_FR = {
   UNSUB:
     'desabonner|desabonnez|desabonne|desabonnement|desinscription|desinscrire|desinscrivez moi|me desinscrire|resilier|rgpd|droit a l oubli|cnil|opt out',
   LEAVEALONE:
-    'laissez moi tranquille|laisse moi tranquille|fichez moi la paix|foutez moi la paix|lachez moi|plus envie d etre contacte|ne me contactez|ne me derangez|ne plus me deranger|derangez|deranger|harcelez|harceler|harcelement|plus etre contacte|plus etre contactee|plus etre sollicite|plus de nouvelles|restons en la|en rester la|plus la peine de m ecrire|plus la peine de me contacter|inutile de m ecrire|inutile de me recontacter|inutile de me contacter',
+    'laissez moi tranquille|laisse moi tranquille|fichez moi la paix|foutez moi la paix|lachez moi|plus envie d etre contacte|ne me contactez|ne me derangez|ne plus me deranger|derangez|deranger|harcelez|harceler|harcelement|plus etre contacte|plus etre contactee|plus etre sollicite|plus de nouvelles|restons en la|restions en la|en restions la|en rester la|restons la|en rester la|plus la peine de m ecrire|plus la peine de me contacter|inutile de m ecrire|inutile de me recontacter|inutile de me contacter',
   CONTACTME:
     'm ecrire|m envoyer|ecrire|ecrivez|recontacter|recontactez|contactez|contacter|solliciter|relancer|envoyer|envoyez|envoi|envoyé|recevoir|recois|etre contacte|etre contactee|m appeler|appeler|appelez|rappeler|rappelez|deranger|derangez|spammer|adresser|d ecrire|texter|relancez',
   RESUB:

@@ -8,7 +8,7 @@ const REPLACED =
 const ORIGIN =
   /(?:rdv|rendez[ -]vous|visite|prevue?|appointment|viewing|meeting|maw3id|موعد|الموعد|زياره|الزياره|from|من) ?(?:d[eu'] ?|prevue? |dyal |ديال |d |for |on |of |le |pour |يوم |nhar |a |لـ?)*$/
 const MOVE_IN =
-  /(?:emmenag|amenag|demenag|entrer|entree|rentrer|installer|disponible|dispo|libre|a partir|des|debut|fin|pour (?:le|fin|debut|la rentree)?|move|moving|relocat|starting|from|as of|available|nskon|nskn|ndkhol|ndkhl|nr7el|nrhel|bdit|bda|mn|men|للسكن|نسكن|ابتداء|ابتداء من|انطلاقا|للدخول|ندخل|بداية|من|nsken|sakan|occuper|habiter|by|need it|lease start|for|f)[a-z\u0600-\u06ff' ]{0,22}$/
+  /(?:^|[^a-z\u0600-\u06ff])(?:emmenag|amenag|demenag|entrer|entree|rentrer|installer|disponible|dispo|libre|a partir|des|debut|fin|p(?:ou)?r (?:le|fin|debut|la rentree)?|move|moving|relocat|starting|from|as of|available|nskon|nskn|ndkhol|ndkhl|nr7el|nrhel|bdit|bda|mn|men|للسكن|نسكن|ابتداء|ابتداء من|انطلاقا|للدخول|ندخل|بداية|من|nsken|sakan|occuper|habiter|by|need it|lease start|for|f)[a-z\u0600-\u06ff]{0,6}(?: [a-z\u0600-\u06ff']{1,6}){0,3} ?$/
 const MOVE_VERB =
   /emmenag|amenager|demenag|m'installer|nous installer|move ?in|moving|relocat|nskon|nskn|ndkhol|nr7el|للسكن|نسكن|الانتقال|السكن|entrer dans les lieux|entree dans les lieux|lease start|nrhel/
 const IMMEDIATE =

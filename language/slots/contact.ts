@@ -116,9 +116,16 @@ function takeName(reading: Reading, from: number, strong: boolean): boolean {
     const latin = /\p{Script=Latin}/u.test(bare)
     const particle = /^(?:el|al|ben|bin|ait|de|van|von|le|la|du|بن|ايت)$/i.test(bare)
     if (!strong && latin && !particle && !/^\p{Lu}/u.test(bare)) break
+    if (!strong && !latin && bare === part && words.length === 1) break
     words.push(bare)
     if (bare !== part || words.length === 3) break
   }
+  const arabicAlone =
+    !strong &&
+    words.length > 0 &&
+    !/\p{Script=Latin}/u.test(words[0] ?? '') &&
+    !/^[\s\S]{0,40}?[،,.!]/u.test(rest.slice(0, (words[0]?.length ?? 0) + 2))
+  if (arabicAlone) return false
   const [first] = words
   if (first === undefined || (first.length < 2 && words.length === 1)) return false
   const raw = words.join(' ')

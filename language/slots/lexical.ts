@@ -6,6 +6,7 @@ import {
   PROPERTY_WORDS,
   UNFURNISHED_WORDS,
 } from '../data/property.ts'
+import { isKnownWord } from '../known.ts'
 import { phoneticKey } from '../normalise.ts'
 import { editDistance } from '../places.ts'
 import { negatedBefore, type Reading } from '../reading.ts'
@@ -50,7 +51,7 @@ class WordList<Value> {
     for (let index = 0; index < reading.tokens.length; index += 1) {
       const token = reading.tokens[index]
       if (token === undefined || token.kind === 'mark' || !reading.free(token.from, token.to)) continue
-      const hit = this.#at(reading.tokens, index)
+      const hit = this.#at(reading.tokens, index, spokenDarija(reading))
       if (hit === undefined || !reading.free(hit.from, hit.to)) continue
       hits.push(hit)
       while ((reading.tokens[index + 1]?.from ?? Number.POSITIVE_INFINITY) < hit.to) index += 1
@@ -58,7 +59,7 @@ class WordList<Value> {
     return hits
   }
 
-  #at(tokens: readonly Token[], start: number): Hit<Value> | undefined {
+  #at(tokens: readonly Token[], start: number, darija: boolean): Hit<Value> | undefined {
     const first = tokens[start]
     if (first === undefined) return undefined
     let text = ''
@@ -76,10 +77,10 @@ class WordList<Value> {
       const value = this.#forms.get(text)
       if (value !== undefined) found = { value, from: first.from, to: token.to, via: 'exact', confidence: 0.95 }
     }
-    return found ?? this.#loose(tokens, start, first)
+    return found ?? this.#loose(tokens, start, first, darija)
   }
 
-  #loose(tokens: readonly Token[], start: number, token: Token): Hit<Value> | undefined {
+  #loose(tokens: readonly Token[], start: number, token: Token, darija: boolean): Hit<Value> | undefined {
     const at = { from: token.from, to: token.to }
     if (token.text.length < 4) return undefined
     if (token.script === 'arabic') {
@@ -98,11 +99,11 @@ class WordList<Value> {
       const value = token.text.startsWith(head) && rest.length >= 4 ? this.#forms.get(rest) : undefined
       if (value !== undefined) return { value, ...at, via: 'particle', confidence: 0.85 }
     }
-    if (VOCABULARY.exact(token.text) !== undefined) return undefined
-    const keyed = /\d|ch|kh|gh|ou/.test(token.text) ? this.#keys.get(phoneticKey(token.text)) : undefined
+    if (VOCABULARY.exact(token.text) !== undefined || isKnownWord(token.text)) return undefined
+    const keyed = darija || /\d/.test(token.text) ? this.#keys.get(phoneticKey(token.text)) : undefined
     if (keyed !== undefined) return { value: keyed, ...at, via: 'key', confidence: 0.8 }
     if (token.text.length < 6) return undefined
-    const limit = token.text.length >= 9 ? 2 : 1
+    const limit = token.text.length >= 11 ? 2 : 1
     for (const form of this.#long) {
       if (form[0] !== token.text[0] || Math.abs(form.length - token.text.length) > limit) continue
       if (editDistance(token.text, form, limit) <= limit)
@@ -110,6 +111,10 @@ class WordList<Value> {
     }
     return undefined
   }
+}
+
+function spokenDarija(reading: Reading): boolean {
+  return reading.language.languages.some((one) => one.code === 'darija' && one.share >= 0.3)
 }
 
 const PROPERTIES = new WordList(Object.entries(PROPERTY_WORDS) as [PropertyType, string][])
@@ -130,11 +135,10 @@ export function readPropertyType(reading: Reading): void {
   const [first] = kept
   if (first === undefined) return
   const refined =
-    first.value === 'HOUSE' && /^(?:maison|logement|home|house|dar)/.test(reading.text.slice(first.from))
+    first.value === 'HOUSE' && /^(?:maison|home|house|dar)/.test(reading.text.slice(first.from))
       ? kept.find((hit) => hit.value === 'RIAD' || hit.value === 'VILLA')
       : undefined
-  const generic = /^logement/.test(reading.text.slice(first.from)) ? kept.find((hit) => hit !== first) : undefined
-  const chosen = refined ?? generic ?? first
+  const chosen = refined ?? first
   reading.add('propertyType', chosen.value, chosen.from, chosen.to, `property.${chosen.via}`, chosen.confidence)
 }
 
@@ -157,9 +161,8 @@ function plausible(reading: Reading, hit: Hit<PropertyType>): boolean {
     )
       return false
   }
-  if (/^(?:مكتب|مكاتب)$/.test(word) && /(?:الى|في|عن|عند) $/.test(before)) return false
+  if (/^(?:مكتب|مكاتب)$/.test(word) && /(?:الى|في|عند) $/.test(before)) return false
   if (word === 'home' && /(?:from|at|my way|work from|come|go|going|back|driv[a-z]*) $/.test(before)) return false
-  if (/^(?:logement)$/.test(word) && /^ social/.test(after)) return true
   if (word === 'lot' && /(?:a|whole) $/.test(before)) return false
   if (
     /^(?:shop|store|commerce|magasins?)s?$/.test(word) &&

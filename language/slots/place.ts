@@ -191,7 +191,7 @@ function supported(reading: Reading, place: Place, match: PlaceMatch, range: { f
     if (/é/i.test(raw)) return true
     return /(?:^|[^a-z])(?:a|à|f|fi|de|sur|in|at|ville) $/.test(reading.before(range.from, 6))
   }
-  if (match.via === 'affix') return true
+  if (match.via === 'affix') return /^(?:[بفل]|[fbl])/.test(word)
   if (LOCATIVE.test(reading.before(range.from, 28))) return true
   const capitalised = /^\p{Lu}/u.test(raw) && range.from > 0 && reading.input.text !== reading.input.text.toUpperCase()
   return capitalised || /^[ ,]*(?:ville|centre|quartier|maroc|france)\b/.test(reading.after(range.to, 12))

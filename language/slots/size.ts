@@ -10,7 +10,7 @@ const LIVING =
   '(?: ?(?:\\+|et|and|w|o|avec|&|,|/|plus|و|m3a|مع|with)? ?(?:a |un |une |le |1 |petit |grand |double |جوج |wa7ed )?(?:salons?|sejours?|saloun|slon|sallon|ssala|sala|salla|living(?: ?room)?|lounge|صالون|صاله|الصاله|صالات|الصالون|غرفه جلوس|غرفه معيشه))'
 const BEDROOMS = new RegExp(`${N} ?${DARIJA_LINK}${BEDROOM}(?![a-z])(${LIVING})?`, 'g')
 const HYPHEN_BED = /(\d|one|two|three|four|five|six)[ -]?bed(?:room|s)?(?:room)?s?/g
-const TYPOLOGY = /([tf]) ?([1-9])(?: ?bis)?(?:\/([tf])?[ ]?([1-9]))?/g
+const TYPOLOGY = /([tf])([1-9])(?: ?bis)?(?:\/([tf])?[ ]?([1-9]))?/g
 const PIECES = new RegExp(`${N}(?: ?(?:/|ou|a|-) ?(\\d))? ?(?:pieces?|pces?|pcs|p|rooms?)(?![a-z0-9])`, 'g')
 const DUAL_BEDROOMS = new RegExp(
   `(?:ب|من|ذات|فيها|بها|تضم)? ?(?:غرفتي|غرفتين|غرفتان|بغرفتين|غرفتا|وغرفتين|بيتين)(?: نوم| للنوم)?(${LIVING})?`,
@@ -27,7 +27,6 @@ export function readRooms(reading: Reading): void {
     const rooms = Number(match[2])
     set(reading, match, rooms > 1 ? rooms - 1 : undefined, rooms, 'rooms.typology')
   }
-  for (const match of reading.matches(HYPHEN_BED)) set(reading, match, count(match[1]), undefined, 'bedrooms.bed')
   for (const match of reading.matches(BEDROOMS)) {
     const bedrooms = count(match[1])
     if (bedrooms === undefined || notBedrooms(reading, match)) continue
@@ -39,6 +38,7 @@ export function readRooms(reading: Reading): void {
       match[2] === undefined ? 'bedrooms.counted' : 'bedrooms.with-living',
     )
   }
+  for (const match of reading.matches(HYPHEN_BED)) set(reading, match, count(match[1]), undefined, 'bedrooms.bed')
   for (const match of reading.matches(DUAL_BEDROOMS))
     set(reading, match, 2, match[1] === undefined ? undefined : 3, 'bedrooms.dual')
   for (const match of reading.matches(PIECES)) {
@@ -106,7 +106,7 @@ const RANGE = new RegExp(
   'g',
 )
 const SINGLE = new RegExp(
-  `${NUMBER} ?${UNIT}(?:[ ]?(min|minimum|mini|max|maximum|maxi|et plus|ou plus|or more|and more|au moins|w ktar|o ktar|فما فوق|على الاقل|على الاكثر|كحد اقصى|كحد ادنى))?`,
+  `${NUMBER} ?${UNIT}(?:[ ]?(minimum|mini|min|maximum|maxi|max|et plus|ou plus|or more|and more|au moins|w ktar|o ktar|فما فوق|على الاقل|على الاكثر|كحد اقصى|كحد ادنى))?`,
   'g',
 )
 const HECTARE = /(\d+(?:[.,]\d+)?) ?(?:hectares?|hectars?|ha|hiktar|hektar|هكتارات|هكتار)/g

@@ -53,6 +53,8 @@ function firstOf(where: ReadonlyMap<Transaction, { from: number }>): Transaction
 function meant(reading: Reading, from: number, to: number, concept: Concept): boolean {
   const word = reading.text.slice(from, to)
   if (/^(?:vendeurs?|seller|البائع)$/.test(word)) return false
+  if (/^(?:acheteurs?|buyers?|acquereurs?|lchari|chari|المشتري|الشاري)$/.test(word))
+    return /(?:cash|first time|suis|trouver|find an?|un|i'm an?|am an?|anything) $/.test(reading.before(from, 12))
   if (concept === 'RENT' && /^(?:loue|louee|mkriya|mkri|tkrat|bail|lease|coloc|flatmate)$/.test(word))
     return /(?:^|[ ])(?:a|en|l|je|nous|on|j) ?$/.test(reading.before(from, 6)) || word === 'lease'
   if (

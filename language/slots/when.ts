@@ -147,11 +147,20 @@ export function readDates(reading: Reading): DateMention[] {
     const next = nextWeekday(base, weekday)
     const far = /en huit/.test(match[3] ?? '')
     const week = /semaine prochaine|next week/.test(match[0])
+    if (weekdayOfDate(match, found)) continue
+    const numbered = numberedWeekday(base, weekday, reading.after(match.index + match[0].length, 14))
+    if (numbered !== undefined) match[0] += numbered.text
     note(
       match,
       'day',
       'date.weekday',
-      week ? nextMonday(base).add({ days: weekday - 1 }) : far ? next.add({ days: 7 }) : next,
+      numbered !== undefined
+        ? numbered.day
+        : week
+          ? nextMonday(base).add({ days: weekday - 1 })
+          : far
+            ? next.add({ days: 7 })
+            : next,
     )
   }
   for (const match of reading.matches(DAY_ONLY))
@@ -233,8 +242,32 @@ function dual(base: Day, unit: string): Day {
   return base.add({ months: unit === 'شهرين' ? 2 : 1 })
 }
 
+/** "samedi 12 décembre": the weekday only repeats the date beside it. */
+function weekdayOfDate(match: RegExpExecArray, found: readonly DateMention[]): boolean {
+  const to = match.index + match[0].length
+  return found.some(
+    (date) =>
+      date.kind === 'day' &&
+      date.rule !== 'date.weekday' &&
+      ((date.from >= to && date.from - to <= 5) || (match.index >= date.to && match.index - date.to <= 2)),
+  )
+}
+
+/** "samedi 28": the number is a day of the month when that day is such a weekday within nine weeks. */
+function numberedWeekday(base: Day, weekday: number, after: string): { day: Day; text: string } | undefined {
+  const written = /^ (?:le )?(\d{1,2})(?![\d:.,/]|[ ]?(?:h|am|pm|heure|d s|du |du$|o'|c?lock))/.exec(after)
+  if (written === null) return undefined
+  for (let days = 1; days <= 63; days += 1) {
+    const day = base.add({ days })
+    if (day.dayOfWeek === weekday && day.day === Number(written[1])) return { day, text: written[0] }
+  }
+  return undefined
+}
+
 /** Short or homonymous day names ("mar", "tlata", "حد") need a word of time around them. */
 function plausibleWeekday(reading: Reading, match: RegExpExecArray): boolean {
+  if (/^ (?:الاقصى|الاقصي|الادنى|الادني|اقصى|اقصي|ادنى)/.test(reading.after(match.index + match[0].length, 10)))
+    return false
   const form = plain(match[1])
   if (!AMBIGUOUS_WEEKDAY.has(form)) return true
   if (/nhar |يوم |نهار |on |next|prochain|lmaji|jay/.test(match[0])) return true
@@ -264,7 +297,7 @@ const ENGLISH = /(\d{1,2})(?:[:.h]([0-5]\d))? ?(am|pm|a\.m\.?|p\.m\.?|o'?clock)/
 const DOTTED = new RegExp(`(?:at|a|vers|m3a|مع|الساعه) (\\d{1,2})\\.([0-5]\\d)${PERIOD}`, 'g')
 const HOUR_WORD = `(?:l|ال)?(?:${alternation(Array.from({ length: 12 }, (_, index) => NUMBER_WORDS[index + 1] ?? '').join('|'))})`
 const AT = new RegExp(
-  `(?:^|[^a-z0-9\\u0600-\\u06ff])(?:at|around|after|before|by|until|vers les|vers|a partir de|apres|avant|des|m3a|ma3a|3la|3end|m3|l sa3a|sa3a|mor|mn|from|les|a|for|till|حوالي|مع|على الساعه|في الساعه|عند الساعه|بعد الساعه|الساعه|على|ساعه)[ ](?:les |l |la |about |around )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9])(?: (?:w|o|u|et|and) ?(noss|ness|nss|nos|nuss|demie?|rob3|rbe3|rb3|quart|half|tolot|toulout|qsem|9sem|\\d{2})| ?و ?(نصف|النصف|نص|ربع|الربع|ثلث)| (moins le quart|moins quart|lla rob3|ila rob3|qel rob3|الا ربع|لا ربع|الا الربع))?${PERIOD}`,
+  `(?:^|[^a-z0-9\\u0600-\\u06ff])(?:at|around|after|before|by|until|vers les|vers|a partir de|apres|avant|des|m3a|ma3a|3la|3end|f|fi|m3|l sa3a|sa3a|mor|mn|from|les|a|for|till|حوالي|مع|على الساعه|في الساعه|عند الساعه|بعد الساعه|الساعه|على|ساعه)[ ](?:les |l |la |about |around )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9])(?: (?:w|o|u|et|and) ?(noss|ness|nss|nos|nuss|demie?|rob3|rbe3|rb3|quart|half|tolot|toulout|qsem|9sem|\\d{2})| ?و ?(نصف|النصف|نص|ربع|الربع|ثلث)| (moins le quart|moins quart|lla rob3|ila rob3|qel rob3|الا ربع|لا ربع|الا الربع))?${PERIOD}`,
   'g',
 )
 const NOON =
@@ -311,7 +344,7 @@ export function readTimes(reading: Reading, dates: readonly DateMention[]): Time
     const hour = wordHour(match[1])
     if (!/^\d/.test(match[1] ?? '') && !/(?:m3a|ma3a|مع|الساعه|at|sa3a|على|after|around|vers)/.test(match[0])) continue
     if (
-      /(?:^|[^a-z])(?:les|a|des|mn|from|for|by|3la|apres|avant|على|before|until|till) /.test(match[0]) &&
+      /(?:^|[^a-z])(?:les|a|f|fi|des|mn|from|for|by|3la|apres|avant|على|before|until|till) /.test(match[0]) &&
       !anchored(match, dates)
     )
       continue
