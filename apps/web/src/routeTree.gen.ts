@@ -19,7 +19,6 @@ import { Route as AppIndexRouteImport } from './routes/_app/index'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
-import { Route as AppSettingsRouteImport } from './routes/_app/settings'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
 import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/index'
@@ -28,6 +27,8 @@ import { Route as AppDossiersIndexRouteImport } from './routes/_app/dossiers/ind
 import { Route as AppDossiersDossierIdRouteImport } from './routes/_app/dossiers/$dossierId'
 import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index'
 import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId'
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
+import { Route as AppSettingsSectionRouteImport } from './routes/_app/settings/$section'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -78,11 +79,6 @@ const AppInboxRoute = AppInboxRouteImport.update({
   path: '/inbox',
   getParentRoute: () => AppRoute,
 } as any)
-const AppSettingsRoute = AppSettingsRouteImport.update({
-  id: '/settings',
-  path: '/settings',
-  getParentRoute: () => AppRoute,
-} as any)
 const AppAnnoncesIndexRoute = AppAnnoncesIndexRouteImport.update({
   id: '/annonces/',
   path: '/annonces/',
@@ -123,6 +119,16 @@ const AppInboxConversationIdRoute = AppInboxConversationIdRouteImport.update({
   path: '/$conversationId',
   getParentRoute: () => AppInboxRoute,
 } as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/settings/',
+  path: '/settings/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
+  id: '/settings/$section',
+  path: '/settings/$section',
+  getParentRoute: () => AppRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -134,15 +140,16 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
   '/inbox': typeof AppInboxRouteWithChildren
-  '/settings': typeof AppSettingsRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/settings/$section': typeof AppSettingsSectionRoute
   '/annonces/': typeof AppAnnoncesIndexRoute
   '/contacts/': typeof AppContactsIndexRoute
   '/dossiers/': typeof AppDossiersIndexRoute
   '/inbox/': typeof AppInboxIndexRoute
+  '/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesByTo {
   '/accept-invitation': typeof AcceptInvitationRoute
@@ -152,16 +159,17 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
-  '/settings': typeof AppSettingsRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/settings/$section': typeof AppSettingsSectionRoute
   '/annonces': typeof AppAnnoncesIndexRoute
   '/contacts': typeof AppContactsIndexRoute
   '/dossiers': typeof AppDossiersIndexRoute
   '/inbox': typeof AppInboxIndexRoute
+  '/settings': typeof AppSettingsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -174,16 +182,17 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/calendar': typeof AppCalendarRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
-  '/_app/settings': typeof AppSettingsRoute
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
+  '/_app/settings/$section': typeof AppSettingsSectionRoute
   '/_app/annonces/': typeof AppAnnoncesIndexRoute
   '/_app/contacts/': typeof AppContactsIndexRoute
   '/_app/dossiers/': typeof AppDossiersIndexRoute
   '/_app/inbox/': typeof AppInboxIndexRoute
+  '/_app/settings/': typeof AppSettingsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -197,15 +206,16 @@ export interface FileRouteTypes {
     | '/audit'
     | '/calendar'
     | '/inbox'
-    | '/settings'
     | '/annonces/$annonceId'
     | '/contacts/$contactId'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
+    | '/settings/$section'
     | '/annonces/'
     | '/contacts/'
     | '/dossiers/'
     | '/inbox/'
+    | '/settings/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/accept-invitation'
@@ -215,16 +225,17 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/audit'
     | '/calendar'
-    | '/settings'
     | '/'
     | '/annonces/$annonceId'
     | '/contacts/$contactId'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
+    | '/settings/$section'
     | '/annonces'
     | '/contacts'
     | '/dossiers'
     | '/inbox'
+    | '/settings'
   id:
     | '__root__'
     | '/_app'
@@ -236,16 +247,17 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/calendar'
     | '/_app/inbox'
-    | '/_app/settings'
     | '/_app/'
     | '/_app/annonces/$annonceId'
     | '/_app/contacts/$contactId'
     | '/_app/dossiers/$dossierId'
     | '/_app/inbox/$conversationId'
+    | '/_app/settings/$section'
     | '/_app/annonces/'
     | '/_app/contacts/'
     | '/_app/dossiers/'
     | '/_app/inbox/'
+    | '/_app/settings/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -329,13 +341,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppInboxRouteImport
       parentRoute: typeof AppRoute
     }
-    '/_app/settings': {
-      id: '/_app/settings'
-      path: '/settings'
-      fullPath: '/settings'
-      preLoaderRoute: typeof AppSettingsRouteImport
-      parentRoute: typeof AppRoute
-    }
     '/_app/annonces/': {
       id: '/_app/annonces/'
       path: '/annonces'
@@ -392,6 +397,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppInboxConversationIdRouteImport
       parentRoute: typeof AppInboxRoute
     }
+    '/_app/settings/': {
+      id: '/_app/settings/'
+      path: '/settings'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/settings/$section': {
+      id: '/_app/settings/$section'
+      path: '/settings/$section'
+      fullPath: '/settings/$section'
+      preLoaderRoute: typeof AppSettingsSectionRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -413,28 +432,30 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppCalendarRoute: typeof AppCalendarRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
-  AppSettingsRoute: typeof AppSettingsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppDossiersDossierIdRoute: typeof AppDossiersDossierIdRoute
+  AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppAnnoncesIndexRoute: typeof AppAnnoncesIndexRoute
   AppContactsIndexRoute: typeof AppContactsIndexRoute
   AppDossiersIndexRoute: typeof AppDossiersIndexRoute
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppCalendarRoute: AppCalendarRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
-  AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
   AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppDossiersDossierIdRoute: AppDossiersDossierIdRoute,
+  AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppAnnoncesIndexRoute: AppAnnoncesIndexRoute,
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppDossiersIndexRoute: AppDossiersIndexRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -14,7 +14,13 @@ const scheme = localStorageColorSchemeManager({ key: 'atlas.scheme' })
 export function App() {
   return (
     <DirectionProvider initialDirection={directionOf(currentLocale())} detectDirection={false}>
-      <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={scheme} withCssVariables={false}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        colorSchemeManager={scheme}
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
         <QueryClientProvider client={queryClient}>
           <ConfirmProvider>
             <RouterProvider router={router} />

@@ -1,5 +1,5 @@
 import { Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
@@ -10,6 +10,8 @@ import { Rail } from './rail.tsx'
 import { RecordPanel } from './record-panel.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
+
+const Tour = lazy(() => import('@/features/tour/tour.tsx').then((m) => ({ default: m.Tour })))
 
 /** The frame of every signed-in page: rail, top bar, page, record panel; a bottom bar on a phone. */
 export function Shell() {
@@ -39,6 +41,11 @@ export function Shell() {
           </div>
         </div>
         <BottomBar />
+        {!session.me.tourSeen && (
+          <Suspense fallback={null}>
+            <Tour />
+          </Suspense>
+        )}
       </div>
     </LiveProvider>
   )

@@ -528,7 +528,7 @@ export interface Dossier extends DossierSummary {
   appointments: Appointment[]
   consents: ConsentState[]
   identities: Identity[]
-  conversations: { id: string; channel: Channel }[]
+  conversations: { id: string; channel: Channel; handledBy?: 'AGENT' | 'HUMAN'; unreadCount?: number }[]
   scoreDecisionId: string | null
   scoreFactors: Factor[]
   workflow: {
@@ -540,6 +540,11 @@ export interface Dossier extends DossierSummary {
     states: { code: string }[]
   }
   transitions: Transition[]
+  canReopen?: boolean
+  isOpen?: boolean
+  expectedValue?: Money | null
+  firstResponseDueAt?: string | null
+  firstResponseAt?: string | null
   lossReason: string | null
   wonReason: string | null
   heldFrom: string | null
@@ -858,6 +863,7 @@ export interface paths {
         caseType?: string
         status?: string[]
         assignee?: string
+        source?: string
         open?: boolean
         q?: string
         branchId?: string

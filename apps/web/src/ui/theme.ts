@@ -83,9 +83,14 @@ const variantColorResolver: VariantColorsResolver = ({ color, variant }) => {
 }
 
 /** Overlays may not move under reduced motion; Mantine reads this flag once per theme. */
+const overlay = { color: 'var(--scrim)', backgroundOpacity: 1 } as const
+
 const transition = { duration: 140, transition: 'fade' } as const
 
-/** The Mantine theme: roles of colour, our type scale and radii, quiet defaults for overlays. */
+/**
+ * The Mantine theme: roles of colour, our type scale and radii, quiet defaults for overlays. The page itself never
+ * scrolls (its panes do), so overlays need no scroll lock, whose injected style a strict content policy would refuse.
+ */
 export const theme = createTheme({
   primaryColor: 'majorelle',
   colors: {
@@ -105,8 +110,18 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'sand', size: 'lg' } }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { radius: 'lg', transitionProps: transition, centered: true } }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: { duration: 160 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        radius: 'lg',
+        transitionProps: transition,
+        centered: true,
+        lockScroll: false,
+        overlayProps: overlay,
+      },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { transitionProps: { duration: 160 }, lockScroll: false, overlayProps: overlay },
+    }),
     Menu: Menu.extend({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: transition } }),
     Popover: Popover.extend({ defaultProps: { radius: 'md', shadow: 'md', transitionProps: transition } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 250, transitionProps: transition } }),

@@ -1,3 +1,82 @@
+import { Button } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/features/session/session.ts'
+import type { Contact } from '@/lib/api-types.ts'
+import { label } from '@/lib/label.ts'
+import { Avatar } from '@/ui/avatar.tsx'
+import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
+import { StatusBadge } from '@/ui/status-badge.tsx'
+import { ConsentsBlock } from './consents-block.tsx'
+import { contactQuery } from './contact-queries.ts'
+import classes from './contacts.module.css'
+import { EditContactDialog } from './edit-contact-dialog.tsx'
+import { IdentitiesBlock } from './identities-block.tsx'
+
+/** One contact: how to reach them, their dossiers, what they consented to and the proof of it. */
 export function ContactPanel({ id }: { id: string }) {
-  return <p>{id}</p>
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const contact = useQuery(contactQuery(id))
+  const [editing, setEditing] = useState(false)
+  if (contact.isPending) return <DetailSkeleton />
+  if (contact.isError) return <ErrorState error={contact.error} onRetry={() => void contact.refetch()} />
+  const c = contact.data
+  return (
+    <>
+      <header className={classes.head}>
+        <Avatar name={c.displayName} size={48} />
+        <div className={classes.grow}>
+          <h2 dir="auto">{c.displayName}</h2>
+          <p className={classes.muted}>
+            {[c.locale && label('language', c.locale), c.country].filter(Boolean).join(' · ')}
+          </p>
+        </div>
+        {can('contact.write') && (
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<IconPencil size={15} stroke={1.5} aria-hidden />}
+            onClick={() => setEditing(true)}
+          >
+            {t('action.edit')}
+          </Button>
+        )}
+      </header>
+      <IdentitiesBlock contact={c} />
+      <DossiersBlock contact={c} />
+      <section className={classes.block}>
+        <h3>{t('contacts:note')}</h3>
+        <p className={c.note ? undefined : classes.muted} dir="auto">
+          {c.note ?? t('contacts:noNote')}
+        </p>
+      </section>
+      <ConsentsBlock contact={c} />
+      {editing && <EditContactDialog contact={c} onClose={() => setEditing(false)} />}
+    </>
+  )
+}
+
+function DossiersBlock({ contact: c }: { contact: Contact }) {
+  const { t } = useTranslation()
+  return (
+    <section className={classes.block}>
+      <h3>{t('contacts:dossiers')}</h3>
+      {c.dossiers.length === 0 && <p className={classes.muted}>{t('contacts:noDossiers')}</p>}
+      <ul className={classes.lines}>
+        {c.dossiers.map((d) => (
+          <li key={d.id} className={classes.line}>
+            <Link to="/dossiers/$dossierId" params={{ dossierId: d.id }} className={classes.grow}>
+              <bdi className="num">{d.reference}</bdi>
+            </Link>
+            <span className={classes.muted}>{label('caseType', d.caseType)}</span>
+            <StatusBadge code={d.status} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }

@@ -52,9 +52,14 @@ function ConsentTag({ conversation: c }: { conversation: Conversation }) {
     <Tooltip label={c.mayWrite.answer === 'LATER' ? (c.mayWrite.reason ?? until) : until} multiline maw={320}>
       <span>
         <Tag tone={c.mayWrite.answer === 'LATER' ? 'saffron' : 'mint'} icon={IconShieldCheck}>
-          {c.mayWrite.answer === 'LATER'
-            ? t('inbox:composer.later')
-            : t('inbox:composer.consentOk', { purpose: label('purpose', live.purpose) })}
+          <ByWidth
+            long={
+              c.mayWrite.answer === 'LATER'
+                ? t('inbox:composer.later')
+                : t('inbox:composer.consentOk', { purpose: label('purpose', live.purpose) })
+            }
+            short={label('purpose', live.purpose)}
+          />
         </Tag>
       </span>
     </Tooltip>
@@ -66,11 +71,24 @@ function WindowTag({ until }: { until: string | null }) {
   const now = useNow(15_000)
   const left = until ? remaining(Date.parse(until), now) : null
   if (!until || !left) return <Tag tone="sand">{t('inbox:composer.windowClosed')}</Tag>
+  const minutes = String(left.minutes).padStart(2, '0')
   return (
     <Tag tone={Date.parse(until) - now < closingMs ? 'saffron' : 'sand'} icon={IconClock}>
       <span className="num">
-        {t('inbox:composer.window', { hours: left.hours, minutes: String(left.minutes).padStart(2, '0') })}
+        <ByWidth long={t('inbox:composer.window', { hours: left.hours, minutes })} short={`${left.hours}:${minutes}`} />
       </span>
     </Tag>
+  )
+}
+
+/** The full words, and their short form where there is no room; assistive tools always hear the full one. */
+function ByWidth({ long, short }: { long: string; short: string }) {
+  return (
+    <>
+      <span className={classes.long}>{long}</span>
+      <span className={classes.short} aria-hidden="true">
+        {short}
+      </span>
+    </>
   )
 }

@@ -38,7 +38,9 @@ export function ConversationRow({ conversation: c, active }: { conversation: Con
       </span>
       <span className={classes.lines}>
         <span className={classes.line}>
-          <bdi className={classes.name}>{c.contact.displayName}</bdi>
+          <span className={classes.name} dir="auto">
+            {c.contact.displayName}
+          </span>
           {c.lastMessage && (
             <span className={classes.when}>
               <ElapsedText since={c.lastMessage.at} />
@@ -71,10 +73,8 @@ function Preview({ conversation: c }: { conversation: ConversationSummary }) {
   return (
     <span className={classes.preview}>
       {automatic && <IconSparkles size={14} stroke={1.5} role="img" aria-label={t('inbox:handledByAssistant')} />}
-      <span>
-        {mine && `${t('inbox:you')} `}
-        <bdi>{text}</bdi>
-      </span>
+      {mine && <i>{t('inbox:you')}</i>}
+      <span dir="auto">{text}</span>
     </span>
   )
 }

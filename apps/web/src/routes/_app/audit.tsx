@@ -1,14 +1,22 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { ForbiddenPage } from '@/app/fallbacks.tsx'
+import { AuditPage } from '@/features/audit/audit-page.tsx'
+import type { AuditFilter } from '@/features/audit/audit-queries.ts'
+import { useSession } from '@/features/session/session.ts'
 
-export const Route = createFileRoute('/_app/audit')({ component: AuditPage })
+const text = (value: unknown) => (typeof value === 'string' && value ? value : undefined)
 
-function AuditPage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.audit')} />
-    </Page>
-  )
+export const Route = createFileRoute('/_app/audit')({
+  validateSearch: (search: Record<string, unknown>): AuditFilter => ({
+    entity: text(search.entity),
+    actor: text(search.actor),
+    from: text(search.from),
+    to: text(search.to),
+  }),
+  component: AuditRoute,
+})
+
+function AuditRoute() {
+  const { can } = useSession()
+  return can('audit.read') ? <AuditPage /> : <ForbiddenPage />
 }

@@ -1,14 +1,22 @@
-import { createFileRoute } from '@tanstack/react-router'
+import { createFileRoute, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { ContactPanel } from '@/features/contacts/contact-panel.tsx'
+import classes from '@/features/contacts/contacts.module.css'
+import { Page } from '@/ui/page.tsx'
 
-export const Route = createFileRoute('/_app/contacts/$contactId')({ component: ContactPage })
+export const Route = createFileRoute('/_app/contacts/$contactId')({ component: ContactRoute })
 
-function ContactPage() {
+function ContactRoute() {
   const { t } = useTranslation()
+  const { contactId } = Route.useParams()
   return (
-    <Page>
-      <PageHeader title={t('nav.contacts')} />
+    <Page narrow>
+      <p className={classes.muted}>
+        <Link to="/contacts">{t('contacts:back')}</Link>
+      </p>
+      <div className={classes.record}>
+        <ContactPanel key={contactId} id={contactId} />
+      </div>
     </Page>
   )
 }

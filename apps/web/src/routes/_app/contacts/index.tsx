@@ -1,14 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { ContactsPage } from '@/features/contacts/contacts-page.tsx'
 
-export const Route = createFileRoute('/_app/contacts/')({ component: ContactsPage })
-
-function ContactsPage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.contacts')} />
-    </Page>
-  )
-}
+export const Route = createFileRoute('/_app/contacts/')({
+  validateSearch: (search: Record<string, unknown>): { q?: string | undefined } =>
+    typeof search.q === 'string' && search.q ? { q: search.q } : {},
+  component: ContactsPage,
+})

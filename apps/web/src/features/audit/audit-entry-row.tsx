@@ -1,0 +1,98 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronRight, IconLink, IconLinkOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ValueTree } from '@/features/decisions/value-tree.tsx'
+import type { AuditEntry } from '@/lib/api-types.ts'
+import { label } from '@/lib/label.ts'
+import { Tag } from '@/ui/status-badge.tsx'
+import { InstantText } from '@/ui/text.tsx'
+import type { Tone } from '@/ui/theme.ts'
+import classes from './audit.module.css'
+import { fieldName } from './field-name.ts'
+
+const tones: Record<AuditEntry['action'], Tone> = {
+  INSERT: 'mint',
+  UPDATE: 'majorelle',
+  DELETE: 'terracotta',
+  BLOCKED_BY_POLICY: 'saffron',
+  READ: 'sand',
+}
+
+/** One entry: when, who, what; opening it shows the values before and after, field by field. */
+export function AuditEntryRow({ entry: e, zone }: { entry: AuditEntry; zone: string }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  const Seal = e.sealed ? IconLink : IconLinkOff
+  return (
+    <li className={classes.entry}>
+      <UnstyledButton className={classes.row} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <IconChevronRight
+          size={16}
+          stroke={1.75}
+          aria-hidden
+          className={classes.chevron}
+          data-open={open || undefined}
+        />
+        <span className={classes.when}>
+          <InstantText at={e.at} zone={zone} relative />
+        </span>
+        <span className={classes.who}>{e.actor.name ?? label('actor', e.actor.kind)}</span>
+        <span className={classes.what}>
+          <Tag tone={tones[e.action]}>{label('auditAction', e.action)}</Tag>
+          <span>{label('entity', e.entity)}</span>
+          <span className={classes.fields}>
+            {e.changes
+              .slice(0, 3)
+              .map((c) => fieldName(c.field))
+              .join(', ')}
+          </span>
+        </span>
+        <span className={classes.seal} title={t(e.sealed ? 'audit:sealed' : 'audit:unsealed')}>
+          <Seal size={15} stroke={1.5} role="img" aria-label={t(e.sealed ? 'audit:sealed' : 'audit:unsealed')} />
+          {e.position !== null && <bdi className="num">{e.position}</bdi>}
+        </span>
+      </UnstyledButton>
+      {open && <Diff entry={e} />}
+    </li>
+  )
+}
+
+function Diff({ entry: e }: { entry: AuditEntry }) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.diff}>
+      {e.changes.length === 0 ? (
+        <p className={classes.muted}>{t('audit:noChanges')}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('audit:field')}</th>
+              <th scope="col">{t('audit:before')}</th>
+              <th scope="col">{t('audit:after')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {e.changes.map((c) => (
+              <tr key={c.field}>
+                <th scope="row">{fieldName(c.field)}</th>
+                <td data-side={c.before === null ? undefined : 'before'}>
+                  <ValueTree value={c.before} />
+                </td>
+                <td data-side={c.after === null ? undefined : 'after'}>
+                  <ValueTree value={c.after} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {e.correlationId && (
+        <p className={classes.muted}>
+          {t('audit:correlation')} : <bdi>{e.correlationId}</bdi>
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,135 @@
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
+import { IconBrandWhatsapp, IconMail, IconPhone, IconTrash } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSession } from '@/features/session/session.ts'
+import { ApiError } from '@/lib/api-error.ts'
+import type { Contact, Identity } from '@/lib/api-types.ts'
+import { formatPhone } from '@/lib/format.ts'
+import { label } from '@/lib/label.ts'
+import { useConfirm } from '@/ui/confirm.tsx'
+import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { Tag } from '@/ui/status-badge.tsx'
+import { useIdentities } from './contact-queries.ts'
+import classes from './contacts.module.css'
+
+const icons = { PHONE: IconPhone, EMAIL: IconMail, WHATSAPP_BSUID: IconBrandWhatsapp }
+
+/** Numbers and addresses: normalised form, the form as typed, the primary one. */
+export function IdentitiesBlock({ contact }: { contact: Contact }) {
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const [adding, setAdding] = useState(false)
+  const mayWrite = can('contact.write')
+  return (
+    <section className={classes.block}>
+      <div className={classes.blockHead}>
+        <h3>{t('contacts:identities')}</h3>
+        {mayWrite && !adding && (
+          <Button variant="subtle" size="compact-xs" onClick={() => setAdding(true)}>
+            {t('action.add')}
+          </Button>
+        )}
+      </div>
+      <ul className={classes.lines}>
+        {contact.identities.map((i) => (
+          <IdentityLine key={i.id} contactId={contact.id} identity={i} removable={mayWrite} />
+        ))}
+      </ul>
+      {adding && <AddIdentity contactId={contact.id} onClose={() => setAdding(false)} />}
+    </section>
+  )
+}
+
+function IdentityLine(props: { contactId: string; identity: Identity; removable: boolean }) {
+  const { t } = useTranslation()
+  const confirm = useConfirm()
+  const { remove } = useIdentities(props.contactId)
+  const i = props.identity
+  const Picture = icons[i.kind]
+  const shown = i.kind === 'PHONE' ? formatPhone(i.value) : i.value
+  async function ask() {
+    const yes = await confirm({
+      title: t('contacts:removeIdentityTitle', { value: shown }),
+      loses: [t('contacts:removeIdentityLoses'), t('contacts:removeIdentityLoses2')],
+      confirm: t('contacts:removeIdentity'),
+    })
+    if (yes) remove.mutate(i.id, { onError: notifyError })
+  }
+  return (
+    <li className={classes.line}>
+      <Picture size={18} stroke={1.5} role="img" aria-label={label('identityKind', i.kind)} />
+      <span className={classes.grow}>
+        <bdi className="num ltr">{shown}</bdi>
+        {i.raw && i.raw !== i.value && <small className={classes.muted}>{t('contacts:raw', { raw: i.raw })}</small>}
+      </span>
+      {i.primary && <Tag>{t('contacts:primary')}</Tag>}
+      {props.removable && (
+        <ActionIcon
+          size="md"
+          aria-label={`${t('contacts:removeIdentity')} : ${shown}`}
+          title={t('contacts:removeIdentity')}
+          loading={remove.isPending}
+          onClick={() => void ask()}
+        >
+          <IconTrash size={16} stroke={1.5} />
+        </ActionIcon>
+      )}
+    </li>
+  )
+}
+
+function AddIdentity({ contactId, onClose }: { contactId: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const { add } = useIdentities(contactId)
+  const [kind, setKind] = useState('PHONE')
+  const [value, setValue] = useState('')
+  const [error, setError] = useState<string | null>(null)
+  function save(event: FormEvent) {
+    event.preventDefault()
+    if (!value.trim()) return
+    add.mutate(
+      { kind, value: value.trim() },
+      {
+        onSuccess: () => {
+          notifyDone(t('contacts:identityAdded'))
+          onClose()
+        },
+        onError: (refusal) =>
+          setError(
+            refusal instanceof ApiError ? (refusal.fields[0]?.message ?? refusal.detail) : t('state.networkBody'),
+          ),
+      },
+    )
+  }
+  return (
+    <form className={classes.form} onSubmit={save}>
+      <Select
+        label={t('contacts:identityKind')}
+        value={kind}
+        onChange={(v) => setKind(v ?? 'PHONE')}
+        allowDeselect={false}
+        data={['PHONE', 'EMAIL'].map((code) => ({ value: code, label: label('identityKind', code) }))}
+      />
+      <TextInput
+        label={t('contacts:identityValue')}
+        dir="ltr"
+        value={value}
+        error={error}
+        onChange={(e) => {
+          setValue(e.currentTarget.value)
+          setError(null)
+        }}
+        data-autofocus
+      />
+      <div className={classes.actions}>
+        <Button variant="default" onClick={onClose}>
+          {t('action.cancel')}
+        </Button>
+        <Button type="submit" loading={add.isPending}>
+          {t('action.add')}
+        </Button>
+      </div>
+    </form>
+  )
+}

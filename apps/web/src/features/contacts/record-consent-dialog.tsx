@@ -1,0 +1,122 @@
+import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '@/lib/api-error.ts'
+import type { Channel, ConsentState, Contact, Identity } from '@/lib/api-types.ts'
+import { label } from '@/lib/label.ts'
+import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { useRecordConsent } from './contact-queries.ts'
+import classes from './contacts.module.css'
+
+/** Channels that a kind of identity can carry. */
+export function channelsOf(kind: Identity['kind']): Channel[] {
+  if (kind === 'EMAIL') return ['EMAIL']
+  return kind === 'PHONE' ? ['WHATSAPP', 'SMS', 'PHONE'] : ['WHATSAPP']
+}
+
+/** Records what a person agreed to or refused outside the channels: with its proof, in the recorder's name. */
+export function RecordConsentDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
+  const { t } = useTranslation()
+  const record = useRecordConsent(contact.id)
+  const first = contact.identities[0]
+  const form = useForm({
+    initialValues: {
+      identityId: first?.id ?? '',
+      channel: (first ? channelsOf(first.kind)[0] : 'WHATSAPP') as string,
+      purpose: 'CONTACT',
+      state: 'GRANTED',
+      source: 'PAPER',
+      textShown: '',
+      textVersion: '',
+      evidence: '',
+    },
+    validate: {
+      textShown: (v, all) => (all.state !== 'GRANTED' || v.trim() ? null : t('contacts:proofRequired')),
+      evidence: (v, all) => (all.state !== 'GRANTED' || v.trim() ? null : t('contacts:proofRequired')),
+    },
+  })
+  const identity = contact.identities.find((i) => i.id === form.values.identityId)
+  function save(v: typeof form.values) {
+    record.mutate(
+      {
+        identityId: v.identityId,
+        channel: v.channel as Channel,
+        purpose: v.purpose as ConsentState['purpose'],
+        state: v.state as 'GRANTED' | 'DENIED' | 'REVOKED',
+        source: v.source,
+        ...(v.textShown ? { textShown: v.textShown } : {}),
+        ...(v.textVersion ? { textVersion: v.textVersion } : {}),
+        ...(v.evidence ? { evidence: { note: v.evidence } } : {}),
+      },
+      {
+        onSuccess: () => {
+          notifyDone(t('contacts:recorded'))
+          onClose()
+        },
+        onError: (error) => {
+          if (error instanceof ApiError) form.setErrors(error.byField())
+          notifyError(error)
+        },
+      },
+    )
+  }
+  const choice = (family: 'purpose' | 'consent' | 'consentSource' | 'channel', codes: readonly string[]) =>
+    codes.map((code) => ({ value: code, label: label(family, code) }))
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('contacts:recordTitle')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <form className={classes.form} onSubmit={form.onSubmit(save)} noValidate>
+        <p className={classes.muted}>{t('contacts:recordHint')}</p>
+        <Select
+          label={t('contacts:identity')}
+          data={contact.identities.map((i) => ({ value: i.id, label: i.value }))}
+          allowDeselect={false}
+          {...form.getInputProps('identityId')}
+        />
+        <div className={classes.pair}>
+          <Select
+            label={t('contacts:channel')}
+            data={choice('channel', identity ? channelsOf(identity.kind) : [])}
+            allowDeselect={false}
+            {...form.getInputProps('channel')}
+          />
+          <Select
+            label={t('contacts:purpose')}
+            data={choice('purpose', ['REPLY', 'CONTACT', 'MARKETING'])}
+            allowDeselect={false}
+            {...form.getInputProps('purpose')}
+          />
+        </div>
+        <div className={classes.pair}>
+          <Select
+            label={t('contacts:state')}
+            data={choice('consent', ['GRANTED', 'DENIED', 'REVOKED'])}
+            allowDeselect={false}
+            {...form.getInputProps('state')}
+          />
+          <Select
+            label={t('contacts:source')}
+            data={choice('consentSource', ['PAPER', 'PORTAL_FORM', 'EMAIL_CONFIRM', 'UI'])}
+            allowDeselect={false}
+            {...form.getInputProps('source')}
+          />
+        </div>
+        <Textarea label={t('contacts:textShown')} autosize minRows={2} {...form.getInputProps('textShown')} />
+        <TextInput label={t('contacts:textVersion')} {...form.getInputProps('textVersion')} />
+        <Textarea label={t('contacts:evidenceNote')} autosize minRows={2} {...form.getInputProps('evidence')} />
+        <div className={classes.actions}>
+          <Button variant="default" onClick={onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" loading={record.isPending} disabled={!identity}>
+            {t('action.save')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,145 @@
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { membersQuery } from '@/features/session/members.ts'
+import { useSession } from '@/features/session/session.ts'
+import { api, take } from '@/lib/api.ts'
+import type { WorkingHours } from '@/lib/api-types.ts'
+import { intlTag } from '@/lib/format.ts'
+import { currentLocale } from '@/lib/i18n.ts'
+import { keys } from '@/lib/keys.ts'
+import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { Section } from '@/ui/page.tsx'
+import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
+import { AbsencesSection } from './absences-section.tsx'
+import { copyMonday, rangesAreSound } from './hours.ts'
+import classes from './settings.module.css'
+import { hoursQuery } from './settings-queries.ts'
+
+/** Monday 5 January 1970: weekday n is that day plus n - 1, for its name in any language. */
+const mondayMs = Date.UTC(1970, 0, 5)
+
+function weekdayName(weekday: number): string {
+  const format = new Intl.DateTimeFormat(intlTag(currentLocale()), { weekday: 'long', timeZone: 'UTC' })
+  return format.format(new Date(mondayMs + (weekday - 1) * 86_400_000))
+}
+
+/** Working hours and absences: one's own, or anybody's for who manages the team. */
+export function HoursSettings() {
+  const { t } = useTranslation()
+  const { me, can } = useSession()
+  const manages = can('member.write')
+  const members = useQuery({ ...membersQuery, enabled: manages })
+  const [userId, setUserId] = useState(me.user.id)
+  const hours = useQuery(hoursQuery(userId))
+  return (
+    <>
+      <Section
+        title={t('settings:nav.hours')}
+        hint={t('settings:hours.hint')}
+        actions={
+          manages && (
+            <Select
+              aria-label={t('settings:hours.person')}
+              data={members.data?.items.map((m) => ({ value: m.userId, label: m.name })) ?? []}
+              value={userId}
+              onChange={(v) => setUserId(v ?? me.user.id)}
+              allowDeselect={false}
+              searchable
+            />
+          )
+        }
+      >
+        {hours.isPending && <DetailSkeleton />}
+        {hours.isError && <ErrorState error={hours.error} onRetry={() => void hours.refetch()} />}
+        {hours.data && <HoursForm key={userId} userId={userId} initial={hours.data.items} />}
+      </Section>
+      <AbsencesSection key={userId} userId={userId} />
+    </>
+  )
+}
+
+function HoursForm({ userId, initial }: { userId: string; initial: WorkingHours[] }) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  const [ranges, setRanges] = useState(initial)
+  const sound = rangesAreSound(ranges)
+  const save = useMutation({
+    mutationFn: () =>
+      take(api.PUT('/api/v1/working-hours/{userId}', { params: { path: { userId } }, body: { items: ranges } })),
+    onSuccess: () => notifyDone(t('settings:hours.saved')),
+    onError: notifyError,
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.workingHours(userId) }),
+  })
+  const change = (range: WorkingHours, next: Partial<WorkingHours>) =>
+    setRanges(ranges.map((r) => (r === range ? { ...r, ...next } : r)))
+  const add = (weekday: number) => {
+    const afternoon = ranges.some((r) => r.weekday === weekday)
+    const [starts, ends] = afternoon ? ['14:00', '18:30'] : ['09:00', '12:30']
+    setRanges([...ranges, { weekday, starts, ends }])
+  }
+  return (
+    <div className={classes.stack}>
+      <div>
+        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+          const day = ranges.filter((r) => r.weekday === weekday)
+          const name = weekdayName(weekday)
+          return (
+            <div key={weekday} className={classes.day}>
+              <strong>{name}</strong>
+              <div className={classes.ranges}>
+                {day.length === 0 && <span className={classes.off}>{t('settings:hours.off')}</span>}
+                {day.map((r, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no identity but their place in the day
+                  <div key={i} className={classes.range}>
+                    <TextInput
+                      type="time"
+                      aria-label={`${name} ${t('settings:hours.from')}`}
+                      value={r.starts}
+                      onChange={(e) => change(r, { starts: e.currentTarget.value })}
+                    />
+                    {t('settings:hours.to')}
+                    <TextInput
+                      type="time"
+                      aria-label={`${name} ${t('settings:hours.to')}`}
+                      value={r.ends}
+                      onChange={(e) => change(r, { ends: e.currentTarget.value })}
+                    />
+                    <ActionIcon
+                      aria-label={`${t('settings:hours.removeRange')} (${name})`}
+                      onClick={() => setRanges(ranges.filter((x) => x !== r))}
+                    >
+                      <IconX size={16} stroke={1.5} />
+                    </ActionIcon>
+                  </div>
+                ))}
+              </div>
+              <ActionIcon
+                aria-label={`${t('settings:hours.addRange')} (${name})`}
+                title={t('settings:hours.addRange')}
+                onClick={() => add(weekday)}
+              >
+                <IconPlus size={16} stroke={1.5} />
+              </ActionIcon>
+            </div>
+          )
+        })}
+      </div>
+      {!sound && (
+        <p className={classes.error} role="alert">
+          {t('settings:hours.invalid')}
+        </p>
+      )}
+      <div className={classes.actions}>
+        <Button variant="subtle" onClick={() => setRanges(copyMonday(ranges))}>
+          {t('settings:hours.copy')}
+        </Button>
+        <Button disabled={!sound || ranges === initial} loading={save.isPending} onClick={() => save.mutate()}>
+          {t('action.save')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,168 @@
+import { Button, Menu, TextInput } from '@mantine/core'
+import { IconDots, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { membersQuery } from '@/features/session/members.ts'
+import { useSession } from '@/features/session/session.ts'
+import { api, take } from '@/lib/api.ts'
+import type { Member } from '@/lib/api-types.ts'
+import { label } from '@/lib/label.ts'
+import { Avatar } from '@/ui/avatar.tsx'
+import { useConfirm } from '@/ui/confirm.tsx'
+import { notifyError, notifyUndo } from '@/ui/notify.tsx'
+import { Section } from '@/ui/page.tsx'
+import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
+import { Tag } from '@/ui/status-badge.tsx'
+import { InvitationsSection } from './invitations-section.tsx'
+import { MemberDialog } from './member-dialog.tsx'
+import classes from './settings.module.css'
+
+/** Changes a member's roles, branches or status. */
+export function usePatchMember() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({
+      userId,
+      ...body
+    }: Pick<Member, 'userId'> & Partial<Pick<Member, 'roles' | 'branchIds' | 'status'>>) =>
+      take(api.PATCH('/api/v1/members/{userId}', { params: { path: { userId } }, body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['member'] }),
+  })
+}
+
+/** The team: who is here, with which roles, in which branches; invitations on their way. */
+export function MembersSettings() {
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const members = useQuery(membersQuery)
+  const [q, setQ] = useState('')
+  const [editing, setEditing] = useState<Member | null>(null)
+  const [inviting, setInviting] = useState(false)
+  const mayWrite = can('member.write')
+  const wanted = q.trim().toLowerCase()
+  const shown = members.data?.items.filter((m) => `${m.name} ${m.email}`.toLowerCase().includes(wanted)) ?? []
+  return (
+    <>
+      <Section
+        title={t('settings:members.title')}
+        actions={
+          <>
+            <TextInput
+              value={q}
+              onChange={(e) => setQ(e.currentTarget.value)}
+              placeholder={t('settings:members.search')}
+              aria-label={t('settings:members.search')}
+              leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+            />
+            {mayWrite && (
+              <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setInviting(true)}>
+                {t('settings:members.invite')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        {members.isPending && <ListSkeleton rows={4} />}
+        {members.isError && <ErrorState error={members.error} onRetry={() => void members.refetch()} />}
+        {members.isSuccess && shown.length === 0 && (
+          <EmptyState icon={IconSearch} title={t('state.noMatchTitle')} body={t('state.noMatchBody')} />
+        )}
+        <ul className={classes.rows}>
+          {shown.map((m) => (
+            <MemberRow key={m.userId} member={m} onEdit={mayWrite ? () => setEditing(m) : null} />
+          ))}
+        </ul>
+      </Section>
+      {mayWrite && <InvitationsSection />}
+      {editing && <MemberDialog member={editing} onClose={() => setEditing(null)} />}
+      {inviting && <MemberDialog member={null} onClose={() => setInviting(false)} />}
+    </>
+  )
+}
+
+function MemberRow({ member: m, onEdit }: { member: Member; onEdit: (() => void) | null }) {
+  const { t } = useTranslation()
+  const { me, org } = useSession()
+  const branches = m.branchIds.map((id) => org.branches.find((b) => b.id === id)?.name).filter(Boolean)
+  const self = m.userId === me.user.id
+  return (
+    <li className={classes.row}>
+      <Avatar name={m.name} />
+      <span className={classes.grow}>
+        <strong>{m.name}</strong> {self && <span className={classes.muted}>({t('settings:members.you')})</span>}
+        <br />
+        <bdi className={classes.muted}>{m.email}</bdi>
+      </span>
+      <span className={classes.muted}>
+        {branches.length > 0 ? branches.join(', ') : t('settings:members.allBranches')}
+      </span>
+      <span className={classes.tags}>
+        {m.roles.map((r) => (
+          <Tag key={r} tone={r === 'ADMIN_ORG' ? 'majorelle' : 'sand'}>
+            {label('role', r)}
+          </Tag>
+        ))}
+        {m.status !== 'ACTIVE' && <Tag tone="terracotta">{label('memberStatus', m.status)}</Tag>}
+      </span>
+      {onEdit && <MemberMenu member={m} self={self} onEdit={onEdit} />}
+    </li>
+  )
+}
+
+function MemberMenu({ member: m, self, onEdit }: { member: Member; self: boolean; onEdit: () => void }) {
+  const { t } = useTranslation()
+  const confirm = useConfirm()
+  const patch = usePatchMember()
+  function setStatus(status: Member['status']) {
+    patch.mutate(
+      { userId: m.userId, status },
+      {
+        onError: notifyError,
+        onSuccess: () => {
+          if (status === 'SUSPENDED') {
+            notifyUndo(t('settings:members.suspended', { name: m.name }), () =>
+              patch.mutateAsync({ userId: m.userId, status: 'ACTIVE' }),
+            )
+          }
+        },
+      },
+    )
+  }
+  async function leave() {
+    const yes = await confirm({
+      title: t('settings:members.leaveTitle', { name: m.name }),
+      loses: [t('settings:members.leaveLoses'), t('settings:members.leaveLoses2')],
+      confirm: t('settings:members.leave'),
+    })
+    if (yes) setStatus('LEFT')
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="sand"
+          size="compact-md"
+          aria-label={t('settings:members.edit', { name: m.name })}
+        >
+          <IconDots size={18} stroke={1.5} />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={onEdit}>{t('action.edit')}</Menu.Item>
+        {!self && m.status === 'ACTIVE' && (
+          <Menu.Item onClick={() => setStatus('SUSPENDED')}>{t('settings:members.suspend')}</Menu.Item>
+        )}
+        {m.status !== 'ACTIVE' && (
+          <Menu.Item onClick={() => setStatus('ACTIVE')}>{t('settings:members.reactivate')}</Menu.Item>
+        )}
+        {!self && m.status !== 'LEFT' && (
+          <Menu.Item color="terracotta" onClick={() => void leave()}>
+            {t('settings:members.leave')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

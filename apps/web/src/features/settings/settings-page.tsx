@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import { type ComponentType, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NotFoundPage } from '@/app/fallbacks.tsx'
+import { useSession } from '@/features/session/session.ts'
+import { Page, PageHeader } from '@/ui/page.tsx'
+import { DetailSkeleton } from '@/ui/states.tsx'
+import { AssistantSettings } from './assistant-settings.tsx'
+import { BranchesSettings } from './branches-settings.tsx'
+import { ChannelsSettings } from './channels-settings.tsx'
+import { HoursSettings } from './hours-settings.tsx'
+import { KeysSettings } from './keys-settings.tsx'
+import { MembersSettings } from './members-settings.tsx'
+import { OrganizationSettingsPage } from './organization-settings.tsx'
+import { SecuritySettings } from './security-settings.tsx'
+import classes from './settings.module.css'
+
+interface Entry {
+  key: 'organization' | 'assistant' | 'branches' | 'members' | 'hours' | 'channels' | 'keys' | 'security'
+  permission: string | null
+  page: ComponentType
+}
+
+/** Sections in reading order; one's own security is for everybody. */
+const entries: readonly Entry[] = [
+  { key: 'organization', permission: 'settings.read', page: OrganizationSettingsPage },
+  { key: 'assistant', permission: 'settings.read', page: AssistantSettings },
+  { key: 'branches', permission: 'settings.read', page: BranchesSettings },
+  { key: 'members', permission: 'member.read', page: MembersSettings },
+  { key: 'hours', permission: null, page: HoursSettings },
+  { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
+  { key: 'keys', permission: 'apikey.write', page: KeysSettings },
+  { key: 'security', permission: null, page: SecuritySettings },
+]
+
+/** The first section that the role may open. */
+export function firstSection(can: (permission: string) => boolean): Entry['key'] {
+  return entries.find((e) => e.permission === null || can(e.permission))?.key ?? 'security'
+}
+
+export function SettingsPage({ section }: { section: string }) {
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const allowed = entries.filter((e) => e.permission === null || can(e.permission))
+  const current = allowed.find((e) => e.key === section)
+  if (!current) return <NotFoundPage />
+  const Content = current.page
+  return (
+    <Page>
+      <PageHeader title={t('settings:title')} />
+      <div className={classes.layout}>
+        <nav className={classes.nav} aria-label={t('settings:title')}>
+          {allowed.map((e) => (
+            <Link
+              key={e.key}
+              to="/settings/$section"
+              params={{ section: e.key }}
+              className={classes.navItem}
+              aria-current={e.key === section ? 'page' : undefined}
+            >
+              {t(`settings:nav.${e.key}`)}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.content}>
+          <Suspense fallback={<DetailSkeleton />}>
+            <Content />
+          </Suspense>
+        </div>
+      </div>
+    </Page>
+  )
+}
