@@ -56,10 +56,12 @@ const SECRET = 'test-secret-that-is-long-enough-for-the-tests'
 let serial = 0
 
 /** Boots the app on a clone of the migrated template. */
-export async function bootTestApp(overrides: Record<string, string> = {}): Promise<TestApp> {
+export async function bootTestApp(
+  overrides: Record<string, string> = {},
+  clock: ManualClock = manualClock(START),
+): Promise<TestApp> {
   const db = await cloneDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'atlas-test-data-'))
-  const clock = manualClock(START)
   const config = loadConfig(
     {
       ATLAS_MODE: 'test',

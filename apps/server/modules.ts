@@ -1,14 +1,29 @@
+import { agentModule } from '#modules/agent'
 import { annoncesModule } from '#modules/annonces'
 import { appointmentsModule } from '#modules/appointments'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
+import { dossiersModule } from '#modules/dossiers'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
+import { messagingModule } from '#modules/messaging'
+import { organizationsModule } from '#modules/organizations'
 import { workflowsModule } from '#modules/workflows'
 import type { Platform } from '#platform/context'
 import type { Module } from '#platform/module'
 
 /** The capabilities of this server. A new module adds one line. */
-export function modules(_platform: Platform, _sign: { auth: Auth; authenticator: IdentityAuthenticator }): Module[] {
-  return [annoncesModule(), filesModule(), appointmentsModule(), contactsModule(), consentsModule(), workflowsModule()]
+export function modules(_platform: Platform, sign: { auth: Auth; authenticator: IdentityAuthenticator }): Module[] {
+  return [
+    annoncesModule(),
+    filesModule(),
+    appointmentsModule(),
+    contactsModule(),
+    consentsModule(),
+    workflowsModule(),
+    dossiersModule(),
+    messagingModule(),
+    agentModule(),
+    organizationsModule(sign),
+  ]
 }

@@ -1,6 +1,6 @@
 import type { InboundMessage } from '#channels/kit'
 import type { Understanding } from '#language'
-import { openOrReuseDossier } from '#modules/dossiers'
+import { type CaseType, openOrReuseDossier } from '#modules/dossiers'
 import { completeSettings, readSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import type { ConversationRow } from './conversations.repository.ts'
@@ -8,7 +8,7 @@ import type { ConversationRow } from './conversations.repository.ts'
 const OWNER_INTENTS = new Set(['SELL', 'RENT_OUT', 'ESTIMATE'])
 
 /** The kind of dossier a first message opens: what it says, else what the organisation set. */
-export function caseTypeOf(understood: Pick<Understanding, 'intent' | 'slots'>, fallback: string): string {
+export function caseTypeOf(understood: Pick<Understanding, 'intent' | 'slots'>, fallback: CaseType): CaseType {
   if (OWNER_INTENTS.has(understood.intent)) return 'OWNER_LEAD'
   if (understood.slots.transaction === 'RENT') return 'LEAD_RENT'
   if (understood.slots.transaction === 'SALE') return 'LEAD_BUY'

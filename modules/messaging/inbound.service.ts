@@ -10,6 +10,7 @@ import { enqueue } from '#platform/jobs'
 import { type ChannelAccount, findAccount } from './accounts.read-model.ts'
 import { associate } from './association.service.ts'
 import { type ConversationRow, openConversation, setConversation, showLastLine } from './conversations.repository.ts'
+import { gazetteerOf } from './gazetteer.rules.ts'
 import {
   applyEdit,
   applyReaction,
@@ -48,13 +49,13 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   })
   if (await applyToEarlier(ctx, account, conversation, message)) return
 
-  const [gazetteer, place] = [await annoncePlaces(ctx), await branchPlace(ctx, account.branchId)]
+  const [places, place] = [await annoncePlaces(ctx), await branchPlace(ctx, account.branchId)]
   const understood = understand({
     text: message.text ?? '',
     country: place.country,
     now: isoNow(ctx.clock),
     tz: place.timezone,
-    gazetteer,
+    gazetteer: gazetteerOf(places),
   })
   const { dossierId } = await associate(ctx, conversation, message, understood)
   if (dossierId !== conversation.dossier_id) await setConversation(ctx, conversation.id, { dossier_id: dossierId })

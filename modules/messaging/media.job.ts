@@ -18,8 +18,7 @@ export const fetchMediaJob: JobHandler = {
     if (!message?.media.id || message.media.hash) return
     const account = await findAccount(ctx, message.accountId)
     if (!account) return
-    const outcome = await fetchMedia(sendAccountOf(ctx, account), String(message.media.id), {
-      maxBytes: MAX_BYTES,
+    const outcome = await fetchMedia(sendAccountOf(ctx, account), String(message.media.id), MAX_BYTES, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
       fetch: globalThis.fetch,
     })

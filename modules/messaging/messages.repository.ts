@@ -59,6 +59,7 @@ export type NewOutbound = {
   replyTo?: string | null
   citations?: readonly unknown[]
   decisionId?: string | null
+  announcesHandOver?: boolean
 }
 
 /** Queues a message in the caller's transaction; the database refuses it without a live consent. */
@@ -76,7 +77,7 @@ export async function insertOutbound(ctx: RequestContext, m: NewOutbound): Promi
       origin: m.origin,
       type: m.type,
       text: m.text,
-      payload: jsonb({ content: m.content }),
+      payload: jsonb({ content: m.content, ...(m.announcesHandOver ? { announcesHandOver: true } : {}) }),
       status: 'QUEUED',
       purpose: m.purpose,
       due_at: isoAt(m.dueAt),
@@ -159,7 +160,7 @@ export type OutboundRow = {
   origin: string
   type: string
   attempts: number
-  payload: { content: { type: string } & Record<string, unknown> }
+  payload: { content: { type: string } & Record<string, unknown>; announcesHandOver?: boolean }
   reply_to_provider_id: string | null
   provider_id: string | null
 }

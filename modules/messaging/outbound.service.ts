@@ -21,13 +21,15 @@ export type MessageDraft = {
   replyTo?: string | null
   citations?: readonly unknown[]
   decisionId?: string | null
+  /** The assistant's last word before a human: may leave although the conversation is a human's already. */
+  announcesHandOver?: boolean
 }
 
 /** Collects what the verdict depends on, from the database as it is in this transaction. */
 export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
-  draft: Pick<MessageDraft, 'origin' | 'content'>,
+  draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
 ): Promise<ContactFacts> {
   const [account, states, settings] = [
     await findAccount(ctx, conversation.account_id),
@@ -47,7 +49,7 @@ export async function contactFacts(
     windowExpiresAt: conversation.window_expires_at ? Date.parse(conversation.window_expires_at) : null,
     account: { status: account.status, pausedUntil: account.pausedUntil ? Date.parse(account.pausedUntil) : null },
     automatic: draft.origin === 'AGENT' || draft.origin === 'REMINDER',
-    handledBy: draft.origin === 'REMINDER' ? 'AGENT' : conversation.handled_by,
+    handledBy: draft.origin === 'REMINDER' || draft.announcesHandOver ? 'AGENT' : conversation.handled_by,
     assistantEnabled: draft.origin === 'REMINDER' || (settings.agentEnabled && account.agentEnabled),
   }
 }
@@ -79,6 +81,7 @@ export async function queueMessage(ctx: RequestContext, conversationId: string, 
     type: draft.content.type,
     text,
     content: draft.content,
+    announcesHandOver: draft.announcesHandOver === true,
     purpose,
     dueAt: Math.max(draft.scheduledAt ?? now, verdict.answer === 'LATER' ? (verdict.until ?? now) : now),
     replyTo: draft.replyTo ?? null,

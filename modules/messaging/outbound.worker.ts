@@ -89,6 +89,7 @@ async function prepare(ctx: RequestContext, claimed: ClaimedMessage) {
     await contactFacts(ctx, conversation, {
       origin: message.origin as 'APP',
       content: message.payload.content as never,
+      announcesHandOver: message.payload.announcesHandOver === true,
     }),
   )
   if (verdict.answer === 'YES')

@@ -1,0 +1,23 @@
+import { offsetClock, systemClock } from '#platform/clock'
+import type { Config } from '#platform/config'
+import { type App, createApp } from './app.ts'
+import { readClockOffset } from './clock.repository.ts'
+import { serveWebApp } from './web.ts'
+
+/** A configuration with nothing left open: what a process needs to serve. */
+export type ReadyConfig = Config & { databaseUrl: string; masterKey: string; authSecret: string }
+
+/** Starts one process in the roles it was given. Outside production its clock can be moved. */
+export async function runServer(config: ReadyConfig): Promise<App & { url: string | null }> {
+  const clock = config.mode === 'production' ? systemClock : offsetClock(await readClockOffset(config.databaseUrl))
+  const app = await createApp(config, clock)
+  try {
+    await serveWebApp(app.http)
+    const url = config.roles.has('web') ? await app.listen() : null
+    if (config.roles.has('worker')) app.startWorkers()
+    return { ...app, url }
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}

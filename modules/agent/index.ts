@@ -1,0 +1,19 @@
+import { enqueue } from '#platform/jobs'
+import type { Module } from '#platform/module'
+import { runTurn } from './agent.service.ts'
+
+export { runTurn } from './agent.service.ts'
+
+/** The assistant: answers, asks, proposes, books; silent the moment a human is there. */
+export function agentModule(): Module {
+  return {
+    name: 'agent',
+    on: {
+      'messaging.received': (ctx, payload) =>
+        enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 }),
+      'messaging.given_back': (ctx, payload) =>
+        enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 }),
+    },
+    jobs: [{ kind: 'agent.turn', run: (ctx, _payload, job) => runTurn(ctx, job.key) }],
+  }
+}

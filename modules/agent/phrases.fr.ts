@@ -1,0 +1,92 @@
+import type { Phrases } from './phrases.ts'
+import { two, whenWith } from './phrases.when.ts'
+
+const days = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche']
+const months = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+]
+
+export const french: Phrases = {
+  hello: (agent, agency) => `Bonjour, je suis ${agent}, l’assistant de ${agency}.`,
+  ask: {
+    TRANSACTION: 'Souhaitez-vous acheter ou louer ?',
+    PROPERTY_TYPE: 'Quel type de bien cherchez-vous, et avec combien de chambres ?',
+    CITY: 'Dans quelle ville ou quel quartier cherchez-vous ?',
+    BUDGET: 'Quel budget avez-vous prévu ?',
+    BEDROOMS: 'Combien de chambres vous faut-il ?',
+    SLOT_CHOICE: 'Quel créneau vous convient ?',
+  },
+  found: (n) => (n === 1 ? 'Voici un bien qui correspond :' : `Voici ${n} biens qui correspondent :`),
+  annonce: (a) => `• ${a.title}\n  ${a.price} · ${a.facts}\n  ${a.place} — réf. ${a.reference}`,
+  nothingFound:
+    'Je n’ai pas de bien qui réponde à tous vos critères pour l’instant. Pouvez-vous élargir le budget ou le quartier ?',
+  similar: 'Ces biens s’en approchent :',
+  noLongerAvailable: (title) => `« ${title} » n’est plus disponible.`,
+  visitQuestion: 'Souhaitez-vous en visiter un ?',
+  slotsOffer: 'Je peux vous proposer une visite :',
+  noSlots: 'Je n’ai pas de créneau libre à ces dates. Un autre jour vous conviendrait-il ?',
+  slotGone: 'Ce créneau n’est pas libre. Les plus proches :',
+  outsideHours: 'À cette heure l’agence est fermée. Voici les créneaux les plus proches :',
+  past: 'Cette date est déjà passée. Quel autre jour vous conviendrait ?',
+  booked: (v) =>
+    `C’est noté ✅ Visite ${v.when}${v.title ? `\n${v.title}` : ''}\nAdresse : ${v.place}\nVotre conseiller : ${v.agent}`,
+  moved: (when) => `C’est fait, votre visite est déplacée au ${when}.`,
+  cancelled: 'Votre visite est annulée. Dites-moi quand vous voudrez en prévoir une autre.',
+  confirmed: (when) => `Parfait, nous vous attendons ${when}.`,
+  noVisit: 'Je ne vois pas de visite prévue à votre nom.',
+  price: (title, price) => `${title} : ${price}.`,
+  available: (title) => `Oui, « ${title} » est disponible.`,
+  reserved: (title) => `« ${title} » est actuellement réservé.`,
+  info: (title, facts) => `${title} : ${facts}.`,
+  whichAnnonce: 'De quel bien parlez-vous ? Vous pouvez m’indiquer sa référence.',
+  thanks: 'Avec plaisir. Je reste à votre disposition.',
+  rephrase: 'Je n’ai pas bien compris. Cherchez-vous à acheter, à louer, ou à visiter un bien ?',
+  handover: {
+    REQUESTED: 'Bien sûr, je transmets à un conseiller qui vous répond au plus vite.',
+    ANGER: 'Je suis désolé. Un conseiller reprend la conversation avec vous.',
+    OWNER_LEAD: 'Merci de votre confiance. Un conseiller vous recontacte au sujet de votre bien.',
+    NEGOTIATION: 'Je transmets votre proposition à un conseiller, qui vous répond personnellement.',
+    LEGAL_OR_PAYMENT: 'Cette question mérite une réponse précise : un conseiller vous répond.',
+    NOT_UNDERSTOOD: 'Je préfère vous passer un conseiller, il vous répond ici même.',
+    VOICE_NOTE: 'J’ai bien reçu votre message vocal. Un conseiller l’écoute et vous répond.',
+    FACT_MISSING: 'Je me renseigne auprès d’un conseiller, qui vous répond ici.',
+    TOOL_FAILED: 'Un conseiller reprend votre demande et vous répond ici.',
+  },
+  when: whenWith(
+    days,
+    months,
+    (p) =>
+      `${p.day} ${p.date === 1 ? '1er' : p.date} ${p.month} à ${p.hour} h${p.minute === 0 ? '' : ` ${two(p.minute)}`}`,
+  ),
+  units: {
+    bedrooms: (n) => (n === 1 ? '1 chambre' : `${n} chambres`),
+    rooms: (n) => (n === 1 ? '1 pièce' : `${n} pièces`),
+    surface: (m) => `${m} m²`,
+    perMonth: 'par mois',
+    furnished: 'meublé',
+  },
+  features: {
+    PARKING: 'parking',
+    ELEVATOR: 'ascenseur',
+    TERRACE: 'terrasse',
+    BALCONY: 'balcon',
+    GARDEN: 'jardin',
+    POOL: 'piscine',
+    SEA_VIEW: 'vue mer',
+    GUARDED: 'résidence gardée',
+    NEW_BUILD: 'neuf',
+    GROUND_FLOOR: 'rez-de-chaussée',
+    TITLE_DEED: 'titré',
+  },
+}

@@ -1,0 +1,1 @@
+export { type Factor, type NewDecision, recordDecision } from './decisions.repository.ts'

@@ -1,0 +1,85 @@
+import { connectWhatsAppNumber, registerProviderApp } from '#modules/messaging'
+import { type ManualClock, manualClock } from '#platform/clock'
+import { type SimulatorOptions, type Simulators, startSimulators } from '../apps/simulators/index.ts'
+import { bootTestApp, START, type TestApp, type TestOrg } from './app.ts'
+
+const APP_SECRET = 'app-secret-for-tests'
+const TOKEN = 'access-token-for-tests'
+let serial = 100_000_000
+
+/** The application listening on loopback with a simulated Meta beside it; webhooks move when the test says so. */
+export type WhatsAppBench = {
+  t: TestApp
+  meta: Simulators
+  clock: ManualClock
+  /** Connects a number of the provider to the organisation. */
+  connect(org: TestOrg, name?: string): Promise<{ phoneNumberId: string; accountId: string }>
+  /** Delivers webhooks and works off everything due until nothing moves any more. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Boots app and provider together. Numbers are made at start because the provider knows its numbers. */
+export async function startWhatsAppBench(numbers = 2, overrides: Record<string, string> = {}): Promise<WhatsAppBench> {
+  const known = Array.from({ length: numbers }, (_, i) => {
+    serial += 1
+    return {
+      phoneNumberId: String(serial),
+      wabaId: String(serial + 500_000_000),
+      displayPhone: `+2125220000${String(10 + i)}`,
+      name: `Number ${i + 1}`,
+      country: 'MA',
+    }
+  })
+  const clock = manualClock(START)
+  const options: SimulatorOptions = {
+    port: 0,
+    // The application's address is known only once it listens; the provider reads this at each delivery.
+    webhookUrl: 'http://127.0.0.1:9/',
+    appSecret: APP_SECRET,
+    verifyToken: 'verify',
+    accessTokens: [TOKEN],
+    numbers: known,
+    clock,
+    delivery: 'manual',
+    limits: { messagesPerSecond: null, pair: null },
+    autoRead: false,
+  }
+  const meta = await startSimulators(options)
+  const t = await bootTestApp({ WHATSAPP_BASE_URL: meta.url, ...overrides }, clock)
+  options.webhookUrl = `${await t.app.listen()}/webhooks/whatsapp/test`
+  await registerProviderApp(t.app.platform, { key: 'test', secret: APP_SECRET, verifyToken: 'verify' })
+  const free = [...known]
+
+  return {
+    t,
+    meta,
+    clock,
+    async connect(org, name = 'WhatsApp') {
+      const number = free.shift()
+      if (!number) throw new Error('all numbers of the bench are connected')
+      const accountId = await t.inOrg(org.orgId, (ctx) =>
+        connectWhatsAppNumber(ctx, {
+          branchId: org.branchId,
+          appKey: 'test',
+          displayName: name,
+          displayPhone: number.displayPhone,
+          phoneNumberId: number.phoneNumberId,
+          wabaId: number.wabaId,
+          accessToken: TOKEN,
+        }),
+      )
+      return { phoneNumberId: number.phoneNumberId, accountId }
+    },
+    async settle() {
+      for (let round = 0; round < 6; round += 1) {
+        await meta.deliverAll()
+        await t.app.drain()
+      }
+    },
+    async close() {
+      await t.close()
+      await meta.close()
+    },
+  }
+}
