@@ -1,0 +1,75 @@
+import { recordActivity } from '#modules/timeline'
+import { announce, publish, type RequestContext } from '#platform/context'
+import { invalidField } from '#platform/errors'
+import { checkBudget } from './creation.service.ts'
+import type { Dossier } from './dossier-page.schema.ts'
+import { annonceReference, findWorker } from './dossiers.read-model.ts'
+import { type DossierChange, type LockedDossier, updateDossier } from './dossiers.repository.ts'
+import { mergeCriteria } from './dossiers.rules.ts'
+import type { DossierPatch } from './dossiers.schema.ts'
+import { holdForWriting } from './holding.service.ts'
+import { addInterest } from './interests.service.ts'
+import { readDossier } from './page.service.ts'
+
+/** Changes what is known about a case. 409 with the current state when the version is stale. */
+export async function changeDossier(ctx: RequestContext, id: string, patch: DossierPatch): Promise<Dossier> {
+  const dossier = await holdForWriting(ctx, id, patch.version)
+  const change = await readPatch(ctx, dossier, patch)
+  const fields = Object.keys(patch).filter((name) => name !== 'version')
+  if (fields.length === 0) return readDossier(ctx, id)
+  await updateDossier(ctx, id, change)
+  if (patch.annonceId) await addInterest(ctx, id, patch.annonceId)
+  await recordActivity(ctx, {
+    type: 'SYSTEM',
+    code: 'dossier.changed',
+    dossierId: id,
+    contactId: dossier.contactId,
+    params: { fields: fields.join(', ') },
+  })
+  announce(ctx, { topic: 'dossier', id, dossierId: id, kind: 'changed' })
+  await publish(ctx, { type: 'dossiers.changed', payload: { dossierId: id, fields } })
+  return readDossier(ctx, id)
+}
+
+async function readPatch(ctx: RequestContext, dossier: LockedDossier, patch: DossierPatch): Promise<DossierChange> {
+  checkBudget(patch.budget, dossier.currency)
+  if (patch.expectedValue && patch.expectedValue.currency !== dossier.currency)
+    throw invalidField('expectedValue.currency', 'CURRENCY_MISMATCH')
+  if (patch.annonceId && (await annonceReference(ctx, patch.annonceId)) === null)
+    throw invalidField('annonceId', 'UNKNOWN')
+  return {
+    ...(patch.budget === undefined
+      ? {}
+      : { budget_min: patch.budget?.min ?? null, budget_max: patch.budget?.max ?? null }),
+    ...(patch.criteria === undefined ? {} : { criteria: mergeCriteria(dossier.criteria, patch.criteria) }),
+    ...(patch.annonceId === undefined ? {} : { annonce_id: patch.annonceId }),
+    ...(patch.expectedValue === undefined ? {} : { expected_value: patch.expectedValue?.amount ?? null }),
+    ...(patch.source === undefined ? {} : { source: patch.source }),
+  }
+}
+
+/** Gives a dossier to a member, or back to the branch's queue with null. */
+export async function assignDossier(
+  ctx: RequestContext,
+  id: string,
+  body: { version: number; assigneeId: string | null },
+): Promise<Dossier> {
+  const dossier = await holdForWriting(ctx, id, body.version, 'dossier.assign')
+  const person = body.assigneeId ? await findWorker(ctx, body.assigneeId) : null
+  if (body.assigneeId && !person) throw invalidField('assigneeId', 'UNKNOWN')
+  if (dossier.assigneeId === body.assigneeId) return readDossier(ctx, id)
+  await updateDossier(ctx, id, { assignee_id: body.assigneeId })
+  await recordActivity(ctx, {
+    type: 'ASSIGNMENT',
+    code: person ? 'dossier.assigned' : 'dossier.unassigned',
+    dossierId: id,
+    contactId: dossier.contactId,
+    params: person ? { assigneeId: person.id, name: person.name } : {},
+  })
+  announce(ctx, { topic: 'dossier', id, dossierId: id, kind: 'assigned' })
+  await publish(ctx, {
+    type: 'dossiers.assigned',
+    payload: { dossierId: id, from: dossier.assigneeId, assigneeId: body.assigneeId },
+  })
+  return readDossier(ctx, id)
+}

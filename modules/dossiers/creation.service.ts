@@ -1,0 +1,260 @@
+import { findOrCreateContact } from '#modules/contacts'
+import { completeSettings, readSettings } from '#modules/identity'
+import { recordActivity } from '#modules/timeline'
+import { activeWorkflow } from '#modules/workflows'
+import { isoAt } from '#platform/clock'
+import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
+import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
+import { authorise } from '#platform/http'
+import { enqueue } from '#platform/jobs'
+import type { Dossier } from './dossier-page.schema.ts'
+import {
+  annonceReference,
+  annoncesByReference,
+  type BranchOfDossier,
+  contactVisible,
+  findBranch,
+  findOpenCase,
+  findWorker,
+  latestOpenDossier,
+  leastLoaded,
+  managerToAsk,
+} from './dossiers.read-model.ts'
+import { insertDossier, insertHistory, lockContact } from './dossiers.repository.ts'
+import { awaitsFirstResponse, mergeCriteria, roleOfContact } from './dossiers.rules.ts'
+import type { Budget, CaseType, CriteriaChange, NewDossier, Person, Source } from './dossiers.schema.ts'
+import { addInterest } from './interests.service.ts'
+import { readDossier } from './page.service.ts'
+import { insertParty } from './parties.repository.ts'
+import { addWorkingMinutes } from './sla.rules.ts'
+
+export const FIRST_RESPONSE_JOB = 'dossiers.first_response_due'
+
+/** Opens a dossier by hand. 409 DUPLICATE_DOSSIER when the case is open already, unless a reason is given. */
+export async function createDossier(ctx: RequestContext, input: NewDossier): Promise<Dossier> {
+  const reach = authorise(ctx, 'dossier.write')
+  const branch = await branchOf(ctx, input.branchId, reach)
+  const contactId = await contactOf(ctx, input, branch.id)
+  const assignee = await assigneeOf(ctx, reach, input.assigneeId)
+  if (!(await lockContact(ctx, contactId))) throw notFound('contact')
+  const subject = { contactId, branchId: branch.id, caseType: input.caseType }
+  const existing = await findOpenCase(ctx, subject)
+  if (existing && input.duplicateReason === undefined) throw await duplicate(ctx, existing, branch.id)
+  const made = await open(ctx, {
+    ...subject,
+    branch,
+    source: input.source,
+    assignee,
+    annonceIds: input.annonceId ? [input.annonceId] : [],
+    budget: input.budget,
+    criteria: input.criteria,
+    duplicateReason: existing ? (input.duplicateReason ?? null) : null,
+    openedBy: 'person',
+  })
+  if (!made) throw await duplicate(ctx, await findOpenCase(ctx, subject), branch.id)
+  return readDossier(ctx, made)
+}
+
+async function duplicate(
+  ctx: RequestContext,
+  existing: { id: string; reference: string; visible: boolean } | null,
+  branchId: string,
+): Promise<AppError> {
+  const shown = existing?.visible ? { id: existing.id, reference: existing.reference } : null
+  const askManager = shown ? null : await managerToAsk(ctx, branchId)
+  return new AppError(409, 'DUPLICATE_DOSSIER', { extra: { existing: shown, askManager } })
+}
+
+async function branchOf(
+  ctx: RequestContext,
+  branchId: string | undefined,
+  reach: 'ALL' | 'OWN',
+): Promise<BranchOfDossier> {
+  const branch = await findBranch(ctx, branchId)
+  const foreign = reach === 'OWN' && branchId !== undefined && !ctx.branchIds.includes(branchId)
+  if (!branch || foreign) throw invalidField('branchId', 'UNKNOWN')
+  return branch
+}
+
+async function contactOf(ctx: RequestContext, input: NewDossier, branchId: string): Promise<string> {
+  if ((input.contactId === undefined) === (input.contact === undefined))
+    throw invalidField('contactId', input.contact ? 'INVALID' : 'REQUIRED')
+  if (input.contact) return findOrCreateContact(ctx, { ...input.contact, branchId })
+  const contactId = input.contactId ?? ''
+  if (!(await contactVisible(ctx, contactId))) throw notFound('contact')
+  return contactId
+}
+
+/** Whoever is limited to their own dossiers opens them for themselves; to give one to another is to assign it. */
+async function assigneeOf(
+  ctx: RequestContext,
+  reach: 'ALL' | 'OWN',
+  assigneeId: string | undefined,
+): Promise<Person | null> {
+  const self = userIdOf(ctx)
+  const wanted = assigneeId ?? (reach === 'OWN' ? self : null)
+  if (!wanted) return null
+  if (wanted !== self && !ctx.permissions.reach('dossier.assign')) throw forbidden('dossier.assign')
+  const person = await findWorker(ctx, wanted)
+  if (!person) throw invalidField('assigneeId', 'UNKNOWN')
+  return person
+}
+
+export type ChannelEnquiry = {
+  contactId: string
+  branchId: string
+  caseType: CaseType
+  /** False: any open dossier of the contact with this branch will do before a new one is opened. */
+  preferCaseType?: boolean
+  source: Source
+  /** References a person quoted, in whatever case; each known one becomes an interest. */
+  annonceReferences?: readonly string[]
+  annonceIds?: readonly string[]
+  budget?: Budget
+  criteria?: CriteriaChange
+  /** A form or an import: told on the timeline of a dossier that is reused. One more message of a thread is not. */
+  enquiry?: boolean
+}
+
+/**
+ * The dossier that an enquiry of a channel belongs to: the open one of the same contact, branch and case type; else,
+ * unless the enquiry is clearly of another kind, the open one that was active last; else a new one, given to the
+ * least loaded member of the branch.
+ */
+export async function openOrReuseDossier(
+  ctx: RequestContext,
+  enquiry: ChannelEnquiry,
+): Promise<{ dossierId: string; created: boolean }> {
+  if (!(await lockContact(ctx, enquiry.contactId))) throw notFound('contact')
+  const quoted = await annoncesByReference(ctx, enquiry.annonceReferences ?? [])
+  const annonceIds = [...new Set([...(enquiry.annonceIds ?? []), ...quoted])]
+  const known =
+    (await findOpenCase(ctx, enquiry)) ??
+    (enquiry.preferCaseType === false ? await latestOpenDossier(ctx, enquiry.contactId, enquiry.branchId) : null)
+  if (known) return reuse(ctx, known.id, annonceIds, enquiry)
+  const branch = await findBranch(ctx, enquiry.branchId)
+  if (!branch) throw notFound('branch')
+  const made = await open(ctx, {
+    ...enquiry,
+    branch,
+    annonceIds,
+    assignee: await leastLoaded(ctx, branch.id),
+    duplicateReason: null,
+    openedBy: 'channel',
+  })
+  if (made) return { dossierId: made, created: true }
+  const existing = await findOpenCase(ctx, enquiry)
+  if (!existing) throw new AppError(409, 'CONFLICT')
+  return reuse(ctx, existing.id, annonceIds, enquiry)
+}
+
+async function reuse(
+  ctx: RequestContext,
+  dossierId: string,
+  annonceIds: readonly string[],
+  enquiry: ChannelEnquiry,
+): Promise<{ dossierId: string; created: false }> {
+  for (const annonceId of annonceIds) await addInterest(ctx, dossierId, annonceId)
+  if (enquiry.enquiry) {
+    await recordActivity(ctx, {
+      type: 'SYSTEM',
+      code: 'dossier.reused',
+      dossierId,
+      contactId: enquiry.contactId,
+      params: { source: enquiry.source },
+    })
+    announce(ctx, { topic: 'dossier', id: dossierId, dossierId, kind: 'changed' })
+  }
+  return { dossierId, created: false }
+}
+
+type Opening = {
+  contactId: string
+  caseType: CaseType
+  branch: BranchOfDossier
+  source: Source
+  assignee: Person | null
+  annonceIds: readonly string[]
+  budget?: Budget | undefined
+  criteria?: CriteriaChange | undefined
+  duplicateReason: string | null
+  openedBy: 'person' | 'channel'
+}
+
+/** Writes a new dossier with its first history, party, interests and timeline. Null when the case is open already. */
+async function open(ctx: RequestContext, opening: Opening): Promise<string | null> {
+  const { branch, budget, assignee, contactId } = opening
+  checkBudget(budget, branch.currency)
+  const annonceId = opening.annonceIds[0] ?? null
+  if (annonceId && (await annonceReference(ctx, annonceId)) === null) throw invalidField('annonceId', 'UNKNOWN')
+  const workflow = await activeWorkflow(ctx, opening.caseType)
+  const due = await firstResponseDue(ctx, opening)
+  const made = await insertDossier(
+    ctx,
+    {
+      branch_id: branch.id,
+      case_type: opening.caseType,
+      workflow_version_id: workflow.id,
+      status: workflow.definition.initial,
+      source: opening.source,
+      contact_id: contactId,
+      annonce_id: annonceId,
+      assignee_id: assignee?.id ?? null,
+      budget_min: budget?.min ?? null,
+      budget_max: budget?.max ?? null,
+      currency: branch.currency,
+      criteria: mergeCriteria({}, opening.criteria ?? {}),
+      duplicate_reason: opening.duplicateReason,
+      first_response_due_at: due === null ? null : isoAt(due),
+    },
+    new Date(ctx.clock.now()).getUTCFullYear(),
+  )
+  if (!made) return null
+  await insertHistory(ctx, { dossierId: made.id, from: null, to: workflow.definition.initial, fields: {} })
+  await insertParty(ctx, made.id, { contactId, role: roleOfContact(opening.caseType), primary: true })
+  await recordActivity(ctx, {
+    type: 'SYSTEM',
+    code: 'dossier.created',
+    dossierId: made.id,
+    contactId,
+    params: { reference: made.reference, source: opening.source },
+  })
+  if (assignee)
+    await recordActivity(ctx, {
+      type: 'ASSIGNMENT',
+      code: 'dossier.assigned',
+      dossierId: made.id,
+      contactId,
+      params: { assigneeId: assignee.id, name: assignee.name },
+    })
+  for (const id of opening.annonceIds) await addInterest(ctx, made.id, id)
+  if (due !== null)
+    await enqueue(ctx, FIRST_RESPONSE_JOB, { key: made.id, payload: { dossierId: made.id }, dueAt: due })
+  announce(ctx, { topic: 'dossier', id: made.id, dossierId: made.id, kind: 'created' })
+  await publish(ctx, {
+    type: 'dossiers.opened',
+    payload: {
+      dossierId: made.id,
+      caseType: opening.caseType,
+      contactId,
+      branchId: branch.id,
+      assigneeId: assignee?.id ?? null,
+      source: opening.source,
+    },
+  })
+  return made.id
+}
+
+/** A budget in another currency than the branch's, or upside down, is refused. */
+export function checkBudget(budget: Budget | null | undefined, currency: string): void {
+  if (!budget) return
+  if (budget.currency !== currency) throw invalidField('budget.currency', 'CURRENCY_MISMATCH')
+  if (budget.min !== null && budget.max !== null && budget.min > budget.max)
+    throw invalidField('budget.min', 'REVERSED')
+}
+
+async function firstResponseDue(ctx: RequestContext, opening: Opening): Promise<number | null> {
+  if (!awaitsFirstResponse(opening.source, opening.openedBy)) return null
+  const { firstResponseMinutes } = completeSettings(await readSettings(ctx.db))
+  return addWorkingMinutes(ctx.clock.now(), firstResponseMinutes, opening.branch.timezone)
+}

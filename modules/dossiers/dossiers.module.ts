@@ -1,0 +1,18 @@
+import type { Module } from '#platform/module'
+import { dossierPeopleRoutes } from './dossier-people.routes.ts'
+import { dossiersRoutes } from './dossiers.routes.ts'
+import { appointmentListeners } from './facts.service.ts'
+import { firstResponseJob } from './progress.service.ts'
+
+/** Cases of the agency: opening, moving, giving out, people and interests, what fits them. */
+export function dossiersModule(): Module {
+  return {
+    name: 'dossiers',
+    routes(http) {
+      dossiersRoutes(http)
+      dossierPeopleRoutes(http)
+    },
+    on: appointmentListeners,
+    jobs: [firstResponseJob],
+  }
+}

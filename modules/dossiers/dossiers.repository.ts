@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import { visibleDossiers, writableDossiers } from '#modules/access'
+import { readDefinition, type WorkflowDefinition } from '#modules/workflows'
+import type { RequestContext } from '#platform/context'
+import { jsonb } from '#platform/db'
+import type { CaseType, Criteria, Source } from './dossiers.schema.ts'
+
+export type DossierFields = {
+  branch_id: string
+  case_type: CaseType
+  workflow_version_id: string
+  status: string
+  source: Source
+  contact_id: string
+  annonce_id: string | null
+  assignee_id: string | null
+  budget_min: number | null
+  budget_max: number | null
+  currency: string
+  criteria: Criteria
+  duplicate_reason: string | null
+  first_response_due_at: string | null
+}
+
+/**
+ * Holds the contact while a dossier is looked for and opened, so that two who open the same case come one after the
+ * other. False when there is no such contact.
+ */
+export async function lockContact(ctx: RequestContext, contactId: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('contacts')
+    .select('id')
+    .where('id', '=', contactId)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Opens a dossier; null when another open search of the contact stands in the way (unique index). */
+export async function insertDossier(
+  ctx: RequestContext,
+  fields: DossierFields,
+  year: number,
+): Promise<{ id: string; reference: string } | null> {
+  const row = await ctx.db
+    .insertInto('dossiers')
+    .values({
+      ...fields,
+      criteria: jsonb(fields.criteria),
+      reference: sql<string>`app.next_reference('D', ${year}::int)`,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['id', 'reference'])
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export type LockedDossier = {
+  id: string
+  reference: string
+  caseType: CaseType
+  branchId: string
+  contactId: string
+  annonceId: string | null
+  assigneeId: string | null
+  status: string
+  heldFrom: string | null
+  closedFrom: string | null
+  isOpen: boolean
+  currency: 'MAD' | 'EUR'
+  criteria: Criteria
+  budgetMin: number | null
+  budgetMax: number | null
+  expectedValue: number | null
+  source: Source
+  firstResponseAt: string | null
+  version: number
+  writable: boolean
+  definition: WorkflowDefinition
+}
+
+/** Holds a dossier that the caller may read, with its workflow; null when it is not there or not visible. */
+export async function lockDossier(ctx: RequestContext, id: string): Promise<LockedDossier | null> {
+  const rows = await sql<Omit<LockedDossier, 'definition'> & { definition: unknown }>`
+    select d.id, d.reference, d.case_type as "caseType", d.branch_id as "branchId", d.contact_id as "contactId",
+           d.annonce_id as "annonceId", d.assignee_id as "assigneeId", d.status, d.held_from as "heldFrom",
+           d.closed_from as "closedFrom", d.is_open as "isOpen", d.currency, d.criteria, d.budget_min as "budgetMin",
+           d.budget_max as "budgetMax", d.expected_value as "expectedValue", d.source,
+           d.first_response_at as "firstResponseAt", d.version, ${writableDossiers(ctx)} as writable,
+           (select w.definition from app.workflow_versions w where w.id = d.workflow_version_id) as definition
+      from app.dossiers d where d.id = ${id} and ${visibleDossiers(ctx)} for update of d`.execute(ctx.db)
+  const row = rows.rows[0]
+  return row ? { ...row, definition: readDefinition(row.definition, row.caseType) } : null
+}
+
+export type DossierChange = {
+  status?: string
+  status_since?: string
+  held_from?: string | null
+  closed_from?: string | null
+  is_open?: boolean
+  closed_at?: string | null
+  loss_reason?: string | null
+  won_reason?: string | null
+  annonce_id?: string | null
+  assignee_id?: string | null
+  budget_min?: number | null
+  budget_max?: number | null
+  expected_value?: number | null
+  source?: Source
+  criteria?: Criteria
+  score?: number | null
+  band?: string | null
+  score_decision_id?: string | null
+  first_response_at?: string | null
+}
+
+/** Changes a dossier that the caller holds; its version rises. */
+export async function updateDossier(ctx: RequestContext, id: string, change: DossierChange): Promise<void> {
+  const { criteria, ...rest } = change
+  await ctx.db
+    .updateTable('dossiers')
+    .set({ ...rest, ...(criteria === undefined ? {} : { criteria: jsonb(criteria) }), version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Writes what nobody edits by hand (score, first answer) without disturbing an open form. */
+export async function updateQuietly(
+  ctx: RequestContext,
+  id: string,
+  change: Pick<DossierChange, 'score' | 'band' | 'score_decision_id' | 'first_response_at'>,
+): Promise<void> {
+  await ctx.db.updateTable('dossiers').set(change).where('id', '=', id).execute()
+}
+
+export async function insertHistory(
+  ctx: RequestContext,
+  entry: { dossierId: string; from: string | null; to: string; fields: Record<string, unknown> },
+): Promise<void> {
+  await ctx.db
+    .insertInto('dossier_status_history')
+    .values({ dossier_id: entry.dossierId, from_status: entry.from, to_status: entry.to, fields: jsonb(entry.fields) })
+    .execute()
+}
+
+/**
+ * Runs work as the system inside the caller's transaction: history, timeline and audit of what a fact moves name the
+ * system, not the person whose act was the fact.
+ */
+export async function asSystem<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  const before = await sql<{ actor: string }>`
+    select current_setting('app.actor', true) as actor, set_config('app.actor', 'system', true)`.execute(ctx.db)
+  const result = await work({
+    ...ctx,
+    actor: { kind: 'system', id: null },
+    roles: [],
+    permissions: { reach: () => 'ALL' },
+  })
+  await sql`select set_config('app.actor', ${before.rows[0]?.actor ?? 'system'}, true)`.execute(ctx.db)
+  return result
+}

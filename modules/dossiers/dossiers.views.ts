@@ -1,0 +1,107 @@
+import { type RawBuilder, sql } from 'kysely'
+import { Type } from 'typebox'
+import { visibleDossiers } from '#modules/access'
+import { type RequestContext, userIdOf } from '#platform/context'
+import { decodeCursor, toPage } from '#platform/http'
+import type { DossierQuery, DossierSummary, Pipeline, PipelineQuery } from './dossiers.schema.ts'
+import { presentSummary, type SummaryRow, summaryColumns, summaryJoins } from './summary.views.ts'
+
+type Sort = NonNullable<DossierQuery['sort']>
+type Order = {
+  by: RawBuilder<unknown>
+  after(cursor: string | undefined): RawBuilder<unknown>
+  at(row: SummaryRow): (string | number | null)[]
+}
+
+const Instant = Type.Tuple([Type.String({ format: 'date-time' }), Type.String({ format: 'uuid' })])
+const Score = Type.Tuple([Type.Union([Type.Integer(), Type.Null()]), Type.String({ format: 'uuid' })])
+
+const byInstant = (column: string, at: (row: SummaryRow) => string): Order => ({
+  by: sql`d.${sql.raw(column)} desc, d.id desc`,
+  after(cursor) {
+    const from = decodeCursor(Instant, cursor)
+    return from ? sql`(d.${sql.raw(column)}, d.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql`true`
+  },
+  at: (row) => [at(row), row.id],
+})
+
+const orders: Record<Sort, Order> = {
+  activity: byInstant('last_activity_at', (row) => row.lastActivityAt),
+  opened: byInstant('opened_at', (row) => row.openedAt),
+  score: {
+    by: sql`d.score desc nulls last, d.id desc`,
+    after(cursor) {
+      const from = decodeCursor(Score, cursor)
+      if (!from) return sql`true`
+      return from[0] === null
+        ? sql`(d.score is null and d.id < ${from[1]}::uuid)`
+        : sql`((d.score, d.id) < (${from[0]}::int, ${from[1]}::uuid) or d.score is null)`
+    },
+    at: (row) => [row.score, row.id],
+  },
+}
+
+/** The dossiers the caller may read, filtered and sorted; one statement, joined only for the rows of the page. */
+export async function listDossiers(
+  ctx: RequestContext,
+  query: DossierQuery,
+): Promise<{ items: DossierSummary[]; nextCursor: string | null }> {
+  const limit = query.limit ?? 50
+  const order = orders[query.sort ?? 'activity']
+  const statuses = query.status === undefined ? [] : [query.status].flat()
+  const rows = await sql<SummaryRow>`
+    select ${summaryColumns}
+      from (select d.* from app.dossiers d
+             where ${visibleDossiers(ctx)} and ${order.after(query.cursor)}
+               ${query.caseType ? sql`and d.case_type = ${query.caseType}` : sql``}
+               ${statuses.length > 0 ? sql`and d.status = any (${statuses}::text[])` : sql``}
+               ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
+               ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
+               ${assigned(ctx, query.assignee)} ${containing(query.q)}
+             order by ${order.by} limit ${limit + 1}) d ${summaryJoins}
+     order by ${order.by}`.execute(ctx.db)
+  const page = toPage(rows.rows, limit, order.at)
+  return { items: page.items.map((row) => presentSummary(ctx, row)), nextCursor: page.nextCursor }
+}
+
+function assigned(ctx: RequestContext, assignee: string | undefined): RawBuilder<unknown> {
+  if (assignee === undefined) return sql``
+  if (assignee === 'none') return sql`and d.assignee_id is null`
+  const id = assignee === 'me' ? userIdOf(ctx) : assignee
+  return id ? sql`and d.assignee_id = ${id}::uuid` : sql`and false`
+}
+
+/** A part of the reference, or of the name, number or address of the person. */
+function containing(q: string | undefined): RawBuilder<unknown> {
+  const text = q?.trim().toLowerCase() ?? ''
+  if (text === '') return sql``
+  const digits = /[^\d\s+().-]/.test(text) ? '' : text.replace(/\D/g, '').replace(/^(00|0)/, '')
+  return sql`and (lower(d.reference) like ${`%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`}
+    or d.contact_id in (select app.contacts_containing(${text}, ${digits.length >= 3 ? digits : ''})))`
+}
+
+const CARDS = 30
+const COUNT_CAP = 200
+
+/** The board of one case type: every state of its active workflow, with its first cards. One statement. */
+export async function readPipeline(ctx: RequestContext, query: PipelineQuery): Promise<Pipeline> {
+  const filter = sql`d.case_type = ${query.caseType} and ${visibleDossiers(ctx)}
+    ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``} ${assigned(ctx, query.assignee)}`
+  const rows = await sql<{ status: string; count: number; items: SummaryRow[] }>`
+    select s.status, n.count, k.items
+      from app.workflow_versions w
+      cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
+      cross join lateral (select count(*)::int as count from
+        (select 1 from app.dossiers d where ${filter} and d.status = s.status limit ${COUNT_CAP}) capped) n
+      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
+        from (select ${summaryColumns}
+                from (select d.* from app.dossiers d where ${filter} and d.status = s.status
+                       order by d.last_activity_at desc, d.id desc limit ${CARDS + 1}) d ${summaryJoins}) card) k
+     where w.code = ${query.caseType} and w.active order by s.place`.execute(ctx.db)
+  return {
+    columns: rows.rows.map(({ status, count, items }) => {
+      const page = toPage(items, CARDS, orders.activity.at)
+      return { status, count, items: page.items.map((row) => presentSummary(ctx, row)), nextCursor: page.nextCursor }
+    }),
+  }
+}

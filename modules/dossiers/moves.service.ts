@@ -1,0 +1,80 @@
+import { recordActivity } from '#modules/timeline'
+import { type Decision, decideTransition, ON_HOLD, transitionsFrom, type WorkflowCaller } from '#modules/workflows'
+import { isoNow } from '#platform/clock'
+import { announce, publish, type RequestContext } from '#platform/context'
+import { cancelJob } from '#platform/jobs'
+import { FIRST_RESPONSE_JOB } from './creation.service.ts'
+import { appointmentFacts } from './dossiers.read-model.ts'
+import { type DossierChange, insertHistory, type LockedDossier, updateDossier } from './dossiers.repository.ts'
+import { failedGuards } from './ways.rules.ts'
+
+/** A move that is to be made. `fields` satisfy requirements; `told` is what history keeps of the call. */
+export type Move = {
+  to: string
+  fields: Record<string, unknown>
+  told: Record<string, unknown>
+  caller: WorkflowCaller
+  /** Columns that the move sets besides the state. */
+  change?: DossierChange
+}
+
+/**
+ * Makes one move of a held dossier by the engine and writes state, history and timeline together; the audit trigger
+ * adds its entry. Returns the engine's answer; nothing is written when it refuses.
+ */
+export async function performMove(ctx: RequestContext, dossier: LockedDossier, move: Move): Promise<Decision> {
+  const { definition } = dossier
+  const way = transitionsFrom(definition, dossier, move.caller).find((w) => w.to === move.to)
+  const facts = way && way.guards.length > 0 ? await appointmentFacts(ctx, dossier.id, null) : { anyDone: false }
+  const decided = decideTransition(definition, dossier, {
+    ...move,
+    failedGuards: way ? failedGuards([way], { appointmentDone: facts.anyDone }) : [],
+  })
+  if (!decided.ok) return decided
+  await updateDossier(ctx, dossier.id, {
+    ...move.change,
+    status: decided.to,
+    status_since: isoNow(ctx.clock),
+    held_from: decided.heldFrom,
+    ...(decided.terminal ? { is_open: false, closed_from: dossier.status, closed_at: isoNow(ctx.clock) } : {}),
+  })
+  await writeMove(ctx, dossier, decided.to, codeOf(dossier.status, decided.to, decided.terminal), move.told)
+  if (decided.terminal) await cancelJob(ctx, FIRST_RESPONSE_JOB, dossier.id)
+  await publish(ctx, {
+    type: 'dossiers.status_changed',
+    payload: {
+      dossierId: dossier.id,
+      caseType: dossier.caseType,
+      contactId: dossier.contactId,
+      from: dossier.status,
+      to: decided.to,
+      terminal: decided.terminal,
+      commands: definition.onEnter?.[decided.to] ?? [],
+    },
+  })
+  return decided
+}
+
+function codeOf(from: string, to: string, terminal: boolean): string {
+  if (to === ON_HOLD) return 'dossier.held'
+  return from === ON_HOLD && !terminal ? 'dossier.resumed' : 'dossier.status_changed'
+}
+
+/** History and timeline of a change of state, and the word to open screens. */
+export async function writeMove(
+  ctx: RequestContext,
+  dossier: LockedDossier,
+  to: string,
+  code: string,
+  told: Record<string, unknown>,
+): Promise<void> {
+  await insertHistory(ctx, { dossierId: dossier.id, from: dossier.status, to, fields: told })
+  await recordActivity(ctx, {
+    type: 'STATUS_CHANGE',
+    code,
+    dossierId: dossier.id,
+    contactId: dossier.contactId,
+    params: { ...told, from: dossier.status, to },
+  })
+  announce(ctx, { topic: 'dossier', id: dossier.id, dossierId: dossier.id, kind: 'moved' })
+}

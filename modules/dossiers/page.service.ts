@@ -1,0 +1,75 @@
+import { translate } from '#locales'
+import { mainPath, readDefinition, type Transition, type WorkflowDefinition } from '#modules/workflows'
+import type { RequestContext } from '#platform/context'
+import { notFound } from '#platform/errors'
+import { authorise } from '#platform/http'
+import type { Dossier, Match } from './dossier-page.schema.ts'
+import { loadPage, type PageRow } from './dossier-page.views.ts'
+import { transactionOf } from './dossiers.rules.ts'
+import { findMatches } from './matches.read-model.ts'
+import { drawWays } from './ways.rules.ts'
+
+const SHOWN_MATCHES = 6
+
+/** The page of one dossier: two statements, the second only for open searches. 404 when it is not the caller's. */
+export async function readDossier(ctx: RequestContext, id: string): Promise<Dossier> {
+  authorise(ctx, 'dossier.read')
+  const row = await loadPage(ctx, id)
+  if (!row) throw notFound('dossier')
+  const { appointmentDone, currency, budgetMin, budgetMax, workflow, expectedValue, ...page } = row
+  const definition = readDefinition(workflow.definition, row.caseType)
+  return {
+    ...page,
+    expectedValue: expectedValue === null ? null : { amount: expectedValue, currency },
+    workflow: {
+      code: row.caseType,
+      version: workflow.version,
+      initial: definition.initial,
+      terminal: definition.terminal,
+      path: mainPath(definition),
+      states: definition.states.map((code) => ({ code })),
+    },
+    transitions: waysOf(ctx, definition, row),
+    canReopen: mayReopen(ctx, row),
+    matches: await matchesOf(ctx, row),
+    canAssign: ctx.permissions.reach('dossier.assign') !== null,
+  }
+}
+
+/** The ways on from where a dossier stands, with what each asks for and whether the caller may. */
+export function waysOf(
+  ctx: RequestContext,
+  definition: WorkflowDefinition,
+  row: { status: string; heldFrom: string | null; canEdit: boolean; appointmentDone: boolean },
+): Transition[] {
+  return drawWays(
+    definition,
+    row,
+    { roles: ctx.roles, canWrite: row.canEdit, system: ctx.actor.kind !== 'user' },
+    row,
+    (guard) => translate(ctx.locale, `codes:guard.${guard}`),
+  )
+}
+
+/** What GET /dossiers/:id/transitions answers. */
+export async function readTransitions(
+  ctx: RequestContext,
+  id: string,
+): Promise<{ status: string; items: Transition[]; canReopen: boolean }> {
+  authorise(ctx, 'dossier.read')
+  const row = await loadPage(ctx, id)
+  if (!row) throw notFound('dossier')
+  const definition = readDefinition(row.workflow.definition, row.caseType)
+  return { status: row.status, items: waysOf(ctx, definition, row), canReopen: mayReopen(ctx, row) }
+}
+
+function mayReopen(ctx: RequestContext, row: { isOpen: boolean }): boolean {
+  return !row.isOpen && ctx.permissions.reach('dossier.reopen') !== null
+}
+
+async function matchesOf(ctx: RequestContext, row: PageRow): Promise<Match[]> {
+  const transaction = row.isOpen ? transactionOf(row.caseType) : null
+  if (!transaction) return []
+  const { budgetMin, budgetMax, currency, criteria } = row
+  return findMatches(ctx, { transaction, currency, budgetMin, budgetMax, criteria }, SHOWN_MATCHES)
+}

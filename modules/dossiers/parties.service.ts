@@ -1,0 +1,58 @@
+import { findOrCreateContact } from '#modules/contacts'
+import { recordActivity } from '#modules/timeline'
+import { announce, type RequestContext } from '#platform/context'
+import { invalidField, notFound } from '#platform/errors'
+import type { NewParty, Party, PartyPatch } from './dossier-page.schema.ts'
+import { readParty } from './dossier-page.views.ts'
+import { contactVisible } from './dossiers.read-model.ts'
+import { holdForWriting } from './holding.service.ts'
+import { deleteParty, insertParty, updateParty } from './parties.repository.ts'
+
+/** Adds a person to a dossier, known by id or by name and number. The new primary party takes over from the old. */
+export async function addParty(ctx: RequestContext, dossierId: string, input: NewParty): Promise<Party> {
+  const dossier = await holdForWriting(ctx, dossierId)
+  if ((input.contactId === undefined) === (input.contact === undefined))
+    throw invalidField('contactId', input.contact ? 'INVALID' : 'REQUIRED')
+  const contactId = input.contact
+    ? await findOrCreateContact(ctx, { ...input.contact, branchId: dossier.branchId })
+    : (input.contactId ?? '')
+  if (!input.contact && !(await contactVisible(ctx, contactId))) throw notFound('contact')
+  const id = await insertParty(ctx, dossierId, { ...input, contactId })
+  return tell(ctx, dossierId, await existing(ctx, dossierId, id), 'party.added')
+}
+
+export async function changeParty(
+  ctx: RequestContext,
+  dossierId: string,
+  partyId: string,
+  change: PartyPatch,
+): Promise<Party> {
+  await holdForWriting(ctx, dossierId)
+  if (!(await updateParty(ctx, dossierId, partyId, change))) throw notFound('party')
+  return tell(ctx, dossierId, await existing(ctx, dossierId, partyId), 'party.changed')
+}
+
+export async function removeParty(ctx: RequestContext, dossierId: string, partyId: string): Promise<void> {
+  await holdForWriting(ctx, dossierId)
+  const party = await existing(ctx, dossierId, partyId)
+  await deleteParty(ctx, dossierId, partyId)
+  await tell(ctx, dossierId, party, 'party.removed')
+}
+
+async function existing(ctx: RequestContext, dossierId: string, partyId: string): Promise<Party> {
+  const party = await readParty(ctx, dossierId, partyId)
+  if (!party) throw notFound('party')
+  return party
+}
+
+async function tell(ctx: RequestContext, dossierId: string, party: Party, code: string): Promise<Party> {
+  await recordActivity(ctx, {
+    type: 'SYSTEM',
+    code,
+    dossierId,
+    contactId: party.contact.id,
+    params: { name: party.contact.displayName, role: party.role },
+  })
+  announce(ctx, { topic: 'dossier', id: dossierId, dossierId, kind: 'changed' })
+  return party
+}

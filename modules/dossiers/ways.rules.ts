@@ -1,0 +1,36 @@
+import {
+  type Transition,
+  transitionsFrom,
+  type WayOut,
+  type WorkflowDefinition,
+  type WorkflowState,
+} from '#modules/workflows'
+
+/** Guards of dossiers that do not hold. A guard that nobody here can judge does not hold. */
+export function failedGuards(ways: readonly WayOut[], facts: { appointmentDone: boolean }): string[] {
+  const holds = new Set(facts.appointmentDone ? ['appointment_done'] : [])
+  return [...new Set(ways.flatMap((way) => way.guards))].filter((guard) => !holds.has(guard))
+}
+
+/**
+ * The ways out of a state as screens draw them; `allowed` when role and guards permit and the caller may write.
+ * @param reason the text of a guard that does not hold
+ */
+export function drawWays(
+  definition: WorkflowDefinition,
+  state: WorkflowState,
+  caller: { roles: readonly string[]; canWrite: boolean; system: boolean },
+  facts: { appointmentDone: boolean },
+  reason: (guard: string) => string,
+): Transition[] {
+  const ways = transitionsFrom(definition, state, caller)
+  const failed = failedGuards(ways, facts)
+  return ways.map((way) => ({
+    ...way,
+    guards: way.guards.map((code) => {
+      const ok = !failed.includes(code)
+      return { code, ok, reason: ok ? null : reason(code) }
+    }),
+    allowed: way.allowed && caller.canWrite && !way.guards.some((guard) => failed.includes(guard)),
+  }))
+}
