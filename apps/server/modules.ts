@@ -1,6 +1,7 @@
 import { agentModule } from '#modules/agent'
 import { annoncesModule } from '#modules/annonces'
 import { appointmentsModule } from '#modules/appointments'
+import { auditModule } from '#modules/audit'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
 import { dossiersModule } from '#modules/dossiers'
@@ -24,6 +25,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     dossiersModule(),
     messagingModule(),
     agentModule(),
+    auditModule(),
     organizationsModule(sign),
   ]
 }

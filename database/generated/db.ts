@@ -40,8 +40,10 @@ export interface Activities {
   channel: string | null;
   code: string;
   contact_id: string | null;
+  deleted_at: string | null;
   direction: string | null;
   dossier_id: string | null;
+  edited_at: string | null;
   id: Generated<string>;
   org_id: Generated<string>;
   params: Generated<Json>;
