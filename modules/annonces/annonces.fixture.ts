@@ -85,7 +85,7 @@ export async function upload<T = Record<string, unknown>>(
 export async function publishable(org: TestOrg, seed: number, change: Record<string, unknown> = {}): Promise<Annonce> {
   const made = await create(org.admin, completeFields(change))
   if (made.status !== 201) throw new Error(JSON.stringify(made.body))
-  for (let i = 0; i < 3; i += 1) await upload(org.admin, made.body.id, await picture(seed * 10 + i, 360, 240))
+  for (let i = 0; i < 3; i += 1) await upload(org.admin, made.body.id, await picture(seed * 10 + i, 96, 64))
   return (await org.admin.get<Annonce>(`/annonces/${made.body.id}`)).body
 }
 
