@@ -32,6 +32,8 @@ export type Fact =
   | 'PRICE_ASKED'
   | 'INFOREQ'
   | 'DURATION'
+  | 'REAL_PERSON'
+  | 'ASK_FIRST'
   | 'PROPERTY_SOUGHT'
   | 'PHONE'
   | 'EMAIL'
@@ -55,6 +57,9 @@ const POSSESSED: ReadonlySet<string> = new Set(
     '|',
   ),
 )
+/** The person is the owner, not somebody they speak of ("le propriétaire accepterait", "moul dar"). */
+const OWNER_SELF =
+  /(?:je suis|suis|etant|en tant que|i'?m|i am|we are|nous sommes|ana|hna|انا|نحن|بصفتي)(?: [a-z\u0600-\u06ff']+){0,2} (?:proprietaires?|proprio|bailleur|landlord|landlady|owners?|moul|mol|مالك|مالكه|صاحب|صاحبه|مول)|(?:^|[,.!] ?|bonjour |salam |hello )(?:proprietaires? d|landlord|landlady|owner |moul l?[a-z0-9]+ hna)|proprietaires? d'une?|owner of|(?:je|nous) posse?d|(?:je|nous) deten|(?:je|nous|j'ai|avons) ?d[eé]tien|j'?(?:ai )?herit|i own|we own|i inherited|املك|نملك|امتلك|نمتلك|ورثت|ورثنا/
 const DURATION =
   /(?:\d+|une?|deux|trois|quatre|dix|quinze|two|three|four|ten|a|jouj|tlata|tlt|whole|full|كامل|شهر|اسبوع|ساعه) ?(?:jours?|semaines?|mois|heures?|days?|weeks?|months?|hours?|iyam|yam|simanat?|simana|chhour|chhar|sa3at?|ايام|اسابيع|اسبوعين|اسبوع|شهر|شهور|اشهر|ساعات|ساعتين|كامل|سيمانات)|simantin|sa3tayn|chehrayn|ساعتين|اسبوعين|شهرين/
 const INFO_WORDS =
@@ -128,6 +133,11 @@ export function gatherFacts(
   )
   add('VIRTUAL', /virtuel|virtual|افتراض/.test(reading.text))
   add('PROPERTY_SOUGHT', (has('SEEK') || has('BUY')) && (slot('propertyType') || size || budget))
+  add(
+    'REAL_PERSON',
+    /(?:vraie?s?|real|actual|humaine?|human|bnadm|bnadem|insan|بنادم|حقيقي|انسان|بشري)(?![a-z])/.test(reading.text),
+  )
+  add('ASK_FIRST', firstConcept(occurrences, 'ASK'))
   add('DURATION', DURATION.test(reading.text))
   add('PHONE', slot('phone'))
   add('EMAIL', slot('email'))
@@ -159,10 +169,7 @@ function onlyPolite(reading: Reading): boolean {
 
 /** The person speaks of a property of their own: "mon appartement", "dari", "j'ai un terrain", "شقتي". */
 function owns(reading: Reading, occurrences: readonly Occurrence[]): boolean {
-  if (occurrences.some((one) => one.name === 'OWNER'))
-    return !/(?:le|du|au|the|l|d|dyal|avec le|m3a) (?:proprietaire|proprio|landlord|owner|bailleur|moul)|المالك|(?:يقبل|مع) (?:المالك|صاحب)/.test(
-      reading.text,
-    )
+  if (OWNER_SELF.test(reading.text)) return true
   if (reading.tokens.some((token) => POSSESSED.has(token.text.replace(/^[بلوفك](?=[\u0600-\u06ff]{4})/, ''))))
     return true
   const property = reading.findings.find(

@@ -23,6 +23,8 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['opt-out.leave-alone', 5, 'LEAVEALONE !VISIT !RDV'],
     ['opt-out.no-more-contact', 4.5, 'NOMORE>CONTACTME|RECEIVE|MSG !MEDIA'],
     ['opt-out.contact-no-more', 4, 'NEG>CONTACTME>NOMORE'],
+    ['opt-out.refuse-messages', 4, 'REFUSE>CONTACTME|RECEIVE|MSG !MEDIA !SEEK'],
+    ['opt-out.do-not-contact-short', 3.2, 'NEG>CONTACTME SHORT !MEDIA !NOREPLY !Q !WAITED !AGAIN'],
     ['opt-out.do-not-contact', 3, 'NEG>CONTACTME MSG !NOREPLY !WAITED !MEDIA'],
     ['opt-out.want-no-messages', 4, 'NEG>WANT>CONTACTME|RECEIVE|MSG !MEDIA'],
     ['opt-out.messages-no-more', 3.5, 'MSG>NOMORE SHORT'],
@@ -43,11 +45,12 @@ export const INTENT_RULES: readonly IntentRule[] = [
   ...rules('HUMAN', [
     ['human.talk-to-person', 5, 'TALK>>HUMANW !NOREPLY'],
     ['human.person-talk', 3.5, 'HUMANW>TALK !NOREPLY'],
-    ['human.call-me', 4, 'CALLME !NOMORE !LEAVEALONE !NOREPLY'],
+    ['human.call-me', 4, 'CALLME !NOMORE !LEAVEALONE !NOREPLY !ANGER !WAITED'],
     ['human.want-to-talk', 3.5, 'WANT|CAN>TALK !NOREPLY !OFFER'],
     ['human.person-call', 3.5, 'HUMANW>CALLME !NOMORE !LEAVEALONE'],
-    ['human.want-person', 3, 'WANT|SEEK>HUMANW !PROP !NOREPLY'],
-    ['human.robot', 3, 'ROBOT'],
+    ['human.want-person', 3, 'WANT|SEEK>HUMANW !PROP !NOREPLY !CHAT'],
+    ['human.robot', 3, 'ROBOT !ANGER !WAITED !NOREPLY'],
+    ['human.real-person', 3.5, 'HUMANW REAL_PERSON !ANGER'],
     ['human.person-only', 3.2, 'HUMANW TERSE !NOREPLY'],
     ['human.contact-me', 2.5, 'TALK EMAIL|PHONE'],
     ['human.legal', 1.5, 'LEGAL'],
@@ -105,6 +108,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['availability.short', 3, 'AVAIL TERSE !INFOTHING !FEATURE !DATE'],
     ['availability.for-sale-still', 4, 'STILL FORSALE|RENT ASK|Q !WANT !SEEK !OWN'],
     ['availability.still-only', 3, 'STILL TERSE !THANK !YES !COUNTOF'],
+    ['availability.still-asked', 2.8, 'STILL ASK|Q SHORT !INFOTHING !THANK !COUNTOF !FEATURE !WANT'],
     ['availability.have-still', 3.4, 'SEEK>STILL PROP Q'],
   ]),
   ...rules('INFO_QUESTION', [
@@ -119,11 +123,12 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['info.more', 3, 'ASK>INFOREQ'],
     ['info.question', 1.6, 'ASK Q !GREETING_ONLY !SEEK !REFUSE'],
     ['info.question-mark', 0.8, 'Q !GREETING_ONLY'],
+    ['info.since-when', 2.3, 'WHEN !DATE !RDV !VISIT !SEE !FREE !NOREPLY'],
   ]),
   ...rules('SELL', [
     ['sell.own', 5.5, 'SELLV OWN'],
     ['sell.for-sale-own', 5, 'FORSALE OWN !RENTOUT'],
-    ['sell.want', 4.5, 'WANT|CAN>SELLV !SEEK'],
+    ['sell.want', 4.5, 'WANT|CAN|SEEK>SELLV !OFFER !HOWMUCH>SELLV'],
     ['sell.verb-first', 3.2, 'SELLV !SEEK !BUY !OFFER !AVAIL !Q'],
     ['sell.and-buy', 3, 'SELLV BUY !OFFER WANT|OWN'],
   ]),
@@ -136,12 +141,13 @@ export const INTENT_RULES: readonly IntentRule[] = [
   ]),
   ...rules('ESTIMATE', [
     ['estimate.value', 4, 'VALUE !BUDGET>VALUE'],
+    ['estimate.how-much-sell', 6, 'HOWMUCH>SELLV'],
     ['estimate.own', 3, 'VALUE OWN'],
     ['estimate.price-of-own', 3.5, 'HOWMUCH|PRICE OWN ASK|Q|HOWMUCH !SELLV !RENTOUT'],
   ]),
   ...rules('COMPLAINT', [
     ['complaint.anger', 4.5, 'ANGER !SEEK'],
-    ['complaint.no-reply-waited', 4.2, 'NOREPLY WAITED'],
+    ['complaint.no-reply-waited', 4.2, 'NOREPLY WAITED|DURATION'],
     ['complaint.no-reply', 3.2, 'NOREPLY !CANCELV !SEEK'],
     ['complaint.sarcasm', 4.5, 'PRAISE WAITED|NOREPLY'],
     ['complaint.sarcasm-service', 2.8, 'PRAISE SERVICE !THANK'],
@@ -186,3 +192,9 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['greeting.only', 2, 'GREETING_ONLY'],
   ]),
 ]
+
+/** Used only when no rule above gives an intent: a question about anything else is an INFO_QUESTION. */
+export const FALLBACK_RULES: readonly IntentRule[] = rules('INFO_QUESTION', [
+  ['info.any-question', 2.4, 'Q !GREETING_ONLY !CHAT !LAUGH'],
+  ['info.any-question-word', 2.3, 'ASK_FIRST !GREETING_ONLY !THANK !CHAT'],
+])

@@ -1,5 +1,5 @@
 import type { MessageFacts, Occurrence } from './facts.ts'
-import { INTENT_RULES, type IntentRule } from './intent-rules.ts'
+import { FALLBACK_RULES, INTENT_RULES, type IntentRule } from './intent-rules.ts'
 import type { Intent, ScoredIntent } from './understanding.ts'
 
 /** Points an intent needs before it is reported. */
@@ -35,6 +35,7 @@ function compile(rule: IntentRule): Compiled {
 }
 
 const RULES = INTENT_RULES.map(compile)
+const FALLBACKS = FALLBACK_RULES.map(compile)
 
 function holds(term: Term, facts: MessageFacts): boolean {
   const [first, ...rest] = term.steps
@@ -65,9 +66,10 @@ export interface IntentReading {
 
 /** Adds the points of every rule that holds and picks the main intent by the conventions. */
 export function scoreIntents(facts: MessageFacts): IntentReading {
-  const fired = RULES.filter((rule) => rule.terms.every((term) => holds(term, facts) !== term.negated))
-  const points = new Map<Intent, number>()
-  for (const rule of fired) points.set(rule.intent, (points.get(rule.intent) ?? 0) + rule.weight)
+  const scored = RULES.filter((rule) => fires(rule, facts))
+  const substance = [...total(scored)].some(([code, score]) => score >= REPORT && !POLITE.has(code))
+  const fired = substance ? scored : [...scored, ...FALLBACKS.filter((rule) => fires(rule, facts)).slice(0, 1)]
+  const points = total(fired)
   const veto = facts.present.has('INJECT') || facts.present.has('SPAM_STRONG')
   const ranked = [...points]
     .filter(([code, score]) => score >= REPORT && (!veto || code === 'OTHER'))
@@ -88,13 +90,22 @@ export function scoreIntents(facts: MessageFacts): IntentReading {
   }
 }
 
+function fires(rule: Compiled, facts: MessageFacts): boolean {
+  return rule.terms.every((term) => holds(term, facts) !== term.negated)
+}
+
+function total(fired: readonly IntentRule[]): Map<Intent, number> {
+  const points = new Map<Intent, number>()
+  for (const rule of fired) points.set(rule.intent, (points.get(rule.intent) ?? 0) + rule.weight)
+  return points
+}
+
 function main(ranked: readonly (readonly [Intent, number])[]): Intent | undefined {
   const best = ranked[0]
   if (best === undefined) return undefined
   for (const intent of PRIORITY) {
     const own = ranked.find(([code]) => code === intent)
-    if (own !== undefined && own[1] >= 2.5 && own[1] >= best[1] - 6)
-      return best[0] === 'OTHER' && best[1] > own[1] + 1 ? 'OTHER' : intent
+    if (own !== undefined && own[1] >= 2.5 && own[1] >= best[1] - 6) return intent
   }
   return best[0]
 }

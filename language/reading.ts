@@ -91,10 +91,12 @@ export class Reading {
 
   /** Matches of a pattern that stand between word boundaries of either script. */
   *matches(pattern: RegExp): Generator<RegExpExecArray> {
-    const search = new RegExp(pattern)
-    for (let match = search.exec(this.text); match !== null; match = search.exec(this.text)) {
-      if (match[0] !== '' && this.#bounded(match)) yield match
-      else search.lastIndex = match.index + 1
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(this.text); match !== null; match = pattern.exec(this.text)) {
+      const resume = pattern.lastIndex
+      const bounded = match[0] !== '' && this.#bounded(match)
+      if (bounded) yield match
+      pattern.lastIndex = bounded ? resume : match.index + 1
     }
   }
 

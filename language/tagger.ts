@@ -97,7 +97,7 @@ export function tag(tokens: readonly Token[]): Tag[] {
         ...senses(form.entry),
         first: index,
         last: form.last,
-        common: form.last === index && isCommonLatinWord(token.text),
+        common: form.last === index && isCommonLatinWord(token.text) && !circumfix(token, tokens[index + 1]),
         via: 'exact',
       })
       const own = form.last > index ? VOCABULARY.exact(token.text) : undefined
@@ -154,6 +154,11 @@ export function inLanguages(tags: readonly Tag[], languages: readonly { code: La
     )
     return concepts.length === one.concepts.size || !one.common ? one : { ...one, concepts: new Set(concepts) }
   })
+}
+
+/** Darija "ma …ch" stays a negation in any company. */
+function circumfix(token: Token, next: Token | undefined): boolean {
+  return token.text === 'ma' && /(?:ch|sh)$/.test(next?.text ?? '')
 }
 
 /** "la visite": the article, not Darija "no". */

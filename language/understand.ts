@@ -92,7 +92,8 @@ function applyIntent(reading: Reading, intent: Intent, vetoed: boolean): void {
     reading.drop(({ slot }) => intent !== 'INFO_QUESTION' || (slot !== 'surfaceMin' && slot !== 'surfaceMax'))
   if (OWNERS.has(intent)) {
     reading.drop(
-      ({ slot, rule }) =>
+      ({ slot, rule, value }) =>
+        !(slot === 'furnished' && value === false && !rule.includes('negated')) &&
         slot !== 'budgetMin' &&
         slot !== 'budgetMax' &&
         slot !== 'currency' &&

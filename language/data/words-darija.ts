@@ -38,7 +38,7 @@ export const WORDS_DARIJA_LATIN = {
     'ma b9itch|mab9itch|ma bqitch|mabqitch|ma tb9awch|matb9awch|ma tb9ach|ma tbqawch|matbqawch|ma tb9ch|ma t9awdouch|baraka|safi baraka|barka|7bes|hbes|7bso|hbso|wa9fo|wqfo|w9ef|w9fo|~7bes|~hbes|~w9ef|~wqef|ma t3awdouch|ma t3awdch|mat3awdouch|ma3ad|ma b9aw|sed',
   YES: 'wakha|wakhkha|waxa|wa5a|iyeh|iyyeh|iyh|ah|ayeh|ayih|safi|mzyan|mezyan|mzian|n3am|ok|mottaf9in|tfa9na|tfaqna|mtaf9in|mwafe9|mouwafi9|nichan|nichane|hanya|hania|fin mabghiti|tbark lah|tamam|yallah|yalah|s7i7|sa7|kolchi mzyan|yes|3la rassi|marhba|ok safi|maykoun ghir khir|daccord|dakor',
   CONFIRMV:
-    '~confirmi|konfirmi|confirmi|nconfirmi|kanconfirmi|rani jay|rani jaya|rani ghadi nji|ghadi nji|ghanji|ghanjiw|rah ghadi nji|kan2eked|n2eked|nakked|n2ekked|~akked|kankonfirmi|ana jay|ana jaya|rah ana jay|ntla9aw|ntlaqaw|rani tma|ghankon|ghankoun',
+    '~confirmi|konfirmi|confirmi|nconfirmi|kanconfirmi|rani jay|rani jaya|rani ghadi nji|ghadi nji|ghanji|ghanjiw|rah ghadi nji|kan2eked|n2eked|nakked|n2ekked|~akked|kankonfirmi|ana jay|ana jaya|rah ana jay|ntla9aw|ntlaqaw|rani tma|nkono tma|nkounou tma|nkoun tma|nkon tma|ghankon|ghankoun',
   PRICE:
     'taman|ttaman|thaman|tamane|tmen|ssoma|soma|ch7al dayra|ch7al dayr|chhal dayra|bch7al|bchhal|b ch7al|b chhal|bechhal|bch hal|bsh7al|chhal lkra|ch7al lkra|sawma|ssawma|f9ach|chhal taman|bash7al|bach7al|b9edach',
   HOWMUCH: 'ch7al|chhal|chehal|che7al|sh7al|chhale|chhl|ch7l|9edach|gdach|9addach',
@@ -83,7 +83,7 @@ export const WORDS_DARIJA_LATIN = {
   ANGER:
     '3yit|3eyit|3iyit|t9ehert|tqehert|hchouma|7chouma|hachouma|nassaba|nsab|nesb|nassab|nssaba|chefara|cheffara|chffara|cheffar|khayba|khayb|khaybin|khayeb|zbel|l7egra|machi ma39oul|machi m39oul|mashi ma39oul|ma39oulch|machi ma39ol|hadchi machi|dya3 lwa9t|dye3to|dyi3to|dayya3to|diya3to|dyya3tou|di3to|tkhelli3|kdoub|kedabin|keddaba|kdaba|kddabin|kadaba|ghechacha|chikaya|nchki|ndir chikaya|nchki bikom|l3ib|3ayb|3ib|mkharba9|lfawda|tfelya|kattfelaw|kattfellaw|tfelliw|fog3touni|fqstouni|f9estouni|f9stouni|mqelle9|m9elle9|mnerviz|ma fikom|makatsta7yiwch|bla swab|7ram|hram 3likom|7ram 3likom|9wada|khsara|hetta 7ed',
   WAITED:
-    'tssnit|tsennit|tsnit|tsenit|~tsenna|kantsenna|kantsna|kantssna|simana|hadi simana|hadi chhar|yamin|3 iyam|tlata d lmrat|ch7al mn mra|chhal mn mra|mn lbareh|mn lbare7|hadi tlt iyam|sa3a o ana|sa3tayn|simantin|ghabro|ghberto|jouj simanat|hadi ch7al',
+    'tssnit|tsennit|tsnit|tsenit|~tsenna|kantsenna|kantsna|kantssna|hadi simana|hadi chhar|yamin|3 iyam|tlata d lmrat|ch7al mn mra|chhal mn mra|mn lbareh|mn lbare7|hadi tlt iyam|ghabro|ghberto|hadi ch7al',
   NOREPLY:
     '7ta wa7ed ma|hta wa7ed ma|7ta wahed ma|hta wahed ma|ta wa7ed ma|ta wahed ma|ma jawbni|ma jawbounich|ma jawbtouni|majawbtouni|majawbni|majawbouni|ma kayjawbch|makayjawbouch|makatjawboch|ma katjawbouch|ma katjawboch|makatjawbouch|makayjawbch|majawebtouch|ma jawebtouch|walo jawab|bla jawab|ma ja 7ta|ma ja 7ed|ma jach|majach|majach l agent|ma jawb|ma kayn jawab|makayn jawab|ta wa7d ma|7ta wa7d ma|hta wahd ma|7ta had|7ta 7ed|ma jawbtounich|majawbtounich|ma3aytouch|makathezzouch|ma kathezzoch',
   PRAISE:
@@ -125,7 +125,7 @@ export const WORDS_DARIJA_ARABIC = {
   CAN: '~قدر|نقدر|نقدرو|ممكن|يمكن|واش ممكن|تقدرو|واش يمكن|يمكن ليا|ممكن ليا',
   FREE: 'خاوي|فاضي|مسالي|مناسب|مناسبة|يناسبني|مناسبكم|يصلح ليا|ساليين',
   WHEN: 'امتى|ايمتى|إمتى|فوقاش|وقتاش|امتا|اينا نهار|شمن نهار|ايمتا|اشمن نهار|شنو الوقت',
-  MOVE: '~بدل|نبدلو|نبدل|تبدلو|نبدلوه|~أجل|نأجل|نأجلو|تأجيل|نأخر|نأخرو|نخليوها|خليوها|خليها|نخليو|نحولو|~حول|وقت اخر|نهار اخر|وقت آخر|نهار آخر|نديكاليو|نأجلوها|نقدمو|موعد اخر|نزحزحو|نبدلها',
+  MOVE: '~بدل|نبدلو|نبدل|تبدلو|نبدلوه|نأجل|نأجلو|تأجلو|أجلو|أجلوها|نأجل|نأجلو|تأجيل|نأخر|نأخرو|نخليوها|خليوها|خليها|نخليو|نحولو|~حول|وقت اخر|نهار اخر|وقت آخر|نهار آخر|نديكاليو|نأجلوها|نقدمو|موعد اخر|نزحزحو|نبدلها',
   INSTEAD: 'فبلاصة|بلاصة|حسن|احسن|عوض',
   CANCELV: '~لغي|لغي|لغيو|نلغي|نلغيو|إلغاء|الغيو|لغيوه|لغيوها|نلغيوها|أنولي|بطلو الموعد|انيلي|نلغيه',
   COME: '~جي|نجي|نجيو|جاي|جاية|جايين|جا|نحضر|غنجي|غادي نجي|نجيش',
@@ -171,8 +171,7 @@ export const WORDS_DARIJA_ARABIC = {
   RECEIVE: 'نتوصل|~توصل|صيفطو|تصيفطو|خبروني|علموني|تخبروني',
   ANGER:
     'عييت|حشومة|نصابة|نصاب|شفارة|شفار|خايبة|خايب|خايبين|زبل|ماشي معقول|ماشي معقولة|ضيعتو|كدوب|كدابين|كدابة|عيب|تقهرت|شكاية|نشكي|مخربق|كتفلاو|الحكرة|الفوضى|فقستوني|حرام عليكم|بلا صواب|هادشي ماشي|خسارة|مقلق',
-  WAITED:
-    'كنتسنى|تسنيت|تسنينا|~تسنى|هادي سيمانة|سيمانة|من البارح|شحال من مرة|هادي شهر|يامات|ساعة|هادي شحال|تلت مرات|ساعتين',
+  WAITED: 'كنتسنى|تسنيت|تسنينا|~تسنى|هادي سيمانة|من البارح|شحال من مرة|هادي شهر|هادي شحال|تلت مرات',
   NOREPLY:
     'حتى واحد ما جاوب|حتى واحد ما|ما جاوبني|ما جاوبتوني|ماجاوبتوني|بلا جواب|ما جا حتى واحد|ما جاش|ما كاين جواب|ما كتجاوبوش|ماكتجاوبوش|حتى حد ما|والو جواب|ماجاوبتونيش|ما جاوبتونيش|ما جاوبوني|تا واحد ما|وحتى واحد ما|ما كيجاوبش',
   PRAISE: 'برافو|تبارك الله|تبارك الله عليكم|خدمة نقية|الله يعطيكم الصحة على|خدامين مزيان|على سلامتكم',

@@ -32,11 +32,11 @@ export const WORDS_FR = {
   ABSENT:
     'absent|absente|empechement|contretemps|imprevu|indisponible|plus dispo|plus disponible|malade|en deplacement',
   FOUNDELSE:
-    'trouve autre chose|trouve ailleurs|trouve un autre|trouve une autre|deja trouve|plus interesse par la visite|change d avis|plus besoin|nous avons trouve',
+    'trouve autre chose|trouve ailleurs|ailleurs|trouve un autre|trouve une autre|deja trouve|plus interesse par la visite|change d avis|plus besoin|nous avons trouve',
   NEG: 'pas|ne|n|jamais|aucun|aucune|sans|non|ni|sauf|hors|pa',
   NOMORE:
     'plus|ne plus|n plus|cesser|cessez|arreter|arretez|arrete|arretes|stop|stopper|stoppez|fini|assez|ca suffit|basta|finissez',
-  YES: 'oui|ouais|ouep|yep|d accord|dac|dacc|ok|okay|okey|entendu|parfait|ca marche|ca roule|c est bon|c bon|tres bien|volontiers|avec plaisir|ca me va|cela me convient|me convient|nickel|c est note|bien recu|impeccable|super|pas de probleme|pas de souci|vendu|valide|top|bien sur|absolument|exactement|tout a fait|c est ok|ca joue|oki|on fait comme ca',
+  YES: 'oui|ouais|ouep|yep|d accord|dac|dacc|ok|okay|okey|entendu|parfait|ca marche|ca roule|c est bon|c bon|tres bien|volontiers|avec plaisir|ca me va|cela me convient|me convient|nickel|c est note|bien recu|impeccable|pas de probleme|pas de souci|vendu|valide|top|bien sur|absolument|exactement|tout a fait|c est ok|ca joue|oki|on fait comme ca',
   CONFIRMV:
     'confirme|je confirme|confirmer|confirmons|confirmation|je serai la|j y serai|je serai present|je serai presente|on y sera|nous serons la|compte sur moi|comptez sur moi|on se voit|a demain alors|je valide|bien present|presence',
   PRICE:
@@ -82,7 +82,7 @@ export const WORDS_FR = {
   ANGER:
     'inadmissible|inacceptable|honte|honteux|scandaleux|scandale|arnaque|arnaqueurs|arnaqueur|escroc|escrocs|escroquerie|voleurs|voleur|nul|nuls|nulle|nulissime|decu|decue|decevant|deception|plainte|plaindre|reclamation|mecontent|mecontente|insatisfait|foutage de gueule|foutez de moi|se moque|moquez|moquer|marre|ras le bol|enerve|enervant|furieux|furieuse|colere|pas serieux|pas professionnel|amateur|amateurs|amateurisme|catastrophe|catastrophique|lamentable|deplorable|pitoyable|mensonger|mensongere|mensonge|menteurs|incompetent|incompetents|incompetence|degoute|avocat|tribunal|poser un lapin|lapin|perdu mon temps|perdre mon temps|fait perdre|perte de temps|n importe quoi|abuse|abusez|vous abusez|merde|mauvais service|tres mauvais|pire agence|pire|a fuir|trompeuse|trompeuses|trompeur|rien a voir avec|ne correspondent pas|ne correspond pas|fausse annonce|fausses photos|insupportable|manque de respect|irrespectueux|c est abuse|pas normal|anormal',
   WAITED:
-    'attends|attendu|attend|attendons|j attends|poireaute|depuis une semaine|depuis des jours|depuis 3 jours|depuis 2 semaines|depuis un mois|3 fois|troisieme fois|plusieurs fois|dix fois|x fois|relance|toujours pas|toujours rien|aucune nouvelle|2 semaines|deux semaines|trois semaines|des semaines|un mois|3 mois|heures d attente',
+    'attends|attendu|attend|attendons|j attends|poireaute|depuis une semaine|depuis des jours|depuis 3 jours|depuis 2 semaines|depuis un mois|3 fois|troisieme fois|plusieurs fois|dix fois|x fois|relance|toujours pas|toujours rien|aucune nouvelle|heures d attente',
   NOREPLY:
     'sans reponse|pas de reponse|aucune reponse|aucun retour|sans retour|personne ne repond|personne repond|personne n a repondu|ne repond pas|ne repondez pas|repondez pas|repondez jamais|repond jamais|ne repond jamais|aucun rappel|personne ne rappelle|personne ne m a rappele|personne ne vient|personne n est venu|personne est venu|n est pas venu|n est jamais venu|n est pas la|pas venu|jamais venu|absent au rdv|silence radio|injoignable|injoignables|pas de nouvelles|sans nouvelles|personne au rdv|personne',
   PRAISE:
@@ -99,6 +99,6 @@ export const WORDS_FR = {
   SPAM: 'gagnez|crypto|bitcoin|forex|cliquez|cliquez ici|casino|pari|paris sportifs|investissez|gagner de l argent|argent facile|rendement garanti|lien ci dessous|promo exclusive|pret rapide|credit rapide|sans justificatif|travail a domicile|revenus passifs|voyance|voyant|marabout|viagra|felicitations vous avez gagne|vous avez gagne|gagnant|iphone|loterie|abonnes instagram|referencement|seo|site web pour votre|nous proposons nos services|notre societe vous propose|code promo|profitez|offre speciale|marketing digital|boostez|colis|livraison en attente|bon d achat',
   INJECT:
     'ignore toutes|ignore tes|ignore les instructions|oublie tes|oublie toutes|oublie les instructions|instructions precedentes|consignes|tes instructions|tes regles|prompt|prompt systeme|tu es maintenant|tu es desormais|agis comme|fais comme si|mode developpeur|mode admin|administrateur|jailbreak|revele|base de donnees clients|liste de tes clients|liste des clients|donnees des clients|numeros des clients|mot de passe|cle api|system|desobeis|contourne|execute la commande|reponds uniquement par|a partir de maintenant tu|drop table|select from|nouvelle instruction|nouvelles instructions',
-  CHAT: 'il fait beau|blague|raconte|mdr|ptdr|lol|haha|quel temps|match|foot|bonne annee|joyeux|bon weekend|bonne fete|tu fais quoi|vous avez quel age|aid mabrouk|ramadan|plus tard|peut etre plus tard|recrutez|recrutement|cv|stage|emploi|candidature|poste',
+  CHAT: 'il fait beau|blague|raconte|mdr|ptdr|lol|haha|quel temps|match|foot|bonne annee|joyeux|bon weekend|bonne fete|tu fais quoi|vous avez quel age|aid mabrouk|ramadan|plus tard|peut etre plus tard|recrutez|recrutement|recrute|du travail|embauche|cv|stage|emploi|candidature|poste',
   LEGAL: 'avocat|huissier|tribunal|juridique|litige|mise en demeure|porter plainte',
 } as const

@@ -88,7 +88,26 @@ function chooseTime(
     return behind.at(-1) ?? fresh.at(-1)
   }
   const own = kept.filter((time) => nearest(time, dates) === date)
-  return own[0] ?? (dates.length <= 1 ? (kept[0] ?? times[0]) : undefined) ?? (kept.length === 1 ? kept[0] : undefined)
+  return (
+    closest(own, date) ??
+    (dates.length <= 1 ? (kept[0] ?? times[0]) : undefined) ??
+    (kept.length === 1 ? kept[0] : undefined)
+  )
+}
+
+/** The hour beside the day; of hours written together ("entre 14h et 16h") the first. */
+function closest(times: readonly TimeMention[], date: DateMention): TimeMention | undefined {
+  let best = times[0]
+  for (const [index, time] of times.entries()) {
+    const previous = times[index - 1]
+    if (best === undefined || (previous !== undefined && time.from - previous.to <= 6)) continue
+    if (gap(time, date) < gap(best, date)) best = time
+  }
+  return best
+}
+
+function gap(time: TimeMention, date: DateMention): number {
+  return time.from >= date.to ? time.from - date.to : date.from - time.to
 }
 
 /** "au lieu de mardi 10h": the hour goes with the day that is replaced. */

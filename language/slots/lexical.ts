@@ -146,6 +146,13 @@ function plausible(reading: Reading, hit: Hit<PropertyType>): boolean {
   const word = reading.text.slice(hit.from, hit.to)
   const before = reading.before(hit.from, 22)
   const after = reading.after(hit.to, 16)
+  if (/^ferme$/.test(word) && /(?:offre|je|on|vous|nous|reste|bien|agence|tres) $/.test(before)) return false
+  if (
+    /(?:moul|mol|صاحب|مول|مالك|proprietaire d[eu'](?: la| l')?) ?(?:l|d|had)? ?$/.test(before) &&
+    !/^(?:proprietaires? d|moul.*(?:hna|3andi|ana))/.test(reading.text) &&
+    !/(?:suis|ana|انا|i'?m|am) (?:le |la |the )?(?:moul|mol|صاحب|مول|مالك|proprietaire)/.test(reading.text)
+  )
+    return false
   if (word === 'local' && /agent |une? agent |annonce /.test(before)) return false
   if (/^(?:bureaux?|office|plateau|cabinet)$/.test(word)) {
     if (

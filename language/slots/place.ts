@@ -2,7 +2,7 @@ import { gazetteerIndex, type Place, type PlaceMatch, placeIndex } from '../plac
 import { negatedBefore, type Reading } from '../reading.ts'
 
 const LOCATIVE =
-  /(?:^|[^a-z\u0600-\u06ff])(?:a|à|au|aux|sur|dans|vers|cote|quartier|secteur|zone|ville|hay|7ay|en|f|fi|fe|in|at|near|around|l|pres d[e']?|proche d[e']?|du cote d[e']?|centre d[e']?|d|dyal|district|area|ناحية|في|ف|ب|حي|بحي|مدينه|بمدينه|قرب|جهة|الى|منطقه|حدا|7da|nawahi|jiht|3la) ?(?:le |la |les |l'|the |l |d |de |d'|du |des |quartier |hay )?$/
+  /(?:^|[^a-z\u0600-\u06ff])(?:a|à|au|aux|sur|dans|vers|cote|quartier|secteur|zone|ville|hay|7ay|en|f|fi|fe|in|at|near|around|l|pres d[e']?|proche d[e']?|du cote d[e']?|centre d[e']?|d|dyal|district|area|ناحية|في|ف|ب|حي|بحي|مدينه|بمدينه|قرب|جهة|الى|منطقه|حدا|7da|nawahi|jiht|3la|appart|appartement|villa|maison|studio|riad|apartment|شقه|فيلا|دار|منزل|محل|عقار) ?(?:le |la |les |l'|the |l |d |de |d'|du |des |quartier |hay )?$/
 
 const ARRONDISSEMENT: readonly [RegExp, string, string, number][] = [
   [

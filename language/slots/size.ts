@@ -16,7 +16,8 @@ const DUAL_BEDROOMS = new RegExp(
   `(?:ب|من|ذات|فيها|بها|تضم)? ?(?:غرفتي|غرفتين|غرفتان|بغرفتين|غرفتا|وغرفتين|بيتين)(?: نوم| للنوم)?(${LIVING})?`,
   'g',
 )
-const SINGLE_ARABIC = /(?:غرفه (?:واحده|نوم واحده|نوم)|بيت واحد|بيت (?:وصاله|وصالون|و صالون|و صاله)|ب?غرفه نوم واحده)/g
+const SINGLE_ARABIC =
+  /(?:(?:bit|byt|chambre|غرفه|بيت) (?:w7da|wa7da|wahda|w7ed|wa7ed|wahed|وحده|وحد)|غرفه (?:واحده|نوم واحده|نوم)|بيت واحد|بيت (?:وصاله|وصالون|و صالون|و صاله)|ب?غرفه نوم واحده)/g
 const LIVING_FIRST =
   /(?:chambre[ -]salon|chambre (?:et|\+|avec) (?:un )?salon|bit w (?:saloun|sala|salon)|bit o (?:sala|saloun|salon)|one bed(?:room)?)/g
 
