@@ -1,0 +1,6924 @@
+// Generated from contracts/openapi.json by `npm run generate`. Never edited by hand.
+
+export interface paths {
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Absences that are not over */
+        get: {
+            parameters: {
+                query?: {
+                    userId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                endsAt: string;
+                                id: string;
+                                reason: string | null;
+                                startsAt: string;
+                                userId: string;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enter an absence */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        endsAt: string;
+                        reason?: string | null;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** Format: uuid */
+                        userId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            endsAt: string;
+                            id: string;
+                            reason: string | null;
+                            startsAt: string;
+                            userId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an absence back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annonces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Annonces, filtered; q finds title, reference, city and zone, typing errors forgiven */
+        get: {
+            parameters: {
+                query?: {
+                    bedroomsMin?: number;
+                    city?: string;
+                    cursor?: string;
+                    limit?: number;
+                    priceMax?: number;
+                    priceMin?: number;
+                    propertyType?: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                    q?: string;
+                    sort?: "recent" | "price" | "-price";
+                    status?: string | string[];
+                    transaction?: "SALE" | "RENT";
+                    zone?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    /** @enum {unknown} */
+                                    currency: "MAD" | "EUR";
+                                } | null;
+                                /** @enum {unknown} */
+                                propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                                quality: {
+                                    score: number;
+                                };
+                                reference: string;
+                                rentPeriod: ("MONTH" | "WEEK" | "DAY") | null;
+                                rooms: number | null;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                /** @enum {unknown} */
+                                transaction: "SALE" | "RENT";
+                                updatedAt: string;
+                                zone: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a draft */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address?: string | null;
+                        /** @enum {unknown} */
+                        addressPrecision?: "EXACT" | "STREET" | "ZONE";
+                        bathrooms?: number | null;
+                        bedrooms?: number | null;
+                        /** Format: uuid */
+                        branchId?: string;
+                        city: string;
+                        description?: string;
+                        energy?: {
+                            costMax?: number | null;
+                            costMin?: number | null;
+                            /** @enum {unknown} */
+                            dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                            ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                            issuedOn?: string | null;
+                            kg?: number | null;
+                            kwh?: number | null;
+                        } | null;
+                        features?: string[];
+                        fees?: {
+                            amount?: number | null;
+                            /** @enum {unknown} */
+                            payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                            percent?: number | null;
+                        } | null;
+                        floor?: number | null;
+                        floors?: number | null;
+                        furnished?: boolean | null;
+                        landSurface?: number | null;
+                        latitude?: number | null;
+                        longitude?: number | null;
+                        mandate?: {
+                            endsOn: string | null;
+                            exclusiveUntil?: string | null;
+                            number: string | null;
+                            startsOn: string | null;
+                            /** @enum {unknown} */
+                            type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                        } | null;
+                        ownerContactId?: string | null;
+                        price?: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                        } | null;
+                        /** @enum {unknown} */
+                        propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                        rentPeriod?: ("MONTH" | "WEEK" | "DAY") | null;
+                        rooms?: number | null;
+                        surface?: number | null;
+                        title: string;
+                        titleDeed?: {
+                            annualCharges?: number | null;
+                            condominium?: boolean | null;
+                            lots?: number | null;
+                            number?: string | null;
+                            status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        transaction: "SALE" | "RENT";
+                        yearBuilt?: number | null;
+                        zone?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                allowed: {
+                                    allowed: boolean;
+                                    command: string | null;
+                                    guards: {
+                                        code: string;
+                                        ok: boolean;
+                                        reason: string | null;
+                                    }[];
+                                    requires: string[];
+                                    roles: string[] | null;
+                                    to: string;
+                                }[];
+                                canEdit: boolean;
+                            };
+                            address: string | null;
+                            /** @enum {unknown} */
+                            addressPrecision: "EXACT" | "STREET" | "ZONE";
+                            bathrooms: number | null;
+                            bedrooms: number | null;
+                            branchId: string;
+                            city: string;
+                            closing: {
+                                amount: number;
+                                /** Format: date */
+                                date: string;
+                                /** @enum {unknown} */
+                                kind: "SOLD" | "RENTED";
+                            } | null;
+                            coverUrl: string | null;
+                            createdAt: string;
+                            description: string;
+                            energy: {
+                                costMax?: number | null;
+                                costMin?: number | null;
+                                /** @enum {unknown} */
+                                dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                                ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                                issuedOn?: string | null;
+                                kg?: number | null;
+                                kwh?: number | null;
+                            } | null;
+                            features: string[];
+                            fees: {
+                                amount?: number | null;
+                                /** @enum {unknown} */
+                                payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                                percent?: number | null;
+                            } | null;
+                            floor: number | null;
+                            floors: number | null;
+                            furnished: boolean | null;
+                            id: string;
+                            landSurface: number | null;
+                            latitude: number | null;
+                            longitude: number | null;
+                            mandate: {
+                                endsOn: string | null;
+                                exclusiveUntil?: string | null;
+                                number: string | null;
+                                startsOn: string | null;
+                                /** @enum {unknown} */
+                                type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                            } | null;
+                            moderationReason: string | null;
+                            ownerContactId: string | null;
+                            photos: {
+                                alt: string | null;
+                                height: number;
+                                id: string;
+                                isCover: boolean;
+                                position: number;
+                                urls: {
+                                    card: string;
+                                    large: string;
+                                    thumb: string;
+                                };
+                                width: number;
+                            }[];
+                            price: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
+                            } | null;
+                            /** @enum {unknown} */
+                            propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                            publishedAt: string | null;
+                            quality: {
+                                missing: {
+                                    code: string;
+                                    label: string;
+                                }[];
+                                score: number;
+                            };
+                            reference: string;
+                            rentPeriod: ("MONTH" | "WEEK" | "DAY") | null;
+                            rooms: number | null;
+                            status: string;
+                            surface: number | null;
+                            title: string;
+                            titleDeed: {
+                                annualCharges?: number | null;
+                                condominium?: boolean | null;
+                                lots?: number | null;
+                                number?: string | null;
+                                status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            transaction: "SALE" | "RENT";
+                            updatedAt: string;
+                            version: number;
+                            yearBuilt: number | null;
+                            zone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annonces/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One annonce with its photos, its quality and what may be done */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                allowed: {
+                                    allowed: boolean;
+                                    command: string | null;
+                                    guards: {
+                                        code: string;
+                                        ok: boolean;
+                                        reason: string | null;
+                                    }[];
+                                    requires: string[];
+                                    roles: string[] | null;
+                                    to: string;
+                                }[];
+                                canEdit: boolean;
+                            };
+                            address: string | null;
+                            /** @enum {unknown} */
+                            addressPrecision: "EXACT" | "STREET" | "ZONE";
+                            bathrooms: number | null;
+                            bedrooms: number | null;
+                            branchId: string;
+                            city: string;
+                            closing: {
+                                amount: number;
+                                /** Format: date */
+                                date: string;
+                                /** @enum {unknown} */
+                                kind: "SOLD" | "RENTED";
+                            } | null;
+                            coverUrl: string | null;
+                            createdAt: string;
+                            description: string;
+                            energy: {
+                                costMax?: number | null;
+                                costMin?: number | null;
+                                /** @enum {unknown} */
+                                dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                                ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                                issuedOn?: string | null;
+                                kg?: number | null;
+                                kwh?: number | null;
+                            } | null;
+                            features: string[];
+                            fees: {
+                                amount?: number | null;
+                                /** @enum {unknown} */
+                                payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                                percent?: number | null;
+                            } | null;
+                            floor: number | null;
+                            floors: number | null;
+                            furnished: boolean | null;
+                            id: string;
+                            landSurface: number | null;
+                            latitude: number | null;
+                            longitude: number | null;
+                            mandate: {
+                                endsOn: string | null;
+                                exclusiveUntil?: string | null;
+                                number: string | null;
+                                startsOn: string | null;
+                                /** @enum {unknown} */
+                                type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                            } | null;
+                            moderationReason: string | null;
+                            ownerContactId: string | null;
+                            photos: {
+                                alt: string | null;
+                                height: number;
+                                id: string;
+                                isCover: boolean;
+                                position: number;
+                                urls: {
+                                    card: string;
+                                    large: string;
+                                    thumb: string;
+                                };
+                                width: number;
+                            }[];
+                            price: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
+                            } | null;
+                            /** @enum {unknown} */
+                            propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                            publishedAt: string | null;
+                            quality: {
+                                missing: {
+                                    code: string;
+                                    label: string;
+                                }[];
+                                score: number;
+                            };
+                            reference: string;
+                            rentPeriod: ("MONTH" | "WEEK" | "DAY") | null;
+                            rooms: number | null;
+                            status: string;
+                            surface: number | null;
+                            title: string;
+                            titleDeed: {
+                                annualCharges?: number | null;
+                                condominium?: boolean | null;
+                                lots?: number | null;
+                                number?: string | null;
+                                status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            transaction: "SALE" | "RENT";
+                            updatedAt: string;
+                            version: number;
+                            yearBuilt: number | null;
+                            zone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change facts */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address?: string | null;
+                        /** @enum {unknown} */
+                        addressPrecision?: "EXACT" | "STREET" | "ZONE";
+                        bathrooms?: number | null;
+                        bedrooms?: number | null;
+                        city?: string;
+                        description?: string;
+                        energy?: {
+                            costMax?: number | null;
+                            costMin?: number | null;
+                            /** @enum {unknown} */
+                            dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                            ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                            issuedOn?: string | null;
+                            kg?: number | null;
+                            kwh?: number | null;
+                        } | null;
+                        features?: string[];
+                        fees?: {
+                            amount?: number | null;
+                            /** @enum {unknown} */
+                            payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                            percent?: number | null;
+                        } | null;
+                        floor?: number | null;
+                        floors?: number | null;
+                        furnished?: boolean | null;
+                        landSurface?: number | null;
+                        latitude?: number | null;
+                        longitude?: number | null;
+                        mandate?: {
+                            endsOn: string | null;
+                            exclusiveUntil?: string | null;
+                            number: string | null;
+                            startsOn: string | null;
+                            /** @enum {unknown} */
+                            type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                        } | null;
+                        ownerContactId?: string | null;
+                        price?: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                        } | null;
+                        /** @enum {unknown} */
+                        propertyType?: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                        rentPeriod?: ("MONTH" | "WEEK" | "DAY") | null;
+                        rooms?: number | null;
+                        surface?: number | null;
+                        title?: string;
+                        titleDeed?: {
+                            annualCharges?: number | null;
+                            condominium?: boolean | null;
+                            lots?: number | null;
+                            number?: string | null;
+                            status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        transaction?: "SALE" | "RENT";
+                        version: number;
+                        yearBuilt?: number | null;
+                        zone?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                allowed: {
+                                    allowed: boolean;
+                                    command: string | null;
+                                    guards: {
+                                        code: string;
+                                        ok: boolean;
+                                        reason: string | null;
+                                    }[];
+                                    requires: string[];
+                                    roles: string[] | null;
+                                    to: string;
+                                }[];
+                                canEdit: boolean;
+                            };
+                            address: string | null;
+                            /** @enum {unknown} */
+                            addressPrecision: "EXACT" | "STREET" | "ZONE";
+                            bathrooms: number | null;
+                            bedrooms: number | null;
+                            branchId: string;
+                            city: string;
+                            closing: {
+                                amount: number;
+                                /** Format: date */
+                                date: string;
+                                /** @enum {unknown} */
+                                kind: "SOLD" | "RENTED";
+                            } | null;
+                            coverUrl: string | null;
+                            createdAt: string;
+                            description: string;
+                            energy: {
+                                costMax?: number | null;
+                                costMin?: number | null;
+                                /** @enum {unknown} */
+                                dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                                ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                                issuedOn?: string | null;
+                                kg?: number | null;
+                                kwh?: number | null;
+                            } | null;
+                            features: string[];
+                            fees: {
+                                amount?: number | null;
+                                /** @enum {unknown} */
+                                payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                                percent?: number | null;
+                            } | null;
+                            floor: number | null;
+                            floors: number | null;
+                            furnished: boolean | null;
+                            id: string;
+                            landSurface: number | null;
+                            latitude: number | null;
+                            longitude: number | null;
+                            mandate: {
+                                endsOn: string | null;
+                                exclusiveUntil?: string | null;
+                                number: string | null;
+                                startsOn: string | null;
+                                /** @enum {unknown} */
+                                type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                            } | null;
+                            moderationReason: string | null;
+                            ownerContactId: string | null;
+                            photos: {
+                                alt: string | null;
+                                height: number;
+                                id: string;
+                                isCover: boolean;
+                                position: number;
+                                urls: {
+                                    card: string;
+                                    large: string;
+                                    thumb: string;
+                                };
+                                width: number;
+                            }[];
+                            price: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
+                            } | null;
+                            /** @enum {unknown} */
+                            propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                            publishedAt: string | null;
+                            quality: {
+                                missing: {
+                                    code: string;
+                                    label: string;
+                                }[];
+                                score: number;
+                            };
+                            reference: string;
+                            rentPeriod: ("MONTH" | "WEEK" | "DAY") | null;
+                            rooms: number | null;
+                            status: string;
+                            surface: number | null;
+                            title: string;
+                            titleDeed: {
+                                annualCharges?: number | null;
+                                condominium?: boolean | null;
+                                lots?: number | null;
+                                number?: string | null;
+                                status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            transaction: "SALE" | "RENT";
+                            updatedAt: string;
+                            version: number;
+                            yearBuilt: number | null;
+                            zone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/annonces/{id}/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a photo: multipart field "file" (JPEG, PNG, WebP up to 15 MB), optional field "alt" */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alt: string | null;
+                            height: number;
+                            id: string;
+                            isCover: boolean;
+                            position: number;
+                            urls: {
+                                card: string;
+                                large: string;
+                                thumb: string;
+                            };
+                            width: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Order the photos, choose the cover */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        coverId?: string;
+                        order?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                allowed: {
+                                    allowed: boolean;
+                                    command: string | null;
+                                    guards: {
+                                        code: string;
+                                        ok: boolean;
+                                        reason: string | null;
+                                    }[];
+                                    requires: string[];
+                                    roles: string[] | null;
+                                    to: string;
+                                }[];
+                                canEdit: boolean;
+                            };
+                            address: string | null;
+                            /** @enum {unknown} */
+                            addressPrecision: "EXACT" | "STREET" | "ZONE";
+                            bathrooms: number | null;
+                            bedrooms: number | null;
+                            branchId: string;
+                            city: string;
+                            closing: {
+                                amount: number;
+                                /** Format: date */
+                                date: string;
+                                /** @enum {unknown} */
+                                kind: "SOLD" | "RENTED";
+                            } | null;
+                            coverUrl: string | null;
+                            createdAt: string;
+                            description: string;
+                            energy: {
+                                costMax?: number | null;
+                                costMin?: number | null;
+                                /** @enum {unknown} */
+                                dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                                ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                                issuedOn?: string | null;
+                                kg?: number | null;
+                                kwh?: number | null;
+                            } | null;
+                            features: string[];
+                            fees: {
+                                amount?: number | null;
+                                /** @enum {unknown} */
+                                payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                                percent?: number | null;
+                            } | null;
+                            floor: number | null;
+                            floors: number | null;
+                            furnished: boolean | null;
+                            id: string;
+                            landSurface: number | null;
+                            latitude: number | null;
+                            longitude: number | null;
+                            mandate: {
+                                endsOn: string | null;
+                                exclusiveUntil?: string | null;
+                                number: string | null;
+                                startsOn: string | null;
+                                /** @enum {unknown} */
+                                type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                            } | null;
+                            moderationReason: string | null;
+                            ownerContactId: string | null;
+                            photos: {
+                                alt: string | null;
+                                height: number;
+                                id: string;
+                                isCover: boolean;
+                                position: number;
+                                urls: {
+                                    card: string;
+                                    large: string;
+                                    thumb: string;
+                                };
+                                width: number;
+                            }[];
+                            price: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
+                            } | null;
+                            /** @enum {unknown} */
+                            propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                            publishedAt: string | null;
+                            quality: {
+                                missing: {
+                                    code: string;
+                                    label: string;
+                                }[];
+                                score: number;
+                            };
+                            reference: string;
+                            rentPeriod: ("MONTH" | "WEEK" | "DAY") | null;
+                            rooms: number | null;
+                            status: string;
+                            surface: number | null;
+                            title: string;
+                            titleDeed: {
+                                annualCharges?: number | null;
+                                condominium?: boolean | null;
+                                lots?: number | null;
+                                number?: string | null;
+                                status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            transaction: "SALE" | "RENT";
+                            updatedAt: string;
+                            version: number;
+                            yearBuilt: number | null;
+                            zone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/annonces/{id}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a photo */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    photoId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Describe a photo */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    photoId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        alt: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alt: string | null;
+                            height: number;
+                            id: string;
+                            isCover: boolean;
+                            position: number;
+                            urls: {
+                                card: string;
+                                large: string;
+                                thumb: string;
+                            };
+                            width: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/annonces/{id}/price-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the price moved */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                amount: number;
+                                at: string;
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annonces/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move along the workflow: publish, pause, reserve, close, suspend, archive */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        closing?: {
+                            amount: number;
+                            /** Format: date */
+                            date: string;
+                            /** @enum {unknown} */
+                            kind: "SOLD" | "RENTED";
+                        };
+                        duplicateOverrideReason?: string;
+                        justification?: string;
+                        moderationReason?: string;
+                        to: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actions: {
+                                allowed: {
+                                    allowed: boolean;
+                                    command: string | null;
+                                    guards: {
+                                        code: string;
+                                        ok: boolean;
+                                        reason: string | null;
+                                    }[];
+                                    requires: string[];
+                                    roles: string[] | null;
+                                    to: string;
+                                }[];
+                                canEdit: boolean;
+                            };
+                            address: string | null;
+                            /** @enum {unknown} */
+                            addressPrecision: "EXACT" | "STREET" | "ZONE";
+                            bathrooms: number | null;
+                            bedrooms: number | null;
+                            branchId: string;
+                            city: string;
+                            closing: {
+                                amount: number;
+                                /** Format: date */
+                                date: string;
+                                /** @enum {unknown} */
+                                kind: "SOLD" | "RENTED";
+                            } | null;
+                            coverUrl: string | null;
+                            createdAt: string;
+                            description: string;
+                            energy: {
+                                costMax?: number | null;
+                                costMin?: number | null;
+                                /** @enum {unknown} */
+                                dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                                ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                                issuedOn?: string | null;
+                                kg?: number | null;
+                                kwh?: number | null;
+                            } | null;
+                            features: string[];
+                            fees: {
+                                amount?: number | null;
+                                /** @enum {unknown} */
+                                payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                                percent?: number | null;
+                            } | null;
+                            floor: number | null;
+                            floors: number | null;
+                            furnished: boolean | null;
+                            id: string;
+                            landSurface: number | null;
+                            latitude: number | null;
+                            longitude: number | null;
+                            mandate: {
+                                endsOn: string | null;
+                                exclusiveUntil?: string | null;
+                                number: string | null;
+                                startsOn: string | null;
+                                /** @enum {unknown} */
+                                type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                            } | null;
+                            moderationReason: string | null;
+                            ownerContactId: string | null;
+                            photos: {
+                                alt: string | null;
+                                height: number;
+                                id: string;
+                                isCover: boolean;
+                                position: number;
+                                urls: {
+                                    card: string;
+                                    large: string;
+                                    thumb: string;
+                                };
+                                width: number;
+                            }[];
+                            price: {
+                                amount: number;
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
+                            } | null;
+                            /** @enum {unknown} */
+                            propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                            publishedAt: string | null;
+                            quality: {
+                                missing: {
+                                    code: string;
+                                    label: string;
+                                }[];
+                                score: number;
+                            };
+                            reference: string;
+                            rentPeriod: ("MONTH" | "WEEK" | "DAY") | null;
+                            rooms: number | null;
+                            status: string;
+                            surface: number | null;
+                            title: string;
+                            titleDeed: {
+                                annualCharges?: number | null;
+                                condominium?: boolean | null;
+                                lots?: number | null;
+                                number?: string | null;
+                                status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            transaction: "SALE" | "RENT";
+                            updatedAt: string;
+                            version: number;
+                            yearBuilt: number | null;
+                            zone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** API keys in use, never their secret */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                createdAt: string;
+                                expiresAt: string | null;
+                                id: string;
+                                lastUsedAt: string | null;
+                                name: string;
+                                prefix: string;
+                                revokedAt: string | null;
+                                scopes: string[];
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make an API key; the secret is shown once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expiresAt?: string | null;
+                        name: string;
+                        scopes: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            expiresAt: string | null;
+                            id: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            prefix: string;
+                            revokedAt: string | null;
+                            scopes: string[];
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an API key at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Appointments that touch a range of at most 62 days, in order of time */
+        get: {
+            parameters: {
+                query: {
+                    agentId?: string;
+                    dossierId?: string;
+                    from: string;
+                    to: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                overlapConfirmed: boolean;
+                                place: string | null;
+                                startsAt: string;
+                                /** @enum {unknown} */
+                                state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                                timezone: string;
+                                /** @enum {unknown} */
+                                type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                                version: number;
+                            }[];
+                            truncated: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Book an appointment; a taken slot answers 409 with the three nearest free ones */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        agentId?: string;
+                        annonceId?: string | null;
+                        /** Format: uuid */
+                        branchId?: string;
+                        confirmOverlap?: boolean;
+                        contactId?: string | null;
+                        dossierId?: string | null;
+                        durationMinutes?: number;
+                        note?: string | null;
+                        place?: string | null;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /** @enum {unknown} */
+                        type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            branchId: string;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One appointment with its history */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            branchId: string;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                change: string;
+                                endsAt: string;
+                                reason: string | null;
+                                startsAt: string;
+                            }[];
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Call an appointment off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            branchId: string;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The appointment took place */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        outcome?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            branchId: string;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person confirmed to come */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            branchId: string;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person did not come */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            branchId: string;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/reschedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an appointment in time or to another agent */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        agentId?: string;
+                        confirmOverlap?: boolean;
+                        durationMinutes?: number;
+                        /** Format: date-time */
+                        startsAt: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            branchId: string;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first; agents see their own dossiers */
+        get: {
+            parameters: {
+                query?: {
+                    action?: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE";
+                    actor?: string;
+                    cursor?: string;
+                    entity?: string;
+                    entityId?: string;
+                    from?: string;
+                    limit?: number;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {unknown} */
+                                action: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE";
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                changes: {
+                                    after: unknown;
+                                    before: unknown;
+                                    field: string;
+                                }[];
+                                correlationId: string | null;
+                                entity: string;
+                                entityId: string;
+                                erased: boolean;
+                                id: string;
+                                position: number | null;
+                                sealed: boolean;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit as a file (ndjson or csv), oldest first, streamed; the export is recorded */
+        get: {
+            parameters: {
+                query?: {
+                    action?: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE";
+                    actor?: string;
+                    entity?: string;
+                    entityId?: string;
+                    format?: "ndjson" | "csv";
+                    from?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the chain of seals is whole, and the first entry that is not */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkedAt: string;
+                            entries: number;
+                            erased: number;
+                            firstBroken: {
+                                entryId: string | null;
+                                position: number | null;
+                                why: string;
+                            } | null;
+                            head: string | null;
+                            headPosition: number;
+                            ok: boolean;
+                            sealed: number;
+                            unsealed: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Free slots of an agent or of a branch, at most 200 */
+        get: {
+            parameters: {
+                query: {
+                    agentId?: string;
+                    annonceId?: string;
+                    branchId?: string;
+                    durationMinutes?: number;
+                    from: string;
+                    to: string;
+                    type?: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agentId: string;
+                                endsAt: string;
+                                startsAt: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Branches, the oldest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                address: string | null;
+                                city: string;
+                                /** @enum {unknown} */
+                                country: "MA" | "FR";
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
+                                id: string;
+                                name: string;
+                                phoneRegion: string;
+                                timezone: string;
+                                version: number;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a branch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address?: string | null;
+                        city: string;
+                        /** @enum {unknown} */
+                        country: "MA" | "FR";
+                        /** @enum {unknown} */
+                        currency?: "MAD" | "EUR";
+                        name: string;
+                        phoneRegion?: string;
+                        timezone?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address: string | null;
+                            city: string;
+                            /** @enum {unknown} */
+                            country: "MA" | "FR";
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                            id: string;
+                            name: string;
+                            phoneRegion: string;
+                            timezone: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/branches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a branch */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address?: string | null;
+                        city?: string;
+                        /** @enum {unknown} */
+                        country?: "MA" | "FR";
+                        /** @enum {unknown} */
+                        currency?: "MAD" | "EUR";
+                        name?: string;
+                        phoneRegion?: string;
+                        timezone?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            address: string | null;
+                            city: string;
+                            /** @enum {unknown} */
+                            country: "MA" | "FR";
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                            id: string;
+                            name: string;
+                            phoneRegion: string;
+                            timezone: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/channel-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers the organisation writes from, without credentials */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agentEnabled: boolean;
+                                branchId: string;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                kind: string;
+                                qualityRating: string | null;
+                                status: string;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts, newest first; q finds names, numbers in any form, addresses */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                country: string | null;
+                                createdAt: string;
+                                displayName: string;
+                                id: string;
+                                identities: {
+                                    id: string;
+                                    kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                    primary: boolean;
+                                    raw: string | null;
+                                    value: string;
+                                }[];
+                                kind: "PERSON" | "COMPANY";
+                                locale: string | null;
+                                openDossiers: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create a contact */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        country?: string;
+                        displayName?: string;
+                        emails?: string[];
+                        firstName?: string;
+                        kind?: "PERSON" | "COMPANY";
+                        lastName?: string;
+                        locale?: "fr" | "ar" | "en" | "darija";
+                        note?: string;
+                        phones?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            country: string | null;
+                            createdAt: string;
+                            displayName: string;
+                            dossiers: {
+                                caseType: string;
+                                id: string;
+                                reference: string;
+                                status: string;
+                            }[];
+                            firstName: string | null;
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            kind: "PERSON" | "COMPANY";
+                            lastName: string | null;
+                            locale: string | null;
+                            note: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contact */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            country: string | null;
+                            createdAt: string;
+                            displayName: string;
+                            dossiers: {
+                                caseType: string;
+                                id: string;
+                                reference: string;
+                                status: string;
+                            }[];
+                            firstName: string | null;
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            kind: "PERSON" | "COMPANY";
+                            lastName: string | null;
+                            locale: string | null;
+                            note: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a contact */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        country?: string | null;
+                        displayName?: string;
+                        firstName?: string | null;
+                        lastName?: string | null;
+                        locale?: ("fr" | "ar" | "en" | "darija") | null;
+                        note?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            country: string | null;
+                            createdAt: string;
+                            displayName: string;
+                            dossiers: {
+                                caseType: string;
+                                id: string;
+                                reference: string;
+                                status: string;
+                            }[];
+                            firstName: string | null;
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            kind: "PERSON" | "COMPANY";
+                            lastName: string | null;
+                            locale: string | null;
+                            note: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the contact agreed to, with the proofs */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            history: {
+                                at: string;
+                                capturedBy: string;
+                                channel: string;
+                                evidence: {
+                                    [key: string]: unknown;
+                                } | null;
+                                expiresAt: string | null;
+                                id: string;
+                                identityId: string;
+                                purpose: string;
+                                source: string;
+                                state: string;
+                                textShown: string | null;
+                                textVersion: string | null;
+                            }[];
+                            items: {
+                                channel: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE";
+                                eventId: string;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: "REPLY" | "CONTACT" | "MARKETING";
+                                since: string;
+                                state: "PENDING" | "GRANTED" | "DENIED" | "REVOKED" | "EXPIRED";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record what the contact said, with its proof */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        channel: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE";
+                        evidence?: {
+                            [key: string]: string;
+                        };
+                        /** Format: uuid */
+                        identityId: string;
+                        purpose: "REPLY" | "CONTACT" | "MARKETING";
+                        source: "PAPER" | "UI" | "API" | "PORTAL_FORM" | "EMAIL_CONFIRM";
+                        state: "GRANTED" | "DENIED" | "REVOKED";
+                        textShown?: string;
+                        textVersion?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                channel: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE";
+                                eventId: string;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: "REPLY" | "CONTACT" | "MARKETING";
+                                since: string;
+                                state: "PENDING" | "GRANTED" | "DENIED" | "REVOKED" | "EXPIRED";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a number or an address */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        kind: "PHONE" | "EMAIL";
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            country: string | null;
+                            createdAt: string;
+                            displayName: string;
+                            dossiers: {
+                                caseType: string;
+                                id: string;
+                                reference: string;
+                                status: string;
+                            }[];
+                            firstName: string | null;
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            kind: "PERSON" | "COMPANY";
+                            lastName: string | null;
+                            locale: string | null;
+                            note: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a number or an address that nothing rests on */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    identityId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The inbox, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    q?: string;
+                    view?: "all" | "mine" | "unassigned" | "waiting" | "agent";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                accountId: string;
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                channel: string;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                dossier: {
+                                    band: string | null;
+                                    id: string;
+                                    reference: string;
+                                    score: number | null;
+                                    status: string;
+                                } | null;
+                                handledBy: "AGENT" | "HUMAN";
+                                handlingReason: string | null;
+                                id: string;
+                                lastAt: string;
+                                lastMessage: {
+                                    at: string;
+                                    authorKind: string;
+                                    direction: "IN" | "OUT";
+                                    text: string | null;
+                                    type: string;
+                                } | null;
+                                needsHuman: boolean;
+                                unreadCount: number;
+                                waitingSince: string | null;
+                                windowExpiresAt: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One conversation, and whether one may write in it now */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accountId: string;
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            channel: string;
+                            consents: {
+                                channel: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE";
+                                eventId: string;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: "REPLY" | "CONTACT" | "MARKETING";
+                                since: string;
+                                state: "PENDING" | "GRANTED" | "DENIED" | "REVOKED" | "EXPIRED";
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            dossier: {
+                                band: string | null;
+                                id: string;
+                                reference: string;
+                                score: number | null;
+                                status: string;
+                            } | null;
+                            handledBy: "AGENT" | "HUMAN";
+                            handlingReason: string | null;
+                            id: string;
+                            identity: {
+                                id: string;
+                                kind: string;
+                                value: string;
+                            };
+                            lastAt: string;
+                            lastMessage: {
+                                at: string;
+                                authorKind: string;
+                                direction: "IN" | "OUT";
+                                text: string | null;
+                                type: string;
+                            } | null;
+                            mayWrite: {
+                                answer: "YES" | "NO" | "LATER";
+                                code: string | null;
+                                reason: string | null;
+                                until: string | null;
+                            };
+                            needsHuman: boolean;
+                            typing: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            unreadCount: number;
+                            waitingSince: string | null;
+                            windowExpiresAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the conversation to a colleague */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the conversation back to the assistant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The thread, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                at: string;
+                                attempts: number;
+                                author: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                choice: {
+                                    title: string | null;
+                                } | null;
+                                citations: {
+                                    annonceId: string;
+                                    field: string;
+                                    reference: string;
+                                    value: string;
+                                    version?: number;
+                                }[];
+                                decisionId: string | null;
+                                deleted: boolean;
+                                deliveredAt: string | null;
+                                direction: "IN" | "OUT";
+                                editedAt: string | null;
+                                failure: {
+                                    cause: string | null;
+                                    code: string;
+                                } | null;
+                                id: string;
+                                interactive: {
+                                    buttons: {
+                                        id: string;
+                                        title: string;
+                                    }[];
+                                } | null;
+                                location: {
+                                    address: string | null;
+                                    latitude: number;
+                                    longitude: number;
+                                    name: string | null;
+                                } | null;
+                                media: {
+                                    available: boolean;
+                                    filename: string | null;
+                                    height: number | null;
+                                    mimeType: string | null;
+                                    url: string | null;
+                                    width: number | null;
+                                } | null;
+                                reactions: {
+                                    by: string;
+                                    emoji: string;
+                                }[];
+                                readAt: string | null;
+                                replyTo: {
+                                    id: string | null;
+                                    text: string | null;
+                                } | null;
+                                sentAt: string | null;
+                                status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                                text: string | null;
+                                type: string;
+                                understood: {
+                                    intents: {
+                                        code: string;
+                                        confidence: number;
+                                    }[];
+                                    lang: string;
+                                    slots: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Everything was read */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the conversation over from the assistant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** I am writing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of the demonstration data */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                email: string;
+                                name: string;
+                                organization: string;
+                                password: string;
+                                role: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dev/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The development clock */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: string;
+                            offsetMs: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dev/clock/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move the development clock forward; everything due is worked off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ms: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            now: string;
+                            offsetMs: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dossiers the caller may see, filtered; by activity, opening date or score */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: "me" | "none" | string;
+                    branchId?: string;
+                    caseType?: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                    cursor?: string;
+                    limit?: number;
+                    open?: boolean;
+                    q?: string;
+                    sort?: "activity" | "opened" | "score";
+                    status?: string | string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                band: string | null;
+                                branchId: string;
+                                budget: {
+                                    currency: string;
+                                    max: number | null;
+                                    min: number | null;
+                                } | null;
+                                caseType: string;
+                                city: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                lastActivityAt: string;
+                                nextAppointmentAt: string | null;
+                                openedAt: string;
+                                reference: string;
+                                score: number | null;
+                                source: string;
+                                status: string;
+                                statusSince: string;
+                                unread: number;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a dossier for a known or a new contact */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        annonceId?: string;
+                        /** Format: uuid */
+                        assigneeId?: string;
+                        /** Format: uuid */
+                        branchId?: string;
+                        budget?: {
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                            max: number | null;
+                            min: number | null;
+                        };
+                        /** @enum {unknown} */
+                        caseType: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                        contact?: {
+                            displayName: string;
+                            emails?: string[];
+                            phones?: string[];
+                        };
+                        /** Format: uuid */
+                        contactId?: string;
+                        criteria?: {
+                            bedroomsMin?: number | null;
+                            cities?: string[] | null;
+                            features?: string[] | null;
+                            financing?: string | null;
+                            furnished?: boolean | null;
+                            moveIn?: string | null;
+                            propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[] | null;
+                            roomsMin?: number | null;
+                            surfaceMax?: number | null;
+                            surfaceMin?: number | null;
+                            transaction?: ("SALE" | "RENT") | null;
+                            zones?: string[] | null;
+                        };
+                        duplicateReason?: string;
+                        /** @enum {unknown} */
+                        source: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            appointments: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                                version: number;
+                            }[];
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            band: string | null;
+                            branchId: string;
+                            budget: {
+                                currency: string;
+                                max: number | null;
+                                min: number | null;
+                            } | null;
+                            canAssign: boolean;
+                            canEdit: boolean;
+                            canReopen: boolean;
+                            caseType: string;
+                            city: string | null;
+                            closedAt: string | null;
+                            consents: {
+                                channel: string;
+                                eventId: string | null;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: string;
+                                since: string | null;
+                                state: string;
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            conversations: {
+                                channel: string;
+                                handledBy: string;
+                                id: string;
+                                unreadCount: number;
+                            }[];
+                            criteria: {
+                                bedroomsMin?: number;
+                                cities?: string[];
+                                features?: string[];
+                                financing?: string;
+                                furnished?: boolean;
+                                moveIn?: string;
+                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
+                                roomsMin?: number;
+                                surfaceMax?: number;
+                                surfaceMin?: number;
+                                /** @enum {unknown} */
+                                transaction?: "SALE" | "RENT";
+                                zones?: string[];
+                            };
+                            expectedValue: {
+                                amount: number;
+                                currency: string;
+                            } | null;
+                            firstResponseAt: string | null;
+                            firstResponseDueAt: string | null;
+                            heldFrom: string | null;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                from: string | null;
+                                to: string;
+                            }[];
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: string;
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            interests: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                };
+                                at: string;
+                                id: string;
+                                opinion: string | null;
+                                reason: string | null;
+                                state: string;
+                            }[];
+                            isOpen: boolean;
+                            lastActivityAt: string;
+                            lossReason: string | null;
+                            matches: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                propertyType: string;
+                                quality: {
+                                    score: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    evidence: null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number;
+                                }[];
+                                reference: string;
+                                rentPeriod: string | null;
+                                rooms: number | null;
+                                score: number;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                transaction: string;
+                                updatedAt: string;
+                                version: number;
+                                zone: string | null;
+                            }[];
+                            nextAppointmentAt: string | null;
+                            openedAt: string;
+                            parties: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                            reference: string;
+                            score: number | null;
+                            scoreDecisionId: string | null;
+                            scoreFactors: {
+                                [key: string]: unknown;
+                            }[];
+                            source: string;
+                            status: string;
+                            statusSince: string;
+                            transitions: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            unread: number;
+                            version: number;
+                            wonReason: string | null;
+                            workflow: {
+                                code: string;
+                                initial: string;
+                                path: string[];
+                                states: {
+                                    code: string;
+                                }[];
+                                terminal: string[];
+                                version: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dossier with everything on its page */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            appointments: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                                version: number;
+                            }[];
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            band: string | null;
+                            branchId: string;
+                            budget: {
+                                currency: string;
+                                max: number | null;
+                                min: number | null;
+                            } | null;
+                            canAssign: boolean;
+                            canEdit: boolean;
+                            canReopen: boolean;
+                            caseType: string;
+                            city: string | null;
+                            closedAt: string | null;
+                            consents: {
+                                channel: string;
+                                eventId: string | null;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: string;
+                                since: string | null;
+                                state: string;
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            conversations: {
+                                channel: string;
+                                handledBy: string;
+                                id: string;
+                                unreadCount: number;
+                            }[];
+                            criteria: {
+                                bedroomsMin?: number;
+                                cities?: string[];
+                                features?: string[];
+                                financing?: string;
+                                furnished?: boolean;
+                                moveIn?: string;
+                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
+                                roomsMin?: number;
+                                surfaceMax?: number;
+                                surfaceMin?: number;
+                                /** @enum {unknown} */
+                                transaction?: "SALE" | "RENT";
+                                zones?: string[];
+                            };
+                            expectedValue: {
+                                amount: number;
+                                currency: string;
+                            } | null;
+                            firstResponseAt: string | null;
+                            firstResponseDueAt: string | null;
+                            heldFrom: string | null;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                from: string | null;
+                                to: string;
+                            }[];
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: string;
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            interests: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                };
+                                at: string;
+                                id: string;
+                                opinion: string | null;
+                                reason: string | null;
+                                state: string;
+                            }[];
+                            isOpen: boolean;
+                            lastActivityAt: string;
+                            lossReason: string | null;
+                            matches: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                propertyType: string;
+                                quality: {
+                                    score: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    evidence: null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number;
+                                }[];
+                                reference: string;
+                                rentPeriod: string | null;
+                                rooms: number | null;
+                                score: number;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                transaction: string;
+                                updatedAt: string;
+                                version: number;
+                                zone: string | null;
+                            }[];
+                            nextAppointmentAt: string | null;
+                            openedAt: string;
+                            parties: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                            reference: string;
+                            score: number | null;
+                            scoreDecisionId: string | null;
+                            scoreFactors: {
+                                [key: string]: unknown;
+                            }[];
+                            source: string;
+                            status: string;
+                            statusSince: string;
+                            transitions: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            unread: number;
+                            version: number;
+                            wonReason: string | null;
+                            workflow: {
+                                code: string;
+                                initial: string;
+                                path: string[];
+                                states: {
+                                    code: string;
+                                }[];
+                                terminal: string[];
+                                version: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change budget, criteria, annonce, expected value or source */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        annonceId?: string | null;
+                        budget?: {
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                            max: number | null;
+                            min: number | null;
+                        } | null;
+                        criteria?: {
+                            bedroomsMin?: number | null;
+                            cities?: string[] | null;
+                            features?: string[] | null;
+                            financing?: string | null;
+                            furnished?: boolean | null;
+                            moveIn?: string | null;
+                            propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[] | null;
+                            roomsMin?: number | null;
+                            surfaceMax?: number | null;
+                            surfaceMin?: number | null;
+                            transaction?: ("SALE" | "RENT") | null;
+                            zones?: string[] | null;
+                        };
+                        expectedValue?: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                        } | null;
+                        /** @enum {unknown} */
+                        source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            appointments: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                                version: number;
+                            }[];
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            band: string | null;
+                            branchId: string;
+                            budget: {
+                                currency: string;
+                                max: number | null;
+                                min: number | null;
+                            } | null;
+                            canAssign: boolean;
+                            canEdit: boolean;
+                            canReopen: boolean;
+                            caseType: string;
+                            city: string | null;
+                            closedAt: string | null;
+                            consents: {
+                                channel: string;
+                                eventId: string | null;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: string;
+                                since: string | null;
+                                state: string;
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            conversations: {
+                                channel: string;
+                                handledBy: string;
+                                id: string;
+                                unreadCount: number;
+                            }[];
+                            criteria: {
+                                bedroomsMin?: number;
+                                cities?: string[];
+                                features?: string[];
+                                financing?: string;
+                                furnished?: boolean;
+                                moveIn?: string;
+                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
+                                roomsMin?: number;
+                                surfaceMax?: number;
+                                surfaceMin?: number;
+                                /** @enum {unknown} */
+                                transaction?: "SALE" | "RENT";
+                                zones?: string[];
+                            };
+                            expectedValue: {
+                                amount: number;
+                                currency: string;
+                            } | null;
+                            firstResponseAt: string | null;
+                            firstResponseDueAt: string | null;
+                            heldFrom: string | null;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                from: string | null;
+                                to: string;
+                            }[];
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: string;
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            interests: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                };
+                                at: string;
+                                id: string;
+                                opinion: string | null;
+                                reason: string | null;
+                                state: string;
+                            }[];
+                            isOpen: boolean;
+                            lastActivityAt: string;
+                            lossReason: string | null;
+                            matches: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                propertyType: string;
+                                quality: {
+                                    score: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    evidence: null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number;
+                                }[];
+                                reference: string;
+                                rentPeriod: string | null;
+                                rooms: number | null;
+                                score: number;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                transaction: string;
+                                updatedAt: string;
+                                version: number;
+                                zone: string | null;
+                            }[];
+                            nextAppointmentAt: string | null;
+                            openedAt: string;
+                            parties: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                            reference: string;
+                            score: number | null;
+                            scoreDecisionId: string | null;
+                            scoreFactors: {
+                                [key: string]: unknown;
+                            }[];
+                            source: string;
+                            status: string;
+                            statusSince: string;
+                            transitions: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            unread: number;
+                            version: number;
+                            wonReason: string | null;
+                            workflow: {
+                                code: string;
+                                initial: string;
+                                path: string[];
+                                states: {
+                                    code: string;
+                                }[];
+                                terminal: string[];
+                                version: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a dossier to a member, or back to the queue */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        assigneeId: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            appointments: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                                version: number;
+                            }[];
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            band: string | null;
+                            branchId: string;
+                            budget: {
+                                currency: string;
+                                max: number | null;
+                                min: number | null;
+                            } | null;
+                            canAssign: boolean;
+                            canEdit: boolean;
+                            canReopen: boolean;
+                            caseType: string;
+                            city: string | null;
+                            closedAt: string | null;
+                            consents: {
+                                channel: string;
+                                eventId: string | null;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: string;
+                                since: string | null;
+                                state: string;
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            conversations: {
+                                channel: string;
+                                handledBy: string;
+                                id: string;
+                                unreadCount: number;
+                            }[];
+                            criteria: {
+                                bedroomsMin?: number;
+                                cities?: string[];
+                                features?: string[];
+                                financing?: string;
+                                furnished?: boolean;
+                                moveIn?: string;
+                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
+                                roomsMin?: number;
+                                surfaceMax?: number;
+                                surfaceMin?: number;
+                                /** @enum {unknown} */
+                                transaction?: "SALE" | "RENT";
+                                zones?: string[];
+                            };
+                            expectedValue: {
+                                amount: number;
+                                currency: string;
+                            } | null;
+                            firstResponseAt: string | null;
+                            firstResponseDueAt: string | null;
+                            heldFrom: string | null;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                from: string | null;
+                                to: string;
+                            }[];
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: string;
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            interests: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                };
+                                at: string;
+                                id: string;
+                                opinion: string | null;
+                                reason: string | null;
+                                state: string;
+                            }[];
+                            isOpen: boolean;
+                            lastActivityAt: string;
+                            lossReason: string | null;
+                            matches: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                propertyType: string;
+                                quality: {
+                                    score: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    evidence: null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number;
+                                }[];
+                                reference: string;
+                                rentPeriod: string | null;
+                                rooms: number | null;
+                                score: number;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                transaction: string;
+                                updatedAt: string;
+                                version: number;
+                                zone: string | null;
+                            }[];
+                            nextAppointmentAt: string | null;
+                            openedAt: string;
+                            parties: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                            reference: string;
+                            score: number | null;
+                            scoreDecisionId: string | null;
+                            scoreFactors: {
+                                [key: string]: unknown;
+                            }[];
+                            source: string;
+                            status: string;
+                            statusSince: string;
+                            transitions: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            unread: number;
+                            version: number;
+                            wonReason: string | null;
+                            workflow: {
+                                code: string;
+                                initial: string;
+                                path: string[];
+                                states: {
+                                    code: string;
+                                }[];
+                                terminal: string[];
+                                version: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/interests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an annonce to the interests of a dossier */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        annonceId: string;
+                        opinion?: string | null;
+                        reason?: string | null;
+                        /** @enum {unknown} */
+                        state: "INTERESTED" | "PROPOSED" | "VISITED" | "REFUSED" | "OFFERED";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            };
+                            at: string;
+                            id: string;
+                            opinion: string | null;
+                            reason: string | null;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/interests/{interestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the state of an interest or the opinion about the annonce */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    interestId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        opinion?: string | null;
+                        reason?: string | null;
+                        /** @enum {unknown} */
+                        state?: "INTERESTED" | "PROPOSED" | "VISITED" | "REFUSED" | "OFFERED";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            };
+                            at: string;
+                            id: string;
+                            opinion: string | null;
+                            reason: string | null;
+                            state: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a party to a dossier */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        contact?: {
+                            displayName: string;
+                            emails?: string[];
+                            phones?: string[];
+                        };
+                        /** Format: uuid */
+                        contactId?: string;
+                        note?: string | null;
+                        position?: number;
+                        primary?: boolean;
+                        /** @enum {unknown} */
+                        role: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "GUARANTOR" | "AGENT" | "NOTARY" | "BANK" | "DEVELOPER" | "OTHER";
+                        share?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            id: string;
+                            note: string | null;
+                            position: number;
+                            primary: boolean;
+                            role: string;
+                            share: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a party from a dossier */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a party of a dossier */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                        position?: number;
+                        primary?: boolean;
+                        /** @enum {unknown} */
+                        role?: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "GUARANTOR" | "AGENT" | "NOTARY" | "BANK" | "DEVELOPER" | "OTHER";
+                        share?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            id: string;
+                            note: string | null;
+                            position: number;
+                            primary: boolean;
+                            role: string;
+                            share: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a closed dossier again, in the state before */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        justification: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            appointments: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                                version: number;
+                            }[];
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            band: string | null;
+                            branchId: string;
+                            budget: {
+                                currency: string;
+                                max: number | null;
+                                min: number | null;
+                            } | null;
+                            canAssign: boolean;
+                            canEdit: boolean;
+                            canReopen: boolean;
+                            caseType: string;
+                            city: string | null;
+                            closedAt: string | null;
+                            consents: {
+                                channel: string;
+                                eventId: string | null;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: string;
+                                since: string | null;
+                                state: string;
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            conversations: {
+                                channel: string;
+                                handledBy: string;
+                                id: string;
+                                unreadCount: number;
+                            }[];
+                            criteria: {
+                                bedroomsMin?: number;
+                                cities?: string[];
+                                features?: string[];
+                                financing?: string;
+                                furnished?: boolean;
+                                moveIn?: string;
+                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
+                                roomsMin?: number;
+                                surfaceMax?: number;
+                                surfaceMin?: number;
+                                /** @enum {unknown} */
+                                transaction?: "SALE" | "RENT";
+                                zones?: string[];
+                            };
+                            expectedValue: {
+                                amount: number;
+                                currency: string;
+                            } | null;
+                            firstResponseAt: string | null;
+                            firstResponseDueAt: string | null;
+                            heldFrom: string | null;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                from: string | null;
+                                to: string;
+                            }[];
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: string;
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            interests: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                };
+                                at: string;
+                                id: string;
+                                opinion: string | null;
+                                reason: string | null;
+                                state: string;
+                            }[];
+                            isOpen: boolean;
+                            lastActivityAt: string;
+                            lossReason: string | null;
+                            matches: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                propertyType: string;
+                                quality: {
+                                    score: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    evidence: null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number;
+                                }[];
+                                reference: string;
+                                rentPeriod: string | null;
+                                rooms: number | null;
+                                score: number;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                transaction: string;
+                                updatedAt: string;
+                                version: number;
+                                zone: string | null;
+                            }[];
+                            nextAppointmentAt: string | null;
+                            openedAt: string;
+                            parties: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                            reference: string;
+                            score: number | null;
+                            scoreDecisionId: string | null;
+                            scoreFactors: {
+                                [key: string]: unknown;
+                            }[];
+                            source: string;
+                            status: string;
+                            statusSince: string;
+                            transitions: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            unread: number;
+                            version: number;
+                            wonReason: string | null;
+                            workflow: {
+                                code: string;
+                                initial: string;
+                                path: string[];
+                                states: {
+                                    code: string;
+                                }[];
+                                terminal: string[];
+                                version: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a dossier can go from here and what each way asks for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            canReopen: boolean;
+                            items: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            status: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Move a dossier to another state */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agreement?: string;
+                        /** Format: uuid */
+                        annonceId?: string;
+                        /** Format: uuid */
+                        appointmentId?: string;
+                        decision?: string;
+                        document?: string;
+                        justification?: string;
+                        /** @enum {unknown} */
+                        lossReason?: "PRICE_TOO_HIGH" | "NOT_INTERESTED" | "COMPETITOR" | "NO_RESPONSE" | "FINANCING_ISSUE" | "DOCS_INCOMPLETE" | "OWNER_CHANGED_MIND" | "PROPERTY_UNAVAILABLE" | "REQUIREMENTS_MISMATCH" | "TIMELINE_TOO_LONG" | "FRAUD_RISK" | "OTHER";
+                        mandate?: string;
+                        offer?: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                        };
+                        qualificationNotes?: string;
+                        to: string;
+                        version: number;
+                        /** @enum {unknown} */
+                        wonReason?: "SIGNED" | "RESERVED" | "DEPOSIT_PAID" | "SOLD" | "RENTED" | "PROJECT_DELIVERED" | "OTHER";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            appointments: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                                version: number;
+                            }[];
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            band: string | null;
+                            branchId: string;
+                            budget: {
+                                currency: string;
+                                max: number | null;
+                                min: number | null;
+                            } | null;
+                            canAssign: boolean;
+                            canEdit: boolean;
+                            canReopen: boolean;
+                            caseType: string;
+                            city: string | null;
+                            closedAt: string | null;
+                            consents: {
+                                channel: string;
+                                eventId: string | null;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: string;
+                                since: string | null;
+                                state: string;
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            conversations: {
+                                channel: string;
+                                handledBy: string;
+                                id: string;
+                                unreadCount: number;
+                            }[];
+                            criteria: {
+                                bedroomsMin?: number;
+                                cities?: string[];
+                                features?: string[];
+                                financing?: string;
+                                furnished?: boolean;
+                                moveIn?: string;
+                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
+                                roomsMin?: number;
+                                surfaceMax?: number;
+                                surfaceMin?: number;
+                                /** @enum {unknown} */
+                                transaction?: "SALE" | "RENT";
+                                zones?: string[];
+                            };
+                            expectedValue: {
+                                amount: number;
+                                currency: string;
+                            } | null;
+                            firstResponseAt: string | null;
+                            firstResponseDueAt: string | null;
+                            heldFrom: string | null;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                from: string | null;
+                                to: string;
+                            }[];
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: string;
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            interests: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                };
+                                at: string;
+                                id: string;
+                                opinion: string | null;
+                                reason: string | null;
+                                state: string;
+                            }[];
+                            isOpen: boolean;
+                            lastActivityAt: string;
+                            lossReason: string | null;
+                            matches: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                propertyType: string;
+                                quality: {
+                                    score: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    evidence: null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number;
+                                }[];
+                                reference: string;
+                                rentPeriod: string | null;
+                                rooms: number | null;
+                                score: number;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                transaction: string;
+                                updatedAt: string;
+                                version: number;
+                                zone: string | null;
+                            }[];
+                            nextAppointmentAt: string | null;
+                            openedAt: string;
+                            parties: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                            reference: string;
+                            score: number | null;
+                            scoreDecisionId: string | null;
+                            scoreFactors: {
+                                [key: string]: unknown;
+                            }[];
+                            source: string;
+                            status: string;
+                            statusSince: string;
+                            transitions: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            unread: number;
+                            version: number;
+                            wonReason: string | null;
+                            workflow: {
+                                code: string;
+                                initial: string;
+                                path: string[];
+                                states: {
+                                    code: string;
+                                }[];
+                                terminal: string[];
+                                version: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Live changes as server-sent events */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stored file by its short-lived link */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description Default Response */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Invitations that wait for an answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                branchIds: string[];
+                                createdAt: string;
+                                email: string;
+                                expiresAt: string;
+                                id: string;
+                                roles: string[];
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite somebody by e-mail, for seven days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        branchIds?: string[];
+                        email: string;
+                        roles: ("ADMIN_ORG" | "MANAGER" | "AGENT" | "OWNER" | "MODERATOR" | "AUDITOR")[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            branchIds: string[];
+                            createdAt: string;
+                            email: string;
+                            expiresAt: string;
+                            id: string;
+                            roles: string[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw an invitation */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an invitation, signed in or with a name and a password */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        password?: string;
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            organization: {
+                                id: string;
+                                name: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am, my organisations and what I may do in each */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            demo: boolean;
+                            organizations: {
+                                branches: {
+                                    city: string;
+                                    currency: string;
+                                    id: string;
+                                    name: string;
+                                    timezone: string;
+                                }[];
+                                branchIds: string[];
+                                country: string;
+                                currency: string;
+                                id: string;
+                                memberName: string;
+                                name: string;
+                                permissions: string[];
+                                roles: string[];
+                                slug: string;
+                                timezone: string;
+                            }[];
+                            phonePageUrl: string | null;
+                            tourSeen: boolean;
+                            user: {
+                                email: string;
+                                id: string;
+                                locale: "fr" | "ar" | "en";
+                                name: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** My language, my theme, the tour */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        locale?: "fr" | "ar" | "en";
+                        theme?: "light" | "dark" | "auto";
+                        tourSeen?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members by name, those who left last */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                branchIds: string[];
+                                email: string;
+                                languages: string[];
+                                name: string;
+                                roles: string[];
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "SUSPENDED" | "LEFT";
+                                userId: string;
+                                version: number;
+                            }[];
+                            nextCursor: null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change roles, branches or status of a member; who leaves hands over to `reassignTo` */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        branchIds?: string[];
+                        languages?: ("fr" | "ar" | "en" | "darija")[];
+                        reassignTo?: string | null;
+                        roles?: ("ADMIN_ORG" | "MANAGER" | "AGENT" | "OWNER" | "MODERATOR" | "AUDITOR")[];
+                        /** @enum {unknown} */
+                        status?: "ACTIVE" | "SUSPENDED" | "LEFT";
+                        version?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            branchIds: string[];
+                            email: string;
+                            handover: {
+                                appointments: number;
+                                conversations: number;
+                                dossiers: number;
+                                overlaps: number;
+                                tasks: number;
+                            } | null;
+                            languages: string[];
+                            name: string;
+                            roles: string[];
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "SUSPENDED" | "LEFT";
+                            userId: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The organisation and its settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            country: "MA" | "FR";
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                            /** @enum {unknown} */
+                            defaultLocale: "fr" | "ar" | "en";
+                            id: string;
+                            name: string;
+                            settings: {
+                                /** @default true */
+                                agentEnabled: boolean;
+                                /** @default Atlas */
+                                agentName: string;
+                                /** @default false */
+                                agentSeesAllDossiers: boolean;
+                                /** @default  */
+                                agentSignature: string;
+                                /** @default false */
+                                agentsMayPublish: boolean;
+                                /** @default true */
+                                contactConsentOnInbound: boolean;
+                                /** @default LEAD_BUY */
+                                defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
+                                /** @default 15 */
+                                firstResponseMinutes: number;
+                                /** @default 8 */
+                                maxVisitsPerDay: number;
+                                /** @default 120 */
+                                minimumNoticeMinutes: number;
+                                /** @default FORBID */
+                                overlapPolicy: "FORBID" | "WARN";
+                                /** @default false */
+                                ownersMayPublish: boolean;
+                                /** @default 55 */
+                                qualifyThreshold: number;
+                                /** @default true */
+                                resendUnknownServiceMessages: boolean;
+                                /** @default 15 */
+                                travelBufferMinutes: number;
+                                /** @default 45 */
+                                visitMinutes: number;
+                            };
+                            slug: string;
+                            timezone: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the organisation; settings not named stay */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        defaultLocale?: "fr" | "ar" | "en";
+                        name?: string;
+                        settings?: {
+                            /** @default true */
+                            agentEnabled?: boolean;
+                            /** @default Atlas */
+                            agentName?: string;
+                            /** @default false */
+                            agentSeesAllDossiers?: boolean;
+                            /** @default  */
+                            agentSignature?: string;
+                            /** @default false */
+                            agentsMayPublish?: boolean;
+                            /** @default true */
+                            contactConsentOnInbound?: boolean;
+                            /** @default LEAD_BUY */
+                            defaultCaseType?: "LEAD_BUY" | "LEAD_RENT";
+                            /** @default 15 */
+                            firstResponseMinutes?: number;
+                            /** @default 8 */
+                            maxVisitsPerDay?: number;
+                            /** @default 120 */
+                            minimumNoticeMinutes?: number;
+                            /** @default FORBID */
+                            overlapPolicy?: "FORBID" | "WARN";
+                            /** @default false */
+                            ownersMayPublish?: boolean;
+                            /** @default 55 */
+                            qualifyThreshold?: number;
+                            /** @default true */
+                            resendUnknownServiceMessages?: boolean;
+                            /** @default 15 */
+                            travelBufferMinutes?: number;
+                            /** @default 45 */
+                            visitMinutes?: number;
+                        };
+                        timezone?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            country: "MA" | "FR";
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                            /** @enum {unknown} */
+                            defaultLocale: "fr" | "ar" | "en";
+                            id: string;
+                            name: string;
+                            settings: {
+                                /** @default true */
+                                agentEnabled: boolean;
+                                /** @default Atlas */
+                                agentName: string;
+                                /** @default false */
+                                agentSeesAllDossiers: boolean;
+                                /** @default  */
+                                agentSignature: string;
+                                /** @default false */
+                                agentsMayPublish: boolean;
+                                /** @default true */
+                                contactConsentOnInbound: boolean;
+                                /** @default LEAD_BUY */
+                                defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
+                                /** @default 15 */
+                                firstResponseMinutes: number;
+                                /** @default 8 */
+                                maxVisitsPerDay: number;
+                                /** @default 120 */
+                                minimumNoticeMinutes: number;
+                                /** @default FORBID */
+                                overlapPolicy: "FORBID" | "WARN";
+                                /** @default false */
+                                ownersMayPublish: boolean;
+                                /** @default 55 */
+                                qualifyThreshold: number;
+                                /** @default true */
+                                resendUnknownServiceMessages: boolean;
+                                /** @default 15 */
+                                travelBufferMinutes: number;
+                                /** @default 45 */
+                                visitMinutes: number;
+                            };
+                            slug: string;
+                            timezone: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open an organisation; I become its administrator */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        city: string;
+                        country: "MA" | "FR";
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that could not be sent */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                at: string;
+                                attempts: number;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                conversationId: string;
+                                failure: {
+                                    cause: string | null;
+                                    code: string;
+                                };
+                                id: string;
+                                status: string;
+                                text: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message: free text within the window, or a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        channel?: "WHATSAPP";
+                        /** Format: uuid */
+                        contactId?: string;
+                        /** Format: uuid */
+                        conversationId?: string;
+                        /** Format: uuid */
+                        dossierId?: string;
+                        /** Format: uuid */
+                        replyToId?: string;
+                        /** Format: date-time */
+                        scheduledAt?: string;
+                        template?: {
+                            language: string;
+                            name: string;
+                            variables?: string[];
+                        };
+                        text?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            attempts: number;
+                            author: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            choice: {
+                                title: string | null;
+                            } | null;
+                            citations: {
+                                annonceId: string;
+                                field: string;
+                                reference: string;
+                                value: string;
+                                version?: number;
+                            }[];
+                            decisionId: string | null;
+                            deleted: boolean;
+                            deliveredAt: string | null;
+                            direction: "IN" | "OUT";
+                            editedAt: string | null;
+                            failure: {
+                                cause: string | null;
+                                code: string;
+                            } | null;
+                            id: string;
+                            interactive: {
+                                buttons: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            } | null;
+                            location: {
+                                address: string | null;
+                                latitude: number;
+                                longitude: number;
+                                name: string | null;
+                            } | null;
+                            media: {
+                                available: boolean;
+                                filename: string | null;
+                                height: number | null;
+                                mimeType: string | null;
+                                url: string | null;
+                                width: number | null;
+                            } | null;
+                            reactions: {
+                                by: string;
+                                emoji: string;
+                            }[];
+                            readAt: string | null;
+                            replyTo: {
+                                id: string | null;
+                                text: string | null;
+                            } | null;
+                            sentAt: string | null;
+                            status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            text: string | null;
+                            type: string;
+                            understood: {
+                                intents: {
+                                    code: string;
+                                    confidence: number;
+                                }[];
+                                lang: string;
+                                slots: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/messages/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a message that has not left */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            attempts: number;
+                            author: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            choice: {
+                                title: string | null;
+                            } | null;
+                            citations: {
+                                annonceId: string;
+                                field: string;
+                                reference: string;
+                                value: string;
+                                version?: number;
+                            }[];
+                            decisionId: string | null;
+                            deleted: boolean;
+                            deliveredAt: string | null;
+                            direction: "IN" | "OUT";
+                            editedAt: string | null;
+                            failure: {
+                                cause: string | null;
+                                code: string;
+                            } | null;
+                            id: string;
+                            interactive: {
+                                buttons: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            } | null;
+                            location: {
+                                address: string | null;
+                                latitude: number;
+                                longitude: number;
+                                name: string | null;
+                            } | null;
+                            media: {
+                                available: boolean;
+                                filename: string | null;
+                                height: number | null;
+                                mimeType: string | null;
+                                url: string | null;
+                                width: number | null;
+                            } | null;
+                            reactions: {
+                                by: string;
+                                emoji: string;
+                            }[];
+                            readAt: string | null;
+                            replyTo: {
+                                id: string | null;
+                                text: string | null;
+                            } | null;
+                            sentAt: string | null;
+                            status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            text: string | null;
+                            type: string;
+                            understood: {
+                                intents: {
+                                    code: string;
+                                    confidence: number;
+                                }[];
+                                lang: string;
+                                slots: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a failed message again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            attempts: number;
+                            author: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            choice: {
+                                title: string | null;
+                            } | null;
+                            citations: {
+                                annonceId: string;
+                                field: string;
+                                reference: string;
+                                value: string;
+                                version?: number;
+                            }[];
+                            decisionId: string | null;
+                            deleted: boolean;
+                            deliveredAt: string | null;
+                            direction: "IN" | "OUT";
+                            editedAt: string | null;
+                            failure: {
+                                cause: string | null;
+                                code: string;
+                            } | null;
+                            id: string;
+                            interactive: {
+                                buttons: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            } | null;
+                            location: {
+                                address: string | null;
+                                latitude: number;
+                                longitude: number;
+                                name: string | null;
+                            } | null;
+                            media: {
+                                available: boolean;
+                                filename: string | null;
+                                height: number | null;
+                                mimeType: string | null;
+                                url: string | null;
+                                width: number | null;
+                            } | null;
+                            reactions: {
+                                by: string;
+                                emoji: string;
+                            }[];
+                            readAt: string | null;
+                            replyTo: {
+                                id: string | null;
+                                text: string | null;
+                            } | null;
+                            sentAt: string | null;
+                            status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            text: string | null;
+                            type: string;
+                            understood: {
+                                intents: {
+                                    code: string;
+                                    confidence: number;
+                                }[];
+                                lang: string;
+                                slots: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pipeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The board of a case type: a column per state with its first cards */
+        get: {
+            parameters: {
+                query: {
+                    assignee?: "me" | "none" | string;
+                    branchId?: string;
+                    caseType: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: {
+                                count: number;
+                                items: {
+                                    annonce: {
+                                        coverUrl: string | null;
+                                        id: string;
+                                        reference: string;
+                                        title: string;
+                                    } | null;
+                                    assignee: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    band: string | null;
+                                    branchId: string;
+                                    budget: {
+                                        currency: string;
+                                        max: number | null;
+                                        min: number | null;
+                                    } | null;
+                                    caseType: string;
+                                    city: string | null;
+                                    contact: {
+                                        displayName: string;
+                                        id: string;
+                                    };
+                                    id: string;
+                                    lastActivityAt: string;
+                                    nextAppointmentAt: string | null;
+                                    openedAt: string;
+                                    reference: string;
+                                    score: number | null;
+                                    source: string;
+                                    status: string;
+                                    statusSince: string;
+                                    unread: number;
+                                    version: number;
+                                }[];
+                                nextCursor: string | null;
+                                status: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The active version of every workflow */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                definition: {
+                                    effects?: {
+                                        [key: string]: {
+                                            from: string;
+                                            to: string;
+                                        }[];
+                                    };
+                                    hold?: string[];
+                                    initial: string;
+                                    label: string;
+                                    note?: string;
+                                    onEnter?: {
+                                        [key: string]: string[];
+                                    };
+                                    path?: string[];
+                                    states: string[];
+                                    terminal: string[];
+                                    transitions: {
+                                        command?: string;
+                                        from: string;
+                                        guards?: string[];
+                                        requires?: string[];
+                                        roles?: string[];
+                                        to: string;
+                                    }[];
+                                };
+                                id: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The week of a person, the caller when nobody is named */
+        get: {
+            parameters: {
+                query?: {
+                    userId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isDefault: boolean;
+                            items: {
+                                ends: string;
+                                starts: string;
+                                weekday: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/working-hours/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the week of a person; an empty one brings the usual hours back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            ends: string;
+                            starts: string;
+                            weekday: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            isDefault: boolean;
+                            items: {
+                                ends: string;
+                                starts: string;
+                                weekday: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process can serve: its database answers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

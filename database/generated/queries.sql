@@ -1,0 +1,1253 @@
+-- The SQL that every read of the API sends, recorded by asking each GET route of an empty organisation.
+-- A reviewer sees here what a change does to the database. Values are parameters; the tenant rides before each statement.
+
+-- GET /api/v1/absences
+select id, user_id as "userId", starts_at as "startsAt", ends_at as "endsAt",
+        case when $1 or user_id = $2::uuid then reason end as reason
+   from app.absences
+  where ends_at > app.app_now()
+    and true
+  order by starts_at, id limit 1000;
+
+-- GET /api/v1/absences?userId
+select id, user_id as "userId", starts_at as "startsAt", ends_at as "endsAt",
+        case when $1 or user_id = $2::uuid then reason end as reason
+   from app.absences
+  where ends_at > app.app_now()
+    and user_id = $3::uuid
+  order by starts_at, id limit 1000;
+
+-- GET /api/v1/annonces
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
+      from app.annonces a
+     where true
+     order by a.updated_at desc, a.id desc limit $1;
+
+-- GET /api/v1/annonces?status&transaction&propertyType&city&zone&priceMin&priceMax&bedroomsMin&q
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
+      from app.annonces a
+     where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and app.search_fold(a.city) = app.search_fold($4) and app.search_fold(a.zone) = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations) and a.id in (select app.search_annonces($9))
+     order by a.updated_at desc, a.id desc limit $10;
+
+-- GET /api/v1/annonces?sort=price
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
+      from app.annonces a
+     where true
+     order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc limit $1;
+
+-- GET /api/v1/annonces?sort=-price
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
+      from app.annonces a
+     where true
+     order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc limit $1;
+
+-- GET /api/v1/annonces/{id}
+select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
+        a.description, a.transaction, a.property_type as "propertyType", a.price_amount as price, a.price_currency as currency,
+        a.rent_period as "rentPeriod", a.surface, a.land_surface as "landSurface", a.rooms, a.bedrooms, a.bathrooms, a.floor,
+        a.floors, a.year_built as "yearBuilt", a.furnished, a.features, a.city, a.zone, a.address,
+        a.address_precision as "addressPrecision", a.latitude, a.longitude, a.owner_contact_id as "ownerContactId", a.mandate,
+        a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
+        a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
+        a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
+                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
+        true as writable, true as publishable,
+        true as suspendable
+   from app.annonces a join app.branches b on b.id = a.branch_id
+  where a.id = $1 and (true);
+
+-- GET /api/v1/annonces/{id} as an agent
+select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
+        a.description, a.transaction, a.property_type as "propertyType", a.price_amount as price, a.price_currency as currency,
+        a.rent_period as "rentPeriod", a.surface, a.land_surface as "landSurface", a.rooms, a.bedrooms, a.bathrooms, a.floor,
+        a.floors, a.year_built as "yearBuilt", a.furnished, a.features, a.city, a.zone, a.address,
+        a.address_precision as "addressPrecision", a.latitude, a.longitude, a.owner_contact_id as "ownerContactId", a.mandate,
+        a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
+        a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
+        a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
+                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
+        true as writable, false as publishable,
+        false as suspendable
+   from app.annonces a join app.branches b on b.id = a.branch_id
+  where a.id = $1 and (true);
+
+-- GET /api/v1/annonces/{id}/price-history
+select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
+        a.description, a.transaction, a.property_type as "propertyType", a.price_amount as price, a.price_currency as currency,
+        a.rent_period as "rentPeriod", a.surface, a.land_surface as "landSurface", a.rooms, a.bedrooms, a.bathrooms, a.floor,
+        a.floors, a.year_built as "yearBuilt", a.furnished, a.features, a.city, a.zone, a.address,
+        a.address_precision as "addressPrecision", a.latitude, a.longitude, a.owner_contact_id as "ownerContactId", a.mandate,
+        a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
+        a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
+        a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
+                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
+        true as writable, true as publishable,
+        true as suspendable
+   from app.annonces a join app.branches b on b.id = a.branch_id
+  where a.id = $1 and (true);
+
+-- GET /api/v1/annonces/{id}/price-history as an agent
+select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
+        a.description, a.transaction, a.property_type as "propertyType", a.price_amount as price, a.price_currency as currency,
+        a.rent_period as "rentPeriod", a.surface, a.land_surface as "landSurface", a.rooms, a.bedrooms, a.bathrooms, a.floor,
+        a.floors, a.year_built as "yearBuilt", a.furnished, a.features, a.city, a.zone, a.address,
+        a.address_precision as "addressPrecision", a.latitude, a.longitude, a.owner_contact_id as "ownerContactId", a.mandate,
+        a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
+        a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
+        a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
+                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
+        true as writable, false as publishable,
+        false as suspendable
+   from app.annonces a join app.branches b on b.id = a.branch_id
+  where a.id = $1 and (true);
+
+-- GET /api/v1/api-keys
+select id, name, prefix, scopes, created_at as "createdAt", expires_at as "expiresAt", revoked_at as "revokedAt",
+       last_used_at as "lastUsedAt"
+  from app.api_keys where revoked_at is null order by id desc;
+
+-- GET /api/v1/appointments
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+     and a.ends_at > $3::timestamptz
+     and true
+   order by a.starts_at, a.id limit $4;
+
+-- GET /api/v1/appointments?from&to&agentId&dossierId
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+     and a.ends_at > $3::timestamptz
+     and a.agent_id = $4::uuid
+     and a.dossier_id = $5::uuid
+     and true
+   order by a.starts_at, a.id limit $6;
+
+-- GET /api/v1/appointments as an agent
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+     and a.ends_at > $3::timestamptz
+     and (a.agent_id = $4::uuid
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".assignee_id = $5::uuid))
+   order by a.starts_at, a.id limit $6;
+
+-- GET /api/v1/appointments?from&to&agentId&dossierId as an agent
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+     and a.ends_at > $3::timestamptz
+     and a.agent_id = $4::uuid
+     and a.dossier_id = $5::uuid
+     and (a.agent_id = $6::uuid
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".assignee_id = $7::uuid))
+   order by a.starts_at, a.id limit $8;
+
+-- GET /api/v1/appointments/{id}
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version,
+         coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
+             'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
+             'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
+             (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
+           from app.appointment_history h where h.appointment_id = a.id), '[]') as history
+    from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.id = $1 and true;
+
+-- GET /api/v1/appointments/{id} as an agent
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version,
+         coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
+             'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
+             'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
+             (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
+           from app.appointment_history h where h.appointment_id = a.id), '[]') as history
+    from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.id = $1 and (a.agent_id = $2::uuid
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".assignee_id = $3::uuid));
+
+-- GET /api/v1/audit
+select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+  'name', case split_part("e"."actor", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.action, e.entity, e.entity_id as "entityId", v.changes,
+         v.erased_at is not null as erased, e.correlation_id as "correlationId", s.position
+    from (select e.* from app.audit_entries e where true
+   and true
+           order by at desc, id desc limit $1) e
+    left join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+    left join app.audit_seals s on s.org_id = e.org_id and s.entry_id = e.id
+   order by at desc, id desc;
+
+-- GET /api/v1/audit?entity&entityId&actor&action&from&to
+select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+  'name', case split_part("e"."actor", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.action, e.entity, e.entity_id as "entityId", v.changes,
+         v.erased_at is not null as erased, e.correlation_id as "correlationId", s.position
+    from (select e.* from app.audit_entries e where true
+  and e.entity = $1
+  and e.entity_id = $2
+  and e.action = $3
+  and (e.actor = any ($4::text[]) or starts_with(e.actor, $5))
+  and e.at >= $6::timestamptz
+  and e.at <= $7::timestamptz and true
+           order by at desc, id desc limit $8) e
+    left join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+    left join app.audit_seals s on s.org_id = e.org_id and s.entry_id = e.id
+   order by at desc, id desc;
+
+-- GET /api/v1/audit as an agent
+select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+  'name', case split_part("e"."actor", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.action, e.entity, e.entity_id as "entityId", v.changes,
+         v.erased_at is not null as erased, e.correlation_id as "correlationId", s.position
+    from (select e.* from app.audit_entries e where true
+   and (e.entity, e.entity_id) in (
+  with own as materialized (select d.id from app.dossiers d where ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+  select 'dossiers', own.id::text from own
+  union all select 'appointments', x.id::text from own join app.appointments x on x.dossier_id = own.id union all select 'conversations', x.id::text from own join app.conversations x on x.dossier_id = own.id union all select 'messages', x.id::text from own join app.messages x on x.dossier_id = own.id union all select 'tasks', x.id::text from own join app.tasks x on x.dossier_id = own.id union all select 'dossier_interests', x.id::text from own join app.dossier_interests x on x.dossier_id = own.id union all select 'parties', x.id::text from own join app.parties x on x.dossier_id = own.id
+  union all
+  select 'parties', g.entity_id from app.audit_entries g join app.audit_values w on w.entry_id = g.id
+   where g.entity = 'parties' and g.action = 'DELETE' and w.changes -> 'dossier_id' ->> 0 in (select own.id::text from own))
+           order by at desc, id desc limit $3) e
+    left join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+    left join app.audit_seals s on s.org_id = e.org_id and s.entry_id = e.id
+   order by at desc, id desc;
+
+-- GET /api/v1/audit?entity&entityId&actor&action&from&to as an agent
+select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+  'name', case split_part("e"."actor", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.action, e.entity, e.entity_id as "entityId", v.changes,
+         v.erased_at is not null as erased, e.correlation_id as "correlationId", s.position
+    from (select e.* from app.audit_entries e where true
+  and e.entity = $1
+  and e.entity_id = $2
+  and e.action = $3
+  and (e.actor = any ($4::text[]) or starts_with(e.actor, $5))
+  and e.at >= $6::timestamptz
+  and e.at <= $7::timestamptz and (e.entity, e.entity_id) in (
+  with own as materialized (select d.id from app.dossiers d where ("d".assignee_id = $8::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))
+  select 'dossiers', own.id::text from own
+  union all select 'appointments', x.id::text from own join app.appointments x on x.dossier_id = own.id union all select 'conversations', x.id::text from own join app.conversations x on x.dossier_id = own.id union all select 'messages', x.id::text from own join app.messages x on x.dossier_id = own.id union all select 'tasks', x.id::text from own join app.tasks x on x.dossier_id = own.id union all select 'dossier_interests', x.id::text from own join app.dossier_interests x on x.dossier_id = own.id union all select 'parties', x.id::text from own join app.parties x on x.dossier_id = own.id
+  union all
+  select 'parties', g.entity_id from app.audit_entries g join app.audit_values w on w.entry_id = g.id
+   where g.entity = 'parties' and g.action = 'DELETE' and w.changes -> 'dossier_id' ->> 0 in (select own.id::text from own))
+           order by at desc, id desc limit $10) e
+    left join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+    left join app.audit_seals s on s.org_id = e.org_id and s.entry_id = e.id
+   order by at desc, id desc;
+
+-- GET /api/v1/audit/export
+select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+  'name', case split_part("e"."actor", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.action, e.entity, e.entity_id as "entityId", v.changes,
+         v.erased_at is not null as erased, e.correlation_id as "correlationId", s.position
+    from (select e.* from app.audit_entries e where true
+  and e.at <= $1::timestamptz and true
+           order by at, id limit $2) e
+    left join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+    left join app.audit_seals s on s.org_id = e.org_id and s.entry_id = e.id
+   order by at, id;
+
+-- GET /api/v1/audit/export?entity&entityId&actor&action&from&to&format
+select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+  'name', case split_part("e"."actor", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+    else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.action, e.entity, e.entity_id as "entityId", v.changes,
+         v.erased_at is not null as erased, e.correlation_id as "correlationId", s.position
+    from (select e.* from app.audit_entries e where true
+  and e.entity = $1
+  and e.entity_id = $2
+  and e.action = $3
+  and (e.actor = any ($4::text[]) or starts_with(e.actor, $5))
+  and e.at >= $6::timestamptz
+  and e.at <= $7::timestamptz and true
+           order by at, id limit $8) e
+    left join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+    left join app.audit_seals s on s.org_id = e.org_id and s.entry_id = e.id
+   order by at, id;
+
+-- GET /api/v1/audit/verification
+select entries, sealed, unsealed, erased, ok, broken_entry as "entryId", broken_position as position, broken_why as why,
+  head_position as "headPosition", head_hash as "headHash" from app.verify_audit($1);
+
+-- GET /api/v1/availability
+select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
+        coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
+            'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
+                'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
+            'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
+                from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
+            'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
+                'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT')))
+                from app.appointments a where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
+                 and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
+                 and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
+          from app.members m
+         where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+           and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
+        '[]'::jsonb as "atAnnonce"
+   from app.branches b, app.organizations o
+  where b.id = coalesce($6::uuid, (select n.branch_id from app.annonces n where n.id = $7::uuid),
+                        (select m.branch_ids[1] from app.members m where m.user_id = $8::uuid),
+                        (select f.id from app.branches f order by f.created_at, f.id limit 1));
+
+-- GET /api/v1/availability?from&to&agentId&branchId&annonceId&type&durationMinutes
+select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
+        coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
+            'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
+                'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
+            'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
+                from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
+            'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
+                'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT')))
+                from app.appointments a where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
+                 and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
+                 and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
+          from app.members m
+         where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+           and m.user_id = $6::uuid), '[]') as agents,
+        coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000, 'end', extract(epoch from "a"."ends_at") * 1000))
+                from app.appointments a where a.annonce_id = $7::uuid and a.state in ('SCHEDULED', 'CONFIRMED')
+                 and a.starts_at > $8::timestamptz and a.starts_at < $9::timestamptz
+                 and a.id is distinct from $10::uuid), '[]') as "atAnnonce"
+   from app.branches b, app.organizations o
+  where b.id = coalesce($11::uuid, (select n.branch_id from app.annonces n where n.id = $12::uuid),
+                        (select m.branch_ids[1] from app.members m where m.user_id = $13::uuid),
+                        (select f.id from app.branches f order by f.created_at, f.id limit 1));
+
+-- GET /api/v1/branches
+select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, version
+  from app.branches where true order by created_at, id;
+
+-- GET /api/v1/channel-accounts
+select id, kind, display_name as "displayName", display_phone as "displayPhone", branch_id as "branchId", status,
+       agent_enabled as "agentEnabled", quality_rating as "qualityRating"
+  from app.channel_accounts order by created_at, id;
+
+-- GET /api/v1/contacts
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and true) as "openDossiers",
+         c.created_at as "createdAt"
+    from app.contacts c
+   where c.merged_into is null and true and true
+   order by c.id desc limit $1;
+
+-- GET /api/v1/contacts?q
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and true) as "openDossiers",
+         c.created_at as "createdAt"
+    from app.contacts c
+   where c.merged_into is null and true and (lower(c.display_name) like $1
+        or exists (select 1 from app.channel_identities x where x.contact_id = c.id
+                    and (x.value like $2 )))
+   order by c.id desc limit $3;
+
+-- GET /api/v1/contacts as an agent
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as "openDossiers",
+         c.created_at as "createdAt"
+    from app.contacts c
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))) and true
+   order by c.id desc limit $7;
+
+-- GET /api/v1/contacts?q as an agent
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as "openDossiers",
+         c.created_at as "createdAt"
+    from app.contacts c
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))) and (lower(c.display_name) like $7
+        or exists (select 1 from app.channel_identities x where x.contact_id = c.id
+                    and (x.value like $8 )))
+   order by c.id desc limit $9;
+
+-- GET /api/v1/contacts/{id}
+select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
+         c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
+                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and true), '[]') as dossiers,
+         c.created_at as "createdAt", c.version
+    from app.contacts c
+   where c.id = $1 and true;
+
+-- GET /api/v1/contacts/{id} as an agent
+select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
+         c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
+                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))), '[]') as dossiers,
+         c.created_at as "createdAt", c.version
+    from app.contacts c
+   where c.id = $3 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $6::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))));
+
+-- GET /api/v1/contacts/{id}/consents
+select 1 from app.contacts c where c.id = $1 and true;
+
+-- GET /api/v1/contacts/{id}/consents as an agent
+select 1 from app.contacts c where c.id = $1 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))));
+
+-- GET /api/v1/conversations
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
+     where true and true
+     order by v.last_at desc, v.id desc limit $1;
+
+-- GET /api/v1/conversations?view&q
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
+     where true and true
+       and (lower(c.display_name) like $1 or lower(v.last_text) like $2 or lower(d.reference) like $3)
+     order by v.last_at desc, v.id desc limit $4;
+
+-- GET /api/v1/conversations as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
+     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))) and true
+     order by v.last_at desc, v.id desc limit $4;
+
+-- GET /api/v1/conversations?view&q as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
+     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))) and true
+       and (lower(c.display_name) like $4 or lower(v.last_text) like $5 or lower(d.reference) like $6)
+     order by v.last_at desc, v.id desc limit $7;
+
+-- GET /api/v1/conversations/{id}
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and true;
+
+-- GET /api/v1/conversations/{id} as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))));
+
+-- GET /api/v1/conversations/{id}/messages
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and true;
+
+-- GET /api/v1/conversations/{id}/messages as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))));
+
+-- GET /api/v1/dossiers
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where true and true
+             order by d.last_activity_at desc, d.id desc limit $1) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.last_activity_at desc, d.id desc;
+
+-- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where true and true
+               and d.case_type = $1
+               and d.status = any ($2::text[])
+               and d.is_open
+               and d.branch_id = $3
+               and d.assignee_id = $4::uuid and (lower(d.reference) like $5
+    or d.contact_id in (select app.contacts_containing($6, $7)))
+             order by d.last_activity_at desc, d.id desc limit $8) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.last_activity_at desc, d.id desc;
+
+-- GET /api/v1/dossiers?sort=opened
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where true and true
+             order by d.opened_at desc, d.id desc limit $1) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.opened_at desc, d.id desc;
+
+-- GET /api/v1/dossiers?sort=score
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where true and true
+             order by d.score desc nulls last, d.id desc limit $1) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.score desc nulls last, d.id desc;
+
+-- GET /api/v1/dossiers as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             order by d.last_activity_at desc, d.id desc limit $3) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.last_activity_at desc, d.id desc;
+
+-- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+               and d.case_type = $3
+               and d.status = any ($4::text[])
+               and d.is_open
+               and d.branch_id = $5
+               and d.assignee_id = $6::uuid and (lower(d.reference) like $7
+    or d.contact_id in (select app.contacts_containing($8, $9)))
+             order by d.last_activity_at desc, d.id desc limit $10) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.last_activity_at desc, d.id desc;
+
+-- GET /api/v1/dossiers?sort=opened as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             order by d.opened_at desc, d.id desc limit $3) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.opened_at desc, d.id desc;
+
+-- GET /api/v1/dossiers?sort=score as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             order by d.score desc nulls last, d.id desc limit $3) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.score desc nulls last, d.id desc;
+
+-- GET /api/v1/dossiers/{id}
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version, d.is_open as "isOpen", d.closed_at as "closedAt", d.expected_value as "expectedValue", d.currency,
+           d.budget_min as "budgetMin", d.budget_max as "budgetMax", d.first_response_due_at as "firstResponseDueAt",
+           d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
+           d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
+           coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
+           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
+             where w.id = d.workflow_version_id) as workflow,
+           coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
+  'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
+  from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,
+  'title', x.title, 'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "x"."id" and p.is_cover)), 'state', i.state, 'opinion', i.opinion, 'reason', i.reason, 'at', i.at) order by i.at desc, i.id desc)
+  from app.dossier_interests i join app.annonces x on x.id = i.annonce_id where i.dossier_id = d.id), '[]') as interests, coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'type', p.type, 'state', p.state,
+    'startsAt', p.starts_at, 'endsAt', p.ends_at, 'timezone', p.timezone, 'branchId', p.branch_id,
+    'agent', jsonb_build_object('id', g.user_id, 'name', g.name),
+    'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
+    'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
+    'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    order by p.starts_at desc, p.id desc)
+  from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
+  join app.members g on g.user_id = p.agent_id
+  left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+           coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
+  'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
+  'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
+  from app.consent_states s where s.contact_id = d.contact_id), '[]') as consents, coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'channel', v.channel, 'handledBy', v.handled_by,
+  'unreadCount', v.unread_count) order by v.last_at desc, v.id) from app.conversations v where v.dossier_id = d.id), '[]') as conversations, coalesce((select jsonb_agg(jsonb_build_object('from', h.from_status, 'to', h.to_status, 'at', h.at,
+  'actor', jsonb_build_object('kind', split_part("h"."actor", ':', 1), 'id', nullif(split_part("h"."actor", ':', 2), ''),
+    'name', case split_part("h"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("h"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
+           exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           true as "canEdit"
+      from app.dossiers d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     where d.id = $1 and true;
+
+-- GET /api/v1/dossiers/{id} as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version, d.is_open as "isOpen", d.closed_at as "closedAt", d.expected_value as "expectedValue", d.currency,
+           d.budget_min as "budgetMin", d.budget_max as "budgetMax", d.first_response_due_at as "firstResponseDueAt",
+           d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
+           d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
+           coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
+           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
+             where w.id = d.workflow_version_id) as workflow,
+           coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
+  'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
+  from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,
+  'title', x.title, 'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "x"."id" and p.is_cover)), 'state', i.state, 'opinion', i.opinion, 'reason', i.reason, 'at', i.at) order by i.at desc, i.id desc)
+  from app.dossier_interests i join app.annonces x on x.id = i.annonce_id where i.dossier_id = d.id), '[]') as interests, coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'type', p.type, 'state', p.state,
+    'startsAt', p.starts_at, 'endsAt', p.ends_at, 'timezone', p.timezone, 'branchId', p.branch_id,
+    'agent', jsonb_build_object('id', g.user_id, 'name', g.name),
+    'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
+    'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
+    'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    order by p.starts_at desc, p.id desc)
+  from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
+  join app.members g on g.user_id = p.agent_id
+  left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+           coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
+  'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
+  'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
+  from app.consent_states s where s.contact_id = d.contact_id), '[]') as consents, coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'channel', v.channel, 'handledBy', v.handled_by,
+  'unreadCount', v.unread_count) order by v.last_at desc, v.id) from app.conversations v where v.dossier_id = d.id), '[]') as conversations, coalesce((select jsonb_agg(jsonb_build_object('from', h.from_status, 'to', h.to_status, 'at', h.at,
+  'actor', jsonb_build_object('kind', split_part("h"."actor", ':', 1), 'id', nullif(split_part("h"."actor", ':', 2), ''),
+    'name', case split_part("h"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("h"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
+           exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           "d".assignee_id = $1::uuid as "canEdit"
+      from app.dossiers d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     where d.id = $2 and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])));
+
+-- GET /api/v1/dossiers/{id}/transitions
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version, d.is_open as "isOpen", d.closed_at as "closedAt", d.expected_value as "expectedValue", d.currency,
+           d.budget_min as "budgetMin", d.budget_max as "budgetMax", d.first_response_due_at as "firstResponseDueAt",
+           d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
+           d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
+           coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
+           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
+             where w.id = d.workflow_version_id) as workflow,
+           coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
+  'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
+  from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,
+  'title', x.title, 'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "x"."id" and p.is_cover)), 'state', i.state, 'opinion', i.opinion, 'reason', i.reason, 'at', i.at) order by i.at desc, i.id desc)
+  from app.dossier_interests i join app.annonces x on x.id = i.annonce_id where i.dossier_id = d.id), '[]') as interests, coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'type', p.type, 'state', p.state,
+    'startsAt', p.starts_at, 'endsAt', p.ends_at, 'timezone', p.timezone, 'branchId', p.branch_id,
+    'agent', jsonb_build_object('id', g.user_id, 'name', g.name),
+    'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
+    'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
+    'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    order by p.starts_at desc, p.id desc)
+  from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
+  join app.members g on g.user_id = p.agent_id
+  left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+           coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
+  'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
+  'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
+  from app.consent_states s where s.contact_id = d.contact_id), '[]') as consents, coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'channel', v.channel, 'handledBy', v.handled_by,
+  'unreadCount', v.unread_count) order by v.last_at desc, v.id) from app.conversations v where v.dossier_id = d.id), '[]') as conversations, coalesce((select jsonb_agg(jsonb_build_object('from', h.from_status, 'to', h.to_status, 'at', h.at,
+  'actor', jsonb_build_object('kind', split_part("h"."actor", ':', 1), 'id', nullif(split_part("h"."actor", ':', 2), ''),
+    'name', case split_part("h"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("h"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
+           exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           true as "canEdit"
+      from app.dossiers d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     where d.id = $1 and true;
+
+-- GET /api/v1/dossiers/{id}/transitions as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version, d.is_open as "isOpen", d.closed_at as "closedAt", d.expected_value as "expectedValue", d.currency,
+           d.budget_min as "budgetMin", d.budget_max as "budgetMax", d.first_response_due_at as "firstResponseDueAt",
+           d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
+           d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
+           coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
+           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
+             where w.id = d.workflow_version_id) as workflow,
+           coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
+  'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
+  from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,
+  'title', x.title, 'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "x"."id" and p.is_cover)), 'state', i.state, 'opinion', i.opinion, 'reason', i.reason, 'at', i.at) order by i.at desc, i.id desc)
+  from app.dossier_interests i join app.annonces x on x.id = i.annonce_id where i.dossier_id = d.id), '[]') as interests, coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'type', p.type, 'state', p.state,
+    'startsAt', p.starts_at, 'endsAt', p.ends_at, 'timezone', p.timezone, 'branchId', p.branch_id,
+    'agent', jsonb_build_object('id', g.user_id, 'name', g.name),
+    'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
+    'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
+    'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    order by p.starts_at desc, p.id desc)
+  from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
+  join app.members g on g.user_id = p.agent_id
+  left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+           coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
+  'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
+  'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
+  from app.consent_states s where s.contact_id = d.contact_id), '[]') as consents, coalesce((select jsonb_agg(jsonb_build_object('id', v.id, 'channel', v.channel, 'handledBy', v.handled_by,
+  'unreadCount', v.unread_count) order by v.last_at desc, v.id) from app.conversations v where v.dossier_id = d.id), '[]') as conversations, coalesce((select jsonb_agg(jsonb_build_object('from', h.from_status, 'to', h.to_status, 'at', h.at,
+  'actor', jsonb_build_object('kind', split_part("h"."actor", ':', 1), 'id', nullif(split_part("h"."actor", ':', 2), ''),
+    'name', case split_part("h"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("h"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
+      else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
+           exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           "d".assignee_id = $1::uuid as "canEdit"
+      from app.dossiers d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     where d.id = $2 and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])));
+
+-- GET /api/v1/invitations
+select id, email, roles, branch_ids as "branchIds", created_at as "createdAt", expires_at as "expiresAt"
+   from app.invitations
+  where accepted_at is null and revoked_at is null and expires_at > app.app_now()
+    and true order by id desc;
+
+-- GET /api/v1/me
+select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,
+       m.branch_ids as "branchIds", s.settings
+  from app.memberships_of($1) m, app.membership($2, m.org_id) s;
+select locale, tour_seen_at as "tourSeenAt" from platform.user_preferences where user_id = $1;
+
+-- GET /api/v1/members
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+   from app.members where true
+  order by status = 'LEFT', lower(name), user_id;
+
+-- GET /api/v1/organization
+select org_id as id, name, slug, country, currency, timezone, default_locale as "defaultLocale", settings, version
+  from app.organizations;
+
+-- GET /api/v1/outbound/dead-letters
+select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.text, m.status,
+        coalesce(m.failure_code, 'UNKNOWN') as code, m.failure_cause as cause, m.attempts, m.at
+   from app.messages m join app.contacts c on c.id = m.contact_id join app.conversations v on v.id = m.conversation_id
+  where m.status in ('DEAD', 'FAILED') and true
+  order by m.id desc limit $1;
+
+-- GET /api/v1/outbound/dead-letters as an agent
+select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.text, m.status,
+         coalesce(m.failure_code, 'UNKNOWN') as code, m.failure_cause as cause, m.attempts, m.at
+    from app.messages m join app.contacts c on c.id = m.contact_id join app.conversations v on v.id = m.conversation_id
+   where m.status in ('DEAD', 'FAILED') and (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+   order by m.id desc limit $4;
+
+-- GET /api/v1/pipeline
+select s.status, n.count, k.items
+      from app.workflow_versions w
+      cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
+      cross join lateral (select count(*)::int as count from
+        (select 1 from app.dossiers d where d.case_type = $1 and true
+      and d.status = s.status limit $2) capped) n
+      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
+        from (select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+                from (select d.* from app.dossiers d where d.case_type = $3 and true
+      and d.status = s.status
+                       order by d.last_activity_at desc, d.id desc limit $4) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id) card) k
+     where w.code = $5 and w.active order by s.place;
+
+-- GET /api/v1/pipeline?caseType&assignee&branchId
+select s.status, n.count, k.items
+      from app.workflow_versions w
+      cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
+      cross join lateral (select count(*)::int as count from
+        (select 1 from app.dossiers d where d.case_type = $1 and true
+    and d.branch_id = $2 and d.assignee_id = $3::uuid and d.status = s.status limit $4) capped) n
+      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
+        from (select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+                from (select d.* from app.dossiers d where d.case_type = $5 and true
+    and d.branch_id = $6 and d.assignee_id = $7::uuid and d.status = s.status
+                       order by d.last_activity_at desc, d.id desc limit $8) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id) card) k
+     where w.code = $9 and w.active order by s.place;
+
+-- GET /api/v1/pipeline as an agent
+select s.status, n.count, k.items
+      from app.workflow_versions w
+      cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
+      cross join lateral (select count(*)::int as count from
+        (select 1 from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))
+      and d.status = s.status limit $4) capped) n
+      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
+        from (select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+                from (select d.* from app.dossiers d where d.case_type = $5 and ("d".assignee_id = $6::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))
+      and d.status = s.status
+                       order by d.last_activity_at desc, d.id desc limit $8) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id) card) k
+     where w.code = $9 and w.active order by s.place;
+
+-- GET /api/v1/pipeline?caseType&assignee&branchId as an agent
+select s.status, n.count, k.items
+      from app.workflow_versions w
+      cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
+      cross join lateral (select count(*)::int as count from
+        (select 1 from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))
+    and d.branch_id = $4 and d.assignee_id = $5::uuid and d.status = s.status limit $6) capped) n
+      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
+        from (select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+                from (select d.* from app.dossiers d where d.case_type = $7 and ("d".assignee_id = $8::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))
+    and d.branch_id = $10 and d.assignee_id = $11::uuid and d.status = s.status
+                       order by d.last_activity_at desc, d.id desc limit $12) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id) card) k
+     where w.code = $13 and w.active order by s.place;
+
+-- GET /api/v1/workflows
+select "id", "code", "version", "definition" from "workflow_versions" where "active" = $1 order by "code";
+
+-- GET /api/v1/working-hours
+select weekday, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') as ends
+  from app.working_hours where user_id = $1 order by weekday, working_hours.starts;
+
+-- GET /api/v1/working-hours?userId
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+   from app.members where user_id = $1::uuid
+  order by status = 'LEFT', lower(name), user_id;
+
+-- GET /health/ready
+select 1;

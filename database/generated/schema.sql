@@ -1,0 +1,1456 @@
+-- The schema as the migrations leave it, read from the catalogue of a real database by `npm run generate`.
+-- To be read and diffed, never run: functions appear with their rights and the hash of their body.
+
+-- ---------------------------------------------------------------- schema app
+
+create table app.absences (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text,
+  constraint absences_pkey PRIMARY KEY (org_id, id),
+  constraint absences_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint absences_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX absences_user ON app.absences USING btree (org_id, user_id, starts_at);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.absences FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.activities (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  dossier_id uuid,
+  contact_id uuid,
+  annonce_id uuid,
+  type text not null,
+  code text not null,
+  params jsonb not null default '{}'::jsonb,
+  body text,
+  channel text,
+  direction text,
+  ref_kind text,
+  ref_id uuid,
+  actor text not null default app.current_actor(),
+  at timestamp with time zone not null default app.app_now(),
+  redacted_at timestamp with time zone,
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  constraint activities_pkey PRIMARY KEY (org_id, id),
+  constraint activities_body_check CHECK ((char_length(body) <= 20000)),
+  constraint activities_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
+  constraint activities_type_check CHECK ((type = ANY (ARRAY['NOTE'::text, 'TASK'::text, 'STATUS_CHANGE'::text, 'MESSAGE_LOG'::text, 'APPOINTMENT_LOG'::text, 'DOCUMENT_LOG'::text, 'CONSENT_LOG'::text, 'ASSIGNMENT'::text, 'DECISION'::text, 'SYSTEM'::text])))
+);
+CREATE INDEX activities_annonce ON app.activities USING btree (org_id, annonce_id, id DESC) WHERE (annonce_id IS NOT NULL);
+CREATE INDEX activities_contact ON app.activities USING btree (org_id, contact_id, id DESC) WHERE (contact_id IS NOT NULL);
+CREATE INDEX activities_dossier ON app.activities USING btree (org_id, dossier_id, id DESC) WHERE (dossier_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.annonce_photos (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  annonce_id uuid not null,
+  "position" integer not null,
+  is_cover boolean not null default false,
+  alt text,
+  width integer not null,
+  height integer not null,
+  perceptual_hash text not null,
+  files jsonb not null,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint annonce_photos_pkey PRIMARY KEY (org_id, id),
+  constraint annonce_photos_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint annonce_photos_alt_check CHECK ((char_length(alt) <= 300))
+);
+CREATE UNIQUE INDEX annonce_photos_one_cover ON app.annonce_photos USING btree (org_id, annonce_id) WHERE is_cover;
+CREATE INDEX annonce_photos_order ON app.annonce_photos USING btree (org_id, annonce_id, "position");
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonce_photos FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.annonce_platform_blocks (
+  org_id uuid not null default app.current_org(),
+  annonce_id uuid not null,
+  reason text not null,
+  at timestamp with time zone not null default app.app_now(),
+  constraint annonce_platform_blocks_pkey PRIMARY KEY (org_id, annonce_id),
+  constraint annonce_platform_blocks_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint annonce_platform_blocks_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonce_platform_blocks FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.annonce_prices (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  annonce_id uuid not null,
+  amount bigint not null,
+  currency character(3) not null,
+  at timestamp with time zone not null default app.app_now(),
+  actor text not null default app.current_actor(),
+  constraint annonce_prices_pkey PRIMARY KEY (org_id, id),
+  constraint annonce_prices_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id)
+);
+CREATE INDEX annonce_prices_annonce ON app.annonce_prices USING btree (org_id, annonce_id, at);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.annonce_prices FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.annonce_prices FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.annonce_status_history (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  annonce_id uuid not null,
+  from_status text,
+  to_status text not null,
+  fields jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null default app.app_now(),
+  actor text not null default app.current_actor(),
+  constraint annonce_status_history_pkey PRIMARY KEY (org_id, id),
+  constraint annonce_status_history_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id)
+);
+CREATE INDEX annonce_status_history_annonce ON app.annonce_status_history USING btree (org_id, annonce_id, at);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.annonce_status_history FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.annonce_status_history FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.annonces (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  branch_id uuid not null,
+  reference text not null,
+  status text not null default 'DRAFT'::text,
+  workflow_version_id uuid not null,
+  title text not null,
+  description text not null default ''::text,
+  transaction text not null,
+  property_type text not null,
+  price_amount bigint,
+  price_currency character(3) not null,
+  rent_period text,
+  surface numeric(10,2),
+  land_surface numeric(12,2),
+  rooms integer,
+  bedrooms integer,
+  bathrooms integer,
+  floor integer,
+  floors integer,
+  year_built integer,
+  furnished boolean,
+  features text[] not null default '{}'::text[],
+  city text not null,
+  zone text,
+  address text,
+  address_precision text not null default 'ZONE'::text,
+  latitude double precision,
+  longitude double precision,
+  owner_contact_id uuid,
+  mandate jsonb,
+  fees jsonb,
+  energy jsonb,
+  title_deed jsonb,
+  closing jsonb,
+  moderation_reason text,
+  quality_score integer not null default 0,
+  quality_missing text[] not null default '{}'::text[],
+  published_at timestamp with time zone,
+  version integer not null default 1,
+  created_by text not null default app.current_actor(),
+  created_at timestamp with time zone not null default app.app_now(),
+  updated_at timestamp with time zone not null default app.app_now(),
+  constraint annonces_pkey PRIMARY KEY (org_id, id),
+  constraint annonces_org_id_reference_key UNIQUE (org_id, reference),
+  constraint annonces_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint annonces_org_id_owner_contact_id_fkey FOREIGN KEY (org_id, owner_contact_id) REFERENCES app.contacts(org_id, id),
+  constraint annonces_org_id_workflow_version_id_fkey FOREIGN KEY (org_id, workflow_version_id) REFERENCES app.workflow_versions(org_id, id),
+  constraint annonces_address_precision_check CHECK ((address_precision = ANY (ARRAY['EXACT'::text, 'STREET'::text, 'ZONE'::text]))),
+  constraint annonces_bathrooms_check CHECK (((bathrooms >= 0) AND (bathrooms <= 100))),
+  constraint annonces_bedrooms_check CHECK (((bedrooms >= 0) AND (bedrooms <= 100))),
+  constraint annonces_check CHECK (((transaction = 'RENT'::text) = (rent_period IS NOT NULL))),
+  constraint annonces_description_check CHECK ((char_length(description) <= 5000)),
+  constraint annonces_floor_check CHECK (((floor >= '-5'::integer) AND (floor <= 200))),
+  constraint annonces_floors_check CHECK (((floors >= 0) AND (floors <= 200))),
+  constraint annonces_land_surface_check CHECK ((land_surface > (0)::numeric)),
+  constraint annonces_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint annonces_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint annonces_price_amount_check CHECK (((price_amount > 0) AND (price_amount < '100000000000000'::bigint))),
+  constraint annonces_price_currency_check CHECK ((price_currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
+  constraint annonces_property_type_check CHECK ((property_type = ANY (ARRAY['APARTMENT'::text, 'VILLA'::text, 'HOUSE'::text, 'STUDIO'::text, 'RIAD'::text, 'LAND'::text, 'OFFICE'::text, 'SHOP'::text, 'FARM'::text, 'ROOM'::text]))),
+  constraint annonces_quality_score_check CHECK (((quality_score >= 0) AND (quality_score <= 100))),
+  constraint annonces_rent_period_check CHECK ((rent_period = ANY (ARRAY['MONTH'::text, 'WEEK'::text, 'DAY'::text]))),
+  constraint annonces_rooms_check CHECK (((rooms >= 0) AND (rooms <= 100))),
+  constraint annonces_surface_check CHECK ((surface > (0)::numeric)),
+  constraint annonces_title_check CHECK (((char_length(title) >= 10) AND (char_length(title) <= 120))),
+  constraint annonces_transaction_check CHECK ((transaction = ANY (ARRAY['SALE'::text, 'RENT'::text]))),
+  constraint annonces_year_built_check CHECK (((year_built >= 1000) AND (year_built <= 2100)))
+);
+CREATE INDEX annonces_match ON app.annonces USING btree (org_id, transaction, price_amount) WHERE (status = 'PUBLISHED'::text);
+CREATE INDEX annonces_owner ON app.annonces USING btree (org_id, owner_contact_id) WHERE (owner_contact_id IS NOT NULL);
+CREATE INDEX annonces_places ON app.annonces USING btree (org_id, city, zone, reference) WHERE (status <> 'ARCHIVED'::text);
+CREATE INDEX annonces_price ON app.annonces USING btree (org_id, price_currency, COALESCE(price_amount, (0)::bigint), id);
+CREATE INDEX annonces_recent ON app.annonces USING btree (org_id, updated_at DESC, id DESC);
+CREATE INDEX annonces_search ON app.annonces USING gin (org_id, app.annonce_search_text(title, reference, city, zone) public.gin_trgm_ops);
+CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.api_keys (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  name text not null,
+  prefix text not null,
+  secret_hash bytea not null,
+  scopes text[] not null,
+  created_by uuid,
+  created_at timestamp with time zone not null default app.app_now(),
+  expires_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint api_keys_pkey PRIMARY KEY (org_id, id),
+  constraint api_keys_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX api_keys_secret ON app.api_keys USING btree (secret_hash);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.api_keys FOR EACH ROW EXECUTE FUNCTION private.audit_row('secret_hash', 'last_used_at')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.appointment_history (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  appointment_id uuid not null,
+  change text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text,
+  actor text not null default app.current_actor(),
+  at timestamp with time zone not null default app.app_now(),
+  constraint appointment_history_pkey PRIMARY KEY (org_id, id),
+  constraint appointment_history_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
+  constraint appointment_history_change_check CHECK ((change = ANY (ARRAY['BOOKED'::text, 'CONFIRMED'::text, 'RESCHEDULED'::text, 'CANCELLED'::text, 'DONE'::text, 'NO_SHOW'::text, 'REASSIGNED'::text])))
+);
+CREATE INDEX appointment_history_appointment ON app.appointment_history USING btree (org_id, appointment_id, id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.appointment_history FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.appointment_history FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.appointments (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  branch_id uuid not null,
+  type text not null,
+  state text not null default 'SCHEDULED'::text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  timezone text not null,
+  buffer_minutes integer not null default 0,
+  taken tstzrange not null generated always as (app.taken_range(starts_at, ends_at, buffer_minutes)),
+  agent_id uuid not null,
+  dossier_id uuid,
+  contact_id uuid,
+  annonce_id uuid,
+  place text,
+  note text,
+  outcome text,
+  cancel_reason text,
+  overlap_confirmed boolean not null default false,
+  created_by text not null default app.current_actor(),
+  created_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  local_start text,
+  constraint appointments_pkey PRIMARY KEY (org_id, id),
+  constraint appointments_one_place EXCLUDE USING gist (org_id WITH =, agent_id WITH =, taken WITH &&) WHERE (((state = ANY (ARRAY['SCHEDULED'::text, 'CONFIRMED'::text])) AND (NOT overlap_confirmed))),
+  constraint appointments_org_id_agent_id_fkey FOREIGN KEY (org_id, agent_id) REFERENCES app.members(org_id, user_id),
+  constraint appointments_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint appointments_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint appointments_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint appointments_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint appointments_buffer_minutes_check CHECK (((buffer_minutes >= 0) AND (buffer_minutes <= 240))),
+  constraint appointments_cancel_reason_check CHECK ((char_length(cancel_reason) <= 500)),
+  constraint appointments_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
+  constraint appointments_local_start_check CHECK ((local_start ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d$'::text)),
+  constraint appointments_note_check CHECK ((char_length(note) <= 2000)),
+  constraint appointments_outcome_check CHECK ((char_length(outcome) <= 2000)),
+  constraint appointments_place_check CHECK ((char_length(place) <= 300)),
+  constraint appointments_state_check CHECK ((state = ANY (ARRAY['SCHEDULED'::text, 'CONFIRMED'::text, 'DONE'::text, 'NO_SHOW'::text, 'CANCELLED'::text]))),
+  constraint appointments_type_check CHECK ((type = ANY (ARRAY['VISIT'::text, 'CALL'::text, 'OFFICE_MEETING'::text, 'OWNER_VISIT'::text, 'NOTARY_MEETING'::text, 'SIGNING'::text, 'SITE_VISIT'::text, 'VIDEO_CALL'::text])))
+);
+CREATE INDEX appointments_agenda ON app.appointments USING btree (org_id, starts_at, id);
+CREATE INDEX appointments_agent ON app.appointments USING btree (org_id, agent_id, starts_at);
+CREATE INDEX appointments_contact ON app.appointments USING btree (org_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX appointments_dossier ON app.appointments USING btree (org_id, dossier_id, starts_at) WHERE (dossier_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.appointments FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.audit_entries (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  at timestamp with time zone not null,
+  actor text not null,
+  action text not null,
+  entity text not null,
+  entity_id text not null,
+  correlation_id text,
+  digest bytea not null,
+  constraint audit_entries_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX audit_entries_actor ON app.audit_entries USING btree (org_id, actor, id DESC);
+CREATE INDEX audit_entries_at ON app.audit_entries USING btree (org_id, at DESC, id DESC);
+CREATE INDEX audit_entries_entity ON app.audit_entries USING btree (org_id, entity, entity_id, id DESC);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.audit_entries FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.audit_heads (
+  org_id uuid not null default app.current_org(),
+  "position" bigint not null,
+  hash bytea not null,
+  constraint audit_heads_pkey PRIMARY KEY (org_id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.audit_seals (
+  org_id uuid not null default app.current_org(),
+  "position" bigint not null,
+  entry_id uuid not null,
+  hash bytea not null,
+  sealed_at timestamp with time zone not null,
+  constraint audit_seals_pkey PRIMARY KEY (org_id, "position"),
+  constraint audit_seals_org_id_entry_id_key UNIQUE (org_id, entry_id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.audit_seals FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.audit_unsealed (
+  org_id uuid not null default app.current_org(),
+  entry_id uuid not null,
+  constraint audit_unsealed_pkey PRIMARY KEY (org_id, entry_id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.audit_values (
+  org_id uuid not null default app.current_org(),
+  entry_id uuid not null,
+  salt bytea,
+  changes jsonb,
+  erased_at timestamp with time zone,
+  constraint audit_values_pkey PRIMARY KEY (org_id, entry_id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.branches (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  name text not null,
+  city text not null,
+  country character(2) not null,
+  timezone text not null,
+  phone_region character(2) not null,
+  currency character(3) not null,
+  address text,
+  legal jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint branches_pkey PRIMARY KEY (org_id, id),
+  constraint branches_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
+  constraint branches_country_check CHECK ((country = ANY (ARRAY['MA'::bpchar, 'FR'::bpchar]))),
+  constraint branches_currency_check CHECK ((currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
+  constraint branches_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 120)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.branches FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.channel_accounts (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  branch_id uuid not null,
+  kind text not null,
+  app_key text not null,
+  display_name text not null,
+  display_phone text not null,
+  phone_number_id text not null,
+  waba_id text not null,
+  credentials_sealed bytea,
+  status text not null default 'ACTIVE'::text,
+  status_reason text,
+  paused_until timestamp with time zone,
+  agent_enabled boolean not null default true,
+  quality_rating text,
+  messages_per_second integer not null default 80,
+  created_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  constraint channel_accounts_pkey PRIMARY KEY (org_id, id),
+  constraint channel_accounts_app_key_fkey FOREIGN KEY (app_key) REFERENCES platform.provider_apps(key),
+  constraint channel_accounts_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint channel_accounts_kind_check CHECK ((kind = 'WHATSAPP_CLOUD'::text)),
+  constraint channel_accounts_messages_per_second_check CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000))),
+  constraint channel_accounts_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DISABLED'::text])))
+);
+CREATE UNIQUE INDEX channel_accounts_number ON app.channel_accounts USING btree (phone_number_id);
+CREATE INDEX channel_accounts_waba ON app.channel_accounts USING btree (waba_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.channel_identities (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  contact_id uuid not null,
+  kind text not null,
+  value text not null,
+  raw text,
+  is_primary boolean not null default false,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint channel_identities_pkey PRIMARY KEY (org_id, id),
+  constraint channel_identities_org_id_kind_value_key UNIQUE (org_id, kind, value),
+  constraint channel_identities_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint channel_identities_kind_check CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WHATSAPP_BSUID'::text]))),
+  constraint channel_identities_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 200)))
+);
+CREATE INDEX channel_identities_contact ON app.channel_identities USING btree (org_id, contact_id);
+CREATE INDEX channel_identities_value ON app.channel_identities USING gin (org_id, value public.gin_trgm_ops);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_identities FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.consent_events (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  identity_id uuid not null,
+  contact_id uuid not null,
+  channel text not null,
+  purpose text not null,
+  state text not null,
+  source text not null,
+  at timestamp with time zone not null default app.app_now(),
+  expires_at timestamp with time zone,
+  captured_by text not null default app.current_actor(),
+  text_shown text,
+  text_version text,
+  evidence jsonb,
+  constraint consent_events_pkey PRIMARY KEY (org_id, id),
+  constraint consent_events_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint consent_events_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id),
+  constraint consent_events_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text, 'PHONE'::text]))),
+  constraint consent_events_check CHECK (((state <> 'GRANTED'::text) OR ((evidence IS NOT NULL) AND (evidence <> '{}'::jsonb)))),
+  constraint consent_events_check1 CHECK ((NOT ((purpose = 'MARKETING'::text) AND (state = 'GRANTED'::text) AND (source = 'WHATSAPP_INBOUND'::text)))),
+  constraint consent_events_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
+  constraint consent_events_source_check CHECK ((source = ANY (ARRAY['WHATSAPP_INBOUND'::text, 'PORTAL_FORM'::text, 'PAPER'::text, 'IMPORT'::text, 'UI'::text, 'API'::text, 'EMAIL_CONFIRM'::text, 'POLICY'::text]))),
+  constraint consent_events_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'GRANTED'::text, 'DENIED'::text, 'REVOKED'::text, 'EXPIRED'::text]))),
+  constraint consent_events_text_shown_check CHECK ((char_length(text_shown) <= 5000))
+);
+CREATE INDEX consent_events_contact ON app.consent_events USING btree (org_id, contact_id, id DESC);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.consent_events FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.consent_events FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER apply_consent AFTER INSERT ON app.consent_events FOR EACH ROW EXECUTE FUNCTION private.apply_consent()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.consent_events FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.consent_states (
+  org_id uuid not null default app.current_org(),
+  identity_id uuid not null,
+  channel text not null,
+  purpose text not null,
+  contact_id uuid not null,
+  state text not null,
+  since timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  event_id uuid not null,
+  constraint consent_states_pkey PRIMARY KEY (org_id, identity_id, channel, purpose)
+);
+CREATE INDEX consent_states_contact ON app.consent_states USING btree (org_id, contact_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.contacts (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  kind text not null default 'PERSON'::text,
+  first_name text,
+  last_name text,
+  display_name text not null,
+  locale text,
+  country character(2),
+  note text,
+  last_inbound_at timestamp with time zone,
+  merged_into uuid,
+  erased_at timestamp with time zone,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default app.app_now(),
+  updated_at timestamp with time zone not null default app.app_now(),
+  constraint contacts_pkey PRIMARY KEY (org_id, id),
+  constraint contacts_display_name_check CHECK (((char_length(display_name) >= 1) AND (char_length(display_name) <= 200))),
+  constraint contacts_first_name_check CHECK ((char_length(first_name) <= 120)),
+  constraint contacts_kind_check CHECK ((kind = ANY (ARRAY['PERSON'::text, 'COMPANY'::text]))),
+  constraint contacts_last_name_check CHECK ((char_length(last_name) <= 120)),
+  constraint contacts_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'ar'::text, 'en'::text, 'darija'::text]))),
+  constraint contacts_note_check CHECK ((char_length(note) <= 5000))
+);
+CREATE INDEX contacts_name ON app.contacts USING gin (org_id, lower(display_name) public.gin_trgm_ops);
+CREATE INDEX contacts_recent ON app.contacts USING btree (org_id, id DESC) WHERE (merged_into IS NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_inbound_at')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.conversations (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  channel text not null,
+  contact_id uuid not null,
+  identity_id uuid not null,
+  dossier_id uuid,
+  branch_id uuid not null,
+  assignee_id uuid,
+  handled_by text not null default 'AGENT'::text,
+  handling_reason text,
+  handling_since timestamp with time zone not null default app.app_now(),
+  needs_human boolean not null default false,
+  last_at timestamp with time zone not null default app.app_now(),
+  last_direction text,
+  last_type text,
+  last_author text,
+  last_text text,
+  last_inbound_at timestamp with time zone,
+  window_expires_at timestamp with time zone,
+  waiting_since timestamp with time zone,
+  unread_count integer not null default 0,
+  agent_state jsonb not null default '{}'::jsonb,
+  typing_user_id uuid,
+  typing_until timestamp with time zone,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint conversations_pkey PRIMARY KEY (org_id, id),
+  constraint conversations_org_id_account_id_identity_id_key UNIQUE (org_id, account_id, identity_id),
+  constraint conversations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
+  constraint conversations_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint conversations_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint conversations_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint conversations_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id),
+  constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text]))),
+  constraint conversations_handled_by_check CHECK ((handled_by = ANY (ARRAY['AGENT'::text, 'HUMAN'::text])))
+);
+CREATE INDEX conversations_assignee ON app.conversations USING btree (org_id, assignee_id, last_at DESC, id DESC);
+CREATE INDEX conversations_contact ON app.conversations USING btree (org_id, contact_id);
+CREATE INDEX conversations_dossier ON app.conversations USING btree (org_id, dossier_id);
+CREATE INDEX conversations_recent ON app.conversations USING btree (org_id, last_at DESC, id DESC);
+CREATE INDEX conversations_waiting ON app.conversations USING btree (org_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.conversations FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.decision_overrides (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  decision_id uuid not null,
+  reason text not null,
+  result jsonb not null,
+  actor text not null default app.current_actor(),
+  at timestamp with time zone not null default app.app_now(),
+  constraint decision_overrides_pkey PRIMARY KEY (org_id, id),
+  constraint decision_overrides_org_id_decision_id_fkey FOREIGN KEY (org_id, decision_id) REFERENCES app.decisions(org_id, id),
+  constraint decision_overrides_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)))
+);
+CREATE INDEX decision_overrides_decision ON app.decision_overrides USING btree (org_id, decision_id, id DESC);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.decision_overrides FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.decision_overrides FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.decision_overrides FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.decisions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  engine text not null,
+  engine_version text not null,
+  inputs jsonb not null,
+  inputs_hash text not null,
+  factors jsonb not null,
+  result jsonb not null,
+  confidence real,
+  alternatives jsonb not null default '[]'::jsonb,
+  duration_ms real not null default 0,
+  actor text not null default app.current_actor(),
+  at timestamp with time zone not null default app.app_now(),
+  constraint decisions_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX decisions_kind ON app.decisions USING btree (org_id, kind, id DESC);
+CREATE INDEX decisions_subject ON app.decisions USING btree (org_id, subject_kind, subject_id, id DESC);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.decisions FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.decisions FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.dossier_interests (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  dossier_id uuid not null,
+  annonce_id uuid not null,
+  state text not null,
+  opinion text,
+  reason text,
+  at timestamp with time zone not null default app.app_now(),
+  constraint dossier_interests_pkey PRIMARY KEY (org_id, id),
+  constraint dossier_interests_org_id_dossier_id_annonce_id_key UNIQUE (org_id, dossier_id, annonce_id),
+  constraint dossier_interests_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint dossier_interests_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint dossier_interests_opinion_check CHECK ((char_length(opinion) <= 2000)),
+  constraint dossier_interests_reason_check CHECK ((char_length(reason) <= 500)),
+  constraint dossier_interests_state_check CHECK ((state = ANY (ARRAY['INTERESTED'::text, 'PROPOSED'::text, 'VISITED'::text, 'REFUSED'::text, 'OFFERED'::text])))
+);
+CREATE INDEX dossier_interests_annonce ON app.dossier_interests USING btree (org_id, annonce_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.dossier_interests FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.dossier_status_history (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  dossier_id uuid not null,
+  from_status text,
+  to_status text not null,
+  fields jsonb not null default '{}'::jsonb,
+  at timestamp with time zone not null default app.app_now(),
+  actor text not null default app.current_actor(),
+  constraint dossier_status_history_pkey PRIMARY KEY (org_id, id),
+  constraint dossier_status_history_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id)
+);
+CREATE INDEX dossier_status_history_dossier ON app.dossier_status_history USING btree (org_id, dossier_id, id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.dossier_status_history FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.dossier_status_history FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.dossiers (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  branch_id uuid not null,
+  reference text not null,
+  case_type text not null,
+  workflow_version_id uuid not null,
+  status text not null,
+  status_since timestamp with time zone not null default app.app_now(),
+  held_from text,
+  closed_from text,
+  is_open boolean not null default true,
+  source text not null,
+  contact_id uuid not null,
+  annonce_id uuid,
+  assignee_id uuid,
+  budget_min bigint,
+  budget_max bigint,
+  currency character(3) not null,
+  criteria jsonb not null default '{}'::jsonb,
+  expected_value bigint,
+  score integer,
+  band text,
+  score_decision_id uuid,
+  loss_reason text,
+  won_reason text,
+  duplicate_reason text,
+  first_response_due_at timestamp with time zone,
+  first_response_at timestamp with time zone,
+  last_activity_at timestamp with time zone not null default app.app_now(),
+  opened_at timestamp with time zone not null default app.app_now(),
+  closed_at timestamp with time zone,
+  version integer not null default 1,
+  created_by text not null default app.current_actor(),
+  constraint dossiers_pkey PRIMARY KEY (org_id, id),
+  constraint dossiers_org_id_reference_key UNIQUE (org_id, reference),
+  constraint dossiers_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint dossiers_org_id_assignee_id_fkey FOREIGN KEY (org_id, assignee_id) REFERENCES app.members(org_id, user_id),
+  constraint dossiers_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint dossiers_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint dossiers_org_id_workflow_version_id_fkey FOREIGN KEY (org_id, workflow_version_id) REFERENCES app.workflow_versions(org_id, id),
+  constraint dossiers_band_check CHECK ((band = ANY (ARRAY['HOT'::text, 'WARM'::text, 'COLD'::text]))),
+  constraint dossiers_budget_max_check CHECK ((budget_max >= 0)),
+  constraint dossiers_budget_min_check CHECK ((budget_min >= 0)),
+  constraint dossiers_check CHECK (((budget_min IS NULL) OR (budget_max IS NULL) OR (budget_min <= budget_max))),
+  constraint dossiers_currency_check CHECK ((currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
+  constraint dossiers_expected_value_check CHECK ((expected_value >= 0)),
+  constraint dossiers_score_check CHECK (((score >= 0) AND (score <= 100))),
+  constraint dossiers_source_check CHECK ((source = ANY (ARRAY['WHATSAPP'::text, 'PHONE_CALL'::text, 'SMS'::text, 'EMAIL'::text, 'FACEBOOK'::text, 'INSTAGRAM'::text, 'AVITO'::text, 'MUBAWAB'::text, 'SELOGER'::text, 'LEBONCOIN'::text, 'PORTAL'::text, 'WEBSITE'::text, 'WALK_IN'::text, 'REFERRAL'::text, 'PARTNER'::text, 'IMPORT'::text, 'B2B_FORM'::text, 'OTHER'::text])))
+);
+CREATE INDEX dossiers_activity ON app.dossiers USING btree (org_id, last_activity_at DESC, id DESC);
+CREATE INDEX dossiers_annonce ON app.dossiers USING btree (org_id, annonce_id) WHERE (annonce_id IS NOT NULL);
+CREATE INDEX dossiers_assignee ON app.dossiers USING btree (org_id, assignee_id, last_activity_at DESC, id DESC);
+CREATE INDEX dossiers_contact ON app.dossiers USING btree (org_id, contact_id);
+CREATE INDEX dossiers_load ON app.dossiers USING btree (org_id, assignee_id) WHERE (is_open AND (assignee_id IS NOT NULL));
+CREATE UNIQUE INDEX dossiers_one_open ON app.dossiers USING btree (org_id, branch_id, contact_id, case_type) WHERE (is_open AND (duplicate_reason IS NULL) AND (case_type = ANY (ARRAY['LEAD_BUY'::text, 'LEAD_RENT'::text])));
+CREATE INDEX dossiers_open_activity ON app.dossiers USING btree (org_id, case_type, last_activity_at DESC, id DESC) WHERE is_open;
+CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC, id DESC);
+CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC) WHERE is_open;
+CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.idempotency_keys (
+  org_id uuid not null default app.current_org(),
+  key text not null,
+  actor text not null,
+  request_hash text not null,
+  status integer not null,
+  body jsonb not null,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint idempotency_keys_pkey PRIMARY KEY (org_id, actor, key),
+  constraint idempotency_keys_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.idempotency_keys FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.inbound_events (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  kind text not null,
+  dedupe_key text not null,
+  order_key text not null,
+  payload jsonb not null,
+  received_at timestamp with time zone not null default app.app_now(),
+  state text not null default 'PENDING'::text,
+  attempts integer not null default 0,
+  due_at timestamp with time zone not null default app.app_now(),
+  lease_until timestamp with time zone,
+  processed_at timestamp with time zone,
+  error text,
+  constraint inbound_events_pkey PRIMARY KEY (org_id, id),
+  constraint inbound_events_org_id_dedupe_key_key UNIQUE (org_id, dedupe_key),
+  constraint inbound_events_kind_check CHECK ((kind = ANY (ARRAY['MESSAGE'::text, 'STATUS'::text, 'ECHO'::text, 'OTHER'::text]))),
+  constraint inbound_events_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'QUARANTINED'::text])))
+);
+CREATE INDEX inbound_events_order ON app.inbound_events USING btree (org_id, order_key, id) WHERE (state = 'PENDING'::text);
+CREATE INDEX inbound_events_pending ON app.inbound_events USING btree (due_at, id) WHERE (state = 'PENDING'::text);
+CREATE INDEX inbound_events_quarantine ON app.inbound_events USING btree (org_id, id DESC) WHERE (state = 'QUARANTINED'::text);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.invitations (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  email text not null,
+  roles text[] not null,
+  branch_ids uuid[] not null default '{}'::uuid[],
+  token_hash bytea not null,
+  invited_by uuid,
+  created_at timestamp with time zone not null default app.app_now(),
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitations_pkey PRIMARY KEY (org_id, id),
+  constraint invitations_roles_check CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['ADMIN_ORG'::text, 'MANAGER'::text, 'AGENT'::text, 'OWNER'::text, 'MODERATOR'::text, 'AUDITOR'::text])))
+);
+CREATE UNIQUE INDEX invitations_token ON app.invitations USING btree (token_hash);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.invitations FOR EACH ROW EXECUTE FUNCTION private.audit_row('token_hash')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.jobs (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  kind text not null,
+  key text not null,
+  payload jsonb not null default '{}'::jsonb,
+  due_at timestamp with time zone not null default app.app_now(),
+  state text not null default 'PENDING'::text,
+  generation integer not null default 1,
+  attempts integer not null default 0,
+  max_attempts integer not null default 8,
+  lease_until timestamp with time zone,
+  error text,
+  actor text not null default app.current_actor(),
+  correlation_id text default app.current_correlation(),
+  created_at timestamp with time zone not null default app.app_now(),
+  finished_at timestamp with time zone,
+  constraint jobs_pkey PRIMARY KEY (org_id, id),
+  constraint jobs_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'DONE'::text, 'DEAD'::text])))
+);
+CREATE INDEX jobs_dead ON app.jobs USING btree (org_id, id DESC) WHERE (state = 'DEAD'::text);
+CREATE INDEX jobs_due ON app.jobs USING btree (due_at, id) WHERE (state = 'PENDING'::text);
+CREATE UNIQUE INDEX jobs_one_pending ON app.jobs USING btree (org_id, kind, key) WHERE (state = 'PENDING'::text);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.members (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  name text not null,
+  email text not null,
+  roles text[] not null,
+  branch_ids uuid[] not null default '{}'::uuid[],
+  languages text[] not null default '{fr}'::text[],
+  status text not null default 'ACTIVE'::text,
+  joined_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  constraint members_pkey PRIMARY KEY (org_id, user_id),
+  constraint members_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
+  constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id),
+  constraint members_roles_check CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['ADMIN_ORG'::text, 'MANAGER'::text, 'AGENT'::text, 'OWNER'::text, 'MODERATOR'::text, 'AUDITOR'::text]))),
+  constraint members_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'LEFT'::text])))
+);
+CREATE INDEX members_by_user ON app.members USING btree (user_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.members FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.message_attempts (
+  org_id uuid not null default app.current_org(),
+  message_id uuid not null,
+  n integer not null,
+  state text not null,
+  provider_id text,
+  error_class text,
+  error_code text,
+  cause text,
+  started_at timestamp with time zone not null default app.app_now(),
+  finished_at timestamp with time zone,
+  constraint message_attempts_pkey PRIMARY KEY (org_id, message_id, n),
+  constraint message_attempts_org_id_message_id_fkey FOREIGN KEY (org_id, message_id) REFERENCES app.messages(org_id, id),
+  constraint message_attempts_state_check CHECK ((state = ANY (ARRAY['STARTED'::text, 'ACCEPTED'::text, 'REJECTED'::text, 'NOT_SENT'::text, 'UNKNOWN'::text])))
+);
+CREATE INDEX message_attempts_provider ON app.message_attempts USING btree (org_id, provider_id) WHERE (provider_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.message_templates (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  account_id uuid not null,
+  name text not null,
+  language text not null,
+  category text not null,
+  status text not null default 'APPROVED'::text,
+  body text not null,
+  variables jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  constraint message_templates_pkey PRIMARY KEY (org_id, id),
+  constraint message_templates_org_id_account_id_name_language_key UNIQUE (org_id, account_id, name, language),
+  constraint message_templates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
+  constraint message_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text])))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.message_templates FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.messages (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  conversation_id uuid not null,
+  contact_id uuid not null,
+  dossier_id uuid,
+  account_id uuid not null,
+  identity_id uuid not null,
+  channel text not null,
+  direction text not null,
+  origin text not null,
+  type text not null,
+  text text,
+  payload jsonb not null default '{}'::jsonb,
+  media jsonb,
+  provider_id text,
+  reply_to_provider_id text,
+  status text not null,
+  purpose text,
+  author text not null default app.current_actor(),
+  at timestamp with time zone not null default app.app_now(),
+  reactions jsonb not null default '[]'::jsonb,
+  understanding jsonb,
+  citations jsonb not null default '[]'::jsonb,
+  decision_id uuid,
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  due_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  attempts integer not null default 0,
+  unknown_since timestamp with time zone,
+  failure_code text,
+  failure_cause text,
+  accepted_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  constraint messages_pkey PRIMARY KEY (org_id, id),
+  constraint messages_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
+  constraint messages_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES app.conversations(org_id, id),
+  constraint messages_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id),
+  constraint messages_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text]))),
+  constraint messages_check CHECK (((direction = 'IN'::text) OR (purpose IS NOT NULL) OR (origin = 'ECHO'::text))),
+  constraint messages_check1 CHECK (((direction = 'OUT'::text) OR (status = 'RECEIVED'::text))),
+  constraint messages_check2 CHECK (((origin <> 'ECHO'::text) OR (status = ANY (ARRAY['SENT'::text, 'DELIVERED'::text, 'READ'::text])))),
+  constraint messages_check3 CHECK (((status <> 'QUEUED'::text) OR (due_at IS NOT NULL))),
+  constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
+  constraint messages_origin_check CHECK ((origin = ANY (ARRAY['PROVIDER'::text, 'APP'::text, 'API'::text, 'AGENT'::text, 'REMINDER'::text, 'ECHO'::text]))),
+  constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
+  constraint messages_status_check CHECK ((status = ANY (ARRAY['RECEIVED'::text, 'QUEUED'::text, 'SENDING'::text, 'ACCEPTED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'DEAD'::text, 'CANCELLED'::text, 'UNKNOWN'::text])))
+);
+CREATE INDEX messages_dead ON app.messages USING btree (org_id, id DESC) WHERE (status = ANY (ARRAY['DEAD'::text, 'FAILED'::text]));
+CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, at DESC) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
+CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
+CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
+CREATE INDEX messages_sending ON app.messages USING btree (lease_until) WHERE (status = 'SENDING'::text);
+CREATE INDEX messages_thread ON app.messages USING btree (org_id, conversation_id, at DESC, id DESC);
+CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE (status = 'UNKNOWN'::text);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER guard_outbound BEFORE INSERT OR UPDATE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.guard_outbound()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.note_versions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  activity_id uuid not null,
+  body text not null,
+  actor text not null default app.current_actor(),
+  at timestamp with time zone not null default app.app_now(),
+  constraint note_versions_pkey PRIMARY KEY (org_id, id),
+  constraint note_versions_org_id_activity_id_fkey FOREIGN KEY (org_id, activity_id) REFERENCES app.activities(org_id, id)
+);
+CREATE INDEX note_versions_activity ON app.note_versions USING btree (org_id, activity_id, id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.note_versions FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.note_versions FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.note_versions FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.organizations (
+  org_id uuid not null default app.current_org(),
+  name text not null,
+  slug text not null,
+  country character(2) not null,
+  timezone text not null,
+  default_locale text not null default 'fr'::text,
+  currency character(3) not null,
+  settings jsonb not null default '{}'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint organizations_pkey PRIMARY KEY (org_id),
+  constraint organizations_slug_key UNIQUE (slug),
+  constraint organizations_country_check CHECK ((country = ANY (ARRAY['MA'::bpchar, 'FR'::bpchar]))),
+  constraint organizations_currency_check CHECK ((currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
+  constraint organizations_default_locale_check CHECK ((default_locale = ANY (ARRAY['fr'::text, 'ar'::text, 'en'::text]))),
+  constraint organizations_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 120))),
+  constraint organizations_slug_check CHECK ((slug ~ '^[a-z0-9-]{2,60}$'::text))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.organizations FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.orphan_statuses (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  provider_id text not null,
+  payload jsonb not null,
+  at timestamp with time zone not null default app.app_now(),
+  constraint orphan_statuses_pkey PRIMARY KEY (org_id, id)
+);
+CREATE INDEX orphan_statuses_provider ON app.orphan_statuses USING btree (org_id, provider_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.parties (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  dossier_id uuid,
+  annonce_id uuid,
+  contact_id uuid not null,
+  role text not null,
+  share numeric(6,3),
+  note text,
+  "position" integer not null default 0,
+  is_primary boolean not null default false,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint parties_pkey PRIMARY KEY (org_id, id),
+  constraint parties_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint parties_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint parties_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint parties_check CHECK ((num_nonnulls(dossier_id, annonce_id) = 1)),
+  constraint parties_note_check CHECK ((char_length(note) <= 1000)),
+  constraint parties_role_check CHECK ((role = ANY (ARRAY['BUYER'::text, 'SELLER'::text, 'TENANT'::text, 'LANDLORD'::text, 'GUARANTOR'::text, 'AGENT'::text, 'NOTARY'::text, 'BANK'::text, 'DEVELOPER'::text, 'OTHER'::text]))),
+  constraint parties_share_check CHECK (((share > (0)::numeric) AND (share <= (100)::numeric)))
+);
+CREATE INDEX parties_annonce ON app.parties USING btree (org_id, annonce_id) WHERE (annonce_id IS NOT NULL);
+CREATE INDEX parties_contact ON app.parties USING btree (org_id, contact_id);
+CREATE INDEX parties_dossier ON app.parties USING btree (org_id, dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, dossier_id) WHERE (is_primary AND (dossier_id IS NOT NULL));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.parties FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.tasks (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  dossier_id uuid,
+  title text not null,
+  category text not null default 'OTHER'::text,
+  state text not null default 'OPEN'::text,
+  due_at timestamp with time zone,
+  assignee_id uuid,
+  created_by text not null default app.current_actor(),
+  created_at timestamp with time zone not null default app.app_now(),
+  completed_at timestamp with time zone,
+  version integer not null default 1,
+  constraint tasks_pkey PRIMARY KEY (org_id, id),
+  constraint tasks_org_id_assignee_id_fkey FOREIGN KEY (org_id, assignee_id) REFERENCES app.members(org_id, user_id),
+  constraint tasks_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint tasks_category_check CHECK ((category = ANY (ARRAY['CALL_BACK'::text, 'SEND_MESSAGE'::text, 'REQUEST_DOCS'::text, 'REVIEW_DOCS'::text, 'PREPARE_VISIT'::text, 'FOLLOW_UP_VISIT'::text, 'NEGOTIATE'::text, 'SCHEDULE_SIGNING'::text, 'OTHER'::text]))),
+  constraint tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))),
+  constraint tasks_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+CREATE INDEX tasks_dossier ON app.tasks USING btree (org_id, dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX tasks_open ON app.tasks USING btree (org_id, assignee_id, due_at) WHERE (state = 'OPEN'::text);
+CREATE INDEX tasks_recent ON app.tasks USING btree (org_id, due_at, id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.tasks FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.workflow_versions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  code text not null,
+  version integer not null,
+  definition jsonb not null,
+  active boolean not null default false,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint workflow_versions_pkey PRIMARY KEY (org_id, id),
+  constraint workflow_versions_org_id_code_version_key UNIQUE (org_id, code, version)
+);
+CREATE UNIQUE INDEX workflow_versions_active ON app.workflow_versions USING btree (org_id, code) WHERE active;
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.workflow_versions FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.working_hours (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  weekday integer not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  constraint working_hours_pkey PRIMARY KEY (org_id, id),
+  constraint working_hours_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint working_hours_check CHECK ((ends > starts)),
+  constraint working_hours_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.working_hours FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+-- function app.annonce_search_text(text,text,text,text) returns text
+--   sql immutable; body 6851980b16edf0dc
+--   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.api_key_by_hash(bytea) returns TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)
+--   sql stable security definer; body c706cfb7d99c1706
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.app_now() returns timestamp with time zone
+--   sql stable; body 67973fda61a2db6e
+--   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.claim_inbound(integer,interval) returns TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)
+--   sql volatile security definer; body a685d0cbf2b64b99
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.claim_jobs(text[],integer,interval) returns TABLE(org_id uuid, id uuid, kind text, key text, payload jsonb, generation integer, attempts integer, max_attempts integer, actor text, correlation_id text)
+--   sql volatile security definer; body fe3cbdbcabfe7b48
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.claim_outbound(integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
+--   plpgsql volatile security definer; body 4d268d60dfbd13e3
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.contacts_containing(text,text,integer) returns SETOF uuid
+--   plpgsql stable security definer; body 03cc0924c7f39633
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.create_organization(uuid,text,text,text,text,character,text,text,character) returns uuid
+--   plpgsql volatile security definer; body 18298b77418ebe6a
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.current_actor() returns text
+--   sql stable; body 1949381444ac6cbf
+--   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.current_correlation() returns text
+--   sql stable; body 7933198b88037be2
+--   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.current_org() returns uuid
+--   sql stable; body 61dbf7d323d71f58
+--   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.expire_sending() returns TABLE(org_id uuid, id uuid)
+--   plpgsql volatile security definer; body ff047e2a9ec09fa8
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.invitation_by_hash(bytea) returns TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])
+--   sql stable security definer; body dd55509a82499d9f
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.membership(uuid,uuid) returns TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)
+--   sql stable security definer; body 0312a72e8b2f3a36
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.memberships_of(uuid) returns TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[])
+--   sql stable security definer; body 8d148de6b023689a
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.next_reference(text,integer) returns text
+--   plpgsql volatile security definer; body 5643efb1b1813414
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, platform
+
+-- function app.org_ids() returns SETOF uuid
+--   sql stable security definer; body 1d55f04895f37976
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.orgs_to_seal() returns SETOF uuid
+--   sql volatile security definer; body 965fa78e29f07673
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.provider_app(text) returns TABLE(kind text, secret_sealed bytea, verify_token_sealed bytea)
+--   sql stable security definer; body ea28c490e0e57124
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, platform
+
+-- function app.queue_figures() returns TABLE(inbound_pending bigint, outbound_queued bigint, outbound_unknown bigint, jobs_pending bigint, jobs_dead bigint, unsealed bigint)
+--   sql stable security definer; body 2051de119ade464e
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.record_security_event(text,text,text,jsonb) returns uuid
+--   plpgsql volatile security definer; body 32e07e219c27bd87
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.seal_audit(uuid,integer) returns integer
+--   plpgsql volatile security definer; body b9939e3ebe3d9868
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.search_annonces(text,integer) returns SETOF uuid
+--   plpgsql stable security definer; body 9129ac397472d396
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public; pg_trgm.word_similarity_threshold=0.5
+
+-- function app.search_fold(text) returns text
+--   sql immutable; body ff611cce68a52af6
+--   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.store_inbound(text,jsonb) returns TABLE(stored integer, duplicates integer, unknown integer)
+--   plpgsql volatile security definer; body b29e8ce9671df231
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.taken_range(timestamp with time zone,timestamp with time zone,integer) returns tstzrange
+--   sql immutable; body a6d7f8fd7392163c
+--   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.unknown_due(timestamp with time zone) returns TABLE(org_id uuid, id uuid)
+--   sql stable security definer; body cece7a21a2c200bd
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.verify_audit(uuid) returns TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)
+--   plpgsql stable security definer; body c4f683f36108c560
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- ---------------------------------------------------------------- schema private
+
+-- function private.apply_consent() returns trigger
+--   plpgsql volatile security definer; body 92dcfc7ff23092f4
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.audit_material(bytea,app.audit_entries) returns bytea
+--   sql immutable; body 7cde30bb19d7e19d
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.audit_row() returns trigger
+--   plpgsql volatile security definer; body b8d7e95cde10fd5a
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
+
+-- function private.audit_values_hold(app.audit_entries,app.audit_values) returns boolean
+--   sql immutable; body d8560775eef775df
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.consent_live(uuid,uuid,text,text) returns boolean
+--   plpgsql volatile security definer; body 8b54131a01680626
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.guard_outbound() returns trigger
+--   plpgsql volatile security definer; body fa7dfef33a400125
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.protect_table(regclass,text,boolean,text[]) returns void
+--   plpgsql volatile; body 3f51230df43f0fbe
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.refuse_change() returns trigger
+--   plpgsql volatile; body 2dcda5982a90ceae
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.write_audit(uuid,text,text,text,jsonb) returns uuid
+--   plpgsql volatile security definer; body df3f11889085ca50
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
+
+-- ---------------------------------------------------------------- schema platform
+
+create table platform.clock (
+  only_row boolean not null default true,
+  offset_ms bigint not null default 0,
+  constraint clock_pkey PRIMARY KEY (only_row),
+  constraint clock_only_row_check CHECK (only_row)
+);
+--   grant select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table platform.migrations (
+  name text not null,
+  checksum text not null,
+  applied_at timestamp with time zone not null default now(),
+  constraint migrations_pkey PRIMARY KEY (name)
+);
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table platform.provider_apps (
+  key text not null,
+  kind text not null,
+  secret_sealed bytea not null,
+  verify_token_sealed bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint provider_apps_pkey PRIMARY KEY (key),
+  constraint provider_apps_kind_check CHECK ((kind = 'WHATSAPP_CLOUD'::text))
+);
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table platform.quarantined_webhooks (
+  id uuid not null default uuidv7(),
+  app_key text not null,
+  received_at timestamp with time zone not null default now(),
+  reason text not null,
+  body bytea not null,
+  replayed_at timestamp with time zone,
+  constraint quarantined_webhooks_pkey PRIMARY KEY (id)
+);
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table platform.user_preferences (
+  user_id uuid not null,
+  locale text,
+  theme text,
+  tour_seen_at timestamp with time zone,
+  constraint user_preferences_pkey PRIMARY KEY (user_id),
+  constraint user_preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint user_preferences_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'ar'::text, 'en'::text]))),
+  constraint user_preferences_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text, 'auto'::text])))
+);
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table platform.webhook_counters (
+  app_key text not null,
+  outcome text not null,
+  day date not null,
+  count bigint not null,
+  constraint webhook_counters_pkey PRIMARY KEY (app_key, outcome, day)
+);
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+-- ---------------------------------------------------------------- schema auth
+
+create table auth.account (
+  id uuid not null default gen_random_uuid(),
+  "accountId" text not null,
+  "providerId" text not null,
+  "userId" uuid not null,
+  "accessToken" text,
+  "refreshToken" text,
+  "idToken" text,
+  "accessTokenExpiresAt" timestamp with time zone,
+  "refreshTokenExpiresAt" timestamp with time zone,
+  scope text,
+  password text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint "account_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "account_userId_idx" ON auth.account USING btree ("userId");
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table auth.jwks (
+  id uuid not null default gen_random_uuid(),
+  "publicKey" text not null,
+  "privateKey" text not null,
+  "createdAt" timestamp with time zone not null,
+  "expiresAt" timestamp with time zone,
+  alg text,
+  crv text,
+  constraint jwks_pkey PRIMARY KEY (id)
+);
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table auth.session (
+  id uuid not null default gen_random_uuid(),
+  "expiresAt" timestamp with time zone not null,
+  token text not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null,
+  "ipAddress" text,
+  "userAgent" text,
+  "userId" uuid not null,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token),
+  constraint "session_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "session_userId_idx" ON auth.session USING btree ("userId");
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table auth."twoFactor" (
+  id uuid not null default gen_random_uuid(),
+  secret text not null,
+  "backupCodes" text not null,
+  "userId" uuid not null,
+  verified boolean,
+  "failedVerificationCount" integer,
+  "lockedUntil" timestamp with time zone,
+  constraint "twoFactor_pkey" PRIMARY KEY (id),
+  constraint "twoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+);
+CREATE INDEX "twoFactor_secret_idx" ON auth."twoFactor" USING btree (secret);
+CREATE INDEX "twoFactor_userId_idx" ON auth."twoFactor" USING btree ("userId");
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table auth."user" (
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  email text not null,
+  "emailVerified" boolean not null,
+  image text,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "twoFactorEnabled" boolean,
+  constraint user_pkey PRIMARY KEY (id),
+  constraint user_email_key UNIQUE (email)
+);
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table auth.verification (
+  id uuid not null default gen_random_uuid(),
+  identifier text not null,
+  value text not null,
+  "expiresAt" timestamp with time zone not null,
+  "createdAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  "updatedAt" timestamp with time zone not null default CURRENT_TIMESTAMP,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX verification_identifier_idx ON auth.verification USING btree (identifier);
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
