@@ -1,0 +1,27 @@
+import { type RawBuilder, sql } from 'kysely'
+import { visibleDossiers } from '#modules/access'
+import type { RequestContext } from '#platform/context'
+
+/** Tables whose rows hang on a dossier and are audited row by row. */
+const ofDossier = ['appointments', 'conversations', 'messages', 'tasks', 'dossier_interests', 'parties'] as const
+
+/**
+ * Which entries the caller may read, as a condition on `e` (app.audit_entries). With reach OWN (access.md: own
+ * dossiers): those of dossiers the person may read, of the rows that hang on one today, and of parties taken off one.
+ */
+export function visibleEntries(ctx: RequestContext): RawBuilder<boolean> {
+  const reach = ctx.permissions.reach('audit.read')
+  if (reach === 'ALL') return sql<boolean>`true`
+  if (!reach) return sql<boolean>`false`
+  const hanging = ofDossier.map(
+    (table) =>
+      sql`union all select ${sql.lit(table)}, x.id::text from own join app.${sql.raw(table)} x on x.dossier_id = own.id`,
+  )
+  return sql<boolean>`(e.entity, e.entity_id) in (
+    with own as materialized (select d.id from app.dossiers d where ${visibleDossiers(ctx)})
+    select 'dossiers', own.id::text from own
+    ${sql.join(hanging, sql` `)}
+    union all
+    select 'parties', g.entity_id from app.audit_entries g join app.audit_values w on w.entry_id = g.id
+     where g.entity = 'parties' and g.action = 'DELETE' and w.changes -> 'dossier_id' ->> 0 in (select own.id::text from own))`
+}

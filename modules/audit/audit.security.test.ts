@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
+import type { AuditEntry } from './audit.schema.ts'
+
+let t: TestApp
+let casa: TestOrg
+let lyon: TestOrg
+let serial = 0
+
+beforeAll(async () => {
+  t = await bootTestApp()
+  casa = await t.org({ country: 'MA' })
+  lyon = await t.org({ country: 'FR' })
+})
+afterAll(() => t.close())
+
+type Page = { items: AuditEntry[] }
+const read = async (who: Caller, query = 'limit=100') => (await who.get<Page>(`/audit?${query}`)).body.items
+
+/** A dossier with a task and a party, of an agent or of nobody. */
+async function dossierOf(assigneeId: string | null, branchId = casa.branchId) {
+  serial += 1
+  return t.inOrg(casa.orgId, async (ctx) => {
+    const { db } = ctx
+    const contact = await db
+      .insertInto('contacts')
+      .values({ display_name: 'Client' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const workflow = await db
+      .insertInto('workflow_versions')
+      .values({ code: `T${serial}`, version: 1, definition: '{}' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const dossier = await db
+      .insertInto('dossiers')
+      .values({
+        branch_id: branchId,
+        reference: `D-TEST-${serial}`,
+        case_type: 'LEAD_BUY',
+        workflow_version_id: workflow.id,
+        status: 'NEW',
+        source: 'OTHER',
+        contact_id: contact.id,
+        currency: 'MAD',
+        assignee_id: assigneeId,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const task = await db
+      .insertInto('tasks')
+      .values({ title: 'Rappeler', dossier_id: dossier.id })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const party = await db
+      .insertInto('parties')
+      .values({ dossier_id: dossier.id, contact_id: contact.id, role: 'BUYER' })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    return { id: dossier.id, contactId: contact.id, taskId: task.id, partyId: party.id }
+  })
+}
+
+describe('another organisation', () => {
+  it('reads, verifies and exports nothing of ours', async () => {
+    const ours = await dossierOf(null)
+    const own = await read(lyon.admin)
+    expect(own.length).toBeGreaterThan(0)
+    expect(JSON.stringify(own)).not.toContain(casa.orgId)
+    expect(await read(lyon.admin, `entity=dossiers&entityId=${ours.id}`)).toEqual([])
+    expect(await read(lyon.admin, `actor=${casa.admin.userId}`)).toEqual([])
+    const file = await lyon.admin.get<string>('/audit/export?format=csv')
+    expect(String(file.body)).not.toContain(ours.id)
+    const theirs = await lyon.admin.get<{ entries: number }>('/audit/verification')
+    const count = await t.superuser.query<{ n: number }>(
+      'select count(*)::int as n from app.audit_entries where org_id = $1',
+      [lyon.orgId],
+    )
+    expect(theirs.body.entries).toBe(count.rows[0]?.n)
+  })
+})
+
+describe('an agent', () => {
+  it('reads the entries of own dossiers and of what hangs on them, nothing else', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const other = await t.member(casa, ['AGENT'])
+    const mine = await dossierOf(agent.userId)
+    const queued = await dossierOf(null)
+    const theirs = await dossierOf(other.userId)
+    const seen = new Set((await read(agent)).map((e) => `${e.entity} ${e.entityId}`))
+    for (const visible of [mine, queued])
+      for (const key of [`dossiers ${visible.id}`, `tasks ${visible.taskId}`, `parties ${visible.partyId}`])
+        expect(seen, key).toContain(key)
+    expect([...seen].filter((key) => /^(members|organizations|contacts|branches)/.test(key))).toEqual([])
+    for (const id of [theirs.id, theirs.taskId, theirs.partyId, theirs.contactId])
+      expect(await read(agent, `entityId=${id}`)).toEqual([])
+  })
+
+  it('still reads that a party was taken off an own dossier, and nobody else does', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const other = await t.member(casa, ['AGENT'])
+    const mine = await dossierOf(agent.userId)
+    await t.inOrg(casa.orgId, (ctx) => ctx.db.deleteFrom('parties').where('id', '=', mine.partyId).execute())
+    const actions = (await read(agent, `entity=parties&entityId=${mine.partyId}`)).map((e) => e.action)
+    expect(actions).toEqual(['DELETE', 'INSERT'])
+    expect(await read(other, `entity=parties&entityId=${mine.partyId}`)).toEqual([])
+  })
+
+  it('loses sight with the dossier', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const other = await t.member(casa, ['AGENT'])
+    const { id } = await dossierOf(agent.userId)
+    await t.inOrg(casa.orgId, (ctx) =>
+      ctx.db.updateTable('dossiers').set({ assignee_id: other.userId }).where('id', '=', id).execute(),
+    )
+    expect(await read(agent, `entityId=${id}`)).toEqual([])
+    expect((await read(other, `entityId=${id}`)).map((e) => e.action)).toEqual(['UPDATE', 'INSERT'])
+  })
+
+  it('neither exports nor verifies the whole', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    expect((await agent.get('/audit/export')).status).toBe(403)
+    expect((await agent.get('/audit/verification')).status).toBe(403)
+  })
+})
+
+describe('lower roles', () => {
+  it('an owner and a moderator see no audit at all', async () => {
+    for (const role of ['OWNER', 'MODERATOR']) {
+      const person = await t.member(casa, [role])
+      for (const url of ['/audit', '/audit/verification', '/audit/export'])
+        expect((await person.get(url)).status, `${role} ${url}`).toBe(403)
+    }
+  })
+
+  it('an auditor reads and exports, and no one writes', async () => {
+    const auditor = await t.member(casa, ['AUDITOR'])
+    expect((await auditor.get('/audit')).status).toBe(200)
+    expect((await auditor.get('/audit/export?format=csv')).status).toBe(200)
+    for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'] as const)
+      expect((await casa.admin.send(method, '/audit')).status).toBe(404)
+  })
+
+  it('a refused read leaves no trace and a refused export takes nothing', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const count = async () =>
+      (await t.superuser.query<{ n: number }>('select count(*)::int as n from app.audit_entries')).rows[0]?.n
+    const before = await count()
+    await agent.get('/audit/export')
+    expect(await count()).toBe(before)
+  })
+})

@@ -1,0 +1,8 @@
+export {
+  auditVerifyCommand,
+  type OrganizationReport,
+  type PublishedHead,
+  readHeads,
+  verifyAudit,
+} from './audit.command.ts'
+export { auditModule } from './audit.module.ts'
