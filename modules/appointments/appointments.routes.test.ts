@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
+import { aDossier } from './appointments.fixtures.ts'
 import type { Appointment, Slot } from './appointments.schema.ts'
 
 let t: TestApp
 let paris: TestOrg
 let agent: Caller
-let serial = 0
 
 beforeAll(async () => {
   t = await bootTestApp()
@@ -27,25 +27,7 @@ const book = (who: Caller, body: Record<string, unknown>) =>
 const act = (who: Caller, id: string, name: string, body: Record<string, unknown>) =>
   who.send<Appointment & Refusal>('POST', `/appointments/${id}/${name}`, body)
 
-/** A dossier assigned to somebody, as the database keeps it. */
-async function dossier(org: TestOrg, assigneeId: string | null): Promise<{ id: string; contactId: string }> {
-  serial += 1
-  const contact = await t.superuser.query<{ id: string }>(
-    `insert into app.contacts (org_id, display_name) values ($1, $2) returning id`,
-    [org.orgId, `Client ${serial}`],
-  )
-  const contactId = contact.rows[0]!.id
-  const version = await t.superuser.query<{ id: string }>(
-    `insert into app.workflow_versions (org_id, code, version, definition) values ($1, 'TEST', $2, '{}') returning id`,
-    [org.orgId, serial],
-  )
-  const made = await t.superuser.query<{ id: string }>(
-    `insert into app.dossiers (org_id, branch_id, reference, case_type, workflow_version_id, status, source, contact_id, currency, assignee_id)
-     values ($1, $2, $3, 'LEAD_BUY', $4, 'QUALIFIED', 'OTHER', $5, 'EUR', $6) returning id`,
-    [org.orgId, org.branchId, `D-TEST-${serial}`, version.rows[0]!.id, contactId, assigneeId],
-  )
-  return { id: made.rows[0]!.id, contactId }
-}
+const dossier = (org: TestOrg, assigneeId: string | null) => aDossier(t, org, assigneeId)
 
 describe('booking', () => {
   it('keeps the time, the zone of the branch, the contact of the dossier, its history and its timeline entry', async () => {
@@ -70,7 +52,10 @@ describe('booking', () => {
       `/appointments/${made.body.id}`,
     )
     expect(detail.body.history).toMatchObject([{ change: 'BOOKED', actor: { kind: 'user', name: 'Inès' } }])
-    const told = await t.superuser.query('select code, params from app.activities where dossier_id = $1', [lead.id])
+    const told = await t.superuser.query(
+      `select code, params from app.activities where dossier_id = $1 and type = 'APPOINTMENT_LOG'`,
+      [lead.id],
+    )
     expect(told.rows).toMatchObject([
       { code: 'appointment.booked', params: { day: '16/03/2026', time: '10:00', agent: 'Inès' } },
     ])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
+import { aDossier } from './appointments.fixtures.ts'
 import type { Appointment } from './appointments.schema.ts'
 
 let t: TestApp
@@ -34,17 +35,7 @@ async function book(who: Caller, body: Record<string, unknown> = {}) {
   return who.send<Appointment>('POST', '/appointments', { type: 'VISIT', agentId: who.userId, startsAt, ...body })
 }
 
-async function dossierOf(assigneeId: string | null): Promise<string> {
-  serial += 1
-  const made = await t.superuser.query<{ id: string }>(
-    `with c as (insert into app.contacts (org_id, display_name) values ($1, 'Client') returning id),
-          w as (insert into app.workflow_versions (org_id, code, version, definition) values ($1, 'TEST', $3, '{}') returning id)
-     insert into app.dossiers (org_id, branch_id, reference, case_type, workflow_version_id, status, source, contact_id, currency, assignee_id)
-     select $1, $2, $4, 'LEAD_BUY', w.id, 'QUALIFIED', 'OTHER', c.id, 'MAD', $5 from c, w returning id`,
-    [casa.orgId, casa.branchId, serial, `D-TEST-${serial}`, assigneeId],
-  )
-  return made.rows[0]!.id
-}
+const dossierOf = async (assigneeId: string | null) => (await aDossier(t, casa, assigneeId)).id
 
 describe('another organisation', () => {
   it('sees, moves and books nothing of ours', async () => {

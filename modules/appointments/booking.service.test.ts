@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runInOrg } from '#platform/context'
 import { bootTestApp, type TestApp, type TestOrg } from '#testing'
+import { aDossier, anAnnonce } from './appointments.fixtures.ts'
 import { bookAppointment, cancelAppointment, findSlots, rescheduleAppointment, upcomingVisit } from './index.ts'
 
 let t: TestApp
@@ -16,16 +17,6 @@ const asAssistant: TestApp['inOrg'] = (orgId, work) =>
   runInOrg(t.app.platform, { orgId, actor: { kind: 'agent', id: 'atlas' }, correlationId: 'test' }, work)
 
 const week = { from: '2026-03-12T09:00:00Z', to: '2026-03-19T00:00:00Z' }
-
-async function annonce(): Promise<string> {
-  const made = await t.superuser.query<{ id: string }>(
-    `with w as (insert into app.workflow_versions (org_id, code, version, definition) values ($1, 'TEST', 1, '{}') returning id)
-     insert into app.annonces (org_id, branch_id, reference, workflow_version_id, title, transaction, property_type, price_currency, city)
-     select $1, $2, 'A-1', w.id, 'Appartement de test', 'SALE', 'APARTMENT', 'MAD', 'Casablanca' from w returning id`,
-    [org.orgId, org.branchId],
-  )
-  return made.rows[0]!.id
-}
 
 describe('the assistant', () => {
   it('finds slots of whoever makes visits, books one, and does not offer it again', async () => {
@@ -66,7 +57,7 @@ describe('the assistant', () => {
   })
 
   it('sends two families to one door at different times', async () => {
-    const annonceId = await annonce()
+    const annonceId = await anAnnonce(t, org)
     const startsAt = '2026-03-16T10:00:00Z'
     await t.inOrg(org.orgId, (ctx) =>
       bookAppointment(ctx, { type: 'VISIT', startsAt, agentId: org.admin.userId, annonceId }),
@@ -79,14 +70,7 @@ describe('the assistant', () => {
   })
 
   it('moves and cancels without knowing a version, and knows the next visit of a dossier', async () => {
-    const dossier = await t.superuser.query<{ id: string }>(
-      `with c as (insert into app.contacts (org_id, display_name) values ($1, 'Client') returning id),
-            w as (insert into app.workflow_versions (org_id, code, version, definition) values ($1, 'TEST', 2, '{}') returning id)
-       insert into app.dossiers (org_id, branch_id, reference, case_type, workflow_version_id, status, source, contact_id, currency)
-       select $1, $2, 'D-TEST', 'LEAD_BUY', w.id, 'QUALIFIED', 'WHATSAPP', c.id, 'MAD' from c, w returning id`,
-      [org.orgId, org.branchId],
-    )
-    const dossierId = dossier.rows[0]!.id
+    const dossierId = (await aDossier(t, org, null)).id
     const agentId = org.admin.userId
     const visit = await asAssistant(org.orgId, (ctx) =>
       bookAppointment(ctx, { type: 'VISIT', startsAt: '2026-03-17T10:00:00Z', agentId, dossierId }),

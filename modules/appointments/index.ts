@@ -1,6 +1,12 @@
 export { appointmentsModule } from './appointments.module.ts'
 export type { Appointment, NewAppointment, Slot } from './appointments.schema.ts'
-export { cancelAppointment, confirmAppointment, upcomingVisit } from './appointments.service.ts'
+export {
+  cancelAppointment,
+  completeAppointment,
+  confirmAppointment,
+  markNoShow,
+  upcomingVisit,
+} from './appointments.service.ts'
 export { defaultWorkingHours, minutesOf } from './availability.rules.ts'
 export { type FindSlots, findSlots } from './availability.service.ts'
 export { type BookingOptions, bookAppointment, rescheduleAppointment } from './booking.service.ts'

@@ -24,6 +24,8 @@ import { listInvitations, listMembers, readOrganization } from './organizations.
 
 const VALID_MS = 7 * 86_400_000
 const MAIL = 'organizations.invitation_mail'
+/** How the sign-in library says that the address has an account, seen before it writes or by the unique key. */
+const TAKEN = /^(USER_ALREADY_EXISTS|FAILED_TO_CREATE_USER)/
 
 /**
  * Invites an address; an earlier invitation to it is withdrawn. The token leaves only in the mail: the database keeps
@@ -143,7 +145,7 @@ async function openAccount(
     const made = await auth.api.signUpEmail({ body: { name, email: invitation.email, password: input.password } })
     return { id: made.user.id, name }
   } catch (error) {
-    if (codeOf(error).startsWith('USER_ALREADY_EXISTS')) throw new AppError(409, 'ACCOUNT_EXISTS', { cause: error })
+    if (TAKEN.test(codeOf(error))) throw new AppError(409, 'ACCOUNT_EXISTS', { cause: error })
     throw error
   }
 }
