@@ -91,6 +91,7 @@ export interface Annonces {
   bedrooms: number | null;
   branch_id: string;
   city: string;
+  city_key: Generated<string | null>;
   closing: Json | null;
   created_at: Generated<string>;
   created_by: Generated<string>;
@@ -118,6 +119,7 @@ export interface Annonces {
   reference: string;
   rent_period: string | null;
   rooms: number | null;
+  search_text: Generated<string | null>;
   status: Generated<string>;
   surface: Numeric | null;
   title: string;
@@ -128,6 +130,7 @@ export interface Annonces {
   workflow_version_id: string;
   year_built: number | null;
   zone: string | null;
+  zone_key: Generated<string | null>;
 }
 
 export interface AnnonceStatusHistory {

@@ -215,6 +215,19 @@ describe('changing an annonce', () => {
   })
 })
 
+describe('the audit of an annonce', () => {
+  it('has what changed, before and after, and nothing that follows from it', async () => {
+    const { body: made } = await create(casa.admin)
+    await casa.admin.send('PATCH', `/annonces/${made.id}`, { version: 1, city: 'Mohammedia' })
+    const found = await t.superuser.query<{ changes: Record<string, unknown> }>(
+      `select v.changes from app.audit_entries e join app.audit_values v on v.entry_id = e.id
+        where e.entity = 'annonces' and e.entity_id = $1 and e.action = 'UPDATE'`,
+      [made.id],
+    )
+    expect(found.rows.map((row) => row.changes)).toEqual([{ city: ['Casablanca', 'Mohammedia'] }])
+  })
+})
+
 describe('the list of annonces', () => {
   let org: TestOrg
   const made: Record<string, string> = {}
