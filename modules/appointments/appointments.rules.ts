@@ -30,11 +30,6 @@ export function stateAfter(command: Command, state: AppointmentState): Appointme
   return move.from.includes(state) ? move.to : null
 }
 
-/** Commands that a state allows. */
-export function commandsFrom(state: AppointmentState): Command[] {
-  return (Object.keys(moves) as Command[]).filter((command) => stateAfter(command, state) !== null)
-}
-
 const atADesk: readonly AppointmentType[] = ['CALL', 'VIDEO_CALL', 'OFFICE_MEETING']
 const visits: readonly AppointmentType[] = ['VISIT', 'OWNER_VISIT', 'SITE_VISIT']
 

@@ -40,6 +40,7 @@ export type SlotSearch = {
 export type Slot = Interval & { agentId: string }
 
 const MINUTE = 60_000
+const QUARTER = 15 * MINUTE
 
 /** Hours of an agent who set none: agencies of both countries open on Saturday morning (agent-io.md). */
 export const defaultWorkingHours: readonly WorkingHours[] = [
@@ -58,6 +59,7 @@ export type WallClock = {
 
 export function wallClock(timeZone: string): WallClock {
   const known = new Map<string, number>()
+  const dates = new Map<number, string>()
   const zoned = (epochMs: number) => Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone)
   return {
     instant(date, minutes, edge) {
@@ -72,7 +74,16 @@ export function wallClock(timeZone: string): WallClock {
       }
       return at
     },
-    dateOf: (epochMs) => zoned(epochMs).toPlainDate().toString(),
+    dateOf(epochMs) {
+      // Midnights of every zone in use fall on whole quarters of an hour.
+      const quarter = Math.floor(epochMs / QUARTER)
+      let date = dates.get(quarter)
+      if (date === undefined) {
+        date = zoned(epochMs).toPlainDate().toString()
+        dates.set(quarter, date)
+      }
+      return date
+    },
     local: (epochMs) => zoned(epochMs).toPlainDateTime().toString({ smallestUnit: 'minute' }),
   }
 }

@@ -1,4 +1,4 @@
-import { apiKeyScopes } from '#modules/identity'
+import { API_KEY_PREFIX, apiKeyScopes } from '#modules/identity'
 import { isoAt } from '#platform/clock'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { randomToken, sha256 } from '#platform/crypto'
@@ -8,7 +8,6 @@ import { insertApiKey, revokeApiKey } from './organizations.repository.ts'
 import type { CreatedApiKey, NewApiKey } from './organizations.schema.ts'
 import { listApiKeys } from './organizations.views.ts'
 
-const PREFIX = 'atlas_'
 /** Enough of the secret to tell keys apart, far too little to guess one. */
 const SHOWN = 12
 
@@ -21,7 +20,7 @@ export async function createApiKey(ctx: RequestContext, input: NewApiKey): Promi
   if (unknown.length > 0) throw new AppError(400, 'VALIDATION_FAILED', { errors: unknown })
   const expires = input.expiresAt ? Date.parse(input.expiresAt) : null
   if (expires !== null && !(expires > ctx.clock.now())) throw invalidField('expiresAt', 'PAST')
-  const secret = `${PREFIX}${randomToken(32)}`
+  const secret = `${API_KEY_PREFIX}${randomToken(32)}`
   const id = await insertApiKey(ctx, {
     name: input.name.trim(),
     prefix: secret.slice(0, SHOWN),
