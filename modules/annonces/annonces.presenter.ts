@@ -95,6 +95,7 @@ export async function presentAnnonce(ctx: RequestContext, annonce: StoredAnnonce
     country: _country,
     timezone: _timezone,
     platformBlocked: _blocked,
+    readable: _readable,
     writable,
     publishable: _publishable,
     suspendable: _suspendable,

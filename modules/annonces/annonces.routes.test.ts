@@ -192,7 +192,13 @@ describe('changing an annonce', () => {
     expect(history.body.items[0]?.actor).toEqual({ kind: 'user', id: casa.admin.userId, name: 'Admin' })
     expect(await activities(made.id)).toContainEqual({
       code: 'annonce.price_changed',
-      params: { from: 145_000_000, to: 139_000_000, currency: 'MAD' },
+      params: {
+        from: '1\u202f450\u202f000 DH',
+        to: '1\u202f390\u202f000 DH',
+        fromAmount: 145_000_000,
+        toAmount: 139_000_000,
+        currency: 'MAD',
+      },
     })
   })
 

@@ -85,6 +85,12 @@ describe('each role on each route', () => {
       expect((await casa.admin.get<Annonce>(`/annonces/${target.id}`)).body).toEqual(before)
   })
 
+  it('a moderator who stops what they cannot read is not shown it by a conflict', async () => {
+    const moderator = await t.member(casa, ['MODERATOR'])
+    const stale = await move(moderator, target.id, { to: 'SUSPENDED', version: 999, moderationReason: 'x' })
+    expect(Object.keys(stale.body.current)).toEqual(['id', 'status', 'version'])
+  })
+
   it('another organisation finds nothing and changes nothing', async () => {
     const before = (await casa.admin.get<Annonce>(`/annonces/${target.id}`)).body
     const answers = await tryAll(lyon.admin, before)

@@ -4,7 +4,7 @@ import { activeWorkflow, workflowVersion } from '#modules/workflows'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
-
+import { type Currency, formatMoney } from '#platform/money'
 import { presentAnnonce } from './annonces.presenter.ts'
 import { qualityOf } from './annonces.quality.rules.ts'
 import { type BranchFacts, findBranch, ownContacts } from './annonces.read-model.ts'
@@ -210,9 +210,14 @@ async function tellPrice(ctx: RequestContext, annonce: StoredAnnonce, to: number
     type: 'SYSTEM',
     code: 'annonce.price_changed',
     annonceId: id,
-    params: { from, to, currency },
+    params: { from: spoken(from, currency), to: spoken(to, currency), fromAmount: from, toAmount: to, currency },
   })
   await publish(ctx, { type: 'annonces.price_changed', payload: { annonceId: id, from, to, currency } })
+}
+
+/** A price as the timeline shows it: the same digits in each language. */
+function spoken(amount: number | null, currency: Currency): string {
+  return amount === null ? '–' : formatMoney({ amount, currency }, 'fr')
 }
 
 /** The price history, the latest first. */

@@ -35,16 +35,22 @@ export async function moveAnnonce(ctx: RequestContext, id: string, move: Annonce
   const permission = permissionToMove(annonce.status, move.to)
   authorise(ctx, permission)
   if (!reaches(annonce, permission)) throw forbidden(permission)
-  if (annonce.version !== move.version) throw versionConflict(await presentAnnonce(ctx, annonce))
+  if (annonce.version !== move.version) throw await conflict(ctx, annonce)
   const standing = await standingOf(ctx, annonce)
   refuseImpossibleClosing(annonce, move, standing.guardInput.today)
   refuseOverride(ctx, move)
   decide(ctx, annonce, standing, move)
 
   if (!(await updateAnnonce(ctx, id, move.version, statusColumns(changeOf(annonce, move)))))
-    throw versionConflict(await presentAnnonce(ctx, (await loadAnnonce(ctx, id, null)) ?? annonce))
+    throw await conflict(ctx, (await loadAnnonce(ctx, id, null)) ?? annonce)
   await tell(ctx, annonce, move)
   return presentAnnonce(ctx, (await loadAnnonce(ctx, id, null)) ?? annonce)
+}
+
+/** 409 with the annonce as it is now; to who may stop but not read it, only where it stands. */
+async function conflict(ctx: RequestContext, annonce: StoredAnnonce): Promise<AppError> {
+  const { id, status, version } = annonce
+  return versionConflict(annonce.readable ? await presentAnnonce(ctx, annonce) : { id, status, version })
 }
 
 function refuseImpossibleClosing(annonce: StoredAnnonce, { closing }: AnnonceMove, today: string): void {

@@ -129,6 +129,7 @@ export type StoredAnnonce = Facts & {
   platformBlocked: boolean
   photos: PhotoRow[]
   /** Which permissions of the caller reach this row. */
+  readable: boolean
   writable: boolean
   publishable: boolean
   suspendable: boolean
@@ -162,7 +163,7 @@ export async function loadAnnonce(
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                        'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
                        from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
-           ${reachableAnnonces(ctx, 'annonce.write')} as writable, ${reachableAnnonces(ctx, 'annonce.publish')} as publishable,
+           ${reachableAnnonces(ctx, 'annonce.read')} as readable, ${reachableAnnonces(ctx, 'annonce.write')} as writable, ${reachableAnnonces(ctx, 'annonce.publish')} as publishable,
            ${reachableAnnonces(ctx, 'annonce.suspend')} as suspendable
       from app.annonces a join app.branches b on b.id = a.branch_id
      where a.id = ${id} and ${visible}`.execute(ctx.db)
