@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { describe, expect, it } from 'vitest'
+import { runCli } from './cli.ts'
+
+/** A terminal whose input are the lines given and whose output is kept. */
+function terminal(lines: string[] = []) {
+  const out: string[] = []
+  const err: string[] = []
+  return {
+    out,
+    err,
+    io: {
+      out: (line: string) => void out.push(line),
+      err: (line: string) => void err.push(line),
+      async *lines() {
+        yield* lines
+      },
+    },
+  }
+}
+
+/** The command as people run it: a process of its own with a pipe. */
+async function atlas(args: string[], input: string) {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.ts'), ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  child.stdin.end(input)
+  const [output, errors, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return {
+    status,
+    errors,
+    lines: output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>),
+  }
+}
+
+describe('atlas', () => {
+  it('lists its commands, one line each', async () => {
+    const { out, io } = terminal()
+    expect(await runCli([], io)).toBe(0)
+    for (const name of ['doctor', 'migrate', 'simulate', 'understand', 'parse-webhook', 'audit', 'quarantine'])
+      expect(out.filter((line) => line.startsWith(`  ${name}`))).toHaveLength(1)
+  })
+
+  it('answers an unknown command with the list and exit code 2', async () => {
+    const { err, io } = terminal()
+    expect(await runCli(['undrestand'], io)).toBe(2)
+    expect(err[0]).toContain('Unknown command: undrestand')
+    expect(err.join('\n')).toContain('understand < messages.jsonl')
+  })
+
+  it('says how a command is used when its words are wrong', async () => {
+    for (const args of [['simulate'], ['simulate', 'inbound', '--form', 'x'], ['parse-webhook', 'telegram']]) {
+      const { err, io } = terminal()
+      expect(await runCli(args, io)).toBe(2)
+      expect(err.join('\n')).toContain('usage: atlas')
+    }
+  })
+
+  it('lists settings without any value of theirs', async () => {
+    const { out, io } = terminal()
+    expect(await runCli(['config'], io)).toBe(0)
+    expect(out.find((line) => line.startsWith('DATABASE_URL'))).toMatch(/\(secret\)$/)
+  })
+})
+
+describe('atlas understand', () => {
+  const message = {
+    country: 'MA',
+    now: '2026-03-12T10:00:00+01:00',
+    tz: 'Africa/Casablanca',
+    text: 'Bonjour, je cherche un appartement à Casablanca',
+  }
+
+  it('answers each line in order; a bad line names its problem and the next one is read', {
+    timeout: 30_000,
+  }, async () => {
+    const input = [{ id: 'a', ...message }, { id: 'b' }, { id: 7, ...message }].map((line) => JSON.stringify(line))
+    const { status, lines, errors } = await atlas(
+      ['understand'],
+      [...input.slice(0, 1), 'no json', '', ...input.slice(1)].join('\n'),
+    )
+    expect(errors).toBe('')
+    expect(status).toBe(0)
+    expect(lines.map(({ id }) => id)).toEqual(['a', null, 'b', 7])
+    expect(Object.keys(lines[0] ?? {})).toEqual(['id', 'lang', 'intent', 'intents', 'slots', 'explain'])
+    expect(lines[0]).toMatchObject({ lang: 'fr', intent: 'SEARCH', slots: { city: 'Casablanca' } })
+    expect(lines[1]?.error).toEqual(expect.any(String))
+    expect(lines[2]?.error).toContain('text')
+  })
+})
+
+describe('atlas parse-webhook', () => {
+  const body = {
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: '900',
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { display_phone_number: '+212 5', phone_number_id: '100' },
+              contacts: [{ wa_id: '212612345678', profile: { name: 'Salma' } }],
+              messages: [
+                { id: 'wamid.1', from: '212612345678', timestamp: '1770000000', type: 'text', text: { body: 'Salam' } },
+                {
+                  id: 'wamid.2',
+                  from: '212612345678',
+                  timestamp: '1770000001',
+                  type: 'image',
+                  image: { id: 'media-1', mime_type: 'image/jpeg', sha256: 'ab', caption: 'la façade' },
+                },
+              ],
+              statuses: [
+                {
+                  id: 'wamid.3',
+                  recipient_id: '212612345678',
+                  timestamp: '1770000002',
+                  status: 'failed',
+                  errors: [{ code: 131047, title: 'Re-engagement message' }],
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ],
+  }
+
+  it('reads bodies given as objects or as text, and outlives every other line', { timeout: 30_000 }, async () => {
+    const lines = [{ n: 1, body }, { n: 2, body: JSON.stringify(body) }, { n: 3, body: 'garbage' }, { n: 4 }, null]
+    const answer = await atlas(
+      ['parse-webhook', 'whatsapp'],
+      `${lines.map((line) => JSON.stringify(line)).join('\n')}\n{`,
+    )
+    expect(answer.status).toBe(0)
+    expect(answer.lines.map(({ n }) => n)).toEqual([1, 2, 3, 4, null, null])
+    expect(answer.lines[0]).toEqual({
+      n: 1,
+      messages: [
+        { id: 'wamid.1', from: '+212612345678', bsuid: null, type: 'text', text: 'Salam', media: null },
+        { id: 'wamid.2', from: '+212612345678', bsuid: null, type: 'image', text: 'la façade', media: 'media-1' },
+      ],
+      statuses: [{ id: 'wamid.3', status: 'failed', code: 131047 }],
+      echoes: [],
+      other: [],
+    })
+    expect(answer.lines[1]).toEqual({ ...answer.lines[0], n: 2 })
+    expect(answer.lines[2]).toMatchObject({ messages: [], other: [{ reason: 'not_an_object' }] })
+    expect(answer.lines[5]?.error).toEqual(expect.any(String))
+  })
+})

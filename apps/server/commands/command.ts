@@ -1,0 +1,65 @@
+import { createInterface } from 'node:readline'
+
+/** Where a command reads and writes; tests and pipes look the same to it. */
+export interface Terminal {
+  out(line: string): void
+  err(line: string): void
+  /** Lines of standard input, one after the other. */
+  lines(): AsyncIterable<string>
+}
+
+/** A command of `npm run -s atlas -- …`: gets what stands behind its name, returns the exit code. */
+export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>
+
+export const EXIT = { ok: 0, failed: 1, misused: 2 } as const
+
+/** Something the person at the terminal can mend: shown without a stack. */
+export class CommandProblem extends Error {
+  readonly exit: number
+
+  constructor(message: string, exit: number = EXIT.failed) {
+    super(message)
+    this.name = 'CommandProblem'
+    this.exit = exit
+  }
+}
+
+/** The terminal of this process. */
+export const processTerminal: Terminal = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+}
+
+/** Rows as columns of even width, two spaces apart; the last column is left ragged. */
+export function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0)))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/**
+ * Answers each line of JSON with one line of JSON, in order. A line that cannot be answered yields `onBad` and the
+ * next one is read; empty lines are passed over.
+ */
+export async function answerJsonLines(
+  terminal: Terminal,
+  answer: (input: unknown) => unknown,
+  onBad: (input: unknown, reason: string) => unknown,
+): Promise<number> {
+  for await (const line of terminal.lines()) {
+    if (line.trim() === '') continue
+    let input: unknown
+    try {
+      input = JSON.parse(line)
+      terminal.out(JSON.stringify(answer(input)))
+    } catch (error) {
+      terminal.out(JSON.stringify(onBad(input, error instanceof Error ? error.message : String(error))))
+    }
+  }
+  return EXIT.ok
+}
