@@ -2,10 +2,17 @@ import { Temporal } from 'temporal-polyfill'
 
 export type Day = Temporal.PlainDate
 
-/** Today in a zone, from the given reference time only. */
+/**
+ * Today in a zone, from the given reference time only. When the offset written differs from the zone's by an
+ * hour or less (two releases of the time-zone database), the wall clock that was written is believed.
+ */
 export function today(now: string, tz: string): Day {
   try {
-    return Temporal.Instant.from(now).toZonedDateTimeISO(tz).toPlainDate()
+    const zoned = Temporal.Instant.from(now).toZonedDateTimeISO(tz)
+    const written = /[+-]\d{2}:?\d{2}$/.exec(now)?.[0]
+    if (written === undefined) return zoned.toPlainDate()
+    const gap = Temporal.Instant.from(now).toZonedDateTimeISO(written).offsetNanoseconds - zoned.offsetNanoseconds
+    return Math.abs(gap) <= 3.6e12 ? Temporal.PlainDate.from(now.slice(0, 10)) : zoned.toPlainDate()
   } catch {
     return Temporal.PlainDate.from(/^\d{4}-\d{2}-\d{2}/.exec(now)?.[0] ?? '2000-01-01')
   }

@@ -22,6 +22,7 @@ export type Fact =
   | 'Q'
   | 'SHORT'
   | 'TERSE'
+  | 'BRIEF'
   | 'YES_FIRST'
   | 'THUMBS'
   | 'LAUGH'
@@ -122,6 +123,7 @@ export function gatherFacts(
   add('MOVE_IN', /move in|moving in|move to|moving to|emmenag|demenag/.test(reading.text))
   add('Q', reading.text.includes('?'), reading.text.indexOf('?'))
   add('SHORT', words.length <= 6)
+  add('BRIEF', words.length <= 9)
   add('TERSE', words.length <= 3)
   add('THUMBS', /[👍👌✅🆗🤝]/u.test(reading.input.text))
   add(

@@ -25,6 +25,11 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['opt-out.contact-no-more', 4, 'NEG>CONTACTME>NOMORE'],
     ['opt-out.refuse-messages', 4, 'REFUSE>CONTACTME|RECEIVE|MSG !MEDIA !SEEK'],
     ['opt-out.do-not-contact-short', 3.2, 'NEG>CONTACTME SHORT !MEDIA !NOREPLY !Q !WAITED !AGAIN'],
+    [
+      'opt-out.do-not-contact-brief',
+      2.7,
+      'NEG>CONTACTME BRIEF !MEDIA !NOREPLY !Q !WAITED !AGAIN !PROP !RDV !VISIT !INFOTHING !DATE',
+    ],
     ['opt-out.do-not-contact', 3, 'NEG>CONTACTME MSG !NOREPLY !WAITED !MEDIA'],
     ['opt-out.want-no-messages', 4, 'NEG>WANT>CONTACTME|RECEIVE|MSG !MEDIA'],
     ['opt-out.messages-no-more', 3.5, 'MSG>NOMORE SHORT'],
@@ -58,6 +63,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
   ...rules('CANCEL', [
     ['cancel.verb', 4.5, 'CANCELV !MSG !LIST !UNSUB !KEYWORD_STOP'],
     ['cancel.not-coming', 4, 'NEG>COME !MOVE !INSTEAD !TWO_DATES !TWO_TIMES !NOREPLY !PROPERTY_SOUGHT !VISIT>Q'],
+    ['cancel.no-longer-coming', 4, 'NOMORE>COME !MOVE !INSTEAD !TWO_DATES !NOREPLY !MSG'],
     ['cancel.found-else', 3, 'FOUNDELSE !SEEK !MOVE !MSG !LIST'],
     ['cancel.absent', 3, 'ABSENT RDV|VISIT|DATE !MOVE !CAN !INSTEAD'],
   ]),
@@ -82,7 +88,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['visit.free', 3, 'FREE DATE !SEEK !ANGER !CONFIRMV !YES !BUDGET !MOVE_IN'],
     ['visit.time-offered', 2.6, 'DATE TIME !YES !CONFIRMV !SEEK !ANGER'],
     ['visit.day-asked', 2.6, 'DATE Q|CAN SHORT !INFOTHING !YES !CONFIRMV !SEEK !MOVE_IN !COME'],
-    ['visit.come', 3, 'CAN|WANT>COME DATE|SEE !NEG'],
+    ['visit.come', 3, 'CAN|WANT>COME DATE|SEE !NEG !NOMORE'],
   ]),
   ...rules('CONFIRM', [
     ['confirm.verb', 4, 'CONFIRMV !NEG !SEEK'],
@@ -112,10 +118,10 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['availability.have-still', 3.4, 'SEEK>STILL PROP Q'],
   ]),
   ...rules('INFO_QUESTION', [
-    ['info.thing-asked', 3.3, 'INFOTHING ASK|Q !SEEK !WANT_HOME'],
+    ['info.thing-asked', 3.3, 'INFOTHING ASK|Q !SEEK !WANT_HOME !VALUE'],
     ['info.feature-asked', 3.3, 'FEATURE ASK|Q !SEEK !WANT_HOME'],
     ['info.thing-have', 2.8, 'SEEK>INFOTHING Q|ASK !PROP'],
-    ['info.ask-thing', 3.9, 'ASK>INFOTHING !PROPERTY_SOUGHT !WANT_HOME'],
+    ['info.ask-thing', 3.9, 'ASK>INFOTHING !PROPERTY_SOUGHT !WANT_HOME !VALUE'],
     ['info.media', 3.8, 'MEDIA !ANGER !OWN'],
     ['info.where', 3.6, 'WHERE !SEEK !ANGER'],
     ['info.count', 4.2, 'COUNTOF ASK|Q|HOWMUCH|SHORT !SEEK'],
@@ -129,7 +135,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['sell.own', 5.5, 'SELLV OWN'],
     ['sell.for-sale-own', 5, 'FORSALE OWN !RENTOUT'],
     ['sell.want', 4.5, 'WANT|CAN|SEEK>SELLV !OFFER !HOWMUCH>SELLV'],
-    ['sell.verb-first', 3.2, 'SELLV !SEEK !BUY !OFFER !AVAIL !Q'],
+    ['sell.verb-first', 3.2, 'SELLV !SEEK !BUY !OFFER !AVAIL !HOWMUCH !VALUE'],
     ['sell.and-buy', 3, 'SELLV BUY !OFFER WANT|OWN'],
   ]),
   ...rules('RENT_OUT', [
@@ -141,7 +147,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
   ]),
   ...rules('ESTIMATE', [
     ['estimate.value', 4, 'VALUE !BUDGET>VALUE'],
-    ['estimate.how-much-sell', 6, 'HOWMUCH>SELLV'],
+    ['estimate.how-much-sell', 9, 'HOWMUCH|PRICE>SELLV OWN'],
     ['estimate.own', 3, 'VALUE OWN'],
     ['estimate.price-of-own', 3.5, 'HOWMUCH|PRICE OWN ASK|Q|HOWMUCH !SELLV !RENTOUT'],
   ]),

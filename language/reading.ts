@@ -137,5 +137,5 @@ const NEGATED = new RegExp(
     'بدون|بلا|ليس|ليست|غير|دون|لا اريد|لا نريد|ماشي|ما بغيتش|مابغيتش|لا ارغب في|لا احتاج|ما فيهاش|مافيهاش|ما باغيش|ماباغيش|ولا|ما خاصنيش|باستثناء|الا',
   ].join(
     '|',
-  )})(?:[ '](?:d[eu']?|des|le|la|les|l|une?|a|au|aux|en|in|on|the|an|at|for|any|f|fi|b|dyal|chi|ykoun|tkoun|ykon|tkon|fih|fiha|be|avec|besoin|in|with|necessairement|quartier|cote|du|taba9|tabaq|etage|في|ب|على|تكون|يكون|شي|الى|ان|من|طابق|الطابق)){0,4}[ ']?$`,
+  )})(?:[ '](?:d[eu']?|des|le|la|les|l|une?|a|au|aux|en|in|on|the|an|at|for|any|f|fi|b|dyal|chi|ykoun|tkoun|ykon|tkon|fih|fiha|be|avec|besoin|in|with|necessairement|quartier|cote|du|taba9|tabaq|etage|في|ب|علي|تكون|يكون|شي|الي|ان|من|طابق|الطابق)){0,4}[ ']?$`,
 )

@@ -26,6 +26,8 @@ import type {
 const ASKING: ReadonlySet<Intent> = new Set(['INFO_QUESTION', 'AVAILABILITY_QUESTION', 'PRICE_QUESTION'])
 /** Owners: their price is an asking price, never a budget. */
 const OWNERS: ReadonlySet<Intent> = new Set(['SELL', 'RENT_OUT', 'ESTIMATE'])
+/** "aujourd'hui" and "hier" beside these are no appointment. */
+const UNDATED: ReadonlySet<Intent> = new Set(['SELL', 'RENT_OUT', 'ESTIMATE', 'COMPLAINT', 'OTHER', 'PRICE_QUESTION'])
 /** Nothing said here describes a property sought. */
 const EMPTY: ReadonlySet<Intent> = new Set(['OPT_OUT', 'OPT_IN', 'GREETING', 'THANKS'])
 
@@ -107,6 +109,7 @@ function applyIntent(reading: Reading, intent: Intent, vetoed: boolean): void {
       reading.add('transaction', transaction, stated?.from ?? 0, stated?.to ?? 0, 'transaction.owner', 0.9)
     }
   }
+  if (UNDATED.has(intent)) reading.drop(({ slot, rule }) => slot !== 'dateRange' || rule !== 'date.relative')
   if (EMPTY.has(intent)) reading.drop(({ slot }) => slot === 'name' || slot === 'phone' || slot === 'email')
 }
 

@@ -6,7 +6,7 @@ export const WORDS_EN = {
   RENT: 'rent|renting|rental|to let|lease|for rent|to rent|per month|a month|pcm|monthly|letting|long term let|share a flat|flatshare|roommate|flatmate',
   FORSALE: 'for sale|on sale|sale',
   SELLV:
-    'sell|selling|put on the market|put it on the market|list my|list it|list our|sell my|sell our|find a buyer|list with you|seller|part with|get rid of',
+    'sell|selling|put on the market|put it on the market|list my|list it|list our|sell my|sell our|find a buyer|list with you|part with|get rid of',
   RENTOUT:
     'rent out|renting out|let out|let my|lease out|want to let|find tenants|find a tenant|looking for tenants|looking for a tenant|need a tenant|need tenants|manage the letting|letting of my|the letting of|rent my|rent it out|letting my|property management|manage my rental|lease my|to let my|let our|lease it',
   TENANT: 'tenant|tenants|renter|renters|lodger|lodgers',
@@ -35,7 +35,7 @@ export const WORDS_EN = {
   CONFIRMV:
     'confirm|confirmed|confirming|i ll be there|ill be there|we ll be there|well be there|see you there|see you then|count me in|see u tomorrow|count on me|will be there',
   PRICE:
-    'price|cost|costs|fee|fees|asking price|rate|how much is the rent|price tag|pricing|asking for it|they asking|commission|going for|priced',
+    'monthly rent|rent be|price|cost|costs|fee|fees|asking price|rate|how much is the rent|price tag|pricing|asking for it|they asking|commission|going for|priced',
   HOWMUCH: 'how much|hm is it|what s the damage|whats the price',
   COUNTOF: 'how many|number of|how big|what size|what is the size|square footage',
   NEGOTIATE:
@@ -45,7 +45,7 @@ export const WORDS_EN = {
   AVAIL:
     'available|availability|taken|sold|on the market|rented|gone|free|under offer|off the market|up for grabs|still have|vacant|let already|been let|reserved|still for sale|still for rent|still there',
   STILL: 'still|already|yet|has|been',
-  ASK: 'is it|is there|are there|does it|does|do you|what|what s|whats|which|how|why|who|is the|are the|has it|tell me|wondering|question|information|info|details|more details|know|would like to know|let me know|is|are|has|more about',
+  ASK: 'do i|do we|should i|would i|is it|is there|are there|does it|does|do you|what|what s|whats|which|how|why|who|is the|are the|has it|tell me|wondering|question|information|info|details|more details|know|would like to know|let me know|is|are|has|more about',
   WHERE: 'where|address|located|location|neighborhood|neighbourhood|directions|pin|map|area is it',
   MEDIA: 'photo|photos|picture|pictures|pics|video|videos|floor plan|floorplan|brochure|images|virtual tour|layout',
   INFOTHING:
@@ -61,7 +61,7 @@ export const WORDS_EN = {
   LIST: 'list|lists|mailing list|database|contacts|number|phone number|records|contact list|data|my data|details',
   REMOVE:
     'remove|delete|take me off|take my number off|get my number off|take my number out|take me out|erase|lose|drop me|forget|get me off|take off|scrub|wipe|off your|strike me|block',
-  UNSUB: 'unsubscribe|unsubscribed|unsub|opt out|opt me out|opting out|optout|gdpr',
+  UNSUB: 'remove me|take me off|unsubscribe|unsubscribed|unsub|opt out|opt me out|opting out|optout|gdpr',
   LEAVEALONE:
     'leave me alone|don t contact me|dont contact me|do not contact me|stop contacting|stop bothering|don t message me|dont message me|do not message|do not text|don t text|dont text|stop texting|stop messaging|not be contacted|stop writing|stop sending|quit texting|quit messaging|no need to contact me|no need to write|rather not hear|not hear from you|hear from you again|prefer not to hear|stop calling|don t call me|dont call me|bugging me',
   CONTACTME:

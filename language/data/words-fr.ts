@@ -9,7 +9,7 @@ export const WORDS_FR = {
   RENT: 'louer|location|loc|loyer|louerais|louons|loue|colocation|coloc|a louer|bail|locatif|en location|locations|mensualite|mensuel|par mois',
   FORSALE: 'a vendre|en vente|vente|ventes|a la vente',
   SELLV:
-    'vendre|vends|vendons|vend|revendre|vendeur|me separer de|nous separer de|ceder|mettre en vente|mise en vente|mandat de vente|mandat|vendrais|vendeurs',
+    'vendre|vends|vendons|vend|revendre|me separer de|nous separer de|ceder|mettre en vente|mise en vente|mandat de vente|mandat|vendrais',
   RENTOUT:
     'mettre en location|mise en location|mise en gestion|gestion locative|faire louer|donner en location|donner a louer|relouer|sous louer|mettre a louer|confier en location|proposer a la location|loue mon|loue ma|louer mon|louer ma|louer mes|louer notre|louons notre|loue notre|mettre ma maison en location',
   TENANT: 'locataire|locataires|occupants|occupant',
@@ -40,7 +40,7 @@ export const WORDS_FR = {
   CONFIRMV:
     'confirme|je confirme|confirmer|confirmons|confirmation|je serai la|j y serai|je serai present|je serai presente|on y sera|nous serons la|compte sur moi|comptez sur moi|on se voit|a demain alors|je valide|bien present|presence',
   PRICE:
-    'prix|tarif|tarifs|cout|coute|coutent|couts|montant|honoraires|frais d agence|le prix|px|commission|ca fait combien|est a combien|a combien',
+    'quel budget|prix|tarif|tarifs|cout|coute|coutent|couts|montant|honoraires|frais d agence|le prix|px|commission|ca fait combien|est a combien|a combien',
   HOWMUCH: 'combien|cb|cmb|combiens|combien ca',
   COUNTOF: 'combien de|combien d|nombre de|nb de|superficie|surface',
   NEGOTIATE:
@@ -64,12 +64,12 @@ export const WORDS_FR = {
   CALLME:
     'rappelez moi|rappelez|rappeler|me rappeler|appelez moi|appelez|appelle moi|m appeler|me telephoner|telephonez moi|telephonez|me joindre|passer un coup de fil|coup de fil|un appel|rappel|etre rappele|etre rappelee|me contacter|contactez moi|joignable|etre recontacte|recontactez moi|me recontacter|appel telephonique|joignez moi|un coup de telephone',
   ROBOT: 'robot|bot|machine|automatique|chatbot|repondeur|ia|intelligence artificielle|automate',
-  MSG: 'messages|message|sms|msg|msgs|offres|publicite|pub|pubs|publicites|notifications|newsletter|sollicitations|relances|relance|annonces|nouveautes|alertes|mails|emails|whatsapp|promos|promotions|communications|campagnes|spam|demarchage|propositions|infos commerciales|courriers|alerte',
+  MSG: 'messages|message|sms|msg|msgs|offres|publicite|pub|pubs|publicites|notifications|newsletter|sollicitations|relances|relance|annonces|nouveautes|alertes|mails|emails|whatsapp|promos|promotions|communications|campagnes|spam|demarchage|propositions|infos commerciales|courriers|alerte|envois|envoi',
   LIST: 'liste|listes|base|base de donnees|fichier|fichiers|contacts|repertoire|diffusion|liste de diffusion|mailing|numero|numero de telephone|coordonnees|donnees|mes donnees',
   REMOVE:
     'retirer|retirez|retire|supprimer|supprimez|supprime|effacer|effacez|enlever|enlevez|enleve|oublier|oubliez|rayez|rayer|desinscrire|desinscrivez|sortez|sortir|virez|radiez|bloquer',
   UNSUB:
-    'desabonner|desabonnez|desabonne|desabonnement|desinscription|desinscrire|desinscrivez moi|me desinscrire|resilier|rgpd|droit a l oubli|cnil|opt out',
+    'me retirer|retirez moi|retire moi|supprimez moi|enlevez moi|enleve moi|desabonner|desabonnez|desabonne|desabonnement|desinscription|desinscrire|desinscrivez moi|me desinscrire|resilier|rgpd|droit a l oubli|cnil|opt out',
   LEAVEALONE:
     'laissez moi tranquille|laisse moi tranquille|fichez moi la paix|foutez moi la paix|lachez moi|plus envie d etre contacte|ne me contactez|ne me derangez|ne plus me deranger|derangez|deranger|harcelez|harceler|harcelement|plus etre contacte|plus etre contactee|plus etre sollicite|plus de nouvelles|restons en la|restions en la|en restions la|en rester la|restons la|en rester la|plus la peine de m ecrire|plus la peine de me contacter|inutile de m ecrire|inutile de me recontacter|inutile de me contacter',
   CONTACTME:
@@ -95,7 +95,7 @@ export const WORDS_FR = {
   REFUSE:
     'non merci|pas interesse|pas interessee|plus interesse|plus interessee|ca ne m interesse pas|m interesse pas|m interesse plus|non|ne m interesse|sans suite|je passe mon tour|trop cher|pas pour moi|laissez tomber|tant pis|ca ira|pas maintenant|je vais reflechir|reflechir',
   WRONGNUM:
-    'mauvais numero|trompez de numero|trompe de numero|erreur de numero|faux numero|vous trompez|trompez de personne|mauvaise personne|erreur de destinataire|ne suis pas la personne|qui etes vous|connais pas|je ne vous connais|je n ai rien demande|n est pas mon annonce|mauvais destinataire|pas le bon numero',
+    'mauvais numero|trompez de numero|trompe de numero|erreur de numero|faux numero|vous trompez|trompez de personne|mauvaise personne|erreur de destinataire|ne suis pas la personne|qui etes vous|c est qui|qui est ce|cest qui|connais pas|je ne vous connais|je n ai rien demande|n est pas mon annonce|mauvais destinataire|pas le bon numero',
   SPAM: 'gagnez|crypto|bitcoin|forex|cliquez|cliquez ici|casino|pari|paris sportifs|investissez|gagner de l argent|argent facile|rendement garanti|lien ci dessous|promo exclusive|pret rapide|credit rapide|sans justificatif|travail a domicile|revenus passifs|voyance|voyant|marabout|viagra|felicitations vous avez gagne|vous avez gagne|gagnant|iphone|loterie|abonnes instagram|referencement|seo|site web pour votre|nous proposons nos services|notre societe vous propose|code promo|profitez|offre speciale|marketing digital|boostez|colis|livraison en attente|bon d achat',
   INJECT:
     'ignore toutes|ignore tes|ignore les instructions|oublie tes|oublie toutes|oublie les instructions|instructions precedentes|consignes|tes instructions|tes regles|prompt|prompt systeme|tu es maintenant|tu es desormais|agis comme|fais comme si|mode developpeur|mode admin|administrateur|jailbreak|revele|base de donnees clients|liste de tes clients|liste des clients|donnees des clients|numeros des clients|mot de passe|cle api|system|desobeis|contourne|execute la commande|reponds uniquement par|a partir de maintenant tu|drop table|select from|nouvelle instruction|nouvelles instructions',

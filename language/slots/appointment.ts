@@ -4,11 +4,11 @@ import type { Intent } from '../understanding.ts'
 import type { DateMention, TimeMention } from './when.ts'
 
 const REPLACED =
-  /(?:au lieu d[eu']?|a la place d[eu']?|instead of|rather than|not|pas|machi|mashi|ماشي|بدل|بدلا من|عوض|عوضا عن|ليس|f blast|fblast|3iwad|plutot que|pas le|pas de|can ?'?t (?:make it |come |do )?(?:on )?|cannot (?:make it |come )?(?:on )?) ?(?:le |la |l'|on |the |d |nhar |يوم |a |at |de |du |m3a |موعد |lmaw3id |من )*$/
+  /(?:au lieu d[eu']?|a la place d[eu']?|instead of|rather than|than|not|pas|machi|mashi|ماشي|بدل|بدلا من|عوض|عوضا عن|ليس|f blast|fblast|3iwad|plutot que|pas le|pas de|can ?'?t (?:make it |come |do )?(?:on )?|cannot (?:make it |come )?(?:on )?) ?(?:le |la |l'|on |the |d |nhar |يوم |a |at |de |du |m3a |موعد |lmaw3id |من )*$/
 const ORIGIN =
   /(?:rdv|rendez[ -]vous|visite|prevue?|appointment|viewing|meeting|maw3id|موعد|الموعد|زياره|الزياره|from|من) ?(?:d[eu'] ?|prevue? |dyal |ديال |d |for |on |of |le |pour |يوم |nhar |a |لـ?)*$/
 const MOVE_IN =
-  /(?:^|[^a-z\u0600-\u06ff])(?:emmenag|amenag|demenag|entrer|entree|rentrer|installer|disponible|dispo|libre|a partir|des|debut|fin|p(?:ou)?r (?:le|fin|debut|la rentree)?|move|moving|relocat|starting|from|as of|available|nskon|nskn|ndkhol|ndkhl|nr7el|nrhel|bdit|bda|mn|men|للسكن|نسكن|ابتداء|ابتداء من|انطلاقا|للدخول|ندخل|بداية|من|nsken|sakan|occuper|habiter|by|need it|lease start|for|f)[a-z\u0600-\u06ff]{0,6}(?: [a-z\u0600-\u06ff']{1,6}){0,3} ?$/
+  /(?:^|[^a-z\u0600-\u06ff])(?:emmenag|amenag|demenag|entrer|entree|rentrer|installer|disponible|dispo|libre|a partir|des|debut|fin|p(?:ou)?r (?:le|fin|debut|la rentree)?|move|moving|relocat|starting|from|as of|available|nskon|nskn|ndkhol|ndkhl|nr7el|nrhel|bdit|bda|mn|men|للسكن|نسكن|ابتداء|ابتداء من|انطلاقا|للدخول|ندخل|بدايه|من|nsken|sakan|occuper|habiter|by|need it|lease start|for|f)[a-z\u0600-\u06ff]{0,6}(?: [a-z\u0600-\u06ff']{1,6}){0,3} ?$/
 const MOVE_VERB =
   /emmenag|amenager|demenag|m'installer|nous installer|move ?in|moving|relocat|nskon|nskn|ndkhol|nr7el|للسكن|نسكن|الانتقال|السكن|entrer dans les lieux|entree dans les lieux|lease start|nrhel/
 const IMMEDIATE =
@@ -58,7 +58,7 @@ function pairEnd(reading: Reading, date: DateMention, dates: readonly DateMentio
   const between = reading.text.slice(date.to, next.from)
   const later = next.first.toString() > date.last.toString()
   return later &&
-    /^ ?(?:ou|or|wla|aw|et|a|au|-|to|and|w|o|او|و|الى|حتي|hta l|7ta l|jusqu'au|jusqu'a) ?(?:le |the |l |nhar |يوم |ال)?$/.test(
+    /^ ?(?:ou|or|wla|aw|et|a|au|-|to|and|w|o|او|و|الي|حتي|hta l|7ta l|jusqu'au|jusqu'a) ?(?:le |the |l |nhar |يوم |ال)?$/.test(
       between,
     )
     ? next.last

@@ -13,11 +13,11 @@ const MONTHLY =
 const UPPER =
   /(?:budget|bujet|buget|l?mizaniya|mizania|الميزانيه|ميزانيتي|ميزانيه|ميزانيتنا|max(?:imum|i)?|jusqu'?a|jusqua|ne depasse pas|pas plus de?|plus que|moins de|autour de|environ|aux alentours d[e']?|dans les|under|up to|below|at most|no more than|less than|around|about|ma yfoutch|ma tfoutch|ma yfotch|ma ifoutch|hta l|7ta l|a9al mn|aqal mn|taman|b|ب|اقل من|لا تتجاوز|لا يتجاوز|لا تزيد عن|لا يزيد عن|حتي|في حدود|بحدود|حدود|حوالي|بمبلغ|بثمن|loyer|rent|prix|price)[ :]*(?:d[e'] ?|is |of |est |dyali |diali |ديالي |هو |=|hwa |howa |fih |a |au |~)*$/
 const LOWER =
-  /(?:a partir d[e']?|au moins|minimum|min|plus de|superieure? a|from|at least|starting(?: at| from)?|more than|over|above|mn|men fo9|ktar mn|bda mn|men|ابتداء من|على الاقل|اكثر من|من)[ :]*$/
+  /(?:a partir d[e']?|au moins|minimum|min|plus de|superieure? a|from|at least|starting(?: at| from)?|more than|over|above|mn|men fo9|ktar mn|bda mn|men|ابتداء من|علي الاقل|اكثر من|من)[ :]*$/
 const NOT_BUDGET_BEFORE =
   /(?:gagne|gagnons|salaire|revenus?|touche|percois|earn|salary|income|make|making|kankhdem b|kantkhelles|salir|lkhelsa|khelsa|dakhl|apport|avance|acompte|arrhes|tesbi9|tsbi9|3arboun|down payment|deposit|caution|garantie|charges?|syndic|frais|honoraires|taxes?|fees?|راتبي|راتب|دخلي|اجرتي|اجري|كنخدم ب|تسبيق|التسبيق|عربون|ضمانه|الضمانه|رسوم|مدخول[a-z\u0600-\u06ff]*|paye|paie|actuellement|currently pay|now pay|kankhelles|kankhlles|daba b|lcharges|sandik|السانديك|bail de|ref|reference|numero|n°|num|annonce|code|facture|le m2 a|m2 a|mitr b|المتر ب)[ :]*(?:(?:de|d'|of|is|est|net|nets|sont|about|environ|presque|hwa|howa|b|هو|ديال|قدرها|قدره|mensuels?|nette?s?|par mois) ?)*$/
 const NOT_BUDGET_AFTER =
-  /^ ?(?:de (?:charges|caution|apport|frais|salaire|revenus?|garantie|depot|syndic|commission|taxe)|d'(?:apport|avance|acompte|honoraires)|(?:net|nets) (?:par|de)|charges$|(?:dh|dhs|€|euros?|mad|درهم)? ?(?:d'apport|de charges|d salaire|de salaire|de revenus?|de caution|d apport|avance|tesbi9|salary|income|deposit|down|of income|des charges|راتب|دخل|تسبيق|كتسبيق|par m2|\/m2|\/ m2|le m2|per sqm|per m2|\/sqm|\/m²|للمتر|l mitr|lmitr)|m2|km|kms|kilometres?|min(?:utes?)?|heures?|ans?\b|years?|jours?|days?|enfants?|personnes?|people|kids?|etages?|eme|nd |rd |th |fois|times|%|مرات|دقائق|دقيقه|سنه|سنوات|كلم|كيلومتر|اشخاص|اطفال|طوابق|weeks?|semaines?|months?|mois|chhour|iyam|drari|wlad|d nass|nass|sa3a|d9aye9|dqayeq|visites?|messages?|photos?|salles?|bath|sdb|toilettes|facades?|wjouh|places?|voitures?|cars|hommes|adultes|adults|appels?|biens?|appartements?|h\b|kilo|metres?|unites?|lots?)/
+  /^ ?(?:de (?:charges|caution|apport|frais|salaire|revenus?|garantie|depot|syndic|commission|taxe)|d'(?:apport|avance|acompte|honoraires)|(?:net|nets) (?:par|de)|charges$|(?:dh|dhs|€|euros?|mad|درهم)? ?(?:d'apport|de charges|d salaire|de salaire|de revenus?|de caution|d apport|avance|tesbi9|salary|income|deposit|down|of income|des charges|راتب|دخل|تسبيق|كتسبيق|par m2|\/m2|\/ m2|le m2|per sqm|per m2|\/sqm|\/m²|للمتر|l mitr|lmitr)|m2|km|kms|kilometres?|min(?:utes?)?|heures?|ans?\b|years?|jours?|days?|enfants?|personnes?|people|kids?|etages?|eme|nd|rd|th|fois|times|%|مرات|دقايق|دقيقه|سنه|سنوات|كلم|كيلومتر|اشخاص|اطفال|طوابق|weeks?|semaines?|months?|mois|chhour|iyam|drari|wlad|d nass|nass|sa3a|d9aye9|dqayeq|visites?|messages?|photos?|salles?|bath|sdb|toilettes|facades?|wjouh|places?|voitures?|cars|hommes|adultes|adults|appels?|biens?|appartements?|h\b|kilo|metres?|unites?|lots?)(?![a-z\u0600-\u06ff])/
 const OFFER_WORDS =
   /(?:propose|offre|offer|n3ti|3titk|n3tik|نعطي|اعرض|نعرض|عطيت|accept|t9bel|t9ebl|tqeb|y9bel|يقبل|تقبل|توافق|prend|take|nakhod|ناخد|would|willing|laisse|monte|ادفع|نخلص|nkhel)/
 
@@ -30,6 +30,13 @@ export function moneyQuantities(reading: Reading): Quantity[] {
   return reading.quantities.filter((quantity, index, all) => {
     if (!reading.free(quantity.from, quantity.to) || quantity.value <= 0 || quantity.currency === 'OTHER') return false
     if (notMoney(reading, quantity)) return false
+    if (
+      quantity.worded &&
+      quantity.currency === undefined &&
+      quantity.scale === 'thousand' &&
+      quantity.coefficient === 1
+    )
+      return false
     const explicit =
       quantity.currency !== undefined || (quantity.scale !== undefined && (!quantity.worded || quantity.value >= 1000))
     if (explicit) return true
@@ -70,7 +77,7 @@ function bareAmount(reading: Reading, quantity: Quantity): boolean {
 }
 
 function joined(reading: Reading, one: Quantity, two: Quantity): boolean {
-  return /^ ?(?:a|et|-|–|\/|to|and|ou|or|l|hta l|7ta l|w|o|و|الى|ل|حتي|او|~) ?[€$]?$/.test(
+  return /^ ?(?:a|et|-|–|\/|to|and|ou|or|l|hta l|7ta l|w|o|و|الي|ل|حتي|او|~) ?[€$]?$/.test(
     reading.text.slice(one.to, two.from),
   )
 }

@@ -168,7 +168,7 @@ function plausible(reading: Reading, hit: Hit<PropertyType>): boolean {
     )
       return false
   }
-  if (/^(?:مكتب|مكاتب)$/.test(word) && /(?:الى|في|عند) $/.test(before)) return false
+  if (/^(?:مكتب|مكاتب)$/.test(word) && /(?:الي|في|عند) $/.test(before)) return false
   if (word === 'home' && /(?:from|at|my way|work from|come|go|going|back|driv[a-z]*) $/.test(before)) return false
   if (word === 'lot' && /(?:a|whole) $/.test(before)) return false
   if (

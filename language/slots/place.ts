@@ -2,7 +2,7 @@ import { gazetteerIndex, type Place, type PlaceMatch, placeIndex } from '../plac
 import { negatedBefore, type Reading } from '../reading.ts'
 
 const LOCATIVE =
-  /(?:^|[^a-z\u0600-\u06ff])(?:a|à|au|aux|sur|dans|vers|cote|quartier|secteur|zone|ville|hay|7ay|en|f|fi|fe|in|at|near|around|l|pres d[e']?|proche d[e']?|du cote d[e']?|centre d[e']?|d|dyal|district|area|ناحية|في|ف|ب|حي|بحي|مدينه|بمدينه|قرب|جهة|الى|منطقه|حدا|7da|nawahi|jiht|3la|appart|appartement|villa|maison|studio|riad|apartment|شقه|فيلا|دار|منزل|محل|عقار) ?(?:le |la |les |l'|the |l |d |de |d'|du |des |quartier |hay )?$/
+  /(?:^|[^a-z\u0600-\u06ff])(?:a|à|au|aux|sur|dans|vers|cote|quartier|secteur|zone|ville|hay|7ay|en|f|fi|fe|in|at|near|around|l|pres d[e']?|proche d[e']?|du cote d[e']?|centre d[e']?|d|dyal|district|area|ناحيه|في|ف|ب|حي|بحي|مدينه|بمدينه|قرب|جهه|الي|منطقه|حدا|7da|nawahi|jiht|3la|appart|appartement|villa|maison|studio|riad|apartment|شقه|فيلا|دار|منزل|محل|عقار) ?(?:le |la |les |l'|the |l |d |de |d'|du |des |quartier |hay )?$/
 
 const ARRONDISSEMENT: readonly [RegExp, string, string, number][] = [
   [
@@ -198,7 +198,7 @@ function supported(reading: Reading, place: Place, match: PlaceMatch, range: { f
 }
 
 const CENTRE =
-  /(?:(?:le |au |en |plein |hyper |l )?centre[ -]ville|city cent(?:er|re)|downtown|wast lmdina|west lmdina|lcentre ville|وسط المدينه|وسط المدينة|وسط لمدينه|المركز)/g
+  /(?:(?:le |au |en |plein |hyper |l )?centre[ -]ville|city cent(?:er|re)|downtown|wast lmdina|west lmdina|lcentre ville|وسط المدينه|وسط المدينه|وسط لمدينه|المركز)/g
 
 /** "centre-ville": the quarter of that name in the city written, else the plain name. */
 function centre(reading: Reading): void {

@@ -13,7 +13,7 @@ const HYPHEN_BED = /(\d|one|two|three|four|five|six)[ -]?bed(?:room|s)?(?:room)?
 const TYPOLOGY = /([tf])([1-9])(?: ?bis)?(?:\/([tf])?[ ]?([1-9]))?/g
 const PIECES = new RegExp(`${N}(?: ?(?:/|ou|a|-) ?(\\d))? ?(?:pieces?|pces?|pcs|p|rooms?)(?![a-z0-9])`, 'g')
 const DUAL_BEDROOMS = new RegExp(
-  `(?:ب|من|ذات|فيها|بها|تضم)? ?(?:غرفتي|غرفتين|غرفتان|بغرفتين|غرفتا|وغرفتين|بيتين)(?: نوم| للنوم)?(${LIVING})?`,
+  `(?:ب|من|ذات|فيها|بها|تضم)? ?(?:بغرفتين|وغرفتين|غرفتين|غرفتان|غرفتي|غرفتا|بيتين)(?: نوم| للنوم)?(${LIVING})?`,
   'g',
 )
 const SINGLE_ARABIC =
@@ -103,16 +103,17 @@ const UNIT =
   '(?:m2|m²|m carres?|m\\.c|mc|mt2|mt|mtr|mtrs|metres? carres?|metres?|metre|metro|mitro|mitr|mtre|mètres|sqm|sq ?m|sq\\.? ?meters?|square met(?:er|re)s?|متر مربع|مترا مربعا|امتار|متر|مترا|م2|م²|م مربع|m)'
 const NUMBER = '(\\d{1,3}(?:[ .]\\d{3})+|\\d{1,6})'
 const RANGE = new RegExp(
-  `(?:entre |between |from |de |mn |men |bin |ma bin |بين |من |ما بين )?${NUMBER} ?${UNIT}? ?(?:a|et|-|/|to|and|l|ou|w|o|7ta l|hta l|و|الى|ل|حتي) ?${NUMBER} ?${UNIT}`,
+  `(?:entre |between |from |de |mn |men |bin |ma bin |بين |من |ما بين )?${NUMBER} ?${UNIT}? ?(?:a|et|-|/|to|and|l|ou|w|o|7ta l|hta l|و|الي|ل|حتي) ?${NUMBER} ?${UNIT}`,
   'g',
 )
 const SINGLE = new RegExp(
-  `${NUMBER} ?${UNIT}(?:[ ]?(minimum|mini|min|maximum|maxi|max|et plus|ou plus|or more|and more|au moins|w ktar|o ktar|فما فوق|على الاقل|على الاكثر|كحد اقصى|كحد ادنى))?`,
+  `${NUMBER} ?${UNIT}(?:[ ]?(minimum|mini|min|maximum|maxi|max|et plus|ou plus|or more|and more|au moins|w ktar|o ktar|فما فوق|علي الاقل|علي الاكثر|كحد اقصي|كحد ادني))?`,
   'g',
 )
-const HECTARE = /(\d+(?:[.,]\d+)?) ?(?:hectares?|hectars?|ha|hiktar|hektar|هكتارات|هكتار)/g
+const HECTARE =
+  /(?:d')?(\d+(?:[.,]\d+)?|une?|one|an?|deux|two|jouj|trois|three) ?(?:hectares?|hectars?|ha|hiktar|hektar|هكتارات|هكتار)/g
 const UPPER =
-  /(?:moins de|max(?:imum|i)?|jusqu'?a|jusqua|ne depasse pas|pas plus de?|plus petit que|inferieure? a|under|less than|up to|below|at most|no more than|smaller than|ma yfoutch|ma tfoutch|hta l|7ta l|a9al mn|aqal mn|ql mn|9el mn|اقل من|لا تتجاوز|لا يتجاوز|لا تزيد عن|حتي|على الاكثر|الى غايه|كحد اقصي) ?(?:d[e'] ?|مساحه )?$/
+  /(?:moins de|max(?:imum|i)?|jusqu'?a|jusqua|ne depasse pas|pas plus de?|plus petit que|inferieure? a|under|less than|up to|below|at most|no more than|smaller than|ma yfoutch|ma tfoutch|hta l|7ta l|a9al mn|aqal mn|ql mn|9el mn|اقل من|لا تتجاوز|لا يتجاوز|لا تزيد عن|حتي|علي الاكثر|الي غايه|كحد اقصي) ?(?:d[e'] ?|مساحه )?$/
 const WORD_SURFACE =
   /(?:superficie|surface|size|misa7a|missa7a|lmissa7a|مساحه|مساحتها|مساحته|المساحه|بمساحه)(?: (?:de|d|of|about|environ|around|minimum|min|habitable|تقريبا|حوالي|لا تقل عن|ta9riban))* ?:? ?(\d{2,5})(?![\d]| ?(?:dh|€|k\b|m2|million|درهم))/g
 
@@ -130,14 +131,7 @@ export function readSurface(reading: Reading): void {
   for (const match of reading.matches(HECTARE)) {
     const to = match.index + match[0].length
     if (!reading.free(match.index, to)) continue
-    reading.add(
-      'surfaceMin',
-      Math.round(Number((match[1] ?? '').replace(',', '.')) * 10_000),
-      match.index,
-      to,
-      'surface.hectare',
-      0.9,
-    )
+    reading.add('surfaceMin', Math.round(hectares(match[1] ?? '') * 10_000), match.index, to, 'surface.hectare', 0.9)
     reading.take(match.index, to)
     return
   }
@@ -146,19 +140,19 @@ export function readSurface(reading: Reading): void {
     const value = metres(match[1])
     if (!reading.free(match.index, to) || value === undefined || value < 8) continue
     if (
-      /\dm$| m$/.test(match[0]) &&
-      (value < 20 || value > 2000 || /(?:budget|max|prix|million|a)\b ?$/.test(reading.before(match.index, 9)))
+      /\d ?m$/.test(match[0]) &&
+      (value < 20 || value > 2000 || /(?:^| )(?:budget|max|prix|a) ?$/.test(reading.before(match.index, 9)))
     )
       continue
     if (
       /(?:metr|متر|m)$/.test(match[0]) &&
-      /(?:a|within|f|على بعد|b3ida b|b3id b) $/.test(reading.before(match.index, 8)) &&
+      /(?:a|within|f|علي بعد|b3ida b|b3id b) $/.test(reading.before(match.index, 8)) &&
       /^ (?:d[eu] |du |from|mn|من|l[a'] )/.test(reading.after(to, 6))
     )
       continue
     reading.take(match.index, to)
     if (/^ ?(?:de (?:la |l')?(?:plage|mer|gare)|mn lb7er|from the)/.test(reading.after(to, 16))) continue
-    const upper = UPPER.test(reading.before(match.index, 30)) || /max|اكثر|اقصى/.test(match[2] ?? '')
+    const upper = UPPER.test(reading.before(match.index, 30)) || /max|اكثر|اقصي/.test(match[2] ?? '')
     const slot = upper ? 'surfaceMax' : 'surfaceMin'
     if (!reading.has(slot)) reading.add(slot, value, match.index, to, upper ? 'surface.upper' : 'surface.bare', 0.93)
   }
@@ -178,6 +172,10 @@ export function readSurface(reading: Reading): void {
       reading.take(quantity.from, quantity.to)
     }
   }
+}
+
+function hectares(text: string): number {
+  return /^\d/.test(text) ? Number(text.replace(',', '.')) : text === 'a' || text === 'an' ? 1 : (numberWord(text) ?? 1)
 }
 
 function metres(text: string | undefined): number | undefined {

@@ -52,7 +52,7 @@ function firstOf(where: ReadonlyMap<Transaction, { from: number }>): Transaction
 /** Homonyms: "le vendeur accepterait", "loué ?" of an availability question, "bail" of a document. */
 function meant(reading: Reading, from: number, to: number, concept: Concept): boolean {
   const word = reading.text.slice(from, to)
-  if (/^(?:vendeurs?|seller|البائع)$/.test(word)) return false
+  if (/^(?:vendeurs?|seller|البايع)$/.test(word)) return false
   if (/^(?:acheteurs?|buyers?|acquereurs?|lchari|chari|المشتري|الشاري)$/.test(word))
     return /(?:cash|first time|suis|trouver|find an?|un|i'm an?|am an?|anything) $/.test(reading.before(from, 12))
   if (concept === 'RENT' && /^(?:loue|louee|mkriya|mkri|tkrat|bail|lease|coloc|flatmate)$/.test(word))

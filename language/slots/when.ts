@@ -28,7 +28,7 @@ const relativeForms = lookup(RELATIVE_DAYS)
 const MONTH = alternation(Object.values(MONTHS).join('|'))
 const WEEKDAY = alternation(Object.values(WEEKDAYS).join('|'))
 const COUNT =
-  '(\\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|dix|quinze|one|two|three|four|five|ten|jouj|joj|tlata|tlt|rb3a|khamsa|a|an|جوج|تلاتة|ثلاثة|اسبوعين|يومين)'
+  '(\\d{1,2}|une?|deux|trois|quatre|cinq|six|sept|dix|quinze|one|two|three|four|five|ten|jouj|joj|tlata|tlt|rb3a|khamsa|a|an|جوج|تلاته|ثلاثه|اسبوعين|يومين)'
 
 const DAY_MONTH = new RegExp(
   `(?:(?:le|du|au|nhar|يوم|the) )?(\\d{1,2}|1er|premier|فاتح|first|1st)(?:er|st|nd|rd|th|e)?[ -](?:of |d[e'] ?|من )?(${MONTH})(?:[ ,]+(20\\d\\d))?`,
@@ -45,11 +45,11 @@ const RELATIVE = new RegExp(
   'g',
 )
 const WEEKDAY_ANY = new RegExp(
-  `${ARABIC_PARTICLE}(?:nhar |يوم |نهار |l |le |on |this |coming )?(${WEEKDAY})(s?)(?: (prochaine?|qui vient|en huit|of next week|next week|next|lmaji|ljay|jay|jaya|lmajya|القادم|المقبل|الجاي|الجاية|الموالي)|(?: de la| d la)? semaine prochaine)?`,
+  `${ARABIC_PARTICLE}(?:nhar |يوم |نهار |l |le |on |this |coming )?(${WEEKDAY})(s?)(?: (prochaine?|qui vient|en huit|of next week|next week|next|lmaji|ljay|jay|jaya|lmajya|القادم|المقبل|الجاي|الجايه|الموالي)|(?: de la| d la)? semaine prochaine)?`,
   'g',
 )
 const IN_DAYS = new RegExp(
-  `(?:dans|in|mn daba|men daba|mor|mn hna|بعد|من دابا|خلال) ${COUNT} ?(jours?|days?|iyam|yam|nhar|يومين|ايام|يوم|semaines?|weeks?|simanat|simana|smanat|اسابيع|اسبوع|سيمانات|سيمانة|mois|months?|chhour|chhar|اشهر|شهر)`,
+  `(?:dans|in|mn daba|men daba|mor|mn hna|بعد|من دابا|خلال) ${COUNT} ?(jours?|days?|iyam|yam|nhar|يومين|ايام|يوم|semaines?|weeks?|simanat|simana|smanat|اسابيع|اسبوع|سيمانات|سيمانه|mois|months?|chhour|chhar|اشهر|شهر)`,
   'g',
 )
 const ARABIC_DUAL = /بعد (يومين|اسبوعين|اسبوع|شهرين|شهر)/g
@@ -61,7 +61,7 @@ const WEEKEND_RE = new RegExp(
 )
 const NEXT_MONTH_RE = new RegExp(`${ARABIC_PARTICLE}(?:le |l |the )?(?:${alternation(NEXT_MONTH)})`, 'g')
 const BARE_MONTH = new RegExp(
-  `(?:en|in|debut|fin|mi|courant|des|from|pour|for|by|depuis|a partir de|a partir d[e']|starting|f|fi|mn|men|bdit|chhar|mois de|شهر|في|من|ابتداء من|بداية|فبداية|اول)[ -](?:l? ?|le |mois de |d[e' ]|start of |early |mid |شهر )?(${MONTH})(?: (20\\d\\d))?`,
+  `(?:en|in|debut|fin|mi|courant|des|from|pour|for|by|depuis|a partir de|a partir d[e']|starting|f|fi|mn|men|bdit|chhar|mois de|شهر|في|من|ابتداء من|بدايه|فبدايه|اول)[ -](?:l? ?|le |mois de |d[e' ]|start of |early |mid |شهر )?(${MONTH})(?: (20\\d\\d))?`,
   'g',
 )
 const AMBIGUOUS_WEEKDAY = new Set([
@@ -266,7 +266,7 @@ function numberedWeekday(base: Day, weekday: number, after: string): { day: Day;
 
 /** Short or homonymous day names ("mar", "tlata", "حد") need a word of time around them. */
 function plausibleWeekday(reading: Reading, match: RegExpExecArray): boolean {
-  if (/^ (?:الاقصى|الاقصي|الادنى|الادني|اقصى|اقصي|ادنى)/.test(reading.after(match.index + match[0].length, 10)))
+  if (/^ (?:الاقصي|الاقصي|الادني|الادني|اقصي|اقصي|ادني)/.test(reading.after(match.index + match[0].length, 10)))
     return false
   const form = plain(match[1])
   if (!AMBIGUOUS_WEEKDAY.has(form)) return true
@@ -274,7 +274,7 @@ function plausibleWeekday(reading: Reading, match: RegExpExecArray): boolean {
   const before = reading.before(match.index, 14)
   const after = reading.after(match.index + match[0].length, 12)
   const time =
-    /^[ ,]*(?:a |vers |at |m3a |مع |f |fl|3la |الساعه|على )?(?:\d{1,2} ?(?:h|:|am|pm)|matin|soir|aprem|apres|morning|after|sba|f sba|l3ch|الصباح|صباحا|مساء|فالصباح|العشيه|m3a|مع|at|\d{1,2}(?![\d]| ?(?:m|dh|k|ch)))/.test(
+    /^[ ,]*(?:a |vers |at |m3a |مع |f |fl|3la |الساعه|علي )?(?:\d{1,2} ?(?:h|:|am|pm)|matin|soir|aprem|apres|morning|after|sba|f sba|l3ch|الصباح|صباحا|مساء|فالصباح|العشيه|m3a|مع|at|\d{1,2}(?![\d]| ?(?:m|dh|k|ch)))/.test(
       after,
     )
   if (
@@ -283,7 +283,7 @@ function plausibleWeekday(reading: Reading, match: RegExpExecArray): boolean {
   )
     return true
   if (/(?:next|this|on) $/.test(before)) return true
-  return time && !/(?:m3a|مع|3la|على|الساعه) ?$/.test(before)
+  return time && !/(?:m3a|مع|3la|علي|الساعه) ?$/.test(before)
 }
 
 const HOUR = '(\\d{1,2})'
@@ -297,7 +297,7 @@ const ENGLISH = /(\d{1,2})(?:[:.h]([0-5]\d))? ?(am|pm|a\.m\.?|p\.m\.?|o'?clock)/
 const DOTTED = new RegExp(`(?:at|a|vers|m3a|مع|الساعه) (\\d{1,2})\\.([0-5]\\d)${PERIOD}`, 'g')
 const HOUR_WORD = `(?:l|ال)?(?:${alternation(Array.from({ length: 12 }, (_, index) => NUMBER_WORDS[index + 1] ?? '').join('|'))})`
 const AT = new RegExp(
-  `(?:^|[^a-z0-9\\u0600-\\u06ff])(?:at|around|after|before|by|until|vers les|vers|a partir de|apres|avant|des|m3a|ma3a|3la|3end|f|fi|m3|l sa3a|sa3a|mor|mn|from|les|a|for|till|حوالي|مع|على الساعه|في الساعه|عند الساعه|بعد الساعه|الساعه|على|ساعه)[ ](?:les |l |la |about |around )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9])(?: (?:w|o|u|et|and) ?(noss|ness|nss|nos|nuss|demie?|rob3|rbe3|rb3|quart|half|tolot|toulout|qsem|9sem|\\d{2})| ?و ?(نصف|النصف|نص|ربع|الربع|ثلث)| (moins le quart|moins quart|lla rob3|ila rob3|qel rob3|الا ربع|لا ربع|الا الربع))?${PERIOD}`,
+  `(?:^|[^a-z0-9\\u0600-\\u06ff])(?:at|around|after|before|by|until|vers les|vers|a partir de|apres|avant|des|m3a|ma3a|3la|3end|f|fi|m3|l sa3a|sa3a|mor|mn|from|les|a|for|till|حوالي|مع|علي الساعه|في الساعه|عند الساعه|بعد الساعه|الساعه|علي|ساعه)[ ](?:les |l |la |about |around )?(\\d{1,2}|${HOUR_WORD})(?![a-z0-9])(?: (?:w|o|u|et|and) ?(noss|ness|nss|nos|nuss|demie?|rob3|rbe3|rb3|quart|half|tolot|toulout|qsem|9sem|\\d{2})| ?و ?(نصف|النصف|نص|ربع|الربع|ثلث)| (moins le quart|moins quart|lla rob3|ila rob3|qel rob3|الا ربع|لا ربع|الا الربع))?${PERIOD}`,
   'g',
 )
 const NOON =
@@ -342,9 +342,9 @@ export function readTimes(reading: Reading, dates: readonly DateMention[]): Time
     )
       continue
     const hour = wordHour(match[1])
-    if (!/^\d/.test(match[1] ?? '') && !/(?:m3a|ma3a|مع|الساعه|at|sa3a|على|after|around|vers)/.test(match[0])) continue
+    if (!/^\d/.test(match[1] ?? '') && !/(?:m3a|ma3a|مع|الساعه|at|sa3a|علي|after|around|vers)/.test(match[0])) continue
     if (
-      /(?:^|[^a-z])(?:les|a|f|fi|des|mn|from|for|by|3la|apres|avant|على|before|until|till) /.test(match[0]) &&
+      /(?:^|[^a-z])(?:les|a|f|fi|des|mn|from|for|by|3la|apres|avant|علي|before|until|till) /.test(match[0]) &&
       !anchored(match, dates)
     )
       continue
