@@ -1,11 +1,15 @@
-import type { TestApp, TestOrg } from '#testing'
+import type { Client } from 'pg'
+
+/** What tests arrange behind the API with: the superuser's connection, and where. */
+type Behind = { superuser: Client }
+type Place = { orgId: string; branchId: string }
 
 let serial = 0
 
 /** A qualified dossier of a new contact, written behind the API and assigned to somebody or to the queue. */
 export async function aDossier(
-  t: TestApp,
-  org: TestOrg,
+  t: Behind,
+  org: Place,
   assigneeId: string | null,
 ): Promise<{ id: string; contactId: string }> {
   serial += 1
@@ -23,7 +27,7 @@ export async function aDossier(
 }
 
 /** An annonce, written behind the API. Returns its id. */
-export async function anAnnonce(t: TestApp, org: TestOrg): Promise<string> {
+export async function anAnnonce(t: Behind, org: Place): Promise<string> {
   serial += 1
   const made = await t.superuser.query<{ id: string }>(
     `insert into app.annonces (org_id, branch_id, reference, workflow_version_id, title, transaction, property_type, price_currency, city)
