@@ -47,7 +47,7 @@ function OrganizationMenu() {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes.org} aria-label={`${t('top.switchOrganization')} (${org.name})`}>
+        <UnstyledButton className={classes.org} aria-label={`${org.name}, ${t('top.switchOrganization')}`}>
           <span className={classes.orgName}>{org.name}</span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden />
         </UnstyledButton>
@@ -99,7 +99,7 @@ export function LanguageMenu({ anonymous }: { anonymous?: boolean }) {
   return (
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
-        <UnstyledButton className={classes.control} aria-label={t('top.language')}>
+        <UnstyledButton className={classes.control} aria-label={`${current.toUpperCase()}, ${t('top.language')}`}>
           {current.toUpperCase()}
           <IconChevronDown size={14} stroke={1.75} aria-hidden />
         </UnstyledButton>

@@ -1,6 +1,8 @@
+import type { paths as Contract } from '../../../../contracts/client.d.ts'
+
 /**
- * The shapes of the API as the app reads them. `paths` stands in for the generated `contracts/client.d.ts`; when the
- * document is generated, `paths` is re-exported from there and the shapes below become aliases of its schemas.
+ * The shapes of the API as the app reads them, with the narrow codes its screens switch on, where the generated
+ * contract says only "text". `contract-check.ts` holds both together at compile time.
  */
 export type Role = 'ADMIN_ORG' | 'MANAGER' | 'AGENT' | 'OWNER' | 'MODERATOR' | 'AUDITOR'
 export type Channel = 'WHATSAPP' | 'SMS' | 'EMAIL' | 'PHONE'
@@ -105,6 +107,7 @@ export interface Member {
   branchIds: string[]
   status: 'ACTIVE' | 'SUSPENDED' | 'LEFT'
   languages: string[]
+  version: number
 }
 
 export interface Invitation {
@@ -129,7 +132,8 @@ export interface ApiKey {
   createdAt: string
   expiresAt: string | null
   lastUsedAt: string | null
-  prefix?: string | null
+  revokedAt: string | null
+  prefix: string
 }
 
 export interface ChannelAccount {
@@ -317,7 +321,8 @@ export interface ConsentEvent {
   state: ConsentState['state']
   at: string
   source: string
-  capturedBy: Actor | null
+  /** Who recorded it, as the server names them. */
+  capturedBy: string
   textShown: string | null
   textVersion: string | null
   evidence: Record<string, unknown> | null
@@ -340,13 +345,13 @@ export interface ContactSummary {
   country: string | null
   identities: Identity[]
   createdAt: string
+  openDossiers?: number
 }
 
 export interface Contact extends ContactSummary {
   firstName: string | null
   lastName: string | null
   note: string | null
-  consents: ConsentState[]
   dossiers: { id: string; reference: string; caseType: string; status: string }[]
   version: number
 }
@@ -617,7 +622,8 @@ export interface Conversation extends ConversationSummary {
   consents: ConsentState[]
   identity: { kind: Identity['kind']; value: string } | null
   mayWrite: MayWrite
-  window: { openUntil: string | null } | null
+  /** A colleague who is writing here at this moment. */
+  typing: Person | null
 }
 
 export interface Message {
@@ -625,7 +631,14 @@ export interface Message {
   direction: 'IN' | 'OUT'
   type: string
   text: string | null
-  media: { url: string; mimeType: string; filename: string | null; width: number | null; height: number | null } | null
+  media: {
+    url: string | null
+    available: boolean
+    mimeType: string | null
+    filename: string | null
+    width: number | null
+    height: number | null
+  } | null
   location: { latitude: number; longitude: number; name?: string | null; address?: string | null } | null
   interactive: { buttons: { id: string; title: string }[] } | null
   status:
@@ -640,33 +653,39 @@ export interface Message {
     | 'DEAD'
     | 'CANCELLED'
     | 'UNKNOWN'
-  failure: { code: string; cause: string } | null
+  failure: { code: string; cause: string | null } | null
   author: Actor
   at: string
   sentAt: string | null
   deliveredAt: string | null
   readAt: string | null
-  replyTo: { id: string; text: string | null } | null
+  /** The button or list row that the person pressed, when the message is such a choice. */
+  choice: { title: string | null } | null
+  deleted: boolean
+  editedAt: string | null
+  attempts: number
+  replyTo: { id: string | null; text: string | null } | null
   reactions: { emoji: string; by: string }[]
   citations: { annonceId: string; reference: string; field: string; value: unknown }[]
   understood: {
     lang: string
-    intents: (string | { code: string; confidence?: number })[]
+    intents: { code: string; confidence: number }[]
     slots: Record<string, unknown>
   } | null
   decisionId: string | null
-  internal: boolean
 }
 
 export interface AuditEntry {
   id: string
   at: string
   actor: Actor
-  action: 'INSERT' | 'UPDATE' | 'DELETE' | 'BLOCKED_BY_POLICY' | 'READ'
+  action: 'INSERT' | 'UPDATE' | 'DELETE' | 'BLOCKED_BY_POLICY' | 'READ' | 'EXPORT' | 'SIGN_IN' | 'ERASURE'
   entity: string
   entityId: string | null
   changes: { field: string; before: unknown; after: unknown }[]
   correlationId: string | null
+  /** True when its values were erased on request; the chain still verifies. */
+  erased: boolean
   sealed: boolean
   position: number | null
 }
@@ -676,8 +695,10 @@ export interface AuditVerification {
   entries: number
   sealed: number
   unsealed: number
+  erased: number
+  headPosition: number
   ok: boolean
-  firstBroken: { entryId: string; position: number | null; why: string } | null
+  firstBroken: { entryId: string | null; position: number | null; why: string } | null
   head: string | null
 }
 
@@ -698,6 +719,9 @@ export interface LiveEvent {
   dossierId?: string
   kind: string
 }
+
+/** What a new annonce may and must carry, as the contract says it. */
+export type NewAnnonce = Contract['/api/v1/annonces']['post']['requestBody']['content']['application/json']
 
 type Json<T> = { content: { 'application/json': T } }
 
@@ -735,7 +759,11 @@ export interface paths {
   '/api/v1/branches/{id}': { patch: Act<Branch, Partial<Omit<Branch, 'id'>> & { version: number }, Id> }
   '/api/v1/members': { get: Read<Page<Member>> }
   '/api/v1/members/{userId}': {
-    patch: Act<Member, { roles?: Role[]; branchIds?: string[]; status?: Member['status'] }, { userId: string }>
+    patch: Act<
+      Member,
+      { roles?: Role[]; branchIds?: string[]; status?: Member['status']; reassignTo?: string | null },
+      { userId: string }
+    >
   }
   '/api/v1/invitations': {
     get: Read<Page<Invitation>>
@@ -776,7 +804,7 @@ export interface paths {
         sort?: 'recent' | 'price' | '-price'
       }
     >
-    post: Act<Annonce, Partial<AnnonceInput> & { branchId?: string }>
+    post: Act<Annonce, NewAnnonce>
   }
   '/api/v1/annonces/{id}': {
     get: Read<Annonce, never, Id>
@@ -798,7 +826,7 @@ export interface paths {
   }
   '/api/v1/annonces/{id}/photos': {
     post: Act<Photo, FormData, Id>
-    patch: Act<{ items: Photo[] }, { order?: string[]; coverId?: string }, Id>
+    patch: Act<Annonce, { order?: string[]; coverId?: string }, Id>
   }
   '/api/v1/annonces/{id}/photos/{photoId}': {
     patch: Act<Photo, { alt: string | null }, { id: string; photoId: string }>
@@ -837,12 +865,12 @@ export interface paths {
       Id
     >
   }
-  '/api/v1/contacts/{id}/identities': { post: Act<Identity, { kind: string; value: string }, Id> }
+  '/api/v1/contacts/{id}/identities': { post: Act<Contact, { kind: 'PHONE' | 'EMAIL'; value: string }, Id> }
   '/api/v1/contacts/{id}/identities/{identityId}': { delete: Act<null, never, { id: string; identityId: string }> }
   '/api/v1/contacts/{id}/consents': {
     get: Read<{ items: ConsentState[]; history: ConsentEvent[] }, never, Id>
     post: Act<
-      ConsentState,
+      { items: ConsentState[] },
       {
         identityId: string
         channel: Channel
@@ -946,7 +974,7 @@ export interface paths {
       Id
     >
   }
-  '/api/v1/workflows': { get: Read<Page<Workflow>> }
+  '/api/v1/workflows': { get: Read<{ items: Workflow[] }> }
   '/api/v1/dossiers/{id}/interests': {
     post: Act<Interest, { annonceId: string; state: string; opinion?: string; reason?: string }, Id>
   }

@@ -44,6 +44,37 @@ export function label(family: CodeFamily, code: string): string {
   return i18next.t(`codes:${family}.${code}`, { defaultValue: humanise(code) })
 }
 
+/** Families searched, in this order, for a code that comes without its family (an audit value, a decision's input). */
+const families: readonly CodeFamily[] = [
+  'status',
+  'band',
+  'propertyType',
+  'transaction',
+  'channel',
+  'purpose',
+  'consent',
+  'consentSource',
+  'caseType',
+  'role',
+  'mayWrite',
+  'handling',
+  'intent',
+  'lossReason',
+  'wonReason',
+  'source',
+  'feature',
+  'appointmentType',
+  'appointmentState',
+  'messageStatus',
+]
+
+/** The name of a code of unknown family; text that is not a code, or that no family knows, stays as it is. */
+export function anyLabel(text: string): string {
+  if (!/^[A-Z][A-Z0-9_]+$/.test(text)) return text
+  const family = families.find((f) => i18next.exists(`codes:${f}.${text}`))
+  return family ? i18next.t(`codes:${family}.${text}`) : text
+}
+
 function humanise(code: string): string {
   const words = code.replaceAll('_', ' ').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)

@@ -11,8 +11,12 @@ export function hueOf(text: string): number {
 /** Initials on a soft tint of the person's own hue. Decorative: the name always stands beside it. */
 export function Avatar({ name, size = 36 }: { name: string; size?: 20 | 24 | 28 | 36 | 48 | 64 }) {
   return (
-    <span className={classes.root} data-hue={hueOf(name)} data-size={size} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span
+      className={classes.root}
+      data-hue={hueOf(name)}
+      data-size={size}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
   )
 }

@@ -17,6 +17,9 @@ const tones: Record<AuditEntry['action'], Tone> = {
   DELETE: 'terracotta',
   BLOCKED_BY_POLICY: 'saffron',
   READ: 'sand',
+  EXPORT: 'saffron',
+  SIGN_IN: 'sand',
+  ERASURE: 'terracotta',
 }
 
 /** One entry: when, who, what; opening it shows the values before and after, field by field. */
@@ -58,12 +61,17 @@ export function AuditEntryRow({ entry: e, zone }: { entry: AuditEntry; zone: str
   )
 }
 
+/** Amounts are stored in minor units; a person reads whole ones. */
+function inUnits(field: string, value: unknown): unknown {
+  return typeof value === 'number' && /amount|budget_(min|max)/.test(field) ? value / 100 : value
+}
+
 function Diff({ entry: e }: { entry: AuditEntry }) {
   const { t } = useTranslation()
   return (
     <div className={classes.diff}>
       {e.changes.length === 0 ? (
-        <p className={classes.muted}>{t('audit:noChanges')}</p>
+        <p className={classes.muted}>{t(e.erased ? 'audit:erased' : 'audit:noChanges')}</p>
       ) : (
         <table>
           <thead>
@@ -78,10 +86,10 @@ function Diff({ entry: e }: { entry: AuditEntry }) {
               <tr key={c.field}>
                 <th scope="row">{fieldName(c.field)}</th>
                 <td data-side={c.before === null ? undefined : 'before'}>
-                  <ValueTree value={c.before} />
+                  <ValueTree value={inUnits(c.field, c.before)} />
                 </td>
                 <td data-side={c.after === null ? undefined : 'after'}>
-                  <ValueTree value={c.after} />
+                  <ValueTree value={inUnits(c.field, c.after)} />
                 </td>
               </tr>
             ))}

@@ -29,12 +29,13 @@ export function VerificationCard() {
         <p>
           {v.firstBroken
             ? t('audit:brokenBody', {
-                entry: v.firstBroken.entryId,
+                entry: v.firstBroken.entryId ?? '–',
                 position: v.firstBroken.position ?? '–',
                 why: v.firstBroken.why,
               })
             : t('audit:verifiedBody', { sealed: count(v.sealed), entries: count(v.entries) })}{' '}
-          {v.unsealed > 0 && `${t('audit:pending', { count: v.unsealed })}.`}
+          {v.unsealed > 0 && `${t('audit:pending', { count: v.unsealed })}. `}
+          {v.erased > 0 && `${t('audit:erasedCount', { count: v.erased })}.`}
         </p>
         <p className={classes.muted}>
           {t('audit:checkedAt')} : <InstantText at={v.checkedAt} zone={zoneOf()} relative />

@@ -123,12 +123,8 @@ function HistoryEvent({ event: e }: { event: ConsentEvent }) {
       <dl className={classes.facts}>
         <dt>{t('contacts:source')}</dt>
         <dd>{label('consentSource', e.source)}</dd>
-        {e.capturedBy && (
-          <>
-            <dt>{t('contacts:capturedBy')}</dt>
-            <dd>{e.capturedBy.name ?? label('actor', e.capturedBy.kind)}</dd>
-          </>
-        )}
+        <dt>{t('contacts:capturedBy')}</dt>
+        <dd>{label('actor', e.capturedBy)}</dd>
         {e.textShown && (
           <>
             <dt>{t('contacts:textShown')}</dt>

@@ -78,7 +78,7 @@ export function useIdentities(contactId: string) {
   const queries = useQueryClient()
   const onSettled = () => queries.invalidateQueries({ queryKey: ['contact'] })
   const add = useMutation({
-    mutationFn: (body: { kind: string; value: string }) =>
+    mutationFn: (body: { kind: 'PHONE' | 'EMAIL'; value: string }) =>
       take(api.POST('/api/v1/contacts/{id}/identities', { params: { path: { id: contactId } }, body })),
     onSettled,
   })

@@ -82,7 +82,7 @@ function IdentityLine(props: { contactId: string; identity: Identity; removable:
 function AddIdentity({ contactId, onClose }: { contactId: string; onClose: () => void }) {
   const { t } = useTranslation()
   const { add } = useIdentities(contactId)
-  const [kind, setKind] = useState('PHONE')
+  const [kind, setKind] = useState<'PHONE' | 'EMAIL'>('PHONE')
   const [value, setValue] = useState('')
   const [error, setError] = useState<string | null>(null)
   function save(event: FormEvent) {
@@ -107,7 +107,7 @@ function AddIdentity({ contactId, onClose }: { contactId: string; onClose: () =>
       <Select
         label={t('contacts:identityKind')}
         value={kind}
-        onChange={(v) => setKind(v ?? 'PHONE')}
+        onChange={(v) => setKind(v === 'EMAIL' ? 'EMAIL' : 'PHONE')}
         allowDeselect={false}
         data={['PHONE', 'EMAIL'].map((code) => ({ value: code, label: label('identityKind', code) }))}
       />

@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { formatMoney, formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
-import { label } from '@/lib/label.ts'
+import { anyLabel, label } from '@/lib/label.ts'
 import classes from './glass-box.module.css'
 
 function isMoney(value: object): value is { amount: number; currency: 'MAD' | 'EUR' } {
@@ -14,7 +14,7 @@ export function ValueTree({ value }: { value: unknown }) {
   if (value === null || value === undefined || value === '') return <span className={classes.none}>–</span>
   if (typeof value === 'number') return <bdi className="num">{formatNumber(value, locale, 2)}</bdi>
   if (typeof value === 'boolean') return <>{i18next.t(value ? 'state.yes' : 'state.no')}</>
-  if (typeof value === 'string') return <bdi>{value}</bdi>
+  if (typeof value === 'string') return <bdi>{anyLabel(value)}</bdi>
   if (typeof value !== 'object') return <bdi>{String(value)}</bdi>
   if (isMoney(value)) return <bdi className="num">{formatMoney(value, locale)}</bdi>
   if (Array.isArray(value)) {

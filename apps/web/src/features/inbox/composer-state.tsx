@@ -18,7 +18,7 @@ export function ComposerState({ conversation: c }: { conversation: Conversation 
   return (
     <span className={classes.state}>
       <ConsentTag conversation={c} />
-      {c.channel === 'WHATSAPP' && <WindowTag until={c.window?.openUntil ?? c.windowExpiresAt} />}
+      {c.channel === 'WHATSAPP' && <WindowTag until={c.windowExpiresAt} />}
     </span>
   )
 }

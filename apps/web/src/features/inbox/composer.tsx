@@ -119,6 +119,11 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
         )}
         {!isNote && <ComposerState conversation={c} />}
       </div>
+      {c.typing && c.typing.id !== me.user.id && (
+        <p className={classes.colleague} role="status">
+          {t('inbox:composer.colleague', { name: c.typing.name })}
+        </p>
+      )}
       {refusal && (
         <p className={classes.refusal} role="alert">
           <strong>{t('inbox:composer.notSent')}</strong> {refusal}

@@ -36,10 +36,12 @@ export function ConversationList() {
     document.querySelector('[data-conversation][aria-current="page"]')?.scrollIntoView({ block: 'nearest' })
   }, [])
 
+  // The open conversation names the page; the list does when none is open.
+  const Title = conversationId ? 'h2' : 'h1'
   return (
     <section className={classes.pane} aria-label={t('inbox:list')}>
       <header className={classes.head}>
-        <h1>{t('inbox:title')}</h1>
+        <Title>{t('inbox:title')}</Title>
         <TextInput
           ref={searchField}
           size="sm"

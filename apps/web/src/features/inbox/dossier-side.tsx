@@ -101,7 +101,7 @@ function Score({ dossier: d }: { dossier: Dossier }) {
           <ScoreRing score={d.score} band={d.band} size={64} />
         </GlassBox>
         <div>
-          <h3>{t('inbox:side.score')}</h3>
+          <h2>{t('inbox:side.score')}</h2>
           {d.band && (
             <Tag tone={d.band === 'HOT' ? 'terracotta' : d.band === 'WARM' ? 'saffron' : 'sand'}>
               {label('band', d.band)}

@@ -107,7 +107,10 @@ export function useSend(conversationId: string, author: { id: string; name: stri
         citations: [],
         understood: null,
         decisionId: null,
-        internal: false,
+        choice: null,
+        deleted: false,
+        editedAt: null,
+        attempts: 0,
       }
       queries.setQueryData<Thread>(queryKey, (thread) => prepend(thread, pending))
     },

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation, Message } from '@/lib/api-types.ts'
@@ -9,8 +10,7 @@ import { MessageFailure, MessageStatus } from './message-status.tsx'
 import classes from './thread.module.css'
 
 /** Whose voice a message is: decides side and tint. */
-function voiceOf(message: Message): 'in' | 'agent' | 'out' | 'note' {
-  if (message.internal) return 'note'
+function voiceOf(message: Message): 'in' | 'agent' | 'out' {
   if (message.direction === 'IN') return 'in'
   return message.author.kind === 'user' || message.author.kind === 'api_key' ? 'out' : 'agent'
 }
@@ -26,7 +26,8 @@ export function MessageBubble(props: {
   const { t } = useTranslation()
   const { message: m } = props
   const voice = voiceOf(m)
-  const knownType = m.text || m.media || m.location
+  const shownText = m.deleted ? null : (m.text ?? m.choice?.title ?? null)
+  const knownType = shownText || m.media || m.location
   return (
     <article
       id={`message-${m.id}`}
@@ -38,25 +39,27 @@ export function MessageBubble(props: {
       {props.startsGroup && voice !== 'in' && (
         <p className={classes.author}>
           {voice === 'agent' && <IconSparkles size={13} stroke={1.5} aria-hidden />}
-          {voice === 'note' && `${t('inbox:thread.internal')} · `}
           {voice === 'agent' ? t('inbox:assistant') : m.author.name}
         </p>
       )}
       <div className={classes.bubble}>
         {m.replyTo && (
-          <a className={classes.quote} href={`#message-${m.replyTo.id}`} aria-label={t('inbox:thread.replyTo')}>
+          <a className={classes.quote} href={`#message-${m.replyTo.id}`}>
+            <VisuallyHidden>{t('inbox:thread.replyTo')} </VisuallyHidden>
             <bdi>{m.replyTo.text ?? '…'}</bdi>
           </a>
         )}
         <MessageMedia message={m} />
-        {m.text && (
+        {shownText && (
           <p className={classes.text} dir="auto">
-            {m.text}
+            {shownText}
           </p>
         )}
         {!knownType && (
           <p className={classes.unknown}>
-            {t(`inbox:type.${m.type.toUpperCase()}`, { defaultValue: t('inbox:type.UNKNOWN') })}
+            {m.deleted
+              ? t('inbox:type.DELETED')
+              : t(`inbox:type.${m.type.toUpperCase()}`, { defaultValue: t('inbox:type.UNKNOWN') })}
           </p>
         )}
         {m.interactive && m.interactive.buttons.length > 0 && (
@@ -67,8 +70,9 @@ export function MessageBubble(props: {
           </ul>
         )}
         <span className={classes.foot}>
+          {m.editedAt && !m.deleted && <span>{t('inbox:thread.edited')}</span>}
           <time dateTime={m.at}>{formatInstant(m.at, props.zone, currentLocale(), 'time')}</time>
-          {m.direction === 'OUT' && !m.internal && <MessageStatus status={m.status} />}
+          {m.direction === 'OUT' && <MessageStatus status={m.status} />}
         </span>
         {m.reactions.length > 0 && (
           <span className={classes.reactions}>

@@ -4,7 +4,7 @@ import { GlassBox } from '@/features/decisions/glass-box.tsx'
 import type { Message } from '@/lib/api-types.ts'
 import { formatMoney, formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
-import { label } from '@/lib/label.ts'
+import { anyLabel, label } from '@/lib/label.ts'
 import classes from './thread.module.css'
 
 function isMoney(value: unknown): value is { amount: number; currency: 'MAD' | 'EUR' } {
@@ -19,15 +19,14 @@ function valueText(value: unknown): string {
   if (isMoney(value)) return formatMoney(value, locale)
   if (Array.isArray(value)) return value.map(valueText).join(', ')
   if (typeof value === 'object') return Object.values(value).map(valueText).filter(Boolean).join(' ')
-  const text = String(value)
-  return /^[A-Z][A-Z_]+$/.test(text) ? label('propertyType', text) : text
+  return anyLabel(String(value))
 }
 
 /** What the language engine read in an incoming message: intents and the details it took, in one quiet line. */
 export function Understood({ message: m }: { message: Message }) {
   const { t } = useTranslation()
   if (!m.understood || m.direction !== 'IN') return null
-  const intents = m.understood.intents.map((i) => label('intent', typeof i === 'string' ? i : i.code))
+  const intents = m.understood.intents.map((i) => label('intent', i.code))
   const slots = Object.entries(m.understood.slots).filter(([, v]) => v !== null && v !== undefined && v !== '')
   if (intents.length === 0 && slots.length === 0) return null
   return (

@@ -7,9 +7,11 @@ import classes from './thread.module.css'
 export function MessageMedia({ message: m }: { message: Message }) {
   const { t } = useTranslation()
   if (m.location) return <Place location={m.location} />
-  if (!m.media) return null
-  const { url, mimeType, filename, width, height } = m.media
+  if (!m.media || m.deleted) return null
+  const { url, filename, width, height } = m.media
+  const mimeType = m.media.mimeType ?? ''
   const name = filename ?? t(`inbox:type.${m.type.toUpperCase()}`, { defaultValue: t('inbox:type.DOCUMENT') })
+  if (!url) return <p className={classes.unknown}>{t('inbox:thread.mediaPending', { name })}</p>
   if (mimeType.startsWith('image/')) {
     return (
       <a href={url} target="_blank" rel="noreferrer" className={classes.picture}>

@@ -26,7 +26,7 @@ export function SideVisit({ dossier: d }: { dossier: Dossier }) {
   const next = nextAppointment(d.appointments, useNow(60_000))
   return (
     <section className={classes.block}>
-      <h3>{t('inbox:side.nextVisit')}</h3>
+      <h2>{t('inbox:side.nextVisit')}</h2>
       {!next && <p className={classes.muted}>{t('inbox:side.noVisit')}</p>}
       {next && (
         <div className={classes.visit}>
@@ -57,7 +57,7 @@ export function SideMatches({ dossier: d, onInsert }: { dossier: Dossier; onInse
   const { t } = useTranslation()
   return (
     <section className={classes.block}>
-      <h3>{t('inbox:side.matches')}</h3>
+      <h2>{t('inbox:side.matches')}</h2>
       {d.matches.length === 0 && <p className={classes.muted}>{t('inbox:side.noMatches')}</p>}
       <ul className={classes.matches}>
         {d.matches.slice(0, 4).map((m) => (
@@ -109,7 +109,7 @@ export function SideConsents({ dossier: d }: { dossier: Dossier }) {
   const channels = [...new Set(d.consents.map((c) => c.channel))]
   return (
     <section className={classes.block}>
-      <h3>{t('inbox:side.consents')}</h3>
+      <h2>{t('inbox:side.consents')}</h2>
       {channels.length === 0 && <p className={classes.muted}>{t('inbox:side.noConsents')}</p>}
       <ul className={classes.consents}>
         {channels.map((channel) => (

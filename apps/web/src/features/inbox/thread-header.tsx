@@ -28,9 +28,9 @@ export function ThreadHeader(props: { conversation: Conversation; sideShown: boo
       </ActionIconLink>
       <Avatar name={c.contact.displayName} />
       <div className={classes.who}>
-        <h2>
+        <h1>
           <bdi>{c.contact.displayName}</bdi>
-        </h2>
+        </h1>
         <p className={classes.sub}>
           {ChannelIcon && <ChannelIcon size={14} stroke={1.75} role="img" aria-label={label('channel', c.channel)} />}
           {c.identity && <PhoneText value={c.identity.value} />}

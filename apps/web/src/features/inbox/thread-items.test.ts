@@ -23,7 +23,10 @@ function message(id: string, at: string, direction: 'IN' | 'OUT' = 'IN', authorI
     citations: [],
     understood: null,
     decisionId: null,
-    internal: false,
+    choice: null,
+    deleted: false,
+    editedAt: null,
+    attempts: 0,
   }
 }
 

@@ -8,12 +8,7 @@ export type ThreadItem =
 const groupGapMs = 5 * 60_000
 
 function sameVoice(a: Message, b: Message): boolean {
-  return (
-    a.direction === b.direction &&
-    a.author.kind === b.author.kind &&
-    a.author.id === b.author.id &&
-    a.internal === b.internal
-  )
+  return a.direction === b.direction && a.author.kind === b.author.kind && a.author.id === b.author.id
 }
 
 /**

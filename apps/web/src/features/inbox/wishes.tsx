@@ -44,7 +44,7 @@ export function Wishes({ dossier: d }: { dossier: Dossier }) {
   return (
     <section className={classes.block}>
       <div className={classes.blockHead}>
-        <h3>{t('inbox:side.wishes')}</h3>
+        <h2>{t('inbox:side.wishes')}</h2>
         {d.canEdit && (
           <Button variant="subtle" size="compact-xs" onClick={() => setEditing(true)}>
             {t('inbox:side.correct')}

@@ -14,7 +14,7 @@ import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
 import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
 import { AbsencesSection } from './absences-section.tsx'
-import { copyMonday, rangesAreSound } from './hours.ts'
+import { copyMonday, rangesAreSound, readTime } from './hours.ts'
 import classes from './settings.module.css'
 import { hoursQuery } from './settings-queries.ts'
 
@@ -94,18 +94,16 @@ function HoursForm({ userId, initial }: { userId: string; initial: WorkingHours[
                 {day.map((r, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no identity but their place in the day
                   <div key={i} className={classes.range}>
-                    <TextInput
-                      type="time"
-                      aria-label={`${name} ${t('settings:hours.from')}`}
+                    <TimeField
+                      label={`${name} ${t('settings:hours.from')}`}
                       value={r.starts}
-                      onChange={(e) => change(r, { starts: e.currentTarget.value })}
+                      onChange={(starts) => change(r, { starts })}
                     />
                     {t('settings:hours.to')}
-                    <TextInput
-                      type="time"
-                      aria-label={`${name} ${t('settings:hours.to')}`}
+                    <TimeField
+                      label={`${name} ${t('settings:hours.to')}`}
                       value={r.ends}
-                      onChange={(e) => change(r, { ends: e.currentTarget.value })}
+                      onChange={(ends) => change(r, { ends })}
                     />
                     <ActionIcon
                       aria-label={`${t('settings:hours.removeRange')} (${name})`}
@@ -141,5 +139,22 @@ function HoursForm({ userId, initial }: { userId: string; initial: WorkingHours[
         </Button>
       </div>
     </div>
+  )
+}
+
+/** A 24-hour time in every language; "9" or "930" is understood when the field is left. */
+function TimeField(props: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <TextInput
+      className={classes.time}
+      aria-label={props.label}
+      inputMode="numeric"
+      placeholder="00:00"
+      maxLength={5}
+      dir="ltr"
+      value={props.value}
+      onChange={(e) => props.onChange(e.currentTarget.value)}
+      onBlur={(e) => props.onChange(readTime(e.currentTarget.value) ?? e.currentTarget.value)}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { copyMonday, rangesAreSound } from './hours.ts'
+import { copyMonday, rangesAreSound, readTime } from './hours.ts'
 
 const range = (weekday: number, starts: string, ends: string) => ({ weekday, starts, ends })
 
@@ -27,5 +27,19 @@ describe('copyMonday', () => {
       '5 09:00',
       '6 10:00',
     ])
+  })
+})
+
+describe('readTime', () => {
+  it.each([
+    ['9', '09:00'],
+    ['9h30', '09:30'],
+    ['0930', '09:30'],
+    ['18:05', '18:05'],
+    ['25:00', null],
+    ['9:75', null],
+    ['soon', null],
+  ])('%s is %s', (text, expected) => {
+    expect(readTime(text)).toBe(expected)
   })
 })

@@ -72,7 +72,7 @@ function KeyRow({ apiKey: k }: { apiKey: ApiKey }) {
     <li className={classes.row}>
       <IconKey size={20} stroke={1.5} aria-hidden />
       <span className={classes.grow}>
-        <strong>{k.name}</strong>
+        <strong>{k.name}</strong> <bdi className={classes.muted}>{k.prefix}…</bdi>
         <br />
         <span className={classes.muted}>
           {t('settings:keys.expires')} :{' '}
@@ -88,15 +88,19 @@ function KeyRow({ apiKey: k }: { apiKey: ApiKey }) {
           </Tag>
         ))}
       </span>
-      <Button
-        variant="subtle"
-        color="terracotta"
-        size="compact-md"
-        loading={revoke.isPending}
-        onClick={() => void ask()}
-      >
-        {t('settings:keys.revoke')}
-      </Button>
+      {k.revokedAt ? (
+        <Tag tone="terracotta">{t('settings:keys.revokedTag')}</Tag>
+      ) : (
+        <Button
+          variant="subtle"
+          color="terracotta"
+          size="compact-md"
+          loading={revoke.isPending}
+          onClick={() => void ask()}
+        >
+          {t('settings:keys.revoke')}
+        </Button>
+      )}
     </li>
   )
 }

@@ -9,23 +9,23 @@ import { api, take } from '@/lib/api.ts'
 import type { Member } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
-import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyError, notifyUndo } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
+import { DepartureDialog } from './departure-dialog.tsx'
 import { InvitationsSection } from './invitations-section.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 import classes from './settings.module.css'
+
+type MemberChange = Pick<Member, 'userId'> &
+  Partial<Pick<Member, 'roles' | 'branchIds' | 'status'>> & { reassignTo?: string | null }
 
 /** Changes a member's roles, branches or status. */
 export function usePatchMember() {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({
-      userId,
-      ...body
-    }: Pick<Member, 'userId'> & Partial<Pick<Member, 'roles' | 'branchIds' | 'status'>>) =>
+    mutationFn: ({ userId, ...body }: MemberChange) =>
       take(api.PATCH('/api/v1/members/{userId}', { params: { path: { userId } }, body })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['member'] }),
   })
@@ -112,7 +112,7 @@ function MemberRow({ member: m, onEdit }: { member: Member; onEdit: (() => void)
 
 function MemberMenu({ member: m, self, onEdit }: { member: Member; self: boolean; onEdit: () => void }) {
   const { t } = useTranslation()
-  const confirm = useConfirm()
+  const [leaving, setLeaving] = useState(false)
   const patch = usePatchMember()
   function setStatus(status: Member['status']) {
     patch.mutate(
@@ -129,40 +129,35 @@ function MemberMenu({ member: m, self, onEdit }: { member: Member; self: boolean
       },
     )
   }
-  async function leave() {
-    const yes = await confirm({
-      title: t('settings:members.leaveTitle', { name: m.name }),
-      loses: [t('settings:members.leaveLoses'), t('settings:members.leaveLoses2')],
-      confirm: t('settings:members.leave'),
-    })
-    if (yes) setStatus('LEFT')
-  }
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="subtle"
-          color="sand"
-          size="compact-md"
-          aria-label={t('settings:members.edit', { name: m.name })}
-        >
-          <IconDots size={18} stroke={1.5} />
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={onEdit}>{t('action.edit')}</Menu.Item>
-        {!self && m.status === 'ACTIVE' && (
-          <Menu.Item onClick={() => setStatus('SUSPENDED')}>{t('settings:members.suspend')}</Menu.Item>
-        )}
-        {m.status !== 'ACTIVE' && (
-          <Menu.Item onClick={() => setStatus('ACTIVE')}>{t('settings:members.reactivate')}</Menu.Item>
-        )}
-        {!self && m.status !== 'LEFT' && (
-          <Menu.Item color="terracotta" onClick={() => void leave()}>
-            {t('settings:members.leave')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            variant="subtle"
+            color="sand"
+            size="compact-md"
+            aria-label={t('settings:members.edit', { name: m.name })}
+          >
+            <IconDots size={18} stroke={1.5} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={onEdit}>{t('action.edit')}</Menu.Item>
+          {!self && m.status === 'ACTIVE' && (
+            <Menu.Item onClick={() => setStatus('SUSPENDED')}>{t('settings:members.suspend')}</Menu.Item>
+          )}
+          {m.status !== 'ACTIVE' && (
+            <Menu.Item onClick={() => setStatus('ACTIVE')}>{t('settings:members.reactivate')}</Menu.Item>
+          )}
+          {!self && m.status !== 'LEFT' && (
+            <Menu.Item color="terracotta" onClick={() => setLeaving(true)}>
+              {t('settings:members.leave')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {leaving && <DepartureDialog member={m} onClose={() => setLeaving(false)} />}
+    </>
   )
 }
