@@ -4,11 +4,15 @@ import { appointmentsModule } from '#modules/appointments'
 import { auditModule } from '#modules/audit'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
+import { decisionsModule } from '#modules/decisions'
 import { dossiersModule } from '#modules/dossiers'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { messagingModule } from '#modules/messaging'
 import { organizationsModule } from '#modules/organizations'
+import { tasksModule } from '#modules/tasks'
+import { timelineModule } from '#modules/timeline'
+import { qualificationModule } from '#modules/qualification'
 import { workflowsModule } from '#modules/workflows'
 import type { Platform } from '#platform/context'
 import type { Module } from '#platform/module'
@@ -23,9 +27,13 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     consentsModule(),
     workflowsModule(),
     dossiersModule(),
+    timelineModule(),
+    tasksModule(),
     messagingModule(),
     agentModule(),
     auditModule(),
+    decisionsModule(),
+    qualificationModule(),
     organizationsModule(sign),
   ]
 }

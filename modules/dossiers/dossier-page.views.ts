@@ -83,7 +83,7 @@ export async function loadPage(ctx: RequestContext, id: string): Promise<PageRow
            ${parties} as parties, ${interests} as interests, ${appointments} as appointments, ${identities} as identities,
            ${mayReadConsents ? consents : sql`'[]'::jsonb`} as consents, ${conversations} as conversations, ${history} as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
-           ${writableDossiers(ctx)} as "canEdit"
+           coalesce(${writableDossiers(ctx)}, false) as "canEdit"
       from app.dossiers d ${summaryJoins}
      where d.id = ${id} and ${visibleDossiers(ctx)}`.execute(ctx.db)
   const row = rows.rows[0]

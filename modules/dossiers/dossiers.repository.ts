@@ -86,7 +86,7 @@ export async function lockDossier(ctx: RequestContext, id: string): Promise<Lock
            d.annonce_id as "annonceId", d.assignee_id as "assigneeId", d.status, d.held_from as "heldFrom",
            d.closed_from as "closedFrom", d.is_open as "isOpen", d.currency, d.criteria, d.budget_min as "budgetMin",
            d.budget_max as "budgetMax", d.expected_value as "expectedValue", d.source,
-           d.first_response_at as "firstResponseAt", d.version, ${writableDossiers(ctx)} as writable,
+           d.first_response_at as "firstResponseAt", d.version, coalesce(${writableDossiers(ctx)}, false) as writable,
            (select w.definition from app.workflow_versions w where w.id = d.workflow_version_id) as definition
       from app.dossiers d where d.id = ${id} and ${visibleDossiers(ctx)} for update of d`.execute(ctx.db)
   const row = rows.rows[0]

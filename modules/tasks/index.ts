@@ -1,0 +1,3 @@
+export { tasksModule } from './tasks.module.ts'
+export { NewTask, Task, type TaskCategory } from './tasks.schema.ts'
+export { createTask } from './tasks.service.ts'

@@ -1,0 +1,38 @@
+import { Type } from 'typebox'
+import { type Http, pageOf, tenantRoute } from '#platform/http'
+import { Id, NewTask, Task, TaskPatch, TaskQuery } from './tasks.schema.ts'
+import { changeTask, createTask } from './tasks.service.ts'
+import { listTasks } from './tasks.views.ts'
+
+export function tasksRoutes(http: Http): void {
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/tasks',
+    summary: 'Tasks by due time',
+    tag: 'tasks',
+    permission: 'dossier.read',
+    schema: { query: TaskQuery, response: { 200: pageOf(Task) } },
+    act: (ctx, { query }) => listTasks(ctx, query),
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/tasks',
+    summary: 'Make a task',
+    tag: 'tasks',
+    permission: 'task.write',
+    status: 201,
+    schema: { body: NewTask, response: { 201: Task } },
+    act: (ctx, { body }) => createTask(ctx, body),
+  })
+
+  tenantRoute(http, {
+    method: 'PATCH',
+    url: '/tasks/:id',
+    summary: 'Change, complete or cancel an open task',
+    tag: 'tasks',
+    permission: 'task.write',
+    schema: { params: Type.Object({ id: Id }), body: TaskPatch, response: { 200: Task } },
+    act: (ctx, { params, body }) => changeTask(ctx, params.id, body),
+  })
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { visibleDossiers, writableDossiers } from '#modules/access'
+import type { RequestContext } from '#platform/context'
+import { jsonb } from '#platform/db'
+
+/** What deciding about a note takes. `writable` speaks of its dossier. */
+export type HeldNote = {
+  id: string
+  dossierId: string
+  actor: string
+  at: string
+  redactedAt: string | null
+  writable: boolean
+}
+
+/** Holds a note of a dossier the caller may see; null when it is not there, withdrawn, or not visible. */
+export async function lockNote(ctx: RequestContext, id: string): Promise<HeldNote | null> {
+  const rows = await sql<HeldNote>`
+    select a.id, a.dossier_id as "dossierId", a.actor, a.at, a.redacted_at as "redactedAt", coalesce(${writableDossiers(ctx)}, false) as writable
+      from app.activities a join app.dossiers d on d.id = a.dossier_id
+     where a.id = ${id} and a.type = 'NOTE' and a.deleted_at is null and ${visibleDossiers(ctx)} for update of a`.execute(
+    ctx.db,
+  )
+  return rows.rows[0] ?? null
+}
+
+/** Whether a dossier is visible to the caller, and theirs to write on; its contact. */
+export async function dossierForNote(
+  ctx: RequestContext,
+  dossierId: string,
+): Promise<{ contactId: string; writable: boolean } | null> {
+  const rows = await sql<{ contactId: string; writable: boolean }>`
+    select d.contact_id as "contactId", coalesce(${writableDossiers(ctx)}, false) as writable
+      from app.dossiers d where d.id = ${dossierId} and ${visibleDossiers(ctx)}`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}
+
+/** Keeps a text of a note for ever, with who wrote it and when. */
+export async function insertVersion(ctx: RequestContext, noteId: string, body: string): Promise<void> {
+  await ctx.db.insertInto('note_versions').values({ activity_id: noteId, body }).execute()
+}
+
+export async function updateBody(ctx: RequestContext, noteId: string, body: string): Promise<void> {
+  await ctx.db.updateTable('activities').set({ body, edited_at: sql`app.app_now()` }).where('id', '=', noteId).execute()
+}
+
+export async function withdraw(ctx: RequestContext, noteId: string): Promise<void> {
+  await ctx.db.updateTable('activities').set({ deleted_at: sql`app.app_now()` }).where('id', '=', noteId).execute()
+}
+
+/** Takes the text away and says why; who did it stands in the audit. */
+export async function redact(ctx: RequestContext, noteId: string, reason: string): Promise<void> {
+  await ctx.db
+    .updateTable('activities')
+    .set({ body: null, code: 'note.redacted', params: jsonb({ reason }), redacted_at: sql`app.app_now()` })
+    .where('id', '=', noteId)
+    .execute()
+  await sql`select app.record_security_event('ERASURE', 'notes', ${noteId}, ${JSON.stringify({ reason })}::jsonb)`.execute(
+    ctx.db,
+  )
+}
