@@ -1,6 +1,7 @@
 import { isOptInWord, isOptOutWord } from './keywords.ts'
 import type { Reading } from './reading.ts'
-import type { DateMention, TimeMention } from './slots/when.ts'
+import type { TimeMention } from './slots/clock.ts'
+import type { DateMention } from './slots/when.ts'
 import type { Concept } from './vocabulary.ts'
 
 /** What holds of a message beside vocabulary concepts; the names used in `intent-rules.ts`. */

@@ -52,7 +52,7 @@ export const WORDS_FR = {
   STILL: 'toujours|encore|tjrs|tjr|tjs|tj|tjours|deja',
   ASK: 'est ce|est ce que|esceque|est que|quel|quelle|quels|quelles|quoi|comment|pourquoi|qui|y a t il|y a t elle|y a|a t il|a t elle|ont ils|est il|est elle|sont ils|sont elles|ya|il y a|dites moi|savoir|pouvez vous me dire|c est quoi|question|renseignement|renseignements|info|infos|information|informations|details|precisions|precision|peut on|plus de details|en savoir plus|c est a|eske|esk|est',
   WHERE:
-    'ou|adresse|localisation|emplacement|ou se trouve|situe|situee|se situe|ou exactement|quel quartier|itineraire|plan d acces|coordonnees gps|gps|la position|maps',
+    'c est ou|ou exactement|ou est|ou se|ou ca|est ou|situe ou|ou c est|trouve ou|ou ce trouve|c ou|d ou|ou precisement|ou qu il|adresse|localisation|emplacement|ou se trouve|situe|situee|se situe|ou exactement|quel quartier|itineraire|plan d acces|coordonnees gps|gps|la position|maps',
   MEDIA:
     'photo|photos|video|videos|plan|plans|brochure|images|visite virtuelle|fiche|plaquette|dossier complet|annonce complete',
   INFOTHING:

@@ -1,7 +1,8 @@
 import { today } from '../calendar.ts'
 import type { Reading } from '../reading.ts'
 import type { Intent } from '../understanding.ts'
-import type { DateMention, TimeMention } from './when.ts'
+import type { TimeMention } from './clock.ts'
+import type { DateMention } from './when.ts'
 
 const REPLACED =
   /(?:au lieu d[eu']?|a la place d[eu']?|instead of|rather than|than|not|pas|machi|mashi|ماشي|بدل|بدلا من|عوض|عوضا عن|ليس|f blast|fblast|3iwad|plutot que|pas le|pas de|can ?'?t (?:make it |come |do )?(?:on )?|cannot (?:make it |come )?(?:on )?) ?(?:le |la |l'|on |the |d |nhar |يوم |a |at |de |du |m3a |موعد |lmaw3id |من )*$/

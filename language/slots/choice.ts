@@ -1,7 +1,8 @@
 import { localDateTime } from '../calendar.ts'
 import { numberWord } from '../numbers.ts'
 import type { Reading } from '../reading.ts'
-import type { DateMention, TimeMention } from './when.ts'
+import type { TimeMention } from './clock.ts'
+import type { DateMention } from './when.ts'
 
 const ORDINALS: readonly [number, RegExp][] = [
   [

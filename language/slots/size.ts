@@ -66,13 +66,11 @@ function count(text: string | undefined): number | undefined {
 function notBedrooms(reading: Reading, match: RegExpExecArray): boolean {
   const word = match[0]
   if (/^(?:un|une|one|wa7ed|wahed)/.test(word) && reading.value('propertyType') === 'ROOM') return true
-  if (
+  return (
     /^une? chambre/.test(word) &&
     /(?:cherche|loue|louer|veux|voudrais|rent|besoin d'?) ?$/.test(reading.before(match.index, 12)) &&
     !reading.has('propertyType')
   )
-    return true
-  return /ch$/.test(word) && /^[ ]?\d/.test(reading.after(match.index + word.length, 3))
 }
 
 function set(
