@@ -155,9 +155,8 @@ async function main(): Promise<void> {
   }
   const { smtpUrl } = simulated ? await startSimulators(config, secrets) : { smtpUrl: null }
   if (ready.smtpUrl === null && smtpUrl) ready.smtpUrl = smtpUrl
-  const app = await runServer(ready)
+  const app = await runServer(ready, simulated ? (made) => ensureDemo(made, secrets, say) : undefined)
   stops.push(() => app.close())
-  if (simulated) await ensureDemo(app.platform, secrets, say)
   printWelcome(ready, (performance.now() - began) / 1000)
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { hasText, translate } from '#locales'
-import { createAuth, createAuthenticator, identityModule } from '#modules/identity'
+import { type Auth, createAuth, createAuthenticator, identityModule } from '#modules/identity'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { createEventHub, type Platform, runOnPlatform } from '#platform/context'
@@ -25,7 +25,18 @@ export type App = {
   listen(): Promise<string>
   startWorkers(): void
   drain(): Promise<void>
+  readonly auth: Auth
+  /** The same application at another moment, for telling a history: its use cases and named loops, by that clock. */
+  at(moment: Clock): { platform: Platform; drain(...loops: string[]): Promise<void> }
   close(): Promise<void>
+}
+
+async function drainLoops(loops: readonly Loop[]): Promise<void> {
+  let worked = 1
+  while (worked > 0) {
+    worked = 0
+    for (const loop of loops) worked += await loop.drain()
+  }
 }
 
 /** Thrown when the database does not keep the rules of tenancy; the server does not start. */
@@ -101,33 +112,40 @@ export async function createApp(
     }
     for (const module of all) module.routes?.(http)
     operationsRoutes(http)
-    const loops = new Map<string, Loop>()
-    loops.set(
-      'jobs',
-      createJobWorker(
-        platform,
-        all.flatMap((m) => m.jobs ?? []),
-      ),
-    )
-    for (const module of all) {
-      for (const [index, loop] of (module.loops?.(platform) ?? []).entries()) loops.set(`${module.name}:${index}`, loop)
+    const loopsOf = (on: Platform): Map<string, Loop> => {
+      const made = new Map<string, Loop>()
+      made.set(
+        'jobs',
+        createJobWorker(
+          on,
+          all.flatMap((m) => m.jobs ?? []),
+        ),
+      )
+      for (const module of all) {
+        for (const [index, loop] of (module.loops?.(on) ?? []).entries()) made.set(`${module.name}:${index}`, loop)
+      }
+      return made
     }
+    const loops = loopsOf(platform)
 
     return {
       platform,
+      auth,
+      at(moment) {
+        const moved = { ...platform, clock: moment }
+        const its = loopsOf(moved)
+        return {
+          platform: moved,
+          drain: (...names) => drainLoops([...its].filter(([name]) => names.includes(name)).map(([, loop]) => loop)),
+        }
+      },
       http,
       loops,
       listen: () => http.app.listen({ host: config.host, port: config.port }),
       startWorkers: () => {
         for (const loop of loops.values()) loop.start()
       },
-      async drain() {
-        let worked = 1
-        while (worked > 0) {
-          worked = 0
-          for (const loop of loops.values()) worked += await loop.drain()
-        }
-      },
+      drain: () => drainLoops([...loops.values()]),
       async close() {
         await Promise.all([...loops.values()].map((loop) => loop.stop()))
         for (const close of closers) await close()

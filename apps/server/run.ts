@@ -7,12 +7,16 @@ import { serveWebApp } from './web.ts'
 /** A configuration with nothing left open: what a process needs to serve. */
 export type ReadyConfig = Config & { databaseUrl: string; masterKey: string; authSecret: string }
 
-/** Starts one process in the roles it was given. Outside production its clock can be moved. */
-export async function runServer(config: ReadyConfig): Promise<App & { url: string | null }> {
+/** Starts one process in the roles it was given, after `prepare` (demonstration data). Outside production its clock can be moved. */
+export async function runServer(
+  config: ReadyConfig,
+  prepare?: (app: App) => Promise<void>,
+): Promise<App & { url: string | null }> {
   const clock = config.mode === 'production' ? systemClock : offsetClock(await readClockOffset(config.databaseUrl))
   const app = await createApp(config, clock)
   try {
     await serveWebApp(app.http)
+    await prepare?.(app)
     const url = config.roles.has('web') ? await app.listen() : null
     if (config.roles.has('worker')) app.startWorkers()
     return { ...app, url }

@@ -148,7 +148,7 @@ export function createAuthenticator(
         if (!member) return null
         return {
           actor: { kind: 'user', id: principal.id },
-          roles: member.roles,
+          roles: principal.tokenRoles ? member.roles.filter((role) => principal.tokenRoles?.includes(role)) : member.roles,
           permissions: permissionsOf(member.roles, completeSettings(member.settings), principal.tokenRoles),
           branchIds: member.branchIds,
         }

@@ -35,6 +35,7 @@ export const permissionTable: Record<string, Row> = {
   'annonce.read': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AGENT: 'ALL', OWNER: 'OWN', MODERATOR: 'OWN', AUDITOR: 'ALL' },
   'annonce.write': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AGENT: 'ALL', OWNER: 'OWN' },
   'annonce.publish': managers,
+  'duplicate.override': managers,
   'annonce.suspend': { ADMIN_ORG: 'ALL', MODERATOR: 'ALL' },
   'contact.read': staffAndAuditor,
   'contact.write': staff,

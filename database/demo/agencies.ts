@@ -1,0 +1,58 @@
+/** The two agencies of the demonstration and the people who work there. Every name is invented. */
+export type DemoPerson = { name: string; email: string; roles: string[]; languages: string[] }
+export type DemoAgency = {
+  key: 'casablanca' | 'lyon'
+  name: string
+  country: 'MA' | 'FR'
+  city: 'Casablanca' | 'Lyon'
+  address: string
+  number: { phoneNumberId: string; wabaId: string; displayPhone: string; name: string; country: 'MA' | 'FR' }
+  people: DemoPerson[]
+}
+
+/** One password for every demo account; they exist on development machines only. */
+export const DEMO_PASSWORD = 'atlas-demo-2026'
+
+export const agencies: DemoAgency[] = [
+  {
+    key: 'casablanca',
+    name: 'Anfa Immobilier',
+    country: 'MA',
+    city: 'Casablanca',
+    address: '27, boulevard d’Anfa, Casablanca',
+    number: {
+      phoneNumberId: '106540352242922',
+      wabaId: '102290129340398',
+      displayPhone: '+212 5 22 47 10 10',
+      name: 'Anfa Immobilier',
+      country: 'MA',
+    },
+    people: [
+      { name: 'Leïla Haddad', email: 'leila@demo.atlas', roles: ['ADMIN_ORG'], languages: ['fr', 'ar'] },
+      { name: 'Mehdi Tazi', email: 'mehdi@demo.atlas', roles: ['MANAGER'], languages: ['fr', 'ar'] },
+      { name: 'Salma Bennani', email: 'salma@demo.atlas', roles: ['AGENT'], languages: ['fr', 'ar'] },
+      { name: 'Karim Alaoui', email: 'karim@demo.atlas', roles: ['AGENT'], languages: ['fr', 'ar', 'en'] },
+      { name: 'Nadia El Fassi', email: 'nadia@demo.atlas', roles: ['AUDITOR'], languages: ['fr'] },
+    ],
+  },
+  {
+    key: 'lyon',
+    name: 'Maison Rhône',
+    country: 'FR',
+    city: 'Lyon',
+    address: '14, rue de la République, 69002 Lyon',
+    number: {
+      phoneNumberId: '118347259016643',
+      wabaId: '115520941833270',
+      displayPhone: '+33 4 72 10 30 50',
+      name: 'Maison Rhône',
+      country: 'FR',
+    },
+    people: [
+      { name: 'Leïla Haddad', email: 'leila@demo.atlas', roles: ['ADMIN_ORG'], languages: ['fr', 'ar'] },
+      { name: 'Antoine Mercier', email: 'antoine@demo.atlas', roles: ['MANAGER'], languages: ['fr', 'en'] },
+      { name: 'Julie Moreau', email: 'julie@demo.atlas', roles: ['AGENT'], languages: ['fr'] },
+      { name: 'Thomas Garnier', email: 'thomas@demo.atlas', roles: ['AGENT'], languages: ['fr', 'en'] },
+    ],
+  },
+]

@@ -1,0 +1,294 @@
+import { createHmac } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { importAnnonce, moveAnnonce } from '#modules/annonces'
+import { createOrganization } from '#modules/identity'
+import { connectWhatsAppNumber, queueMessage, registerProviderApp, takeDelivery } from '#modules/messaging'
+import { createApiKey } from '#modules/organizations'
+import { isoAt, manualClock } from '#platform/clock'
+import { type Platform, type RequestContext, runInOrg } from '#platform/context'
+import type { App } from '../../apps/server/app.ts'
+import type { LocalSecrets } from '../../apps/server/secrets.ts'
+import { agencies, DEMO_PASSWORD, type DemoAgency } from './agencies.ts'
+import { type DemoAnnonce, demoAnnonces } from './annonces.ts'
+import { type OpenAgency, playDossiers } from './dossiers.ts'
+import { drawAnnoncePicture, renderPicture } from './pictures/index.ts'
+import { prospect } from './prospects.ts'
+import { scripts } from './scripts.ts'
+import {
+  addMember,
+  addTemplates,
+  demoExists,
+  firstBranch,
+  lastConversation,
+  settleSent,
+  versionOf,
+} from './settle.repository.ts'
+import { templateTexts } from './templates.ts'
+
+export { demoNumbers, demoTemplates } from './templates.ts'
+
+const APP_KEY = 'demo'
+const DAY = 86_400_000
+
+export type DemoSize = { annonces: number; dossiers: number; photos: boolean }
+const full: DemoSize = { annonces: 40, dossiers: 120, photos: true }
+
+/** Makes the two demonstration agencies at the first start; later starts find them. The same on every machine, relative to today. */
+export async function ensureDemo(
+  app: App,
+  secrets: LocalSecrets,
+  say: (line: string) => void,
+  size: DemoSize = full,
+): Promise<void> {
+  const { platform } = app
+  if (await demoExists(platform)) return
+  const now = platform.clock.now()
+  say('preparing two demonstration agencies (once)')
+  await registerProviderApp(platform, { key: APP_KEY, secret: secrets.appSecret, verifyToken: secrets.verifyToken })
+  const users = new Map<string, string>()
+  const logins: { email: string; password: string; name: string; role: string; organization: string }[] = []
+  for (const agency of agencies) {
+    const open = await openAgency(app, agency, users, secrets)
+    for (const p of agency.people)
+      logins.push({
+        email: p.email,
+        password: DEMO_PASSWORD,
+        name: p.name,
+        role: p.roles.join(', '),
+        organization: agency.name,
+      })
+    await stockAnnonces(platform, open, size, now, say)
+    say(`  ${agency.name}: dossiers`)
+    await playDossiers(app, open, size.dossiers, now)
+    await playConversations(app, open, secrets, now)
+    await settleEverything(app, open, now)
+  }
+  writeFileSync(join(platform.config.dataDir, 'demo-logins.json'), JSON.stringify(logins, null, 2))
+}
+
+async function signUp(app: App, users: Map<string, string>, email: string, name: string): Promise<string> {
+  const known = users.get(email)
+  if (known) return known
+  const { user } = await app.auth.api.signUpEmail({ body: { email, name, password: DEMO_PASSWORD } })
+  users.set(email, user.id)
+  return user.id
+}
+
+async function openAgency(
+  app: App,
+  agency: DemoAgency,
+  users: Map<string, string>,
+  secrets: LocalSecrets,
+): Promise<OpenAgency> {
+  const { platform } = app
+  const founder = agency.people[0]
+  if (!founder) throw new Error('an agency without people')
+  const adminId = await signUp(app, users, founder.email, founder.name)
+  const orgId = await createOrganization(platform, 'demo', {
+    userId: adminId,
+    userName: founder.name,
+    email: founder.email,
+    name: agency.name,
+    slug: agency.name
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[^a-z]+/g, '-'),
+    country: agency.country,
+    city: agency.city,
+  })
+  const branchId = await firstBranch(platform, orgId, agency.address)
+  const staff: OpenAgency['staff'] = []
+  for (const person of agency.people) {
+    const userId = await signUp(app, users, person.email, person.name)
+    await addMember(platform, { orgId, userId, branchId, ...person })
+    staff.push({ id: userId, name: person.name, roles: person.roles })
+  }
+  const asAdmin = <T>(work: (ctx: RequestContext) => Promise<T>) =>
+    runInOrg(platform, { orgId, actor: { kind: 'user', id: adminId }, correlationId: 'demo' }, work)
+  const { number } = agency
+  const accountId = await asAdmin((ctx) =>
+    connectWhatsAppNumber(ctx, {
+      branchId,
+      appKey: APP_KEY,
+      displayName: number.name,
+      displayPhone: number.displayPhone,
+      phoneNumberId: number.phoneNumberId,
+      wabaId: number.wabaId,
+      accessToken: secrets.accessToken,
+    }),
+  )
+  await addTemplates(platform, orgId, accountId, templateTexts)
+  if (agency.key === 'casablanca') {
+    const key = await asAdmin((ctx) =>
+      createApiKey(ctx, {
+        name: 'Démonstration',
+        scopes: [
+          'contact.read',
+          'dossier.read',
+          'dossier.write',
+          'annonce.read',
+          'message.send',
+          'consent.read',
+          'appointment.read',
+        ],
+      }),
+    )
+    writeFileSync(join(platform.config.dataDir, 'demo-api-key.txt'), `${key.secret}\n`, { mode: 0o600 })
+  }
+  return { agency, orgId, branchId, staff, annonces: [] }
+}
+
+async function stockAnnonces(
+  platform: Platform,
+  open: OpenAgency,
+  size: DemoSize,
+  now: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const list = demoAnnonces(open.agency, size.annonces, isoAt(now).slice(0, 10))
+  const pictures = new Map<string, Promise<Buffer>>()
+  const draw = (annonce: DemoAnnonce, subject: DemoAnnonce['subjects'][number]): Promise<Buffer> => {
+    const key = `${subject.seed}/${subject.subject}`
+    const known =
+      pictures.get(key) ??
+      renderPicture(
+        drawAnnoncePicture({
+          seed: subject.seed,
+          subject: subject.subject,
+          propertyType: annonce.propertyType,
+          city: open.agency.city,
+        }),
+      )
+    pictures.set(key, known)
+    return known
+  }
+  const manager = open.staff.find((s) => s.roles.includes('MANAGER'))
+  for (const [index, annonce] of list.entries()) {
+    const photos =
+      size.photos || index < 6
+        ? await Promise.all(annonce.subjects.map(async (s) => ({ bytes: await draw(annonce, s), alt: s.alt })))
+        : []
+    const at = { ...platform, clock: manualClock(now - (list.length - index) * 1.7 * DAY) }
+    const made = await runInOrg(
+      at,
+      {
+        orgId: open.orgId,
+        actor: { kind: 'user', id: manager?.id ?? null },
+        correlationId: `demo-annonce-${index}`,
+        roles: ['MANAGER'],
+      },
+      async (ctx) => {
+        const id = await importAnnonce(ctx, { ...annonce.fields, branchId: open.branchId }, photos)
+        if (annonce.goal !== 'DRAFT' && photos.length > 0) {
+          let { version } = await moveAnnonce(ctx, id, {
+            to: 'PUBLISHED',
+            version: await versionOf(ctx, id),
+            duplicateOverrideReason: 'Biens distincts de la même résidence.',
+          })
+          const later = annonce.goal
+          if (later === 'PAUSED' || later === 'RESERVED')
+            version = (await moveAnnonce(ctx, id, { to: later, version })).version
+          if (later === 'CLOSED') {
+            const price = annonce.fields.price?.amount ?? 0
+            await moveAnnonce(ctx, id, {
+              to: 'CLOSED',
+              version,
+              closing: {
+                kind: annonce.fields.transaction === 'RENT' ? 'RENTED' : 'SOLD',
+                amount: price,
+                date: isoAt(at.clock.now()).slice(0, 10),
+              },
+            })
+          }
+        }
+        return id
+      },
+    )
+    open.annonces.push({
+      id: made,
+      priceUnits: (annonce.fields.price?.amount ?? 0) / 100,
+      bedrooms: annonce.fields.bedrooms ?? null,
+      zone: annonce.fields.zone ?? '',
+      rent: annonce.fields.transaction === 'RENT',
+      published: annonce.goal === 'PUBLISHED' && photos.length > 0,
+    })
+    if ((index + 1) % 10 === 0)
+      say(`  ${open.agency.name}: ${index + 1} of ${list.length} annonces with their pictures`)
+  }
+}
+
+/** A prospect's message exactly as the provider would deliver it. */
+function webhookBody(
+  agency: DemoAgency,
+  who: { name: string; phone: string },
+  text: string,
+  id: string,
+  atMs: number,
+): Buffer {
+  const waId = who.phone.slice(1)
+  return Buffer.from(
+    JSON.stringify({
+      object: 'whatsapp_business_account',
+      entry: [
+        {
+          id: agency.number.wabaId,
+          changes: [
+            {
+              field: 'messages',
+              value: {
+                messaging_product: 'whatsapp',
+                metadata: {
+                  display_phone_number: agency.number.displayPhone,
+                  phone_number_id: agency.number.phoneNumberId,
+                },
+                contacts: [{ profile: { name: who.name }, wa_id: waId }],
+                messages: [
+                  { from: waId, id, timestamp: String(Math.floor(atMs / 1000)), type: 'text', text: { body: text } },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    }),
+  )
+}
+
+/** Conversations of the last days through the real way in, the real assistant and the real bookings. */
+async function playConversations(app: App, open: OpenAgency, secrets: LocalSecrets, now: number): Promise<void> {
+  const list = [...scripts[open.agency.key]].sort((a, b) => b.hoursAgo - a.hoursAgo)
+  for (const [index, script] of list.entries()) {
+    const who = prospect(open.agency, 900 + index)
+    const clock = manualClock(now - script.hoursAgo * 3_600_000)
+    const { platform, drain } = app.at(clock)
+    for (const [turn, text] of script.turns.entries()) {
+      const id = `wamid.${createHmac('sha256', secrets.appSecret).update(`${open.agency.key}/${index}/${turn}`).digest('base64url')}`
+      await takeDelivery(platform, APP_KEY, webhookBody(open.agency, who, text, id, clock.now()), `demo-talk-${index}`)
+      await drain('messaging:0', 'jobs')
+      await settleSent(platform, open.orgId, 'demo')
+      clock.advance(90_000)
+    }
+    if (script.takeOver) {
+      const author = open.staff.find((s) => s.roles.includes('MANAGER'))
+      const conversation = await lastConversation(platform, open.orgId)
+      clock.advance(600_000)
+      if (author && conversation) {
+        await runInOrg(
+          platform,
+          { orgId: open.orgId, actor: { kind: 'user', id: author.id }, correlationId: `demo-talk-${index}` },
+          (ctx) =>
+            queueMessage(ctx, conversation, { origin: 'APP', content: { type: 'text', body: script.takeOver ?? '' } }),
+        )
+        await settleSent(platform, open.orgId, 'demo')
+      }
+    }
+  }
+}
+
+/** Scores, seals and whatever else was asked for on the way. */
+async function settleEverything(app: App, open: OpenAgency, now: number): Promise<void> {
+  const { drain } = app.at(manualClock(now))
+  await drain('jobs')
+  await settleSent(app.platform, open.orgId, 'demo')
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely'
+import { type Platform, type RequestContext, runInOrg } from '#platform/context'
+
+/** In a history, what was sent was also read: there is no provider behind the past to say so. */
+export async function settleSent(platform: Platform, orgId: string, correlationId: string): Promise<void> {
+  await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId }, async (ctx) => {
+    await sql`
+      insert into app.message_attempts (org_id, message_id, n, state, provider_id, finished_at)
+      select org_id, id, 1, 'ACCEPTED', 'wamid.demo.' || id, app.app_now() from app.messages where status = 'QUEUED'`.execute(
+      ctx.db,
+    )
+    await sql`
+      update app.messages set status = 'READ', provider_id = 'wamid.demo.' || id, attempts = 1, accepted_at = app.app_now(),
+             sent_at = app.app_now(), delivered_at = app.app_now(), read_at = app.app_now()
+       where status = 'QUEUED'`.execute(ctx.db)
+  })
+}
+
+/** What the demonstration has made so far; it is made once. */
+export async function demoExists(platform: Platform): Promise<boolean> {
+  const found = await sql<{ n: number }>`select count(*)::int as n from app.org_ids()`.execute(
+    platform.database.read({ orgId: '', actor: 'system', correlationId: 'demo', now: '' }),
+  )
+  return (found.rows[0]?.n ?? 0) > 0
+}
+
+export async function addMember(
+  platform: Platform,
+  m: {
+    orgId: string
+    userId: string
+    name: string
+    email: string
+    roles: string[]
+    languages: string[]
+    branchId: string
+  },
+): Promise<void> {
+  await runInOrg(platform, { orgId: m.orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, (ctx) =>
+    ctx.db
+      .insertInto('members')
+      .values({
+        user_id: m.userId,
+        name: m.name,
+        email: m.email,
+        roles: m.roles,
+        languages: m.languages,
+        branch_ids: [m.branchId],
+      })
+      .onConflict((c) =>
+        c.columns(['org_id', 'user_id']).doUpdateSet({ roles: m.roles, languages: m.languages, name: m.name }),
+      )
+      .execute(),
+  )
+}
+
+export async function firstBranch(platform: Platform, orgId: string, address: string): Promise<string> {
+  return runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
+    const branch = await ctx.db.selectFrom('branches').select('id').executeTakeFirstOrThrow()
+    await ctx.db.updateTable('branches').set({ address }).where('id', '=', branch.id).execute()
+    return branch.id
+  })
+}
+
+export async function addTemplates(
+  platform: Platform,
+  orgId: string,
+  accountId: string,
+  templates: readonly { name: string; language: string; category: string; body: string; variables: string[] }[],
+): Promise<void> {
+  await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
+    for (const t of templates) {
+      await ctx.db
+        .insertInto('message_templates')
+        .values({
+          account_id: accountId,
+          name: t.name,
+          language: t.language,
+          category: t.category,
+          body: t.body,
+          variables: sql`${JSON.stringify(t.variables)}::jsonb`,
+        })
+        .execute()
+    }
+  })
+}
+
+/** The conversation that was written in last. */
+export async function lastConversation(platform: Platform, orgId: string): Promise<string | null> {
+  return runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
+    const row = await ctx.db.selectFrom('conversations').select('id').orderBy('last_at', 'desc').executeTakeFirst()
+    return row?.id ?? null
+  })
+}
+
+/** The version an annonce has come to while its photos were added. */
+export async function versionOf(ctx: RequestContext, annonceId: string): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('annonces')
+    .select('version')
+    .where('id', '=', annonceId)
+    .executeTakeFirstOrThrow()
+  return row.version
+}
