@@ -113,11 +113,7 @@ export async function read${type}(ctx: RequestContext, id: string): Promise<${ty
 }
 `
 
-const service = ({
-  plural,
-  singular,
-  type,
-}: ModuleNames) => `import type { RequestContext } from '#platform/context'
+const service = ({ plural, singular, type }: ModuleNames) => `import type { RequestContext } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { insert${type} } from './${plural}.repository.ts'
