@@ -13,7 +13,7 @@ function load(name: string): ScoredMessage[] {
     .map((line) => JSON.parse(line) as ScoredMessage)
 }
 
-describe.each(['dev', 'held-out', 'blind', 'blind-2', 'blind-3'])('corpus %s', (name) => {
+describe.each(['dev', 'held-out', 'blind', 'blind-2', 'blind-3', 'blind-4'])('corpus %s', (name) => {
   it('stays above its floor, overall and per language', () => {
     const messages = load(name)
     const result = score(

@@ -63,18 +63,19 @@ export const INTENT_RULES: readonly IntentRule[] = [
   ...rules('CANCEL', [
     ['cancel.verb', 4.5, 'CANCELV !MSG !LIST !UNSUB !KEYWORD_STOP'],
     ['cancel.not-coming', 4, 'NEG>COME !MOVE !INSTEAD !TWO_DATES !TWO_TIMES !NOREPLY !PROPERTY_SOUGHT !VISIT>Q'],
-    ['cancel.no-longer-coming', 4, 'NOMORE>COME !MOVE !INSTEAD !TWO_DATES !NOREPLY !MSG'],
+    ['cancel.no-longer-coming', 4, 'NOMORE>COME !INSTEAD !TWO_DATES !NOREPLY !MSG'],
     ['cancel.found-else', 3, 'FOUNDELSE !SEEK !MOVE !MSG !LIST'],
-    ['cancel.absent', 3, 'ABSENT RDV|VISIT|DATE !MOVE !CAN !INSTEAD'],
+    ['cancel.absent', 3, 'ABSENT RDV|VISIT|DATE !MOVE !CAN !INSTEAD !TWO_DATES'],
   ]),
   ...rules('RESCHEDULE', [
-    ['reschedule.move-appointment', 4.5, 'MOVE RDV|VISIT|DATE|TIME|WHEN|ABSENT !MOVE_IN !PROPERTY_SOUGHT'],
-    ['reschedule.not-coming-move', 3, 'MOVE NEG>COME'],
+    ['reschedule.move-appointment', 4.5, 'MOVE RDV|VISIT|DATE|TIME|WHEN|ABSENT !MOVE_IN !PROPERTY_SOUGHT !FOUNDELSE'],
+    ['reschedule.not-coming-move', 3, 'MOVE NEG>COME !FOUNDELSE'],
     ['reschedule.can-move', 3.5, 'CAN|WANT|SEEK>MOVE !PROPERTY_SOUGHT !MOVE_IN !PROP'],
     ['reschedule.move-only', 3.2, 'MOVE SHORT !SEEK !PROP'],
     ['reschedule.instead', 4, 'INSTEAD DATE|TIME !SEEK !BUDGET'],
     ['reschedule.other-day', 4, 'NEG>COME TWO_DATES'],
     ['reschedule.not-coming-but', 4, 'NEG|ABSENT DATE Q NEG>COME|ABSENT CAN|FREE'],
+    ['reschedule.unavailable-other-day', 4.5, 'ABSENT TWO_DATES'],
     ['reschedule.other-hour', 3.5, 'NEG TWO_TIMES !SEEK'],
   ]),
   ...rules('VISIT_REQUEST', [
@@ -115,6 +116,7 @@ export const INTENT_RULES: readonly IntentRule[] = [
     ['availability.for-sale-still', 4, 'STILL FORSALE|RENT ASK|Q !WANT !SEEK !OWN'],
     ['availability.still-only', 3, 'STILL TERSE !THANK !YES !COUNTOF'],
     ['availability.still-asked', 2.8, 'STILL ASK|Q SHORT !INFOTHING !THANK !COUNTOF !FEATURE !WANT'],
+    ['availability.still-have', 5, 'STILL>SEEK PROP Q !WANT'],
     ['availability.have-still', 3.4, 'SEEK>STILL PROP Q'],
   ]),
   ...rules('INFO_QUESTION', [

@@ -16,7 +16,7 @@ export const PROPERTY_WORDS: Readonly<Record<PropertyType, string>> = {
   APARTMENT:
     'appartement|appartements|appart|apparts|appt|appts|apt|apts|apart|aparts|apartement|appartment|appartments|apparte|appartemen|aprt|apprt|duplex|triplex|loft|penthouse|chqa|ch9a|cheqqa|chka|chiqa|che9a|ch99a|cheka|chouqa|chqqa|lch9a|lchqa|bertma|lbertma|barrtma|partma|lpartma|bartma|brtma|pertma|berta|partema|apartment|apartments|flat|flats|condo|شقة|شقا|الشقة|برطما|برتما|البرطما|شقق|شقتي|برطمة|البرطمة|بارطما|شقتنا|دوبلكس|برطمتي|شقه|شقةً|chqti|ch9ti|bertmti|partmti|chkti|brtmti|dup',
   HOUSE:
-    'maison|maisons|pavillon|pavillons|maison de ville|maisonnette|dar|ddar|dari|ldar|edar|eddar|lmenzil|menzil|menzel|manzil|house|houses|home|townhouse|cottage|دار|الدار|منزل|منزلا|منزلي|بيتي|المنزل|بيت|بيتا|داري|منازل|منزلنا|دارنا|بيتنا|ديور|البيت',
+    'maison|maisons|dyour|diour|pavillon|pavillons|maison de ville|maisonnette|dar|ddar|dari|ldar|edar|eddar|lmenzil|menzil|menzel|manzil|house|houses|home|townhouse|cottage|دار|الدار|منزل|منزلا|منزلي|بيتي|المنزل|بيت|بيتا|داري|منازل|منزلنا|دارنا|بيتنا|ديور|البيت',
 }
 
 /** Features by word; `near` excludes readings where another word follows. */

@@ -65,7 +65,7 @@ export const WORDS_EN = {
   LEAVEALONE:
     'leave me alone|don t contact me|dont contact me|do not contact me|stop contacting|stop bothering|don t message me|dont message me|do not message|do not text|don t text|dont text|stop texting|stop messaging|not be contacted|stop writing|stop sending|quit texting|quit messaging|no need to contact me|no need to write|rather not hear|not hear from you|hear from you again|prefer not to hear|stop calling|don t call me|dont call me|bugging me',
   CONTACTME:
-    'contact|texting|text|message|messaging|write|writing|send|sending|receive|receiving|get|getting|hear|call|calling|bother|bothering|reach out|contacted|email',
+    'spamming|contact|texting|text|message|messaging|write|writing|send|sending|receive|receiving|get|getting|hear|call|calling|bother|bothering|reach out|contacted|email',
   RESUB:
     'resubscribe|re subscribe|subscribe me|subscribe|sign me up|sign me back|opt in|opt me in|opt me back|add me back|put me back|back on your list|back on the list|unstop|start sending|back on|resume|re enable',
   AGAIN: 'again|back|once more|from now on',
@@ -90,6 +90,6 @@ export const WORDS_EN = {
   SPAM: 'earn|crypto|bitcoin|forex|click|click this|click here|casino|betting|make money|work from home|passive income|guaranteed returns|investment opportunity|free gift|you won|you have won|winner|lottery|loan approved|instant loan|seo|followers|viagra|limited offer|special offer|promo code|whatsapp group|telegram|giveaway|prize|claim your|cheap website|we offer our services|our company offers|boost your|double your|parcel|delivery pending|voucher',
   INJECT:
     'ignore previous|ignore all|ignore your|ignore the|previous instructions|disregard|forget your instructions|forget all|system prompt|your instructions|your prompt|you are now|from now on you|act as|pretend|developer mode|admin mode|jailbreak|reveal|dump|customer list|client list|other clients|all your clients|api key|password|sudo|execute|dan|override|bypass|print your|set the price|drop table|new instructions|system message|repeat after me|respond only with|reply only with|your guidelines|your rules|as an administrator|as an admin',
-  CHAT: 'lol|lmao|haha|joke|tell me a joke|weather|football|happy new year|happy birthday|merry|nice day|what s up|wassup|hiring|job|jobs|do you like|recruiting|vacancy|internship|cv|resume|are you single|favourite|favorite|have a nice day|hows life',
+  CHAT: 'lol|lmao|haha|joke|tell me a joke|weather|football|happy new year|happy birthday|merry|nice day|what s up|wassup|hiring|job|jobs|do you like|recruiting|vacancy|internship|resume|are you single|favourite|favorite|have a nice day|hows life',
   LEGAL: 'lawyer|court|legal action|sue|attorney',
 } as const

@@ -30,7 +30,7 @@ export const WORDS_FR = {
     'annuler|annule|annulez|annulons|annulation|annulee|annules|anuler|anulez|supprimer le rdv|laisser tomber la visite|laissez tomber la visite|plus besoin de la visite|plus besoin du rdv|renonce a la visite|decommander|laisse tomber la visite|laisse tomber le rdv|on laisse tomber|laissons tomber',
   COME: 'venir|viens|vient|viendrai|viendrais|viendra|viendrons|venez|presenter|etre la|serai la|etre present|present|presence|honorer|me rendre|assister|me liberer|serai absent|y etre|y serai|y aller|serai present',
   ABSENT:
-    'absent|absente|empechement|contretemps|imprevu|indisponible|plus dispo|plus disponible|malade|en deplacement',
+    'impossible pour moi|absent|absente|empechement|contretemps|imprevu|indisponible|plus dispo|plus disponible|malade|en deplacement',
   FOUNDELSE:
     'trouve autre chose|trouve ailleurs|ailleurs|trouve un autre|trouve une autre|deja trouve|plus interesse par la visite|change d avis|plus besoin|nous avons trouve',
   NEG: 'pas|ne|n|jamais|aucun|aucune|sans|non|ni|sauf|hors|pa',
@@ -99,6 +99,6 @@ export const WORDS_FR = {
   SPAM: 'gagnez|crypto|bitcoin|forex|cliquez|cliquez ici|casino|pari|paris sportifs|investissez|gagner de l argent|argent facile|rendement garanti|lien ci dessous|promo exclusive|pret rapide|credit rapide|sans justificatif|travail a domicile|revenus passifs|voyance|voyant|marabout|viagra|felicitations vous avez gagne|vous avez gagne|gagnant|iphone|loterie|abonnes instagram|referencement|seo|site web pour votre|nous proposons nos services|notre societe vous propose|code promo|profitez|offre speciale|marketing digital|boostez|colis|livraison en attente|bon d achat',
   INJECT:
     'ignore toutes|ignore tes|ignore les instructions|oublie tes|oublie toutes|oublie les instructions|instructions precedentes|consignes|tes instructions|tes regles|prompt|prompt systeme|tu es maintenant|tu es desormais|agis comme|fais comme si|mode developpeur|mode admin|administrateur|jailbreak|revele|base de donnees clients|liste de tes clients|liste des clients|donnees des clients|numeros des clients|mot de passe|cle api|system|desobeis|contourne|execute la commande|reponds uniquement par|a partir de maintenant tu|drop table|select from|nouvelle instruction|nouvelles instructions',
-  CHAT: 'il fait beau|blague|raconte|mdr|ptdr|lol|haha|quel temps|match|foot|bonne annee|joyeux|bon weekend|bonne fete|tu fais quoi|vous avez quel age|aid mabrouk|ramadan|plus tard|peut etre plus tard|recrutez|recrutement|recrute|du travail|embauche|cv|stage|emploi|candidature|poste',
+  CHAT: 'il fait beau|blague|raconte|mdr|ptdr|lol|haha|quel temps|match|foot|bonne annee|joyeux|bon weekend|bonne fete|tu fais quoi|vous avez quel age|aid mabrouk|ramadan|plus tard|peut etre plus tard|recrutez|recrutement|recrute|du travail|embauche|stage|emploi|candidature|poste',
   LEGAL: 'avocat|huissier|tribunal|juridique|litige|mise en demeure|porter plainte',
 } as const
