@@ -5,7 +5,7 @@ const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null
 const OneOf = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as unknown as T)
 
 /** Rows that changed, and what only use cases know: refusals, reads of personal data, exports, erasures. */
-export const auditActions = [
+const auditActions = [
   'INSERT',
   'UPDATE',
   'DELETE',
@@ -47,9 +47,9 @@ export type AuditFilter = Static<typeof AuditFilter>
 export const AuditQuery = Type.Object({ ...pageQuery, ...filters })
 export type AuditQuery = Static<typeof AuditQuery>
 
-export const exportFormats = ['ndjson', 'csv'] as const
-export type ExportFormat = (typeof exportFormats)[number]
-export const ExportQuery = Type.Object({ ...filters, format: Type.Optional(OneOf(exportFormats)) })
+const ExportFormat = Type.Union([Type.Literal('ndjson'), Type.Literal('csv')])
+export type ExportFormat = Static<typeof ExportFormat>
+export const ExportQuery = Type.Object({ ...filters, format: Type.Optional(ExportFormat) })
 export type ExportQuery = Static<typeof ExportQuery>
 
 export const Verification = Type.Object({

@@ -47,3 +47,15 @@ export async function recordDecision(ctx: RequestContext, d: NewDecision): Promi
     .executeTakeFirstOrThrow()
   return row.id
 }
+
+/** Sets a person's judgement beside the engine's. The earlier ones stay. */
+export async function insertOverride(
+  ctx: RequestContext,
+  decisionId: string,
+  override: { reason: string; result: Record<string, unknown> },
+): Promise<void> {
+  await ctx.db
+    .insertInto('decision_overrides')
+    .values({ decision_id: decisionId, reason: override.reason, result: jsonb(override.result) })
+    .execute()
+}

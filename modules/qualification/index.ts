@@ -1,0 +1,2 @@
+export { qualificationModule } from './qualification.module.ts'
+export { recompute } from './qualification.service.ts'
