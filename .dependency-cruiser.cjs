@@ -1,5 +1,5 @@
 // The fences between rooms of the house: apps → modules → channels/platform, everything through its door.
-const TEST = '\\.test\\.tsx?$'
+const TEST = '\\.(test|fixture|fixtures)\\.tsx?$'
 /** Code that no shipped file may import. */
 const WORKSHOP = '^(testing|e2e|bench|tools)/'
 const IO = '^(node:)?(fs|net|tls|dgram|dns|http|http2|https|child_process|cluster|worker_threads|readline|repl)(/|$)'
@@ -73,7 +73,7 @@ module.exports = {
     forbid(
       'simulators-stand-outside',
       'A stand-in that shares the code it tests proves nothing: simulators know the provider alone.',
-      { path: '^apps/simulators/' },
+      { path: '^apps/simulators/', pathNot: TEST },
       { path: '^(modules|channels|apps/(server|web|site))/' },
     ),
     forbid(

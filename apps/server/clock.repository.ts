@@ -1,13 +1,16 @@
-import pg from 'pg'
+import { openDatabase, platformScope } from '#platform/db'
 
 /** How far the development clock was moved before the last stop, in milliseconds. */
 export async function readClockOffset(databaseUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
+  const database = openDatabase({ url: databaseUrl, poolSize: 1, applicationName: 'atlas-clock' })
   try {
-    const found = await client.query<{ offset_ms: string }>('select offset_ms from platform.clock')
-    return Number(found.rows[0]?.offset_ms ?? 0)
+    const row = await database
+      .read(platformScope('system', 'boot', ''))
+      .selectFrom('platform.clock')
+      .select('offset_ms')
+      .executeTakeFirst()
+    return row?.offset_ms ?? 0
   } finally {
-    await client.end()
+    await database.close()
   }
 }

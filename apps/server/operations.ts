@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import { Type } from 'typebox'
 import { runOnPlatform } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { type Http, publicRoute } from '#platform/http'
+import { queueFigures, touchDatabase } from './operations.views.ts'
 
 const Health = Type.Object({ status: Type.Literal('ok') })
 
@@ -25,7 +25,7 @@ export function operationsRoutes(http: Http): void {
     limit: 'webhook',
     schema: { response: { 200: Health } },
     async act({ request }) {
-      await sql`select 1`.execute(runOnPlatform(http.platform, 'system', request.id)).catch((error: unknown) => {
+      await touchDatabase(runOnPlatform(http.platform, 'system', request.id)).catch((error: unknown) => {
         throw new AppError(503, 'BUSY', { cause: error, retryAfter: 2 })
       })
       return { status: 'ok' as const }
@@ -34,11 +34,8 @@ export function operationsRoutes(http: Http): void {
   http.app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const local = request.ip === '127.0.0.1' || request.ip === '::1'
     if (!local && http.platform.config.mode === 'production') throw new AppError(404, 'ROUTE_NOT_FOUND')
-    const figures = await sql<Record<string, number>>`select * from app.queue_figures()`.execute(
-      runOnPlatform(http.platform, 'system', request.id),
-    )
-    for (const [queue, depth] of Object.entries(figures.rows[0] ?? {}))
-      http.platform.metrics.queueDepth.set({ queue }, Number(depth))
+    const figures = await queueFigures(runOnPlatform(http.platform, 'system', request.id))
+    for (const [queue, depth] of Object.entries(figures)) http.platform.metrics.queueDepth.set({ queue }, Number(depth))
     return reply.type(http.platform.metrics.registry.contentType).send(await http.platform.metrics.registry.metrics())
   })
 }

@@ -201,7 +201,7 @@ function oneAnnonce(agency: DemoAgency, index: number, today: string): DemoAnnon
         agency.country === 'FR' && home
           ? {
               dpeClass: random.pick(['B', 'C', 'D', 'D', 'E']),
-              ghgClass: random.pick(['A', 'B', 'C', 'D']),
+              ghgClass: random.pick(['A', 'B']),
               kwh: random.whole(95, 260),
               kg: random.whole(8, 48),
               issuedOn: shiftDay(today, -random.whole(30, 900)),

@@ -1,7 +1,7 @@
 import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { bearer, jwt, magicLink, twoFactor } from 'better-auth/plugins'
-import pg from 'pg'
+import { openPool } from '#platform/db'
 
 /** Sends the system's own mail (sign-in links, password reset) to its users. */
 export type SystemMail = (mail: { to: string; subject: string; text: string }) => Promise<void>
@@ -23,13 +23,13 @@ const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
  * Organisations, roles and invitations are ours (schema app): they need row-level security and audit.
  */
 export function createAuth(options: AuthOptions) {
-  const pool = new pg.Pool({
-    connectionString: options.databaseUrl,
+  const pool = openPool({
+    url: options.databaseUrl,
     max: 4,
-    application_name: 'atlas-auth',
-    options: '-c search_path=auth -c timezone=UTC',
+    applicationName: 'atlas-auth',
+    searchPath: 'auth',
+    plainTypes: true,
   })
-  pool.on('error', () => undefined)
   const auth = betterAuth({
     appName: 'Atlas Immobilier',
     baseURL: options.publicUrl,

@@ -148,7 +148,9 @@ export function createAuthenticator(
         if (!member) return null
         return {
           actor: { kind: 'user', id: principal.id },
-          roles: principal.tokenRoles ? member.roles.filter((role) => principal.tokenRoles?.includes(role)) : member.roles,
+          roles: principal.tokenRoles
+            ? member.roles.filter((role) => principal.tokenRoles?.includes(role))
+            : member.roles,
           permissions: permissionsOf(member.roles, completeSettings(member.settings), principal.tokenRoles),
           branchIds: member.branchIds,
         }

@@ -1,15 +1,4 @@
-import type { RequestContext } from './index.ts'
-
-/** A fact that happened, named `module.fact` ("appointments.booked"), told in the transaction that made it. */
-export type DomainEvent = { type: string; payload: Record<string, unknown> }
-
-export type EventHandler = (ctx: RequestContext, payload: Record<string, unknown>) => Promise<void>
-
-/** Who listens to what. Handlers run in the publisher's transaction; slow or outside work enqueues a job from there. */
-export type EventHub = {
-  on(type: string, handler: EventHandler): void
-  handlers(type: string): readonly EventHandler[]
-}
+import type { DomainEvent, EventHandler, EventHub, RequestContext } from './context.ts'
 
 export function createEventHub(): EventHub {
   const byType = new Map<string, EventHandler[]>()

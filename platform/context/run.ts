@@ -1,6 +1,6 @@
 import { isoNow } from '#platform/clock'
 import { platformScope, type TenantScope, type Tx } from '#platform/db'
-import { type Actor, actorText, type Permissions, type Platform, type RequestContext } from './index.ts'
+import { type Actor, actorText, type Permissions, type Platform, type RequestContext } from './context.ts'
 
 /** The system acts for the organisation itself: jobs, the assistant, provider events. */
 const everything: Permissions = { reach: () => 'ALL' }

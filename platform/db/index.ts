@@ -8,6 +8,7 @@ import type { TenantScope } from './scope.ts'
 export type { DB } from '#database/generated/db.ts'
 export { checkDatabase } from './boot-check.ts'
 export { migrateDatabase, pendingMigrations } from './migrate.ts'
+export { openPool } from './pool.ts'
 export { platformScope, type TenantScope } from './scope.ts'
 
 /** A handle that runs queries inside one scope: a transaction, or one-round-trip single statements. */

@@ -29,17 +29,26 @@ function typeParser(oid: number, format?: string): (value: string) => unknown {
   return own ?? pg.types.getTypeParser(oid, 'text')
 }
 
-/** The one place that opens connections. `applicationName` shows in pg_stat_activity. */
-export function openPool(options: { url: string; max: number; applicationName: string }): pg.Pool {
+export type PoolOptions = {
+  url: string
+  max: number
+  /** Shows in pg_stat_activity. */
+  applicationName: string
+  searchPath?: string
+  /** The driver's own types (Date, text for bigint), for a library that expects them. */
+  plainTypes?: boolean
+}
+
+/** The one place that opens connections. */
+export function openPool(options: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max,
     application_name: options.applicationName,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-    options:
-      '-c search_path=app,public -c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
-    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+    options: `-c search_path=${options.searchPath ?? 'app,public'} -c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000`,
+    ...(options.plainTypes ? {} : { types: { getTypeParser: typeParser as typeof pg.types.getTypeParser } }),
   })
   // An idle connection that breaks (server restart) is replaced by the pool; the next caller gets a new one.
   pool.on('error', () => undefined)

@@ -30,8 +30,23 @@ function withSecrets(config: Config, databaseUrl: string): ReadyConfig {
   }
 }
 
-function startEmbedded(config: Config): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), durability: 'safe' })
+/** Starts the embedded server below ATLAS_DATA, creating it the first time; one that runs already is used as it is. */
+export function startEmbedded(
+  config: Pick<Config, 'dataDir'>,
+  log: (line: string) => void = () => undefined,
+): Promise<EmbeddedPostgres> {
+  return startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), durability: 'safe', log })
+}
+
+/** Brings our database on the embedded server to the newest schema. Returns its address as the application's role. */
+export function migrateEmbedded(
+  server: EmbeddedPostgres,
+  config: Pick<Config, 'dataDir'>,
+  log: (line: string) => void,
+): Promise<{ appUrl: string; applied: string[] }> {
+  const { databasePassword } = localSecrets(config)
+  const { superuserUrl } = server
+  return migrateDatabase({ superuserUrl, database: DATABASE, appPassword: databasePassword, log })
 }
 
 /** The embedded database as the application's own role. */
@@ -76,9 +91,7 @@ export async function migrateInstallation(config: Config, log: (line: string) =>
   if (!config.databaseUrl) {
     const server = await startEmbedded(config)
     try {
-      const { databasePassword } = localSecrets(config)
-      const { superuserUrl } = server
-      return (await migrateDatabase({ superuserUrl, database: DATABASE, appPassword: databasePassword, log })).applied
+      return (await migrateEmbedded(server, config, log)).applied
     } finally {
       await server.stop()
     }

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Answer, type ScoredMessage, score, slotPairs } from './score.ts'
-import { understand } from './understand.ts'
+import { type Answer, type ScoredMessage, score, slotPairs } from '../language/score.ts'
+import { understand } from '#language'
 
-const FOLDER = join(import.meta.dirname, 'corpus')
+const FOLDER = join(import.meta.dirname, '../language/corpus')
 
 function load(file: string): ScoredMessage[] {
   return readFileSync(file, 'utf8')
