@@ -3,7 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
-import { MenuItemLink } from '@/ui/link.tsx'
+import { MenuItemLink } from '@/ui/menu-link.tsx'
 import classes from './bottom-bar.module.css'
 import { visibleNav } from './nav.ts'
 

@@ -1,4 +1,5 @@
-export const bundle = import.meta.glob<Record<string, unknown>>('../../../../locales/ar/*.json', {
-  eager: true,
-  import: 'default',
-})
+// Texts of refusals come translated from the server, so their file stays out of the app.
+export const bundle = import.meta.glob<Record<string, unknown>>(
+  ['../../../../locales/ar/*.json', '!../../../../locales/ar/errors.json'],
+  { eager: true, import: 'default' },
+)

@@ -1,4 +1,5 @@
-export const bundle = import.meta.glob<Record<string, unknown>>('../../../../locales/en/*.json', {
-  eager: true,
-  import: 'default',
-})
+// Texts of refusals come translated from the server, so their file stays out of the app.
+export const bundle = import.meta.glob<Record<string, unknown>>(
+  ['../../../../locales/en/*.json', '!../../../../locales/en/errors.json'],
+  { eager: true, import: 'default' },
+)

@@ -1,4 +1,4 @@
-import { ActionIcon, type ActionIconProps, Button, type ButtonProps, Menu, type MenuItemProps } from '@mantine/core'
+import { ActionIcon, type ActionIconProps, Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { ComponentProps } from 'react'
 
@@ -9,6 +9,3 @@ export const ButtonLink = createLink((props: Anchor<ButtonProps>) => <Button com
 
 /** An icon that leads somewhere. */
 export const ActionIconLink = createLink((props: Anchor<ActionIconProps>) => <ActionIcon component="a" {...props} />)
-
-/** A menu entry that leads somewhere. */
-export const MenuItemLink = createLink((props: Anchor<MenuItemProps>) => <Menu.Item component="a" {...props} />)

@@ -9,7 +9,8 @@ import { useShortcuts } from '@/lib/use-shortcuts.ts'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import classes from './conversation-list.module.css'
 import { ConversationRow } from './conversation-row.tsx'
-import { conversationsQuery, type InboxView, views } from './inbox-queries.ts'
+import { conversationsQuery } from './inbox-queries.ts'
+import { type InboxView, views } from './inbox-views.ts'
 
 /** The left pane: views, search and the conversations, newest activity first; j and k walk through them. */
 export function ConversationList() {

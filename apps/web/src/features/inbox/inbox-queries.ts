@@ -9,9 +9,7 @@ import { api, take } from '@/lib/api.ts'
 import type { Message, Page } from '@/lib/api-types.ts'
 import { now } from '@/lib/clock.ts'
 import { keys } from '@/lib/keys.ts'
-
-export const views = ['all', 'mine', 'unassigned', 'waiting', 'agent'] as const
-export type InboxView = (typeof views)[number]
+import type { InboxView } from './inbox-views.ts'
 
 export const conversationsQuery = (view: InboxView, q: string) =>
   infiniteQueryOptions({

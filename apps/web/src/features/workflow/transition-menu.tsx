@@ -1,15 +1,16 @@
 import { Button, Menu } from '@mantine/core'
 import { IconArrowRight, IconChevronDown, IconLock } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Transition } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
-import { MenuItemLink } from '@/ui/link.tsx'
+import { MenuItemLink } from '@/ui/menu-link.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
-import { TransitionDialog } from './transition-dialog.tsx'
 import { canFillHere, useTransition } from './transitions.ts'
 import classes from './workflow.module.css'
+
+const TransitionDialog = lazy(() => import('./transition-dialog.tsx').then((m) => ({ default: m.TransitionDialog })))
 
 /**
  * The steps open to a dossier, exactly as the server lists them. One that asks for nothing happens at once; one that
@@ -62,12 +63,14 @@ export function TransitionMenu(props: {
         </Menu.Dropdown>
       </Menu>
       {asking && (
-        <TransitionDialog
-          dossierId={props.dossierId}
-          version={props.version}
-          transition={asking}
-          onClose={() => setAsking(null)}
-        />
+        <Suspense fallback={null}>
+          <TransitionDialog
+            dossierId={props.dossierId}
+            version={props.version}
+            transition={asking}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
       )}
     </>
   )

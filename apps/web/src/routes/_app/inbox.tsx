@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { InboxPage } from '@/features/inbox/inbox-page.tsx'
-import { type InboxView, views } from '@/features/inbox/inbox-queries.ts'
+import { type InboxView, views } from '@/features/inbox/inbox-views.ts'
 
 export interface InboxSearch {
   view?: InboxView | undefined
