@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importAnnonce, moveAnnonce } from '#modules/annonces'
 import { createOrganization } from '#modules/identity'
@@ -8,6 +8,7 @@ import { createApiKey } from '#modules/organizations'
 import { isoAt, manualClock } from '#platform/clock'
 import { type Platform, type RequestContext, runInOrg } from '#platform/context'
 import type { App } from '../../apps/server/app.ts'
+import { CommandProblem } from '../../apps/server/commands/command.ts'
 import type { LocalSecrets } from '../../apps/server/secrets.ts'
 import { agencies, DEMO_PASSWORD, type DemoAgency } from './agencies.ts'
 import { type DemoAnnonce, demoAnnonces } from './annonces.ts'
@@ -29,6 +30,8 @@ import { templateTexts } from './templates.ts'
 export { demoNumbers, demoTemplates } from './templates.ts'
 
 const APP_KEY = 'demo'
+/** Stands beside the data while the demonstration is being made. */
+const UNFINISHED = 'demo-unfinished'
 const DAY = 86_400_000
 
 export type DemoSize = { annonces: number; dossiers: number; photos: boolean }
@@ -42,7 +45,16 @@ export async function ensureDemo(
   size: DemoSize = full,
 ): Promise<void> {
   const { platform } = app
-  if (await demoExists(platform)) return
+  const loginsFile = join(platform.config.dataDir, 'demo-logins.json')
+  if (await demoExists(platform)) {
+    const began = existsSync(join(platform.config.dataDir, UNFINISHED))
+    if (began)
+      throw new CommandProblem(
+        'An earlier start was interrupted while it prepared the demonstration. Begin again with: npm run db:reset -- --yes && npm start',
+      )
+    return
+  }
+  writeFileSync(join(platform.config.dataDir, UNFINISHED), '')
   const now = platform.clock.now()
   say('preparing two demonstration agencies (once)')
   await registerProviderApp(platform, { key: APP_KEY, secret: secrets.appSecret, verifyToken: secrets.verifyToken })
@@ -64,7 +76,8 @@ export async function ensureDemo(
     await playConversations(app, open, secrets, now)
     await settleEverything(app, open, now)
   }
-  writeFileSync(join(platform.config.dataDir, 'demo-logins.json'), JSON.stringify(logins, null, 2))
+  writeFileSync(loginsFile, JSON.stringify(logins, null, 2))
+  rmSync(join(platform.config.dataDir, UNFINISHED), { force: true })
 }
 
 async function signUp(app: App, users: Map<string, string>, email: string, name: string): Promise<string> {
