@@ -1,14 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { DossierPage } from '@/features/dossiers/dossier-page.tsx'
+import { type DossierTab, dossierTabs } from '@/features/dossiers/dossier-tabs.ts'
 
-export const Route = createFileRoute('/_app/dossiers/$dossierId')({ component: DossierPage })
+export const Route = createFileRoute('/_app/dossiers/$dossierId')({
+  validateSearch: (search: Record<string, unknown>): { tab?: DossierTab | undefined } => ({
+    tab: dossierTabs.find((t) => t === search.tab),
+  }),
+  component: DossierRoute,
+})
 
-function DossierPage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.dossiers')} />
-    </Page>
-  )
+function DossierRoute() {
+  const { dossierId } = Route.useParams()
+  return <DossierPage key={dossierId} id={dossierId} />
 }

@@ -1,14 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { PipelinePage } from '@/features/pipeline/pipeline-page.tsx'
+import { readPipelineSearch } from '@/features/pipeline/pipeline-search.ts'
 
-export const Route = createFileRoute('/_app/dossiers/')({ component: DossiersPage })
-
-function DossiersPage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.dossiers')} />
-    </Page>
-  )
-}
+export const Route = createFileRoute('/_app/dossiers/')({
+  validateSearch: readPipelineSearch,
+  component: PipelinePage,
+})

@@ -1,0 +1,138 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, take } from '@/lib/api.ts'
+import type { Activity, Currency, Dossier } from '@/lib/api-types.ts'
+import { keys } from '@/lib/keys.ts'
+
+export const dossierQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.dossier(id),
+    queryFn: () => take(api.GET('/api/v1/dossiers/{id}', { params: { path: { id } } })),
+  })
+
+export const workflowsQuery = queryOptions({
+  queryKey: keys.workflows,
+  queryFn: () => take(api.GET('/api/v1/workflows')),
+  staleTime: 10 * 60_000,
+})
+
+export type ActivityType = Activity['type']
+
+export const timelineQuery = (dossierId: string, type: ActivityType | null) =>
+  infiniteQueryOptions({
+    queryKey: keys.timeline(dossierId, type),
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/dossiers/{id}/timeline', {
+          params: {
+            path: { id: dossierId },
+            query: { ...(type ? { type } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+
+/** Everything drawn from dossiers, after a command whose answer does not say all that changed. */
+export function useRefreshDossier(id: string): () => Promise<unknown> {
+  const queries = useQueryClient()
+  return () =>
+    Promise.all([
+      queries.invalidateQueries({ queryKey: keys.dossier(id) }),
+      queries.invalidateQueries({ queryKey: ['dossier', 'timeline', id] }),
+      queries.invalidateQueries({ queryKey: ['dossier', 'list'] }),
+      queries.invalidateQueries({ queryKey: ['dossier', 'pipeline'] }),
+      queries.invalidateQueries({ queryKey: ['conversation'] }),
+    ])
+}
+
+export interface DossierChanges {
+  version: number
+  budget?: { min: number | null; max: number | null; currency: Currency } | null
+  criteria?: Dossier['criteria']
+  annonceId?: string | null
+}
+
+/** Corrects what the person looks for; the answer is the dossier as it stands. */
+export function useDossierPatch(id: string) {
+  const refresh = useRefreshDossier(id)
+  return useMutation({
+    mutationFn: (body: DossierChanges) => take(api.PATCH('/api/v1/dossiers/{id}', { params: { path: { id } }, body })),
+    onSettled: refresh,
+  })
+}
+
+export function useAssign(id: string) {
+  const refresh = useRefreshDossier(id)
+  return useMutation({
+    mutationFn: (body: { assigneeId: string | null; version: number }) =>
+      take(api.POST('/api/v1/dossiers/{id}/assign', { params: { path: { id } }, body })),
+    onSettled: refresh,
+  })
+}
+
+export function useReopen(id: string) {
+  const refresh = useRefreshDossier(id)
+  return useMutation({
+    mutationFn: (body: { justification: string; version: number }) =>
+      take(api.POST('/api/v1/dossiers/{id}/reopen', { params: { path: { id } }, body })),
+    onSettled: refresh,
+  })
+}
+
+export function useInterest(id: string) {
+  const refresh = useRefreshDossier(id)
+  return useMutation({
+    mutationFn: ({
+      interestId,
+      ...body
+    }: {
+      interestId?: string
+      annonceId: string
+      state: string
+      reason?: string
+    }) =>
+      interestId
+        ? take(
+            api.PATCH('/api/v1/dossiers/{id}/interests/{interestId}', {
+              params: { path: { id, interestId } },
+              body: { state: body.state, ...(body.reason ? { reason: body.reason } : {}) },
+            }),
+          )
+        : take(api.POST('/api/v1/dossiers/{id}/interests', { params: { path: { id } }, body })),
+    onSettled: refresh,
+  })
+}
+
+export function useParty(id: string) {
+  const refresh = useRefreshDossier(id)
+  return useMutation({
+    mutationFn: async (change: { add: { contactId: string; role: string } } | { remove: string }) => {
+      if ('add' in change)
+        await take(api.POST('/api/v1/dossiers/{id}/parties', { params: { path: { id } }, body: change.add }))
+      else
+        await take(
+          api.DELETE('/api/v1/dossiers/{id}/parties/{partyId}', { params: { path: { id, partyId: change.remove } } }),
+        )
+    },
+    onSettled: refresh,
+  })
+}
+
+export function useNote(dossierId: string) {
+  const refresh = useRefreshDossier(dossierId)
+  return useMutation({
+    mutationFn: ({ noteId, body }: { noteId?: string; body: string }) =>
+      noteId
+        ? take(api.PATCH('/api/v1/notes/{id}', { params: { path: { id: noteId } }, body: { body } }))
+        : take(api.POST('/api/v1/dossiers/{id}/notes', { params: { path: { id: dossierId } }, body: { body } })),
+    onSuccess: refresh,
+  })
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import classes from './dossier-side.module.css'
+
+/** A block of the side column: its name, at most one act, its content. */
+export function SideBlock(props: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={classes.block}>
+      <div className={classes.head}>
+        <h2>{props.title}</h2>
+        {props.action}
+      </div>
+      {props.children}
+    </section>
+  )
+}

@@ -1,0 +1,82 @@
+import { UnstyledButton } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Dossier, Transition } from '@/lib/api-types.ts'
+import { label } from '@/lib/label.ts'
+import { StatusBadge } from '@/ui/status-badge.tsx'
+import { ElapsedText } from '@/ui/text.tsx'
+import classes from './status-stepper.module.css'
+import { stepperOf } from './stepper.ts'
+
+/** The main line of the workflow. A step that the API offers now is a button. */
+export function StatusStepper(props: { dossier: Dossier; onStep: (transition: Transition) => void }) {
+  const { t } = useTranslation()
+  const { dossier: d } = props
+  const { steps, aside } = stepperOf(d)
+  const current = useRef<HTMLLIElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the present step comes into view when it changes
+  useEffect(() => {
+    const list = current.current?.parentElement
+    if (current.current && list) list.scrollLeft = current.current.offsetLeft - list.clientWidth / 3
+  }, [d.status])
+  const names = {
+    done: t('dossiers:page.stepDone'),
+    current: t('dossiers:page.stepCurrent'),
+    ahead: t('dossiers:page.stepAhead'),
+  }
+  return (
+    <div className={classes.root}>
+      <ol className={classes.steps} aria-label={t('dossiers:page.steps')}>
+        {steps.map(({ code, state }) => {
+          const way = d.canEdit
+            ? d.transitions.find((x) => x.to === code && x.allowed && x.command === null)
+            : undefined
+          const face = (
+            <>
+              <span className={classes.bar} />
+              <span className={classes.name}>
+                {state === 'done' && <IconCheck size={13} stroke={2.25} aria-hidden />}
+                {label('status', code)}
+                <span className={classes.hidden}>, {names[state]}</span>
+              </span>
+            </>
+          )
+          return (
+            <li
+              key={code}
+              ref={state === 'current' ? current : undefined}
+              className={classes.step}
+              data-state={state}
+              aria-current={state === 'current' ? 'step' : undefined}
+            >
+              {way ? (
+                <UnstyledButton
+                  className={classes.face}
+                  onClick={() => props.onStep(way)}
+                  title={t('workflow:moveTo', { status: label('status', code) })}
+                >
+                  {face}
+                </UnstyledButton>
+              ) : (
+                <span className={classes.face}>{face}</span>
+              )}
+              {state === 'current' && (
+                <small className={classes.since}>
+                  <ElapsedText since={d.statusSince} />
+                </small>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+      {aside && (
+        <p className={classes.aside}>
+          <StatusBadge code={aside} />
+          <ElapsedText since={d.statusSince} />
+          {d.lossReason && <span>{t('dossiers:page.lost', { reason: label('lossReason', d.lossReason) })}</span>}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,207 @@
+import { ActionIcon, Button, Textarea } from '@mantine/core'
+import {
+  IconArrowDownLeft,
+  IconArrowUpRight,
+  IconCalendarEvent,
+  IconChecklist,
+  IconFileText,
+  IconNote,
+  IconPencil,
+  IconProgress,
+  IconScale,
+  IconSettings,
+  IconShieldCheck,
+  IconSparkles,
+  IconUserCheck,
+} from '@tabler/icons-react'
+import i18next from 'i18next'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAgents } from '@/features/dossiers/pickers.tsx'
+import { useSession } from '@/features/session/session.ts'
+import type { Activity } from '@/lib/api-types.ts'
+import { formatInstant } from '@/lib/format.ts'
+import { currentLocale } from '@/lib/i18n.ts'
+import { type CodeFamily, label } from '@/lib/label.ts'
+import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { StatusBadge, Tag } from '@/ui/status-badge.tsx'
+import { channelIcons, type Icon } from '@/ui/status-tone.ts'
+import { useNote } from './dossier-queries.ts'
+import classes from './timeline.module.css'
+import { namedParams, noteParts, statusChange } from './timeline-text.ts'
+
+const icons: Record<Activity['type'], Icon> = {
+  NOTE: IconNote,
+  TASK: IconChecklist,
+  STATUS_CHANGE: IconProgress,
+  MESSAGE_LOG: IconArrowUpRight,
+  APPOINTMENT_LOG: IconCalendarEvent,
+  DOCUMENT_LOG: IconFileText,
+  CONSENT_LOG: IconShieldCheck,
+  ASSIGNMENT: IconUserCheck,
+  DECISION: IconScale,
+  SYSTEM: IconSettings,
+}
+
+/** What an entry tells, in a sentence of the person's language; an unknown code reads as its kind. */
+export function entryText(entry: Activity): string {
+  const params = namedParams(entry.params, (family, code) =>
+    family === 'fact' ? i18next.t(`timeline:fact.${code}`, { defaultValue: code }) : label(family as CodeFamily, code),
+  )
+  return i18next.t(`timeline:${entry.code}`, { ...params, defaultValue: i18next.t(`timeline:type.${entry.type}`) })
+}
+
+/** Who did it: a person by name, the assistant and the system by what they are. */
+function actorName(entry: Activity): string {
+  const { actor } = entry
+  return actor.kind === 'user' || actor.kind === 'contact' || actor.kind === 'api_key'
+    ? (actor.name ?? label('actor', actor.kind))
+    : label('actor', actor.kind)
+}
+
+/** One line of the story, with what was said or decided below it. */
+export function TimelineEntry({ entry, zone, dossierId }: { entry: Activity; zone: string; dossierId: string }) {
+  const { t } = useTranslation()
+  const { me } = useSession()
+  const [editing, setEditing] = useState(false)
+  const change = statusChange(entry)
+  const incoming = entry.direction === 'IN'
+  const Picture =
+    entry.type === 'MESSAGE_LOG'
+      ? incoming
+        ? IconArrowDownLeft
+        : IconArrowUpRight
+      : entry.actor.kind === 'agent' && entry.type !== 'STATUS_CHANGE'
+        ? IconSparkles
+        : icons[entry.type]
+  const mine = entry.type === 'NOTE' && entry.actor.kind === 'user' && entry.actor.id === me.user.id
+  const reasons = [
+    typeof entry.params.lossReason === 'string' ? label('lossReason', entry.params.lossReason) : null,
+    typeof entry.params.wonReason === 'string' ? label('wonReason', entry.params.wonReason) : null,
+    typeof entry.params.justification === 'string' ? entry.params.justification : null,
+    typeof entry.params.qualificationNotes === 'string' ? entry.params.qualificationNotes : null,
+  ].filter((r): r is string => r !== null)
+  const Channel = entry.channel ? channelIcons[entry.channel] : null
+  return (
+    <li className={classes.entry} data-type={entry.type}>
+      <span className={classes.icon} data-type={entry.type} data-in={incoming || undefined}>
+        <Picture
+          size={15}
+          stroke={1.75}
+          aria-hidden
+          className={entry.type === 'MESSAGE_LOG' ? 'flip-rtl' : undefined}
+        />
+      </span>
+      <div className={classes.content}>
+        <p className={classes.line}>
+          <strong>{actorName(entry)}</strong>{' '}
+          {change ? (
+            <span className={classes.change}>
+              {change.from && <StatusBadge code={change.from} />}
+              {change.from && (
+                <span className={classes.arrow} aria-hidden="true">
+                  →
+                </span>
+              )}
+              <StatusBadge code={change.to} />
+            </span>
+          ) : (
+            <span className={classes.what}>{entryText(entry)}</span>
+          )}
+          {entry.channel && Channel && <Tag icon={Channel}>{label('channel', entry.channel)}</Tag>}
+          <time dateTime={entry.at} title={formatInstant(entry.at, zone, currentLocale(), 'full')}>
+            {formatInstant(entry.at, zone, currentLocale(), 'time')}
+          </time>
+          {mine && !editing && (
+            <ActionIcon
+              size="sm"
+              className={classes.edit}
+              onClick={() => setEditing(true)}
+              aria-label={t('timeline:note.edit')}
+            >
+              <IconPencil size={14} stroke={1.75} />
+            </ActionIcon>
+          )}
+        </p>
+        {reasons.map((reason) => (
+          <p key={reason} className={classes.reason} dir="auto">
+            {reason}
+          </p>
+        ))}
+        {editing ? (
+          <NoteEditor entry={entry} dossierId={dossierId} onClose={() => setEditing(false)} />
+        ) : (
+          entry.body && (
+            <Body text={entry.body} kind={entry.type === 'MESSAGE_LOG' ? (incoming ? 'in' : 'out') : 'note'} />
+          )
+        )}
+      </div>
+    </li>
+  )
+}
+
+function Body({ text, kind }: { text: string; kind: 'note' | 'in' | 'out' }) {
+  const names = useAgents().map((a) => a.name)
+  return (
+    <p className={classes.body} data-kind={kind} dir="auto">
+      {noteParts(text, names).map((part, i) => {
+        const key = `${i}${part.text}`
+        if (part.kind === 'link')
+          return (
+            <a key={key} href={part.text} target="_blank" rel="noreferrer">
+              {part.text}
+            </a>
+          )
+        if (part.kind === 'mention')
+          return (
+            <span key={key} className={classes.mention}>
+              {part.text}
+            </span>
+          )
+        return part.text
+      })}
+    </p>
+  )
+}
+
+/** Corrects one's own note; the earlier versions stay on record. */
+function NoteEditor({ entry, dossierId, onClose }: { entry: Activity; dossierId: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(entry.body ?? '')
+  const save = useNote(dossierId)
+  return (
+    <form
+      className={classes.editor}
+      onSubmit={(event) => {
+        event.preventDefault()
+        save.mutate(
+          { noteId: entry.id, body: text.trim() },
+          {
+            onSuccess: () => {
+              notifyDone(t('timeline:note.saved'))
+              onClose()
+            },
+            onError: notifyError,
+          },
+        )
+      }}
+    >
+      <Textarea
+        autosize
+        minRows={2}
+        data-autofocus
+        aria-label={t('timeline:note.edit')}
+        value={text}
+        onChange={(e) => setText(e.currentTarget.value)}
+      />
+      <span className={classes.editorActions}>
+        <Button variant="default" size="compact-sm" onClick={onClose}>
+          {t('action.cancel')}
+        </Button>
+        <Button type="submit" size="compact-sm" loading={save.isPending} disabled={text.trim() === ''}>
+          {t('action.save')}
+        </Button>
+      </span>
+    </form>
+  )
+}

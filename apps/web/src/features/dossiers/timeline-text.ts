@@ -1,0 +1,83 @@
+import type { Activity } from '../../lib/api-types.ts'
+import { dayKey } from '../../lib/format.ts'
+
+/** Entries of one local day, newest first as the API gives them. */
+export interface DayGroup {
+  day: string
+  at: string
+  entries: Activity[]
+}
+
+/** Splits a timeline where the calendar day changes in the zone. */
+export function groupByDay(entries: readonly Activity[], timeZone: string): DayGroup[] {
+  const groups: DayGroup[] = []
+  for (const entry of entries) {
+    const day = dayKey(entry.at, timeZone)
+    const last = groups.at(-1)
+    if (last?.day === day) last.entries.push(entry)
+    else groups.push({ day, at: entry.at, entries: [entry] })
+  }
+  return groups
+}
+
+/** The two states of a change, when the entry tells one. */
+export function statusChange(entry: Pick<Activity, 'type' | 'params'>): { from: string | null; to: string } | null {
+  if (entry.type !== 'STATUS_CHANGE' || typeof entry.params.to !== 'string') return null
+  return { from: typeof entry.params.from === 'string' ? entry.params.from : null, to: entry.params.to }
+}
+
+/** Families of codes by the name of the parameter that carries one. */
+const families: Record<string, string> = {
+  from: 'status',
+  to: 'status',
+  status: 'status',
+  channel: 'channel',
+  purpose: 'purpose',
+  source: 'source',
+  lossReason: 'lossReason',
+  wonReason: 'wonReason',
+  role: 'partyRole',
+  type: 'appointmentType',
+  fact: 'fact',
+}
+
+/**
+ * Parameters of an entry as words: codes are named, the rest stays. Only upper-case codes are named, so that a name
+ * of a person in `from` (a dossier handed over) stays a name.
+ * @param name gives the name of a code in its family
+ */
+export function namedParams(
+  params: Readonly<Record<string, unknown>>,
+  name: (family: string, code: string) => string,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      const family = families[key]
+      const code = typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value)
+      return [key, family && code ? name(family, value) : value]
+    }),
+  )
+}
+
+export type TextPart = { kind: 'text' | 'mention' | 'link'; text: string }
+
+/**
+ * A note cut into plain text, web addresses and mentions of known colleagues.
+ * @param names people that an @ may mention; the longest name wins
+ */
+export function noteParts(body: string, names: readonly string[]): TextPart[] {
+  const people = [...names].sort((a, b) => b.length - a.length).map((n) => n.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const pattern = new RegExp(
+    `(https?://[^\\s<>"]+[^\\s<>".,;:!?)])${people.length > 0 ? `|@(${people.join('|')})` : ''}`,
+    'g',
+  )
+  const parts: TextPart[] = []
+  let end = 0
+  for (const match of body.matchAll(pattern)) {
+    if (match.index > end) parts.push({ kind: 'text', text: body.slice(end, match.index) })
+    parts.push({ kind: match[1] ? 'link' : 'mention', text: match[0] })
+    end = match.index + match[0].length
+  }
+  if (end < body.length) parts.push({ kind: 'text', text: body.slice(end) })
+  return parts
+}

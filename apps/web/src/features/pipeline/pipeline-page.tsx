@@ -1,0 +1,229 @@
+import { ActionIcon, Button, Checkbox, Menu, SegmentedControl, Skeleton, TextInput, Tooltip } from '@mantine/core'
+import { IconColumns, IconLayoutKanban, IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ForbiddenPage } from '@/app/fallbacks.tsx'
+import { caseTypes } from '@/features/dossiers/dossier-codes.ts'
+import { NewDossierDialog } from '@/features/dossiers/new-dossier-dialog.tsx'
+import { useSession } from '@/features/session/session.ts'
+import { label } from '@/lib/label.ts'
+import { readPreference, writePreference } from '@/lib/preferences.ts'
+import { useDebouncedText } from '@/lib/use-debounced-text.ts'
+import { ErrorState } from '@/ui/states.tsx'
+import boardClasses from './board.module.css'
+import { Board } from './board.tsx'
+import { DossierTable } from './dossier-table.tsx'
+import { AssigneePill, OpenPill, SourcePill, StatusPill } from './pipeline-filters.tsx'
+import classes from './pipeline-page.module.css'
+import { pipelineQuery } from './pipeline-queries.ts'
+import type { PipelineSearch } from './pipeline-search.ts'
+import { type ColumnKey, readColumns, tableColumns } from './table-columns.tsx'
+
+/** The dossiers of the agency: a board per kind of case, or a table over all of them. */
+export function PipelinePage() {
+  const { can } = useSession()
+  return can('dossier.read') ? <Pipeline /> : <ForbiddenPage />
+}
+
+function Pipeline() {
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const search = useSearch({ from: '/_app/dossiers/' })
+  const navigate = useNavigate({ from: '/dossiers/' })
+  const view = search.show ?? (readPreference('atlas.dossiers.view') === 'table' ? 'table' : 'board')
+  const boardType = search.caseType ?? readPreference('atlas.dossiers.caseType') ?? 'LEAD_BUY'
+  const [columns, setColumns] = useState<ColumnKey[]>(() => readColumns(readPreference('atlas.dossiers.columns')))
+  const change = (next: Partial<PipelineSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
+  const [q, setQ] = useDebouncedText(search.q ?? '', (text) => change({ q: text || undefined, show: 'table' }))
+
+  function show(next: 'board' | 'table') {
+    writePreference('atlas.dossiers.view', next)
+    change(next === 'board' ? { show: next, q: undefined, status: undefined, source: undefined } : { show: next })
+  }
+  function chooseColumns(next: ColumnKey[]) {
+    setColumns(next)
+    writePreference('atlas.dossiers.columns', next.join(','))
+  }
+
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <div className={classes.titleLine}>
+          <h1>{t('nav.dossiers')}</h1>
+          <CaseTypeTabs
+            value={view === 'board' ? boardType : (search.caseType ?? null)}
+            all={view === 'table'}
+            onChange={(caseType) => {
+              if (caseType) writePreference('atlas.dossiers.caseType', caseType)
+              change({ caseType: caseType ?? undefined, status: undefined })
+            }}
+          />
+          {can('dossier.write') && (
+            <Button
+              leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
+              onClick={() => change({ create: true })}
+              className={classes.create}
+            >
+              {t('dossiers:create.button')}
+            </Button>
+          )}
+        </div>
+        <div className={classes.tools}>
+          <SegmentedControl
+            size="xs"
+            value={view}
+            onChange={(v) => show(v === 'table' ? 'table' : 'board')}
+            aria-label={t('dossiers:view.label')}
+            data={[
+              { value: 'board', label: <ViewName icon={IconLayoutKanban} name={t('dossiers:view.board')} /> },
+              { value: 'table', label: <ViewName icon={IconTable} name={t('dossiers:view.table')} /> },
+            ]}
+          />
+          <TextInput
+            className={classes.search}
+            size="xs"
+            aria-label={t('dossiers:search')}
+            placeholder={t('dossiers:search')}
+            leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+            value={q}
+            onChange={(e) => setQ(e.currentTarget.value)}
+          />
+          <AssigneePill value={search.assignee} onChange={(assignee) => change({ assignee })} />
+          {view === 'table' && (
+            <>
+              <StatusPill
+                caseType={search.caseType}
+                value={search.status ?? []}
+                onChange={(status) => change({ status: status.length > 0 ? status : undefined })}
+              />
+              <SourcePill value={search.source} onChange={(source) => change({ source })} />
+              <OpenPill value={search.open !== false} onChange={(open) => change({ open: open ? undefined : false })} />
+              <span className={classes.grow} />
+              <ColumnsMenu value={columns} onChange={chooseColumns} />
+            </>
+          )}
+        </div>
+      </header>
+      {view === 'board' ? (
+        <BoardView caseType={boardType} assignee={search.assignee} />
+      ) : (
+        <DossierTable search={search} caseType={search.caseType} columns={columns} />
+      )}
+      {search.create && can('dossier.write') && (
+        <NewDossierDialog caseType={boardType} onClose={() => change({ create: undefined })} />
+      )}
+    </div>
+  )
+}
+
+function ViewName({ icon: Picture, name }: { icon: typeof IconTable; name: string }) {
+  return (
+    <span className={classes.viewName}>
+      <Picture size={15} stroke={1.75} aria-hidden />
+      {name}
+    </span>
+  )
+}
+
+/** The kinds of case an agency opens every day in sight, the others in a menu. */
+function CaseTypeTabs(props: { value: string | null; all: boolean; onChange: (caseType: string | null) => void }) {
+  const { t } = useTranslation()
+  const first = caseTypes.slice(0, 3)
+  const rest = caseTypes.slice(3)
+  const elsewhere = props.value !== null && rest.includes(props.value)
+  return (
+    <nav className={classes.tabs} aria-label={t('dossiers:caseTypes')}>
+      {props.all && (
+        <button
+          type="button"
+          className={classes.tab}
+          aria-pressed={props.value === null}
+          onClick={() => props.onChange(null)}
+        >
+          {t('action.all')}
+        </button>
+      )}
+      {first.map((code) => (
+        <button
+          key={code}
+          type="button"
+          className={classes.tab}
+          aria-pressed={props.value === code}
+          onClick={() => props.onChange(code)}
+        >
+          {label('caseType', code)}
+        </button>
+      ))}
+      <Menu position="bottom-start" width={220}>
+        <Menu.Target>
+          <button type="button" className={classes.tab} aria-pressed={elsewhere}>
+            {elsewhere ? label('caseType', props.value ?? '') : t('dossiers:otherCaseTypes')}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {rest.map((code) => (
+            <Menu.Item key={code} onClick={() => props.onChange(code)}>
+              {label('caseType', code)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </nav>
+  )
+}
+
+function ColumnsMenu(props: { value: ColumnKey[]; onChange: (columns: ColumnKey[]) => void }) {
+  const { t } = useTranslation()
+  return (
+    <Menu position="bottom-end" closeOnItemClick={false} width={220}>
+      <Tooltip label={t('dossiers:table.columns')}>
+        <Menu.Target>
+          <ActionIcon aria-label={t('dossiers:table.columns')}>
+            <IconColumns size={18} stroke={1.5} />
+          </ActionIcon>
+        </Menu.Target>
+      </Tooltip>
+      <Menu.Dropdown>
+        {tableColumns.map((c) => {
+          const shown = props.value.includes(c.key)
+          return (
+            <Menu.Item
+              key={c.key}
+              role="menuitemcheckbox"
+              aria-checked={shown}
+              onClick={() => props.onChange(shown ? props.value.filter((k) => k !== c.key) : [...props.value, c.key])}
+              leftSection={<Checkbox checked={shown} readOnly tabIndex={-1} aria-hidden size="xs" />}
+            >
+              {t(`dossiers:table.${c.key}`)}
+            </Menu.Item>
+          )
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function BoardView({ caseType, assignee }: { caseType: string; assignee: string | undefined }) {
+  const { t } = useTranslation()
+  const filter = { caseType, assignee }
+  const board = useQuery(pipelineQuery(filter))
+  if (board.isPending)
+    return (
+      <div className={boardClasses.board} role="status" aria-label={t('state.loading')}>
+        {[2, 4, 3, 1, 2].map((cards, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed drawing
+          <div key={i} className={boardClasses.skeleton}>
+            <Skeleton height={16} width="46%" my={10} />
+            {Array.from({ length: cards }, (_, n) => n).map((n) => (
+              <Skeleton key={n} height={n % 2 === 0 ? 196 : 104} radius="lg" />
+            ))}
+          </div>
+        ))}
+      </div>
+    )
+  if (board.isError) return <ErrorState error={board.error} onRetry={() => void board.refetch()} />
+  return <Board key={caseType} data={board.data} filter={filter} />
+}

@@ -1,0 +1,167 @@
+import { ActionIcon, Button, Select, TextInput, UnstyledButton } from '@mantine/core'
+import { IconCircle, IconCircleCheck, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AgentField } from '@/features/dossiers/pickers.tsx'
+import { useSession } from '@/features/session/session.ts'
+import type { Task, TaskCategory } from '@/lib/api-types.ts'
+import { useNow } from '@/lib/use-now.ts'
+import { instantOfWallClock } from '@/lib/wall-clock.ts'
+import { Avatar } from '@/ui/avatar.tsx'
+import { notifyError, notifyUndo } from '@/ui/notify.tsx'
+import { InstantText } from '@/ui/text.tsx'
+import classes from './task-list.module.css'
+import { byUrgency, dossierTasksQuery, taskCategories, useNewTask, useTaskState } from './tasks.ts'
+
+/** What is left to do for a dossier: one tap closes a task, and may be taken back. */
+export function TaskList(props: {
+  dossierId: string
+  zone: string
+  assigneeId: string | null
+  canEdit: boolean
+  adding: boolean
+  onAdded: () => void
+}) {
+  const { t } = useTranslation()
+  const now = useNow(60_000)
+  const tasks = useQuery(dossierTasksQuery(props.dossierId))
+  const open = byUrgency(tasks.data?.items.filter((x) => x.state === 'OPEN') ?? [])
+  return (
+    <>
+      {props.adding && <TaskForm {...props} />}
+      {tasks.data && open.length === 0 && !props.adding && <p className={classes.none}>{t('dossiers:tasks.none')}</p>}
+      {tasks.isError && <p className={classes.none}>{t('state.errorTitle')}</p>}
+      <ul className={classes.list}>
+        {open.map((task) => (
+          <TaskRow key={task.id} task={task} zone={props.zone} canEdit={props.canEdit} now={now} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEdit: boolean; now: number }) {
+  const { t } = useTranslation()
+  const change = useTaskState()
+  const late = task.dueAt !== null && Date.parse(task.dueAt) < now
+  function close(state: 'DONE' | 'CANCELLED') {
+    change.mutate(
+      { task, state },
+      {
+        onSuccess: (closed) =>
+          notifyUndo(t(state === 'DONE' ? 'dossiers:tasks.done' : 'dossiers:tasks.cancelled'), () =>
+            change.mutateAsync({ task: closed, state: 'OPEN' }),
+          ),
+        onError: notifyError,
+      },
+    )
+  }
+  return (
+    <li className={classes.task} data-late={late || undefined}>
+      {canEdit ? (
+        <UnstyledButton
+          className={classes.check}
+          onClick={() => close('DONE')}
+          disabled={change.isPending}
+          aria-label={t('dossiers:tasks.complete', { title: task.title })}
+        >
+          <IconCircle size={18} stroke={1.5} aria-hidden className={classes.open} />
+          <IconCircleCheck size={18} stroke={1.5} aria-hidden className={classes.closed} />
+        </UnstyledButton>
+      ) : (
+        <IconCircle size={18} stroke={1.5} aria-hidden />
+      )}
+      <div className={classes.text}>
+        <p>{task.title}</p>
+        <small>
+          {t(`dossiers:tasks.${task.category}`)}
+          {task.dueAt && (
+            <>
+              {' · '}
+              {late && <strong>{t('dossiers:tasks.overdue')} · </strong>}
+              <InstantText at={task.dueAt} zone={zone} relative />
+            </>
+          )}
+        </small>
+      </div>
+      {task.assignee && (
+        <span title={task.assignee.name}>
+          <Avatar name={task.assignee.name} size={20} />
+        </span>
+      )}
+      {canEdit && (
+        <ActionIcon
+          size="sm"
+          className={classes.cancel}
+          onClick={() => close('CANCELLED')}
+          aria-label={t('dossiers:tasks.cancel', { title: task.title })}
+        >
+          <IconX size={14} stroke={1.75} />
+        </ActionIcon>
+      )}
+    </li>
+  )
+}
+
+function TaskForm(props: { dossierId: string; zone: string; assigneeId: string | null; onAdded: () => void }) {
+  const { t } = useTranslation()
+  const { me } = useSession()
+  const [title, setTitle] = useState('')
+  const [category, setCategory] = useState<TaskCategory>('CALL_BACK')
+  const [due, setDue] = useState('')
+  const [assigneeId, setAssigneeId] = useState<string | null>(props.assigneeId ?? me.user.id)
+  const add = useNewTask()
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        if (!title.trim()) return
+        add.mutate(
+          {
+            title: title.trim(),
+            category,
+            dueAt: due ? instantOfWallClock(due, props.zone) : null,
+            assigneeId,
+            dossierId: props.dossierId,
+          },
+          { onSuccess: props.onAdded, onError: notifyError },
+        )
+      }}
+    >
+      <TextInput
+        label={t('dossiers:tasks.what')}
+        data-autofocus
+        autoFocus
+        maxLength={200}
+        value={title}
+        onChange={(e) => setTitle(e.currentTarget.value)}
+      />
+      <div className={classes.pair}>
+        <Select
+          label={t('dossiers:tasks.category')}
+          data={taskCategories.map((code) => ({ value: code, label: t(`dossiers:tasks.${code}`) }))}
+          value={category}
+          allowDeselect={false}
+          onChange={(v) => v && setCategory(v as TaskCategory)}
+        />
+        <TextInput
+          type="datetime-local"
+          label={t('dossiers:tasks.due')}
+          value={due}
+          onChange={(e) => setDue(e.currentTarget.value)}
+        />
+      </div>
+      <AgentField label={t('dossiers:tasks.assignee')} value={assigneeId} onChange={setAssigneeId} />
+      <div className={classes.actions}>
+        <Button variant="default" size="compact-md" onClick={props.onAdded}>
+          {t('action.cancel')}
+        </Button>
+        <Button type="submit" size="compact-md" loading={add.isPending} disabled={!title.trim()}>
+          {t('action.add')}
+        </Button>
+      </div>
+    </form>
+  )
+}
