@@ -30,6 +30,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/config.ts')).configCommand,
   },
   {
+    name: 'connect',
+    usage: 'connect whatsapp --organization <slug> --app <key> …',
+    about: 'connects a WhatsApp number of a Meta app to an organisation',
+    load: async () => (await import('./commands/connect.ts')).connectCommand,
+  },
+  {
     name: 'simulate',
     usage: 'simulate inbound --from +212… --text "…"',
     about: 'a prospect writes on WhatsApp, through the running simulator',

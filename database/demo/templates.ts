@@ -1,7 +1,13 @@
 import { agencies } from './agencies.ts'
 
 /** Templates approved in the demonstration, as Atlas knows them and as the simulated provider does. */
-export const templateTexts = [
+export const templateTexts: {
+  name: string
+  language: string
+  category: 'UTILITY' | 'MARKETING'
+  body: string
+  variables: string[]
+}[] = [
   {
     name: 'visit_reminder',
     language: 'fr',
