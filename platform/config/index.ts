@@ -285,3 +285,8 @@ export function describeSettings(): { variable: string; fallback: string; about:
     secret: s.secret === true,
   }))
 }
+
+/** A secret that a command takes from the environment instead of its arguments; null when it is not set. */
+export function environmentSecret(name: string): string | null {
+  return process.env[name] || null
+}

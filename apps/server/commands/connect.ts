@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { connectWhatsAppNumber, registerProviderApp } from '#modules/messaging'
 import { systemClock } from '#platform/clock'
+import { environmentSecret } from '#platform/config'
 import { runInOrg, runOnPlatform } from '#platform/context'
 import { constraintOf } from '#platform/errors'
 import { createApp } from '../app.ts'
@@ -12,7 +13,7 @@ const USAGE = `usage: atlas connect whatsapp --organization <slug> --app <key> -
 with the secrets in the environment: WHATSAPP_APP_SECRET, WHATSAPP_VERIFY_TOKEN, WHATSAPP_ACCESS_TOKEN`
 
 function secret(name: string): string {
-  const value = process.env[name]
+  const value = environmentSecret(name)
   if (!value) throw new CommandProblem(`${name} is not set.\n${USAGE}`, EXIT.misused)
   return value
 }
