@@ -136,6 +136,8 @@ export function runUntilStopped(begin: (stops: Stops) => Promise<void>): void {
   process.on('SIGINT', () => stop('Ctrl-C'))
   process.on('SIGTERM', () => stop('SIGTERM'))
   begin(stops).catch(async (error: unknown) => {
+    // What was being prepared has lost its database: no news.
+    if (stopping) return
     const words = error instanceof Error ? (isPlain(error) ? error.message : error.stack) : String(error)
     process.stderr.write(`\n${words}\n`)
     await stopAll()
