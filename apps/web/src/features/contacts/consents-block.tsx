@@ -12,7 +12,7 @@ import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyError } from '@/ui/notify.tsx'
 import { ErrorState } from '@/ui/states.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
-import { InstantText } from '@/ui/text.tsx'
+import { InstantText, PhoneText } from '@/ui/text.tsx'
 import { consentsQuery, useRecordConsent } from './contact-queries.ts'
 import classes from './contacts.module.css'
 import { RecordConsentDialog } from './record-consent-dialog.tsx'
@@ -78,11 +78,10 @@ function ConsentLine({ contact, consent: c }: { contact: Contact; consent: Conse
   }
   return (
     <li className={classes.consent}>
-      <span>
+      <span className={classes.grow}>
         {what}
         <small className={classes.muted}>
-          {' '}
-          <bdi className="num">{identity?.value}</bdi>
+          {identity?.kind === 'PHONE' ? <PhoneText value={identity.value} /> : <bdi>{identity?.value}</bdi>}
           {c.state === 'GRANTED' &&
             ` · ${
               c.expiresAt

@@ -1,3 +1,4 @@
+import { Tooltip, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { GlassBox } from '@/features/decisions/glass-box.tsx'
@@ -45,22 +46,22 @@ export function Understood({ message: m }: { message: Message }) {
   )
 }
 
-/** The facts an automatic reply rests on, each leading to its annonce, and the ring that opens the whole decision. */
+/** Facts by the annonce they come from, in the order they were used. */
+function byAnnonce(citations: Message['citations']): Message['citations'][] {
+  const groups = new Map<string, Message['citations']>()
+  for (const c of citations) groups.set(c.annonceId, [...(groups.get(c.annonceId) ?? []), c])
+  return [...groups.values()]
+}
+
+/** The annonces an automatic reply rests on, with the facts it took from each, and the ring that opens the decision. */
 export function Citations({ message: m }: { message: Message }) {
   const { t } = useTranslation()
   if (m.direction !== 'OUT' || (m.citations.length === 0 && !m.decisionId)) return null
   return (
     <div className={classes.insight}>
       {m.citations.length > 0 && <span>{t('inbox:thread.citations')}</span>}
-      {m.citations.map((c) => (
-        <Link
-          key={`${c.annonceId}${c.field}`}
-          to="/annonces/$annonceId"
-          params={{ annonceId: c.annonceId }}
-          className={classes.citation}
-        >
-          <bdi>{c.reference}</bdi> <span>{label('slot', c.field)}</span> <bdi>{valueText(c.value)}</bdi>
-        </Link>
+      {byAnnonce(m.citations).map((facts) => (
+        <Citation key={facts[0]?.annonceId} facts={facts} />
       ))}
       {m.decisionId && (
         <GlassBox decisionId={m.decisionId} factors={[]} name={t('inbox:thread.decision')}>
@@ -68,5 +69,20 @@ export function Citations({ message: m }: { message: Message }) {
         </GlassBox>
       )}
     </div>
+  )
+}
+
+function Citation({ facts }: { facts: Message['citations'] }) {
+  const first = facts[0]
+  if (!first) return null
+  const price = facts.find((f) => f.field === 'price')
+  const all = facts.map((f) => `${label('slot', f.field)} : ${valueText(f.value)}`)
+  return (
+    <Tooltip label={all.map((line) => <div key={line}>{line}</div>)} multiline maw={340}>
+      <Link to="/annonces/$annonceId" params={{ annonceId: first.annonceId }} className={classes.citation}>
+        <bdi>{first.reference}</bdi> {price && <bdi>{valueText(price.value)}</bdi>}
+        <VisuallyHidden>{all.join('. ')}</VisuallyHidden>
+      </Link>
+    </Tooltip>
   )
 }
