@@ -71,13 +71,13 @@ function assigned(ctx: RequestContext, assignee: string | undefined): RawBuilder
   return id ? sql`and d.assignee_id = ${id}::uuid` : sql`and false`
 }
 
-/** A part of the reference, or of the name, number or address of the person. */
+/** A part of the reference, of the person's name, or of a number in whatever form or an address. */
 function containing(q: string | undefined): RawBuilder<unknown> {
   const text = q?.trim().toLowerCase() ?? ''
   if (text === '') return sql``
-  const digits = /[^\d\s+().-]/.test(text) ? '' : text.replace(/\D/g, '').replace(/^(00|0)/, '')
-  return sql`and (lower(d.reference) like ${`%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`}
-    or d.contact_id in (select app.contacts_containing(${text}, ${digits.length >= 3 ? digits : ''})))`
+  const number = /^[\d\s+().-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^(00|0)/, '') : null
+  const identity = number ?? (/\s/.test(text) ? '' : text)
+  return sql`and d.id in (select app.dossiers_containing(${text}, ${identity.length >= 3 ? identity : ''}))`
 }
 
 const CARDS = 30
@@ -88,15 +88,17 @@ export async function readPipeline(ctx: RequestContext, query: PipelineQuery): P
   const filter = sql`d.case_type = ${query.caseType} and ${visibleDossiers(ctx)}
     ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``} ${assigned(ctx, query.assignee)}`
   const rows = await sql<{ status: string; count: number; items: SummaryRow[] }>`
-    select s.status, n.count, k.items
+    select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
-      cross join lateral (select count(*)::int as count from
-        (select 1 from app.dossiers d where ${filter} and d.status = s.status limit ${COUNT_CAP}) capped) n
-      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
-        from (select ${summaryColumns}
-                from (select d.* from app.dossiers d where ${filter} and d.status = s.status
-                       order by d.last_activity_at desc, d.id desc limit ${CARDS + 1}) d ${summaryJoins}) card) k
+      cross join lateral (
+        with top as materialized (select d.* from app.dossiers d where ${filter} and d.status = s.status
+                                   order by d.last_activity_at desc, d.id desc limit ${COUNT_CAP})
+        select (select count(*)::int from top) as count,
+               (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]')
+                  from (select ${summaryColumns}
+                          from (select * from top order by last_activity_at desc, id desc limit ${CARDS + 1}) d ${summaryJoins}) card)
+               as items) k
      where w.code = ${query.caseType} and w.active order by s.place`.execute(ctx.db)
   return {
     columns: rows.rows.map(({ status, count, items }) => {

@@ -26,9 +26,12 @@ export async function findMatches(ctx: RequestContext, search: Search, limit = 1
   const { criteria } = search
   const least = (column: string, value: number | undefined) =>
     value === undefined ? sql`` : sql`and a.${sql.raw(column)} >= ${value}`
-  const places = (column: string, names: readonly string[] | undefined) =>
+  // Folding a few distinct names is cheap; folding the name of every annonce is not.
+  const places = (column: 'city' | 'zone', names: readonly string[] | undefined) =>
     names?.length
-      ? sql`and app.search_fold(a.${sql.raw(column)}) in (select app.search_fold(x) from unnest(${[...names]}::text[]) x)`
+      ? sql`and a.${sql.raw(column)} = any (array(select known.name
+          from (select distinct x.${sql.raw(column)} as name from app.annonces x where x.status <> 'ARCHIVED') known
+         where app.search_fold(known.name) in (select app.search_fold(n) from unnest(${[...names]}::text[]) n)))`
       : sql``
   const rows = await sql<Row>`
     select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType", a.price_amount as "priceAmount",
