@@ -1,6 +1,9 @@
+import { translate } from '#locales'
 import type { AnnonceFacts } from '#modules/annonces'
 import { cancelAppointment, confirmAppointment, rescheduleAppointment, upcomingVisit } from '#modules/appointments'
 import type { DossierCard } from '#modules/dossiers'
+import { createTask } from '#modules/tasks'
+import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { branchAddress, memberName } from './agent.repository.ts'
 import { type HandoverReason, missingQuestion, type Plan } from './agent.rules.ts'
@@ -19,6 +22,8 @@ import {
 import { clearlyClosed, localToEpoch, rangeToEpoch } from './slots.rules.ts'
 import { annonceSpokenOf, book, searchAnnonces, slotAt, slotsToOffer } from './tools.ts'
 import type { Reading } from './turn.ts'
+
+const DAY_MS = 86_400_000
 
 /** What a turn works on. */
 export type Turn = {
@@ -73,6 +78,8 @@ export async function carryOut(turn: Turn, plan: Plan): Promise<Outcome> {
       return ask(turn, plan.question)
     case 'GREET':
       return ask(turn, missingQuestion(turn.state.wishes) ?? 'TRANSACTION')
+    case 'REMEMBER':
+      return remember(turn, plan.days)
     case 'THANK':
       return plain(phrases.thanks, { openQuestion: null, proposals: [] })
     case 'REPHRASE':
@@ -296,6 +303,18 @@ async function answer(turn: Turn, about: 'PRICE' | 'AVAILABILITY' | 'INFO'): Pro
     .filter(Boolean)
     .join(', ')
   return said(phrases.info(annonce.title, facts), ['title', 'facts', 'place'])
+}
+
+/** Keeps the wish to come back as a task of the dossier's assignee. */
+async function remember(turn: Turn, days: number): Promise<Outcome> {
+  const { ctx, dossier, lang } = turn
+  await createTask(ctx, {
+    title: translate('fr', 'timeline:task.come_back_later'),
+    category: 'FOLLOW_UP_VISIT',
+    dossierId: dossier.id,
+    dueAt: isoAt(ctx.clock.now() + days * DAY_MS),
+  })
+  return plain(phrasesOf(lang).later, { openQuestion: null, proposals: [] }, ['remember'])
 }
 
 /** The annonce spoken of moves to the front of what was shown. */

@@ -25,6 +25,7 @@ export type Plan =
   | { act: 'ANSWER'; about: 'PRICE' | 'AVAILABILITY' | 'INFO' }
   | { act: 'SHOW_ANNONCES' }
   | { act: 'ASK'; question: Question }
+  | { act: 'REMEMBER'; days: number }
   | { act: 'GREET' }
   | { act: 'THANK' }
   | { act: 'REPHRASE' }
@@ -40,6 +41,11 @@ export type TurnFacts = {
 /** Matters a machine does not answer: law, complaints before a court, data rights, money that moves. */
 const LEGAL_OR_PAYMENT =
   /\b(avocat|tribunal|plainte|huissier|rgpd|cnil|cndp|supprime[rz]? (mes|toutes mes) (donn[ée]es|infos)|donn[ée]es personnelles|rib|virement|acompte|lawyer|court|sue|gdpr|delete my data|wire transfer|deposit money)\b|محام|محكم|شكاي|احذف.*معطيات|حيد.*معلومات/iu
+
+/** The person wants to come back to it: a month, or soon. */
+const LATER =
+  /\b(plus tard|pas (maintenant|tout de suite)|je (vous )?(recontacte|reviens vers vous)|en parler [àa] ma|r[ée]fl[ée]chir|later|not now|think about it|get back to you|men be3d|mn be3d|machi daba|nfekker)\b|لاحقا|من بعد|ماشي دابا|نفكر|سأفكر/iu
+const NEXT_MONTH = /\b(mois prochain|next month|chher jay|chhar jay)\b|الشهر (القادم|المقبل|الجاي)/iu
 
 /** Below this the first intent is not believed. */
 const BELIEVABLE = 0.35
@@ -59,7 +65,12 @@ export function planTurn(
   if (facts.voiceNote) return { act: 'HAND_OVER', reason: 'VOICE_NOTE' }
   const handover = handoverReason(state, understood, text)
   if (handover) return { act: 'HAND_OVER', reason: handover }
-  return visitPlan(state, understood, facts) ?? questionPlan(state, understood) ?? searchPlan(state, understood)
+  return (
+    visitPlan(state, understood, facts) ??
+    laterPlan(understood, text) ??
+    questionPlan(state, understood) ??
+    searchPlan(state, understood)
+  )
 }
 
 function handoverReason(
@@ -107,6 +118,13 @@ function visitPlan(
     return { act: 'OFFER_SLOTS', range: slots.dateRange ?? null }
   if (slots.dateRange && state.proposals.length > 0) return { act: 'OFFER_SLOTS', range: slots.dateRange }
   return null
+}
+
+/** "Later" is kept as a task; a message that also says what is looked for is answered first. */
+function laterPlan(understood: Pick<Understanding, 'slots'>, text: string): Plan | null {
+  if (saysWishes(understood.slots)) return null
+  if (NEXT_MONTH.test(text)) return { act: 'REMEMBER', days: 30 }
+  return LATER.test(text) ? { act: 'REMEMBER', days: 7 } : null
 }
 
 function questionPlan(state: AgentState, understood: Pick<Understanding, 'intent' | 'slots'>): Plan | null {

@@ -50,6 +50,7 @@ export const arabic: Phrases = {
   reserved: (title) => `«${title}» محجوز حاليا.`,
   info: (title, facts) => `${title}: ${facts}.`,
   whichAnnonce: 'عن أي عقار تتحدث؟ يمكنك إرسال مرجعه.',
+  later: 'حسنا، سنعود للتواصل معك. راسلني هنا متى شئت.',
   thanks: 'على الرحب والسعة. أنا في خدمتك.',
   rephrase: 'لم أفهم جيدا. هل تريد الشراء أو الكراء أو زيارة عقار؟',
   handover: {

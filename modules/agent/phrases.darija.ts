@@ -49,6 +49,7 @@ export const darija: Phrases = {
   reserved: (title) => `« ${title} » m7jouz daba.`,
   info: (title, facts) => `${title}: ${facts}.`,
   whichAnnonce: '3la achmen bien katgoul? T9der tsifet liya l-référence.',
+  later: 'Safi, ghadi nrej3o lik. Kteb liya hna fou9emma bghiti.',
   thanks: 'Mer7ba bik. Ana hna ila 7tajiti chi 7aja.',
   rephrase: 'Ma fhemtch mzyan. Bghiti techri, tekri, wla tzour chi bien?',
   handover: {

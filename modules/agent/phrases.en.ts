@@ -49,6 +49,7 @@ export const english: Phrases = {
   reserved: (title) => `“${title}” is reserved at the moment.`,
   info: (title, facts) => `${title}: ${facts}.`,
   whichAnnonce: 'Which property do you mean? You can give me its reference.',
+  later: 'Noted, we will get back to you. Write to me here whenever you like.',
   thanks: 'My pleasure. I am here if you need anything.',
   rephrase: 'I did not quite understand. Do you want to buy, to rent or to visit a property?',
   handover: {

@@ -50,6 +50,7 @@ export const french: Phrases = {
   reserved: (title) => `« ${title} » est actuellement réservé.`,
   info: (title, facts) => `${title} : ${facts}.`,
   whichAnnonce: 'De quel bien parlez-vous ? Vous pouvez m’indiquer sa référence.',
+  later: 'C’est noté, nous reviendrons vers vous. Écrivez-moi ici quand vous voulez.',
   thanks: 'Avec plaisir. Je reste à votre disposition.',
   rephrase: 'Je n’ai pas bien compris. Cherchez-vous à acheter, à louer, ou à visiter un bien ?',
   handover: {

@@ -36,6 +36,7 @@ export type Phrases = {
   reserved(title: string): string
   info(title: string, facts: string): string
   whichAnnonce: string
+  later: string
   thanks: string
   rephrase: string
   handover: Record<HandoverReason, string>
