@@ -18,6 +18,7 @@ const LEFTOVERS = [
   'simulators-state.json',
   'demo-logins.json',
   'demo-api-key.txt',
+  'demo-unfinished',
 ] as const
 
 const COUNTED = ['organizations', 'contacts', 'dossiers', 'annonces', 'messages', 'appointments'] as const
