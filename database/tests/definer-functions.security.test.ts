@@ -1,0 +1,341 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { platformScope, type TenantScope, type Tx } from '#platform/db'
+import { sqlState } from '#platform/errors'
+import { bootTestApp, type TestApp, type TestOrg } from '#testing'
+import { aConsent, aMessage, aThread, insertId } from './arrange.ts'
+
+let t: TestApp
+let casa: TestOrg
+let lyon: TestOrg
+
+beforeAll(async () => {
+  t = await bootTestApp()
+  casa = await t.org({ country: 'MA' })
+  lyon = await t.org({ country: 'FR' })
+})
+afterAll(() => t.close())
+
+const now = () => new Date(t.clock.now()).toISOString()
+const scopeOf = (orgId: string): TenantScope => ({ ...platformScope('user:test', 'test', now()), orgId })
+/** As the application role inside one organisation, or inside none. */
+const inside = (org: TestOrg | null): Tx => t.app.platform.database.read(scopeOf(org?.orgId ?? ''))
+
+async function answer(db: Tx, call: ReturnType<typeof sql>): Promise<Record<string, unknown>[]> {
+  return (await sql<Record<string, unknown>>`select * from ${call}`.execute(db)).rows
+}
+const refusal = (db: Tx, call: ReturnType<typeof sql>) =>
+  answer(db, call).then(
+    (rows) => `${rows.length} rows`,
+    (error: unknown) => sqlState(error),
+  )
+
+/**
+ * Every function that may look across organisations, with all it may answer. A new one is added here together with its
+ * test below: what it gives away is decided, not discovered.
+ */
+const doors: Record<string, string> = {
+  api_key_by_hash: 'TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)',
+  claim_inbound:
+    'TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)',
+  claim_jobs:
+    'TABLE(org_id uuid, id uuid, kind text, key text, payload jsonb, generation integer, attempts integer, max_attempts integer, actor text, correlation_id text)',
+  claim_outbound: 'TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)',
+  create_organization: 'uuid',
+  dossiers_containing: 'SETOF uuid',
+  expire_sending: 'TABLE(org_id uuid, id uuid)',
+  invitation_by_hash: 'TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])',
+  membership: 'TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)',
+  memberships_of:
+    'TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[])',
+  next_reference: 'text',
+  org_ids: 'SETOF uuid',
+  orgs_to_seal: 'SETOF uuid',
+  provider_app: 'TABLE(kind text, secret_sealed bytea, verify_token_sealed bytea)',
+  queue_figures:
+    'TABLE(inbound_pending bigint, outbound_queued bigint, outbound_unknown bigint, jobs_pending bigint, jobs_dead bigint, unsealed bigint)',
+  record_security_event: 'uuid',
+  seal_audit: 'integer',
+  search_annonces: 'SETOF uuid',
+  store_inbound: 'TABLE(stored integer, duplicates integer, unknown integer)',
+  unknown_due: 'TABLE(org_id uuid, id uuid)',
+  verify_audit:
+    'TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)',
+}
+
+describe('the functions that run with more rights', () => {
+  it('are these, answering this, owned by the role nobody signs in as, with a fixed search path', async () => {
+    const found = await t.superuser.query<{ name: string; result: string; owner: string; path: boolean }>(
+      `select p.proname as name, pg_get_function_result(p.oid) as result, r.rolname as owner,
+              exists (select 1 from unnest(p.proconfig) c where c like 'search_path=%') as path
+         from pg_proc p join pg_roles r on r.oid = p.proowner
+        where p.prosecdef and p.pronamespace = 'app'::regnamespace order by 1`,
+    )
+    expect(Object.fromEntries(found.rows.map((f) => [f.name, f.result]))).toEqual(doors)
+    for (const f of found.rows) expect(f, f.name).toMatchObject({ owner: 'atlas_definer', path: true })
+    const login = await t.superuser.query(`select rolcanlogin, rolsuper from pg_roles where rolname = 'atlas_definer'`)
+    expect(login.rows).toEqual([{ rolcanlogin: false, rolsuper: false }])
+  })
+
+  it('are closed to everybody but the application, and those of the house to it too', async () => {
+    const open = await t.superuser.query(
+      `select p.proname from pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+        where p.pronamespace in ('app'::regnamespace, 'private'::regnamespace, 'platform'::regnamespace) and a.grantee = 0`,
+    )
+    expect(open.rows).toEqual([])
+    const house = await t.superuser.query(
+      `select p.proname from pg_proc p where p.pronamespace = 'private'::regnamespace and has_function_privilege('atlas_app', p.oid, 'execute')`,
+    )
+    expect(house.rows).toEqual([])
+    expect(await refusal(inside(casa), sql`private.write_audit(${lyon.orgId}, 'READ', 'x', 'x', '{}')`)).toBe('42501')
+  })
+})
+
+describe('audit', () => {
+  it('record_security_event writes into the organisation in context alone, known actions alone', async () => {
+    expect(await refusal(inside(null), sql`app.record_security_event('READ', 'audit', 'x', '{}')`)).toBe('AT002')
+    expect(await refusal(inside(casa), sql`app.record_security_event('INSERT', 'audit', 'x', '{}')`)).toBe('AT003')
+    const before = await t.superuser.query('select count(*)::int as n from app.audit_entries where org_id = $1', [
+      lyon.orgId,
+    ])
+    await answer(inside(casa), sql`app.record_security_event('READ', 'organizations', ${lyon.orgId}, '{}')`)
+    const after = await t.superuser.query('select count(*)::int as n from app.audit_entries where org_id = $1', [
+      lyon.orgId,
+    ])
+    expect(after.rows).toEqual(before.rows)
+  })
+
+  it('seal_audit and verify_audit answer about the organisation in context alone', async () => {
+    for (const org of [casa, null]) {
+      expect(await refusal(inside(org), sql`app.seal_audit(${lyon.orgId})`)).toBe('AT004')
+      expect(await refusal(inside(org), sql`app.verify_audit(${lyon.orgId})`)).toBe('AT004')
+    }
+    const [report] = await answer(inside(casa), sql`app.verify_audit(${casa.orgId})`)
+    const own = await t.superuser.query<{ n: number }>(
+      'select count(*)::int as n from app.audit_entries where org_id = $1',
+      [casa.orgId],
+    )
+    expect(report?.entries).toBe(own.rows[0]?.n)
+  })
+
+  it('orgs_to_seal and org_ids give ids and nothing else', async () => {
+    const [sealing, all] = [
+      await answer(inside(null), sql`app.orgs_to_seal() as id`),
+      await answer(inside(null), sql`app.org_ids() as id`),
+    ]
+    expect(all).toEqual(expect.arrayContaining([{ id: casa.orgId }, { id: lyon.orgId }]))
+    for (const row of sealing) expect(all).toContainEqual(row)
+  })
+})
+
+describe('people', () => {
+  it('memberships_of and membership answer about the person named, active memberships alone', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const mine = await answer(inside(null), sql`app.memberships_of(${agent.userId})`)
+    expect(mine.map((row) => row.org_id)).toEqual([casa.orgId])
+    expect(await answer(inside(casa), sql`app.membership(${agent.userId}, ${lyon.orgId})`)).toEqual([])
+    expect(await answer(inside(lyon), sql`app.membership(${agent.userId}, ${casa.orgId})`)).toHaveLength(1)
+    await t.superuser.query(`update app.members set status = 'SUSPENDED' where user_id = $1`, [agent.userId])
+    expect(await answer(inside(null), sql`app.memberships_of(${agent.userId})`)).toEqual([])
+    expect(await answer(inside(null), sql`app.membership(${agent.userId}, ${casa.orgId})`)).toEqual([])
+    expect(await answer(inside(null), sql`app.memberships_of(${randomUUID()})`)).toEqual([])
+  })
+
+  it('api_key_by_hash and invitation_by_hash open only to the very secret, while it lives', async () => {
+    const [key, invitation] = [randomBytes(32), randomBytes(32)]
+    const later = new Date(t.clock.now() + 3_600_000).toISOString()
+    await t.superuser.query(
+      `insert into app.api_keys (org_id, name, prefix, secret_hash, scopes, expires_at) values ($1, 'k', 'atlas_x', $2, '{audit.read}', $3)`,
+      [casa.orgId, key, later],
+    )
+    await t.superuser.query(
+      `insert into app.invitations (org_id, email, roles, token_hash, expires_at) values ($1, 'x@example.test', '{AGENT}', $2, $3)`,
+      [casa.orgId, invitation, later],
+    )
+    const byHash = async (secret: Buffer) => [
+      (await answer(inside(null), sql`app.api_key_by_hash(${secret})`)).map((row) => row.org_id),
+      (await answer(inside(null), sql`app.invitation_by_hash(${secret})`)).map((row) => row.org_id),
+    ]
+    expect(await byHash(key)).toEqual([[casa.orgId], []])
+    expect(await byHash(invitation)).toEqual([[], [casa.orgId]])
+    expect(await byHash(randomBytes(32))).toEqual([[], []])
+    expect(await byHash(Buffer.alloc(0))).toEqual([[], []])
+    await t.superuser.query('update app.api_keys set revoked_at = now()')
+    await t.superuser.query('update app.invitations set revoked_at = now()')
+    expect([...(await byHash(key)), ...(await byHash(invitation))]).toEqual([[], [], [], []])
+  })
+
+  it('create_organization makes one organisation with one branch and one administrator', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const counts = async () =>
+      (
+        await t.superuser.query<{ orgs: number; branches: number; members: number }>(
+          `select (select count(*)::int from app.organizations) as orgs, (select count(*)::int from app.branches) as branches,
+                  (select count(*)::int from app.members) as members`,
+        )
+      ).rows[0]
+    const before = await counts()
+    const [made] = await answer(
+      inside(null),
+      sql`app.create_organization(${agent.userId}, 'X', 'x@example.test', 'Neuve', ${`neuve-${randomUUID().slice(0, 8)}`}, 'MA', 'Rabat', 'Africa/Casablanca', 'MAD') as id`,
+    )
+    const after = await counts()
+    expect(after).toEqual({
+      orgs: (before?.orgs ?? 0) + 1,
+      branches: (before?.branches ?? 0) + 1,
+      members: (before?.members ?? 0) + 1,
+    })
+    const mine = await answer(inside(null), sql`app.memberships_of(${agent.userId})`)
+    expect(mine.map((row) => row.org_id).sort()).toEqual([casa.orgId, made?.id].sort())
+  })
+
+  it('next_reference counts for the organisation in context alone', async () => {
+    expect(await refusal(inside(null), sql`app.next_reference('T', 2026)`)).toBe('AT002')
+    for (const prefix of ['t', 'TOOLONG', "T'; drop", ''])
+      expect(await refusal(inside(casa), sql`app.next_reference(${prefix}, 2026)`)).toBe('AT003')
+    const next = async (org: TestOrg) =>
+      (await answer(inside(org), sql`app.next_reference('T', 2026) as reference`))[0]?.reference
+    expect([await next(casa), await next(casa), await next(lyon)]).toEqual([
+      'T-2026-000001',
+      'T-2026-000002',
+      'T-2026-000001',
+    ])
+  })
+})
+
+describe('search', () => {
+  it('dossiers_containing finds in the organisation in context alone, by reference, name or number', async () => {
+    for (const org of [casa, lyon]) {
+      const made = await org.admin.send('POST', '/dossiers', {
+        caseType: 'LEAD_BUY',
+        source: 'WALK_IN',
+        contact: { displayName: `Zoubida ${org.country}`, phones: ['+212677123456'] },
+      })
+      expect(made.status).toBe(201)
+    }
+    const find = async (org: TestOrg | null, text: string, identity = '') =>
+      (await answer(inside(org), sql`app.dossiers_containing(${text}, ${identity}) as id`)).length
+    for (const [text, identity] of [
+      ['zoubida', ''],
+      ['d-2026-', ''],
+      ['nobody', '677123456'],
+    ] as const)
+      expect([
+        await find(casa, text, identity),
+        await find(lyon, text, identity),
+        await find(null, text, identity),
+      ]).toEqual([1, 1, 0])
+    expect([await find(casa, 'zoubida fr'), await find(casa, '%'), await find(casa, 'nobody', '%')]).toEqual([0, 0, 0])
+  })
+
+  it('search_annonces finds in the organisation in context alone', async () => {
+    await t.superuser.query(
+      `insert into app.annonces (org_id, branch_id, reference, workflow_version_id, title, transaction, property_type, price_currency, city)
+       select $1, $2, 'A-TEST-1', w.id, 'Villa introuvable', 'SALE', 'VILLA', 'EUR', 'Lyon' from app.workflow_versions w where w.org_id = $1 limit 1`,
+      [lyon.orgId, lyon.branchId],
+    )
+    const find = async (org: TestOrg | null, text: string) =>
+      (await answer(inside(org), sql`app.search_annonces(${text}) as id`)).length
+    expect([await find(lyon, 'introuvable'), await find(casa, 'introuvable'), await find(null, 'introuvable')]).toEqual(
+      [1, 0, 0],
+    )
+    for (const hostile of ["' or true --", "%') or (true", '$1', '\\']) expect(await find(casa, hostile)).toBe(0)
+  })
+})
+
+describe('the way in', () => {
+  it('provider_app answers the one key asked for', async () => {
+    const thread = await aThread(t, casa)
+    const key = await insertId(t, `select app_key as id from app.channel_accounts where id = $1`, [thread.accountId])
+    expect(await answer(inside(null), sql`app.provider_app(${key})`)).toHaveLength(1)
+    for (const other of ['', '%', 'nobody'])
+      expect(await answer(inside(null), sql`app.provider_app(${other})`)).toEqual([])
+  })
+
+  it('store_inbound gives an event to the owner of the number, and only when the app owns it too', async () => {
+    const [ours, theirs] = [await aThread(t, casa), await aThread(t, lyon)]
+    const appKey = (thread: { accountId: string }) =>
+      insertId(t, `select app_key as id from app.channel_accounts where id = $1`, [thread.accountId])
+    const [ourApp, theirApp] = [await appKey(ours), await appKey(theirs)]
+    const store = async (app: string, number: string, key: string) =>
+      (
+        await answer(
+          inside(null),
+          sql`app.store_inbound(${app}, ${JSON.stringify([{ kind: 'MESSAGE', number, waba: null, dedupe_key: key, order_key: key, payload: {} }])}::jsonb)`,
+        )
+      )[0]
+    expect(await store(ourApp, ourApp, 'e1')).toEqual({ stored: 1, duplicates: 0, unknown: 0 })
+    expect(await store(ourApp, ourApp, 'e1')).toEqual({ stored: 0, duplicates: 1, unknown: 0 })
+    expect(await store(ourApp, theirApp, 'e2')).toEqual({ stored: 0, duplicates: 0, unknown: 1 })
+    expect(await store('nobody', ourApp, 'e3')).toEqual({ stored: 0, duplicates: 0, unknown: 1 })
+    const stored = await t.superuser.query('select org_id::text from app.inbound_events')
+    expect(stored.rows).toEqual([{ org_id: casa.orgId }])
+  })
+
+  it('claim_inbound gives each event once, the oldest of its order first, and none that is not due', async () => {
+    await t.superuser.query('delete from app.inbound_events')
+    const thread = await aThread(t, casa)
+    const event = (key: string, order: string, due: string) =>
+      t.superuser.query(
+        `insert into app.inbound_events (org_id, account_id, kind, dedupe_key, order_key, payload, received_at, due_at)
+         values ($1, $2, 'MESSAGE', $3, $4, '{}', $5, $5)`,
+        [casa.orgId, thread.accountId, key, order, due],
+      )
+    await event('a1', 'a', now())
+    await event('a2', 'a', now())
+    await event('b1', 'b', new Date(t.clock.now() + 1000).toISOString())
+    const claim = async () =>
+      (await answer(inside(null), sql`app.claim_inbound(10, interval '30 seconds')`)).map((row) => row.order_key)
+    expect(await claim()).toEqual(['a'])
+    expect(await claim()).toEqual([])
+  })
+})
+
+describe('the way out', () => {
+  it('claim_outbound gives ids of what may be sent, cancels what may not, and says no word of any message', async () => {
+    await t.superuser.query("select set_config('app.now', $1, false)", [now()])
+    const [live, lapsed] = [await aThread(t, casa), await aThread(t, lyon)]
+    for (const thread of [live, lapsed]) await aConsent(t, thread, { purpose: 'REPLY', state: 'GRANTED' })
+    const [sent, held] = [
+      await aMessage(t, live, { direction: 'OUT' }),
+      await aMessage(t, lapsed, { direction: 'OUT' }),
+    ]
+    await aConsent(t, lapsed, { purpose: 'REPLY', state: 'REVOKED' })
+    const claimed = await answer(inside(null), sql`app.claim_outbound(10, 10, interval '30 seconds')`)
+    expect(claimed).toEqual([
+      { org_id: casa.orgId, id: sent, conversation_id: live.conversationId, account_id: live.accountId, n: 1 },
+    ])
+    const left = await t.superuser.query('select status, failure_code from app.messages where id = $1', [held])
+    expect(left.rows).toEqual([{ status: 'CANCELLED', failure_code: 'CONSENT_REQUIRED' }])
+    expect(await answer(inside(null), sql`app.expire_sending()`)).toEqual([])
+    t.clock.advance(31_000)
+    expect(await answer(inside(null), sql`app.expire_sending()`)).toEqual([{ org_id: casa.orgId, id: sent }])
+    expect(await answer(inside(null), sql`app.unknown_due(${now()}::timestamptz)`)).toEqual([
+      { org_id: casa.orgId, id: sent },
+    ])
+    expect(await answer(inside(null), sql`app.unknown_due('2020-01-01')`)).toEqual([])
+  })
+
+  it('claim_jobs gives due work of the kinds asked for, once; queue_figures only counts', async () => {
+    await t.superuser.query('delete from app.jobs')
+    const job = (org: TestOrg, kind: string, due: number) =>
+      t.superuser.query(`insert into app.jobs (org_id, kind, key, due_at) values ($1, $2, 'k', $3)`, [
+        org.orgId,
+        kind,
+        new Date(due).toISOString(),
+      ])
+    await job(casa, 'test.mine', t.clock.now())
+    await job(lyon, 'test.later', t.clock.now() + 60_000)
+    await job(lyon, 'test.other', t.clock.now())
+    const claim = async (...kinds: string[]) =>
+      (await answer(inside(null), sql`app.claim_jobs(${kinds}::text[], 10, interval '30 seconds')`)).map(
+        (row) => row.kind,
+      )
+    expect(await claim('test.mine', 'test.later')).toEqual(['test.mine'])
+    expect(await claim('test.mine', 'test.later')).toEqual([])
+    expect(await claim()).toEqual([])
+    const [figures] = await answer(inside(casa), sql`app.queue_figures()`)
+    for (const value of Object.values(figures ?? {})) expect(typeof value).toBe('number')
+  })
+})
