@@ -38,7 +38,7 @@ export function CardFace({ card }: { card: DossierSummary }) {
       <span className={classes.body}>
         <span className={classes.head}>
           <span className={classes.who}>
-            <strong>{card.contact.displayName}</strong>
+            <strong dir="auto">{card.contact.displayName}</strong>
             {card.unread > 0 && (
               <span className={classes.unread} title={t('inbox:unread', { count: card.unread })}>
                 {card.unread}
@@ -52,7 +52,11 @@ export function CardFace({ card }: { card: DossierSummary }) {
             <bdi>{wish}</bdi>
           </span>
         )}
-        {card.annonce && <span className={classes.title}>{card.annonce.title}</span>}
+        {card.annonce && (
+          <span className={classes.title} dir="auto">
+            {card.annonce.title}
+          </span>
+        )}
         <span className={classes.foot}>
           {upcoming ? (
             <span className={classes.next}>

@@ -1,14 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { CalendarPage } from '@/features/calendar/calendar-page.tsx'
+import { readCalendarSearch } from '@/features/calendar/calendar-search.ts'
 
-export const Route = createFileRoute('/_app/calendar')({ component: CalendarPage })
-
-function CalendarPage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.calendar')} />
-    </Page>
-  )
-}
+export const Route = createFileRoute('/_app/calendar')({
+  validateSearch: readCalendarSearch,
+  component: CalendarPage,
+})
