@@ -38,6 +38,7 @@ export type CodeFamily =
   | 'engine'
   | 'decisionKind'
   | 'language'
+  | 'act'
 
 /** The name of a code in the person's language; an unknown code (an org's own workflow state) reads as itself. */
 export function label(family: CodeFamily, code: string): string {
@@ -58,6 +59,7 @@ const families: readonly CodeFamily[] = [
   'role',
   'mayWrite',
   'handling',
+  'act',
   'intent',
   'lossReason',
   'wonReason',
@@ -76,6 +78,6 @@ export function anyLabel(text: string): string {
 }
 
 function humanise(code: string): string {
-  const words = code.replaceAll('_', ' ').toLowerCase()
+  const words = code.replaceAll(/[_.]/g, ' ').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
