@@ -3345,6 +3345,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Automatic judgements with their reasons, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    kind?: string;
+                    limit?: number;
+                    subjectId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                alternatives: unknown[];
+                                at: string;
+                                confidence: number | null;
+                                durationMs: number;
+                                engine: string;
+                                engineVersion: string;
+                                factors: {
+                                    code: string;
+                                    evidence: {
+                                        id: string | null;
+                                        kind: string;
+                                        text: string | null;
+                                    } | null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number | null;
+                                }[];
+                                id: string;
+                                inputs: {
+                                    [key: string]: unknown;
+                                };
+                                inputsHash: string;
+                                kind: string;
+                                override: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    reason: string;
+                                    result: {
+                                        [key: string]: unknown;
+                                    };
+                                } | null;
+                                result: {
+                                    [key: string]: unknown;
+                                };
+                                subject: {
+                                    id: string;
+                                    kind: string;
+                                };
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One judgement: facts, factors, result, what a person said to it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actor: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            alternatives: unknown[];
+                            at: string;
+                            confidence: number | null;
+                            durationMs: number;
+                            engine: string;
+                            engineVersion: string;
+                            factors: {
+                                code: string;
+                                evidence: {
+                                    id: string | null;
+                                    kind: string;
+                                    text: string | null;
+                                } | null;
+                                label: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                };
+                                points: number;
+                                value: unknown;
+                                weight: number | null;
+                            }[];
+                            id: string;
+                            inputs: {
+                                [key: string]: unknown;
+                            };
+                            inputsHash: string;
+                            kind: string;
+                            override: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                result: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            };
+                            subject: {
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/{id}/override": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set another result, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        result: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actor: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            alternatives: unknown[];
+                            at: string;
+                            confidence: number | null;
+                            durationMs: number;
+                            engine: string;
+                            engineVersion: string;
+                            factors: {
+                                code: string;
+                                evidence: {
+                                    id: string | null;
+                                    kind: string;
+                                    text: string | null;
+                                } | null;
+                                label: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                };
+                                points: number;
+                                value: unknown;
+                                weight: number | null;
+                            }[];
+                            id: string;
+                            inputs: {
+                                [key: string]: unknown;
+                            };
+                            inputsHash: string;
+                            kind: string;
+                            override: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                result: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                            result: {
+                                [key: string]: unknown;
+                            };
+                            subject: {
+                                id: string;
+                                kind: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/demo-logins": {
         parameters: {
             query?: never;
@@ -4752,6 +5040,72 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write a note */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actor: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            at: string;
+                            body: string | null;
+                            channel: string | null;
+                            code: string;
+                            direction: string | null;
+                            editedAt: string | null;
+                            id: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            redactedAt: string | null;
+                            ref: {
+                                id: string;
+                                kind: string;
+                            } | null;
+                            type: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/parties": {
         parameters: {
             query?: never;
@@ -5158,6 +5512,78 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened on a dossier, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    author?: string;
+                    channel?: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE";
+                    cursor?: string;
+                    direction?: "IN" | "OUT";
+                    from?: string;
+                    limit?: number;
+                    to?: string;
+                    type?: ("NOTE" | "TASK" | "STATUS_CHANGE" | "MESSAGE_LOG" | "APPOINTMENT_LOG" | "DOCUMENT_LOG" | "CONSENT_LOG" | "ASSIGNMENT" | "DECISION" | "SYSTEM") | ("NOTE" | "TASK" | "STATUS_CHANGE" | "MESSAGE_LOG" | "APPOINTMENT_LOG" | "DOCUMENT_LOG" | "CONSENT_LOG" | "ASSIGNMENT" | "DECISION" | "SYSTEM")[];
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                body: string | null;
+                                channel: string | null;
+                                code: string;
+                                direction: string | null;
+                                editedAt: string | null;
+                                id: string;
+                                params: {
+                                    [key: string]: unknown;
+                                };
+                                redactedAt: string | null;
+                                ref: {
+                                    id: string;
+                                    kind: string;
+                                } | null;
+                                type: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5939,6 +6365,207 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take one’s own note back within 15 minutes */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change one’s own note; earlier texts are kept */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        body: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actor: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            at: string;
+                            body: string | null;
+                            channel: string | null;
+                            code: string;
+                            direction: string | null;
+                            editedAt: string | null;
+                            id: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            redactedAt: string | null;
+                            ref: {
+                                id: string;
+                                kind: string;
+                            } | null;
+                            type: string;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/redact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hide the text of a note, saying why */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actor: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            at: string;
+                            body: string | null;
+                            channel: string | null;
+                            code: string;
+                            direction: string | null;
+                            editedAt: string | null;
+                            id: string;
+                            params: {
+                                [key: string]: unknown;
+                            };
+                            redactedAt: string | null;
+                            ref: {
+                                id: string;
+                                kind: string;
+                            } | null;
+                            type: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text a note had */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                body: string;
+                                id: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization": {
         parameters: {
             query?: never;
@@ -6662,6 +7289,197 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks by due time */
+        get: {
+            parameters: {
+                query?: {
+                    assignee?: "me" | "none" | string;
+                    cursor?: string;
+                    dossierId?: string;
+                    dueBefore?: string;
+                    limit?: number;
+                    state?: "OPEN" | "DONE" | "CANCELLED";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                category: string;
+                                completedAt: string | null;
+                                createdAt: string;
+                                dossier: {
+                                    contact: string;
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dueAt: string | null;
+                                id: string;
+                                overdue: boolean;
+                                /** @enum {unknown} */
+                                state: "OPEN" | "DONE" | "CANCELLED";
+                                title: string;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a task */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        assigneeId?: string;
+                        /** @enum {unknown} */
+                        category?: "CALL_BACK" | "SEND_MESSAGE" | "REQUEST_DOCS" | "REVIEW_DOCS" | "PREPARE_VISIT" | "FOLLOW_UP_VISIT" | "NEGOTIATE" | "SCHEDULE_SIGNING" | "OTHER";
+                        /** Format: uuid */
+                        dossierId?: string;
+                        /** Format: date-time */
+                        dueAt?: string;
+                        title: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            category: string;
+                            completedAt: string | null;
+                            createdAt: string;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            } | null;
+                            dueAt: string | null;
+                            id: string;
+                            overdue: boolean;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "DONE" | "CANCELLED";
+                            title: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, complete or cancel an open task */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        assigneeId?: string | null;
+                        /** @enum {unknown} */
+                        category?: "CALL_BACK" | "SEND_MESSAGE" | "REQUEST_DOCS" | "REVIEW_DOCS" | "PREPARE_VISIT" | "FOLLOW_UP_VISIT" | "NEGOTIATE" | "SCHEDULE_SIGNING" | "OTHER";
+                        dueAt?: string | null;
+                        /** @enum {unknown} */
+                        state?: "DONE" | "CANCELLED";
+                        title?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            category: string;
+                            completedAt: string | null;
+                            createdAt: string;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            } | null;
+                            dueAt: string | null;
+                            id: string;
+                            overdue: boolean;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "DONE" | "CANCELLED";
+                            title: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/workflows": {

@@ -32,7 +32,7 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
       from app.annonces a
-     where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and app.search_fold(a.city) = app.search_fold($4) and app.search_fold(a.zone) = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations) and a.id in (select app.search_annonces($9))
+     where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and a.city_key = app.search_fold($4) and a.zone_key = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations) and a.id in (select app.search_annonces($9))
      order by a.updated_at desc, a.id desc limit $10;
 
 -- GET /api/v1/annonces?sort=price
@@ -66,7 +66,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
-        true as writable, true as publishable,
+        true as readable, true as writable, true as publishable,
         true as suspendable
    from app.annonces a join app.branches b on b.id = a.branch_id
   where a.id = $1 and (true);
@@ -84,7 +84,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
-        true as writable, false as publishable,
+        true as readable, true as writable, false as publishable,
         false as suspendable
    from app.annonces a join app.branches b on b.id = a.branch_id
   where a.id = $1 and (true);
@@ -102,7 +102,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
-        true as writable, true as publishable,
+        true as readable, true as writable, true as publishable,
         true as suspendable
    from app.annonces a join app.branches b on b.id = a.branch_id
   where a.id = $1 and (true);
@@ -120,7 +120,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
-        true as writable, false as publishable,
+        true as readable, true as writable, false as publishable,
         false as suspendable
    from app.annonces a join app.branches b on b.id = a.branch_id
   where a.id = $1 and (true);
@@ -631,6 +631,156 @@ select
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))));
 
+-- GET /api/v1/decisions
+select
+  e.id, e.kind, jsonb_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject, e.engine,
+  e.engine_version as "engineVersion", e.inputs, e.inputs_hash as "inputsHash", e.factors, e.result, e.confidence,
+  e.alternatives, e.duration_ms as "durationMs", jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+    'name', case split_part("e"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.at,
+  (select jsonb_build_object('by', jsonb_build_object('kind', split_part("o"."actor", ':', 1), 'id', nullif(split_part("o"."actor", ':', 2), ''),
+    'name', case split_part("o"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("o"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
+     from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e
+     where true
+     order by e.id desc limit $1;
+
+-- GET /api/v1/decisions?kind&subjectId
+select
+  e.id, e.kind, jsonb_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject, e.engine,
+  e.engine_version as "engineVersion", e.inputs, e.inputs_hash as "inputsHash", e.factors, e.result, e.confidence,
+  e.alternatives, e.duration_ms as "durationMs", jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+    'name', case split_part("e"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.at,
+  (select jsonb_build_object('by', jsonb_build_object('kind', split_part("o"."actor", ':', 1), 'id', nullif(split_part("o"."actor", ':', 2), ''),
+    'name', case split_part("o"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("o"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
+     from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e
+     where true
+       and e.kind = $1
+       and e.subject_id = $2
+     order by e.id desc limit $3;
+
+-- GET /api/v1/decisions as an agent
+select
+  e.id, e.kind, jsonb_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject, e.engine,
+  e.engine_version as "engineVersion", e.inputs, e.inputs_hash as "inputsHash", e.factors, e.result, e.confidence,
+  e.alternatives, e.duration_ms as "durationMs", jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+    'name', case split_part("e"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.at,
+  (select jsonb_build_object('by', jsonb_build_object('kind', split_part("o"."actor", ':', 1), 'id', nullif(split_part("o"."actor", ':', 2), ''),
+    'name', case split_part("o"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("o"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
+     from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e
+     where case e.subject_kind
+    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+    when 'conversation' then exists (select 1 from app.conversations v where v.id = e.subject_id and (v.assignee_id = $3::uuid
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))))
+    when 'message' then exists (select 1 from app.messages m join app.conversations v on v.id = m.conversation_id
+                                 where m.id = e.subject_id and (v.assignee_id = $6::uuid
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[]))))))
+    else false end
+     order by e.id desc limit $9;
+
+-- GET /api/v1/decisions?kind&subjectId as an agent
+select
+  e.id, e.kind, jsonb_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject, e.engine,
+  e.engine_version as "engineVersion", e.inputs, e.inputs_hash as "inputsHash", e.factors, e.result, e.confidence,
+  e.alternatives, e.duration_ms as "durationMs", jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+    'name', case split_part("e"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.at,
+  (select jsonb_build_object('by', jsonb_build_object('kind', split_part("o"."actor", ':', 1), 'id', nullif(split_part("o"."actor", ':', 2), ''),
+    'name', case split_part("o"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("o"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
+     from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e
+     where case e.subject_kind
+    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+    when 'conversation' then exists (select 1 from app.conversations v where v.id = e.subject_id and (v.assignee_id = $3::uuid
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))))
+    when 'message' then exists (select 1 from app.messages m join app.conversations v on v.id = m.conversation_id
+                                 where m.id = e.subject_id and (v.assignee_id = $6::uuid
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[]))))))
+    else false end
+       and e.kind = $9
+       and e.subject_id = $10
+     order by e.id desc limit $11;
+
+-- GET /api/v1/decisions/{id}
+select
+  e.id, e.kind, jsonb_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject, e.engine,
+  e.engine_version as "engineVersion", e.inputs, e.inputs_hash as "inputsHash", e.factors, e.result, e.confidence,
+  e.alternatives, e.duration_ms as "durationMs", jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+    'name', case split_part("e"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.at,
+  (select jsonb_build_object('by', jsonb_build_object('kind', split_part("o"."actor", ':', 1), 'id', nullif(split_part("o"."actor", ':', 2), ''),
+    'name', case split_part("o"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("o"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
+     from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e where e.id = $1 and true;
+
+-- GET /api/v1/decisions/{id} as an agent
+select
+  e.id, e.kind, jsonb_build_object('kind', e.subject_kind, 'id', e.subject_id) as subject, e.engine,
+  e.engine_version as "engineVersion", e.inputs, e.inputs_hash as "inputsHash", e.factors, e.result, e.confidence,
+  e.alternatives, e.duration_ms as "durationMs", jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
+    'name', case split_part("e"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("e"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("e"."actor", ':', 2)::uuid)
+      else nullif(split_part("e"."actor", ':', 2), '') end) as actor, e.at,
+  (select jsonb_build_object('by', jsonb_build_object('kind', split_part("o"."actor", ':', 1), 'id', nullif(split_part("o"."actor", ':', 2), ''),
+    'name', case split_part("o"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("o"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("o"."actor", ':', 2)::uuid)
+      else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
+     from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e where e.id = $1 and case e.subject_kind
+    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    when 'conversation' then exists (select 1 from app.conversations v where v.id = e.subject_id and (v.assignee_id = $4::uuid
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $5::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
+    when 'message' then exists (select 1 from app.messages m join app.conversations v on v.id = m.conversation_id
+                                 where m.id = e.subject_id and (v.assignee_id = $7::uuid
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $8::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))))
+    else false end;
+
 -- GET /api/v1/dossiers
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -677,9 +827,8 @@ select
                and d.status = any ($2::text[])
                and d.is_open
                and d.branch_id = $3
-               and d.assignee_id = $4::uuid and (lower(d.reference) like $5
-    or d.contact_id in (select app.contacts_containing($6, $7)))
-             order by d.last_activity_at desc, d.id desc limit $8) d
+               and d.assignee_id = $4::uuid and d.id in (select app.dossiers_containing($5, $6))
+             order by d.last_activity_at desc, d.id desc limit $7) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
@@ -781,9 +930,8 @@ select
                and d.status = any ($4::text[])
                and d.is_open
                and d.branch_id = $5
-               and d.assignee_id = $6::uuid and (lower(d.reference) like $7
-    or d.contact_id in (select app.contacts_containing($8, $9)))
-             order by d.last_activity_at desc, d.id desc limit $10) d
+               and d.assignee_id = $6::uuid and d.id in (select app.dossiers_containing($7, $8))
+             order by d.last_activity_at desc, d.id desc limit $9) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
@@ -890,7 +1038,7 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
-           true as "canEdit"
+           coalesce(true, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -948,13 +1096,89 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
-           "d".assignee_id = $1::uuid as "canEdit"
+           coalesce("d".assignee_id = $1::uuid, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
      where d.id = $2 and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])));
+
+-- GET /api/v1/dossiers/{id}/timeline
+select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+    'name', case split_part("a"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      else nullif(split_part("a"."actor", ':', 2), '') end) as actor, a.at,
+  case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
+  a.edited_at as "editedAt", a.redacted_at as "redactedAt"
+      from app.activities a
+     where a.dossier_id = $1 and a.deleted_at is null
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true)
+     order by a.id desc limit $2;
+select 1 from app.dossiers d where d.id = $1 and true;
+
+-- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to
+select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+    'name', case split_part("a"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      else nullif(split_part("a"."actor", ':', 2), '') end) as actor, a.at,
+  case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
+  a.edited_at as "editedAt", a.redacted_at as "redactedAt"
+      from app.activities a
+     where a.dossier_id = $1 and a.deleted_at is null
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true)
+       and a.type = any ($2::text[])
+       and a.channel = $3
+       and a.direction = $4
+       and a.actor = $5
+       and a.at >= $6::timestamptz
+       and a.at < $7::timestamptz
+     order by a.id desc limit $8;
+select 1 from app.dossiers d where d.id = $1 and true;
+
+-- GET /api/v1/dossiers/{id}/timeline as an agent
+select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+    'name', case split_part("a"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      else nullif(split_part("a"."actor", ':', 2), '') end) as actor, a.at,
+  case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
+  a.edited_at as "editedAt", a.redacted_at as "redactedAt"
+      from app.activities a
+     where a.dossier_id = $1 and a.deleted_at is null
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+     order by a.id desc limit $4;
+select 1 from app.dossiers d where d.id = $1 and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])));
+
+-- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to as an agent
+select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+    'name', case split_part("a"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      else nullif(split_part("a"."actor", ':', 2), '') end) as actor, a.at,
+  case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
+  a.edited_at as "editedAt", a.redacted_at as "redactedAt"
+      from app.activities a
+     where a.dossier_id = $1 and a.deleted_at is null
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+       and a.type = any ($4::text[])
+       and a.channel = $5
+       and a.direction = $6
+       and a.actor = $7
+       and a.at >= $8::timestamptz
+       and a.at < $9::timestamptz
+     order by a.id desc limit $10;
+select 1 from app.dossiers d where d.id = $1 and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])));
 
 -- GET /api/v1/dossiers/{id}/transitions
 select
@@ -1007,7 +1231,7 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
-           true as "canEdit"
+           coalesce(true, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1065,7 +1289,7 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
-           "d".assignee_id = $1::uuid as "canEdit"
+           coalesce("d".assignee_id = $1::uuid, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1090,6 +1314,31 @@ select user_id as "userId", name, email, roles, branch_ids as "branchIds", statu
    from app.members where true
   order by status = 'LEFT', lower(name), user_id;
 
+-- GET /api/v1/notes/{id}/versions
+select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+    'name', case split_part("a"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      else nullif(split_part("a"."actor", ':', 2), '') end) as actor, a.at,
+  case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
+  a.edited_at as "editedAt", a.redacted_at as "redactedAt" from app.activities a
+     where a.id = $1 and a.type = 'NOTE' and a.deleted_at is null
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true);
+
+-- GET /api/v1/notes/{id}/versions as an agent
+select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+    'name', case split_part("a"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("a"."actor", ':', 2)::uuid)
+      else nullif(split_part("a"."actor", ':', 2), '') end) as actor, a.at,
+  case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
+  a.edited_at as "editedAt", a.redacted_at as "redactedAt" from app.activities a
+     where a.id = $1 and a.type = 'NOTE' and a.deleted_at is null
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
+
 -- GET /api/v1/organization
 select org_id as id, name, slug, country, currency, timezone, default_locale as "defaultLocale", settings, version
   from app.organizations;
@@ -1110,14 +1359,16 @@ select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.i
    order by m.id desc limit $4;
 
 -- GET /api/v1/pipeline
-select s.status, n.count, k.items
+select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
-      cross join lateral (select count(*)::int as count from
-        (select 1 from app.dossiers d where d.case_type = $1 and true
-      and d.status = s.status limit $2) capped) n
-      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
-        from (select
+      cross join lateral (
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and true
+      and d.status = s.status
+                                   order by d.last_activity_at desc, d.id desc limit $2)
+        select (select count(*)::int from top) as count,
+               (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]')
+                  from (select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -1132,23 +1383,24 @@ select s.status, n.count, k.items
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-                from (select d.* from app.dossiers d where d.case_type = $3 and true
-      and d.status = s.status
-                       order by d.last_activity_at desc, d.id desc limit $4) d
+                          from (select * from top order by last_activity_at desc, id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id) card) k
-     where w.code = $5 and w.active order by s.place;
+  left join app.annonces a on a.id = d.annonce_id) card)
+               as items) k
+     where w.code = $4 and w.active order by s.place;
 
 -- GET /api/v1/pipeline?caseType&assignee&branchId
-select s.status, n.count, k.items
+select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
-      cross join lateral (select count(*)::int as count from
-        (select 1 from app.dossiers d where d.case_type = $1 and true
-    and d.branch_id = $2 and d.assignee_id = $3::uuid and d.status = s.status limit $4) capped) n
-      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
-        from (select
+      cross join lateral (
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and true
+    and d.branch_id = $2 and d.assignee_id = $3::uuid and d.status = s.status
+                                   order by d.last_activity_at desc, d.id desc limit $4)
+        select (select count(*)::int from top) as count,
+               (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]')
+                  from (select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -1163,24 +1415,25 @@ select s.status, n.count, k.items
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-                from (select d.* from app.dossiers d where d.case_type = $5 and true
-    and d.branch_id = $6 and d.assignee_id = $7::uuid and d.status = s.status
-                       order by d.last_activity_at desc, d.id desc limit $8) d
+                          from (select * from top order by last_activity_at desc, id desc limit $5) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id) card) k
-     where w.code = $9 and w.active order by s.place;
+  left join app.annonces a on a.id = d.annonce_id) card)
+               as items) k
+     where w.code = $6 and w.active order by s.place;
 
 -- GET /api/v1/pipeline as an agent
-select s.status, n.count, k.items
+select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
-      cross join lateral (select count(*)::int as count from
-        (select 1 from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
+      cross join lateral (
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))
-      and d.status = s.status limit $4) capped) n
-      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
-        from (select
+      and d.status = s.status
+                                   order by d.last_activity_at desc, d.id desc limit $4)
+        select (select count(*)::int from top) as count,
+               (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]')
+                  from (select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -1195,25 +1448,25 @@ select s.status, n.count, k.items
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-                from (select d.* from app.dossiers d where d.case_type = $5 and ("d".assignee_id = $6::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))
-      and d.status = s.status
-                       order by d.last_activity_at desc, d.id desc limit $8) d
+                          from (select * from top order by last_activity_at desc, id desc limit $5) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id) card) k
-     where w.code = $9 and w.active order by s.place;
+  left join app.annonces a on a.id = d.annonce_id) card)
+               as items) k
+     where w.code = $6 and w.active order by s.place;
 
 -- GET /api/v1/pipeline?caseType&assignee&branchId as an agent
-select s.status, n.count, k.items
+select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
-      cross join lateral (select count(*)::int as count from
-        (select 1 from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
+      cross join lateral (
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))
-    and d.branch_id = $4 and d.assignee_id = $5::uuid and d.status = s.status limit $6) capped) n
-      cross join lateral (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]') as items
-        from (select
+    and d.branch_id = $4 and d.assignee_id = $5::uuid and d.status = s.status
+                                   order by d.last_activity_at desc, d.id desc limit $6)
+        select (select count(*)::int from top) as count,
+               (select coalesce(jsonb_agg(to_jsonb(card) order by card."lastActivityAt" desc, card.id desc), '[]')
+                  from (select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -1228,14 +1481,68 @@ select s.status, n.count, k.items
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-                from (select d.* from app.dossiers d where d.case_type = $7 and ("d".assignee_id = $8::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))
-    and d.branch_id = $10 and d.assignee_id = $11::uuid and d.status = s.status
-                       order by d.last_activity_at desc, d.id desc limit $12) d
+                          from (select * from top order by last_activity_at desc, id desc limit $7) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id) card) k
-     where w.code = $13 and w.active order by s.place;
+  left join app.annonces a on a.id = d.annonce_id) card)
+               as items) k
+     where w.code = $8 and w.active order by s.place;
+
+-- GET /api/v1/tasks
+select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
+     from app.dossiers d join app.contacts c on c.id = d.contact_id
+    where d.id = k.dossier_id and true) as dossier,
+  k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
+     where true
+     order by k.due_at asc nulls last, k.id asc limit $1;
+
+-- GET /api/v1/tasks?assignee&state&dossierId&dueBefore
+select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
+     from app.dossiers d join app.contacts c on c.id = d.contact_id
+    where d.id = k.dossier_id and true) as dossier,
+  k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
+     where true  and k.assignee_id = $1::uuid
+       and k.state = $2
+       and k.dossier_id = $3
+       and k.due_at < $4::timestamptz
+     order by k.due_at asc nulls last, k.id asc limit $5;
+
+-- GET /api/v1/tasks as an agent
+select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
+     from app.dossiers d join app.contacts c on c.id = d.contact_id
+    where d.id = k.dossier_id and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as dossier,
+  k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
+     where (k.assignee_id = $3::uuid or (k.dossier_id is null and k.created_by = $4)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $5::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))
+     order by k.due_at asc nulls last, k.id asc limit $7;
+
+-- GET /api/v1/tasks?assignee&state&dossierId&dueBefore as an agent
+select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
+     from app.dossiers d join app.contacts c on c.id = d.contact_id
+    where d.id = k.dossier_id and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as dossier,
+  k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
+     where (k.assignee_id = $3::uuid or (k.dossier_id is null and k.created_by = $4)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $5::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))  and k.assignee_id = $7::uuid
+       and k.state = $8
+       and k.dossier_id = $9
+       and k.due_at < $10::timestamptz
+     order by k.due_at asc nulls last, k.id asc limit $11;
 
 -- GET /api/v1/workflows
 select "id", "code", "version", "definition" from "workflow_versions" where "active" = $1 order by "code";

@@ -175,6 +175,9 @@ create table app.annonces (
   created_by text not null default app.current_actor(),
   created_at timestamp with time zone not null default app.app_now(),
   updated_at timestamp with time zone not null default app.app_now(),
+  search_text text generated always as (app.search_fold(((((((title || ' '::text) || reference) || ' '::text) || city) || ' '::text) || COALESCE(zone, ''::text)))),
+  city_key text generated always as (app.search_fold(city)),
+  zone_key text generated always as (app.search_fold(zone)),
   constraint annonces_pkey PRIMARY KEY (org_id, id),
   constraint annonces_org_id_reference_key UNIQUE (org_id, reference),
   constraint annonces_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
@@ -201,16 +204,17 @@ create table app.annonces (
   constraint annonces_transaction_check CHECK ((transaction = ANY (ARRAY['SALE'::text, 'RENT'::text]))),
   constraint annonces_year_built_check CHECK (((year_built >= 1000) AND (year_built <= 2100)))
 );
+CREATE INDEX annonces_city ON app.annonces USING btree (org_id, city_key, updated_at DESC, id DESC);
 CREATE INDEX annonces_match ON app.annonces USING btree (org_id, transaction, price_amount) WHERE (status = 'PUBLISHED'::text);
 CREATE INDEX annonces_owner ON app.annonces USING btree (org_id, owner_contact_id) WHERE (owner_contact_id IS NOT NULL);
 CREATE INDEX annonces_places ON app.annonces USING btree (org_id, city, zone, reference) WHERE (status <> 'ARCHIVED'::text);
 CREATE INDEX annonces_price ON app.annonces USING btree (org_id, price_currency, COALESCE(price_amount, (0)::bigint), id);
 CREATE INDEX annonces_recent ON app.annonces USING btree (org_id, updated_at DESC, id DESC);
-CREATE INDEX annonces_search ON app.annonces USING gin (org_id, app.annonce_search_text(title, reference, city, zone) public.gin_trgm_ops);
+CREATE INDEX annonces_search ON app.annonces USING gin (org_id, search_text public.gin_trgm_ops);
 CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.audit_row('search_text', 'city_key', 'zone_key')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -743,12 +747,14 @@ create table app.dossiers (
 CREATE INDEX dossiers_activity ON app.dossiers USING btree (org_id, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_annonce ON app.dossiers USING btree (org_id, annonce_id) WHERE (annonce_id IS NOT NULL);
 CREATE INDEX dossiers_assignee ON app.dossiers USING btree (org_id, assignee_id, last_activity_at DESC, id DESC);
+CREATE INDEX dossiers_board ON app.dossiers USING btree (org_id, assignee_id, case_type, status, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_contact ON app.dossiers USING btree (org_id, contact_id);
 CREATE INDEX dossiers_load ON app.dossiers USING btree (org_id, assignee_id) WHERE (is_open AND (assignee_id IS NOT NULL));
 CREATE UNIQUE INDEX dossiers_one_open ON app.dossiers USING btree (org_id, branch_id, contact_id, case_type) WHERE (is_open AND (duplicate_reason IS NULL) AND (case_type = ANY (ARRAY['LEAD_BUY'::text, 'LEAD_RENT'::text])));
 CREATE INDEX dossiers_open_activity ON app.dossiers USING btree (org_id, case_type, last_activity_at DESC, id DESC) WHERE is_open;
 CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC, id DESC);
-CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC) WHERE is_open;
+CREATE INDEX dossiers_reference ON app.dossiers USING gin (org_id, lower(reference) public.gin_trgm_ops);
+CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC);
 CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
@@ -1141,10 +1147,6 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
--- function app.annonce_search_text(text,text,text,text) returns text
---   sql immutable; body 6851980b16edf0dc
---   runs as the migrating role; may be called by atlas_app, atlas_definer
-
 -- function app.api_key_by_hash(bytea) returns TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)
 --   sql stable security definer; body c706cfb7d99c1706
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -1165,10 +1167,6 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body 4d268d60dfbd13e3
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
--- function app.contacts_containing(text,text,integer) returns SETOF uuid
---   plpgsql stable security definer; body 03cc0924c7f39633
---   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
-
 -- function app.create_organization(uuid,text,text,text,text,character,text,text,character) returns uuid
 --   plpgsql volatile security definer; body 18298b77418ebe6a
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -1184,6 +1182,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function app.current_org() returns uuid
 --   sql stable; body 61dbf7d323d71f58
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.dossiers_containing(text,text) returns SETOF uuid
+--   plpgsql stable security definer; body 24537bca6833ff96
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.expire_sending() returns TABLE(org_id uuid, id uuid)
 --   plpgsql volatile security definer; body ff047e2a9ec09fa8
@@ -1230,7 +1232,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.search_annonces(text,integer) returns SETOF uuid
---   plpgsql stable security definer; body 9129ac397472d396
+--   plpgsql stable security definer; body 1604dcacbb783fee
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public; pg_trgm.word_similarity_threshold=0.5
 
 -- function app.search_fold(text) returns text
