@@ -8,11 +8,11 @@ it('names every setting once, commented out, with its meaning', () => {
 })
 
 it('renews the table between its markers and touches nothing else', () => {
-  const text = 'before\n<!-- settings: written by npm run generate -->\nold\n<!-- /settings -->\nafter\n'
+  const text = 'before\n<!-- settings: written by npm run generate -->\nSTALE\n<!-- /settings -->\nafter\n'
   const renewed = withSettingsTable(text)
   expect(renewed).toMatch(/^before\n<!-- settings.*-->\n\| variable/)
   expect(renewed).toMatch(/\n<!-- \/settings -->\nafter\n$/)
-  expect(renewed).not.toContain('old')
+  expect(renewed).not.toContain('STALE')
   expect(withSettingsTable(renewed)).toBe(renewed)
   expect(withSettingsTable('no markers')).toBe('no markers')
 })
