@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -16,12 +16,15 @@ const TEMPLATE = 'atlas_template'
 /** Outside a terminal nothing runs the teardown when the run is interrupted. */
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 const PREFIX = 'atlas-test-postgres-'
+/** A folder younger than this may belong to a run that is still making its server. */
+const STARTING_MS = 15 * 60_000
 
 /** Test runs that were killed leave a server and a folder behind. */
 async function sweepAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = path.join(tmpdir(), name)
-    // A folder of another account, or of a run that starts right now, is not ours to clear.
+    // A folder of another account, or of a run that starts right now (its server has no pid yet), is not ours to clear.
+    if (Date.now() - statSync(folder).birthtimeMs < STARTING_MS) continue
     if (await stopAbandonedPostgres(folder).catch(() => false)) rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -200,6 +200,8 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
   const pause = (now - birth.at) / (steps.length + 1.5)
   for (const to of steps) {
     clock.advance(Math.min(pause * random.between(0.4, 1.1), Math.max(0, now - clock.now() - HOUR)))
+    // What is still planned is planned from now on, not from the past.
+    if (to === steps.at(-1) && ['VISIT_PLANNED', 'SIGNING_SCHEDULED'].includes(to)) clock.set(now - 2 * HOUR)
     const current = await as(owner.id, (ctx) =>
       step(ctx, open, dossier, to, {
         owner: owner.id,

@@ -77,7 +77,7 @@ export async function carryOut(turn: Turn, plan: Plan): Promise<Outcome> {
     case 'ASK':
       return ask(turn, plan.question)
     case 'GREET':
-      return ask(turn, missingQuestion(turn.state.wishes) ?? 'TRANSACTION')
+      return ask(turn, missingQuestion(turn.state.wishes) ?? 'SLOT_CHOICE')
     case 'REMEMBER':
       return remember(turn, plan.days)
     case 'THANK':
@@ -96,6 +96,12 @@ async function ask(turn: Turn, question: Question): Promise<Outcome> {
   const annonce = reference ? await annonceSpokenOf(turn.ctx, reference, [], turn.dossier) : null
   if (annonce?.available) return presentAnnonces(turn, [annonce], phrases.found(1))
   return plain(phrases.ask[question], { openQuestion: question })
+}
+
+/** No annonce to speak of yet: asks what is missing, or says honestly that nothing fits. */
+function askOrShow(turn: Turn): Promise<Outcome> {
+  const question = missingQuestion(turn.state.wishes)
+  return question ? ask(turn, question) : showAnnonces(turn)
 }
 
 async function showAnnonces(turn: Turn): Promise<Outcome> {
@@ -134,7 +140,7 @@ async function presentAnnonces(turn: Turn, annonces: readonly AnnonceFacts[], le
 async function offerSlots(turn: Turn, range: string | null): Promise<Outcome> {
   const phrases = phrasesOf(turn.lang)
   const annonce = await annonceToVisit(turn)
-  if (!annonce) return ask(turn, missingQuestion(turn.state.wishes) ?? 'TRANSACTION')
+  if (!annonce) return askOrShow(turn)
   if (!annonce.available) return noLongerAvailable(turn, annonce)
   const period = range ? rangeToEpoch(range, turn.dossier.timezone) : null
   if (period && period.to <= turn.ctx.clock.now())
@@ -216,7 +222,7 @@ async function bookAt(turn: Turn, local: string): Promise<Outcome> {
   const { exact, near } = await slotAt(turn.ctx, turn.dossier, wanted)
   if (exact) {
     const annonce = await annonceToVisit(turn)
-    if (!annonce) return ask(turn, missingQuestion(turn.state.wishes) ?? 'TRANSACTION')
+    if (!annonce) return askOrShow(turn)
     return bookProposal(
       { ...turn, state: { ...turn.state, shortlist: leading(turn.state.shortlist, annonce.id) } },
       exact,

@@ -37,6 +37,18 @@ describe('one turn of the assistant', () => {
     expect(planTurn(state(), offer, '', calm).act).toBe('ASK')
   })
 
+  it('asking for a better price is negotiating too', () => {
+    expect(planTurn(state(), said('PRICE_QUESTION'), 'Est-ce que le prix est négociable ?', calm)).toEqual({
+      act: 'HAND_OVER',
+      reason: 'NEGOTIATION',
+    })
+  })
+
+  it('never asks again what it knows: a question with every wish known shows annonces', () => {
+    const known = state({ wishes: { transaction: 'RENT', city: 'Casablanca', bedrooms: 2, budgetMax: 9000 } })
+    expect(planTurn(known, said('AVAILABILITY_QUESTION'), 'vous avez quoi ?', calm)).toEqual({ act: 'SHOW_ANNONCES' })
+  })
+
   it.each(['Je vais voir mon avocat', 'supprimez mes données', 'please delete my data', 'je vous fais un virement'])(
     'law and money go to a human: %s',
     (text) => {

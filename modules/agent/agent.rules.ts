@@ -42,6 +42,10 @@ export type TurnFacts = {
 const LEGAL_OR_PAYMENT =
   /\b(avocat|tribunal|plainte|huissier|rgpd|cnil|cndp|supprime[rz]? (mes|toutes mes) (donn[ée]es|infos)|donn[ée]es personnelles|rib|virement|acompte|lawyer|court|sue|gdpr|delete my data|wire transfer|deposit money)\b|محام|محكم|شكاي|احذف.*معطيات|حيد.*معلومات/iu
 
+/** Asking for a better price, without naming one. */
+const BARGAINING =
+  /n[ée]goci|rabais|remise|dernier prix|meilleur prix|discount|best price|lower the price|na9es|n9es|ynqes|akher taman|akhir taman|تفاوض|نقص|آخر ثمن|تخفيض/iu
+
 /** The person wants to come back to it: a month, or soon. */
 const LATER =
   /\b(plus tard|pas (maintenant|tout de suite)|je (vous )?(recontacte|reviens vers vous)|en parler [àa] ma|r[ée]fl[ée]chir|later|not now|think about it|get back to you|men be3d|mn be3d|machi daba|nfekker)\b|لاحقا|من بعد|ماشي دابا|نفكر|سأفكر/iu
@@ -82,8 +86,8 @@ function handoverReason(
   if (understood.intent === 'COMPLAINT') return 'ANGER'
   if (['SELL', 'RENT_OUT', 'ESTIMATE'].includes(understood.intent)) return 'OWNER_LEAD'
   if (LEGAL_OR_PAYMENT.test(text)) return 'LEGAL_OR_PAYMENT'
-  const offers =
-    understood.intent === 'PRICE_QUESTION' && understood.slots.budgetMax !== undefined && state.shortlist.length > 0
+  const named = understood.slots.budgetMax !== undefined && state.shortlist.length > 0
+  const offers = understood.intent === 'PRICE_QUESTION' && (named || BARGAINING.test(text))
   return offers ? 'NEGOTIATION' : null
 }
 
@@ -152,7 +156,8 @@ function searchPlan(state: AgentState, understood: Pick<Understanding, 'intent' 
   if (understood.intent === 'GREETING' || understood.intent === 'OPT_IN') return { act: 'GREET' }
   if (understood.intent === 'THANKS') return { act: 'THANK' }
   if (['AVAILABILITY_QUESTION', 'PRICE_QUESTION', 'INFO_QUESTION'].includes(understood.intent)) {
-    return { act: 'ASK', question: missingQuestion(state.wishes) ?? 'TRANSACTION' }
+    const question = missingQuestion(state.wishes)
+    return question ? { act: 'ASK', question } : { act: 'SHOW_ANNONCES' }
   }
   if (understood.intent === 'CONFIRM') return { act: 'THANK' }
   const believed = (understood.intents[0]?.confidence ?? 0) >= BELIEVABLE && understood.intent !== 'OTHER'

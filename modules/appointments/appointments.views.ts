@@ -71,3 +71,13 @@ export async function readUpcomingVisit(ctx: RequestContext, dossierId: string):
      order by a.starts_at, a.id limit 1`.execute(ctx.db)
   return found.rows[0] ?? null
 }
+
+/** Planned appointments of a dossier that are still to come. */
+export async function futureAppointmentIds(ctx: RequestContext, dossierId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select id from app.appointments
+     where dossier_id = ${dossierId} and state in ('SCHEDULED', 'CONFIRMED') and starts_at > app.app_now() order by starts_at`.execute(
+    ctx.db,
+  )
+  return rows.rows.map((row) => row.id)
+}
