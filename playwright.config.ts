@@ -3,7 +3,7 @@ import { findChromium } from './tools/system-packages.ts'
 
 const executablePath = findChromium()
 
-/** Browser tests in real Chromium, against the whole application that the global setup starts on a free port. */
+/** Browser tests in real Chromium, against whole applications on free ports (e2e/stack; each test names its own). */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
@@ -11,10 +11,11 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  // Two slow cores draw two browsers and serve them; a right answer may take its time.
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   use: {
-    baseURL: process.env.ATLAS_E2E_URL,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
     viewport: { width: 1440, height: 900 },

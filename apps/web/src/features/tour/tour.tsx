@@ -30,7 +30,14 @@ export function Tour() {
   }
   const body = name === 'one' && !phonePageUrl ? t('tour:one.bodyNoPhone') : t(`tour:${name}.body`)
   return (
-    <Modal opened onClose={finish} withCloseButton={false} padding={0} size={460} aria-label={t('tour:label')}>
+    <Modal
+      opened
+      onClose={finish}
+      withCloseButton={false}
+      padding={0}
+      size={460}
+      attributes={{ content: { 'aria-label': t('tour:label') } }}
+    >
       <div className={classes.picture}>
         <Zellige columns={8} rows={3} />
         <span className={classes.icon}>

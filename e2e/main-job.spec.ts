@@ -1,0 +1,117 @@
+import { phoneOf } from './pages/phone.ts'
+import { expect, test } from './stack/fixtures.ts'
+
+const PROSPECT = 'Camille Rousseau'
+
+type Annonces = { items: { reference: string; title: string }[] }
+
+test('the main job: from the first message to the closed dossier', async ({ page, atlas }) => {
+  test.setTimeout(240_000)
+  const app = page
+  const dossier = app.getByRole('complementary', { name: 'Dossier' })
+  const thread = app.getByRole('log', { name: `Conversation avec ${PROSPECT}` })
+  const composer = app.getByRole('textbox', { name: `Votre message à ${PROSPECT}` })
+  let phones = app
+
+  await test.step('sign in by the demo logins; the tour shows once and leads to the phones', async () => {
+    await app.goto('/app/')
+    await app
+      .getByRole('region', { name: 'Comptes de démonstration' })
+      .getByRole('button', { name: 'Mehdi Tazi' })
+      .click()
+    const tour = app.getByRole('dialog', { name: 'Visite guidée' })
+    await expect(tour.getByText('1 sur 3')).toBeVisible()
+    const opened = app.waitForEvent('popup')
+    await tour.getByRole('link', { name: 'Ouvrir les téléphones' }).click()
+    phones = await opened
+    await expect(phones.getByRole('heading', { name: 'Téléphones' })).toBeVisible()
+    expect(new URL(phones.url()).origin).toBe(atlas.phoneUrl)
+    await tour.getByRole('button', { name: 'Suivant' }).click()
+    await expect(tour.getByText('2 sur 3')).toBeVisible()
+    await tour.getByRole('button', { name: 'Suivant' }).click()
+    await expect(tour.getByText('3 sur 3')).toBeVisible()
+    const remembered = app.waitForResponse((r) => r.url().endsWith('/api/v1/me') && r.request().method() === 'PATCH')
+    await tour.getByRole('button', { name: 'Commencer' }).click()
+    expect((await remembered).ok()).toBe(true)
+    await expect(tour).toBeHidden()
+    await app.reload()
+    await expect(app.getByRole('heading', { name: 'Messages' })).toBeVisible()
+    await expect(tour).toBeHidden()
+  })
+
+  const phone = phoneOf(phones, PROSPECT)
+  let reloads = 0
+  app.on('load', () => {
+    reloads += 1
+  })
+  await expect(app.getByText('En direct')).toBeVisible()
+
+  await test.step('a prospect writes; the conversation appears by itself and is answered from our annonces', async () => {
+    await phone.write('Bonjour, je cherche un appartement à acheter au Maârif, deux chambres, budget 120 millions')
+    const row = app.getByRole('region', { name: 'Conversations' }).getByRole('link', { name: PROSPECT })
+    await row.click()
+    await expect(thread.getByText('budget 120 millions')).toBeVisible()
+    await expect(phone.answers.last()).toContainText('1. ')
+    const answer = (await phone.answers.last().textContent()) ?? ''
+    const session = await app.request.get('/api/v1/me', { headers: { 'x-atlas-csrf': '1' } })
+    const orgId = ((await session.json()) as { organizations: { id: string }[] }).organizations[0]?.id ?? ''
+    const ours = await app.request.get('/api/v1/annonces', { headers: { 'x-atlas-csrf': '1', 'x-org-id': orgId } })
+    const titles = ((await ours.json()) as Annonces).items.map(({ title }) => title)
+    expect(titles.filter((title) => answer.includes(title))).not.toHaveLength(0)
+    await expect(thread.getByText('Compris').first()).toBeVisible()
+    await expect(thread.getByText('D’après').first()).toBeVisible()
+    await expect(dossier.getByText('Maârif').first()).toBeVisible()
+  })
+
+  await test.step('the prospect accepts the first slot; the visit stands on the dossier and in the calendar', async () => {
+    await phone.write('Le premier créneau me convient')
+    await expect(phone.answers.last()).toContainText('C’est noté')
+    await expect(dossier.getByText('Visite · ')).toBeVisible()
+    await expect(dossier.getByRole('button', { name: 'Visite prévue' })).toBeVisible()
+  })
+
+  await test.step('the ticks come back when the phone looks', async () => {
+    await expect(thread.getByRole('img', { name: 'Lu' })).toHaveCount(await phone.answers.count())
+  })
+
+  await test.step('the score stands with its reasons; the glass box opens', async () => {
+    const score = dossier.getByRole('button', { name: /Score \d+ sur 100/ })
+    await expect(score).toBeVisible()
+    await score.click()
+    const box = app.getByRole('dialog', { name: 'Boîte de verre' })
+    await expect(box.getByRole('heading', { name: 'Score de qualification' })).toBeVisible()
+    await expect(box.getByText('Facteurs')).toBeVisible()
+    await app.keyboard.press('Escape')
+    await expect(box).toBeHidden()
+  })
+
+  await test.step('the manager takes over and writes; the assistant stays silent', async () => {
+    await app.getByRole('button', { name: 'Prendre la main' }).click()
+    await expect(app.getByText('Vous avez la main : l’assistant n’écrit plus ici.')).toBeVisible()
+    await composer.fill('Bonjour Camille, je vous accueille sur place. Mehdi')
+    await composer.press('Control+Enter')
+    await expect(phone.answers.last()).toContainText('je vous accueille sur place')
+    const answers = await phone.answers.count()
+    await phone.write('Merci, est-ce que le prix est négociable ?')
+    await expect(thread.getByText('est-ce que le prix est négociable')).toBeVisible()
+    await expect(thread.getByRole('img', { name: 'Lu' })).toHaveCount(answers)
+    await expect(phone.answers).toHaveCount(answers)
+  })
+
+  await test.step('24 hours later the window is closed and says so', async () => {
+    await phones.getByRole('button', { name: '24 heures plus tard' }).click()
+    await expect(phone.region.getByText('Fenêtre de 24 h fermée')).toBeVisible()
+    await expect(app.getByText('Envoi impossible')).toBeVisible()
+    await expect(composer).toBeHidden()
+  })
+
+  await test.step('STOP revokes the consent and locks the composer', async () => {
+    await phone.write('STOP')
+    await expect(dossier.getByText(/Réponse · Retiré/)).toBeVisible()
+    await expect(app.getByText('Envoi impossible')).toBeVisible()
+    await expect(composer).toBeHidden()
+  })
+
+  // All of it was shown live.
+  expect(reloads).toBe(0)
+})
