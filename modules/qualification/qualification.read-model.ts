@@ -19,12 +19,17 @@ export type Subject = {
 /** Messages looked at for habits; older ones say little about today. */
 const MESSAGES = 200
 
+/** A list of the criteria as an array, folded as places are kept; null when nothing is asked. */
+const list = (name: string, folded = false) =>
+  sql`(select array_agg(${folded ? sql`app.search_fold(w)` : sql`w`}) from jsonb_array_elements_text(d.criteria -> ${sql.lit(name)}) w)`
+
 /** All facts of one dossier in one statement; null when there is none with this id. */
 export async function loadSubject(ctx: RequestContext, dossierId: string): Promise<Subject | null> {
   const rows = await sql<Subject>`
     with d as materialized (
       select d.*, coalesce(d.criteria ->> 'transaction',
-               case d.case_type when 'LEAD_BUY' then 'SALE' when 'INVESTOR' then 'SALE' when 'LEAD_RENT' then 'RENT' end) as wanted
+               case d.case_type when 'LEAD_BUY' then 'SALE' when 'INVESTOR' then 'SALE' when 'LEAD_RENT' then 'RENT' end) as wanted,
+             ${list('propertyTypes')} as types, ${list('cities', true)} as city_keys, ${list('zones', true)} as zone_keys
         from app.dossiers d where d.id = ${dossierId} and d.case_type in ('LEAD_BUY', 'LEAD_RENT', 'INVESTOR')
     ), m as materialized (
       select x.id, x.direction, coalesce(x.sent_at, x.accepted_at, x.at) as at from app.messages x
@@ -50,21 +55,18 @@ export async function loadSubject(ctx: RequestContext, dossierId: string): Promi
              max(p.ends_at) filter (where p.state = 'DONE') as last_ended
         from app.appointments p
        where p.dossier_id = ${dossierId} and p.type in ('VISIT', 'SITE_VISIT') and p.state <> 'CANCELLED'
-    ), stock as (
-      select count(*)::int as comparable,
-             count(*) filter (where a.price_amount <= coalesce(d.budget_max, d.budget_min))::int as affordable,
-             (array_agg(jsonb_build_object('id', a.id, 'reference', a.reference, 'amount', a.price_amount) order by a.price_amount, a.id))[1] as cheapest
+    ), alike as materialized (
+      select a.id, a.reference, a.price_amount as amount, a.price_amount <= coalesce(d.budget_max, d.budget_min) as affordable
         from d join app.annonces a on a.status = 'PUBLISHED' and a.transaction = d.wanted and a.price_currency = d.currency
          and a.price_amount is not null and (a.rent_period is null or a.rent_period = 'MONTH')
-       where (coalesce(d.criteria -> 'propertyTypes', '[]') = '[]' or d.criteria -> 'propertyTypes' ? a.property_type)
-         and (coalesce(d.criteria -> 'cities', '[]') = '[]' or app.search_fold(a.city) in
-               (select app.search_fold(c) from jsonb_array_elements_text(d.criteria -> 'cities') c))
-         and (coalesce(d.criteria -> 'zones', '[]') = '[]' or app.search_fold(a.zone) in
-               (select app.search_fold(z) from jsonb_array_elements_text(d.criteria -> 'zones') z))
+       where (d.types is null or a.property_type = any (d.types))
+         and (d.city_keys is null or a.city_key = any (d.city_keys)) and (d.zone_keys is null or a.zone_key = any (d.zone_keys))
     )
     select jsonb_build_object('dossierId', d.id, 'source', d.source, 'transaction', d.wanted, 'criteria', d.criteria,
              'budgetMin', d.budget_min, 'budgetMax', d.budget_max, 'currency', d.currency, 'openedAt', d.opened_at,
-             'stock', (select jsonb_build_object('comparable', s.comparable, 'affordable', s.affordable, 'cheapest', s.cheapest) from stock s),
+             'stock', jsonb_build_object('comparable', (select count(*) from alike), 'affordable', (select count(*) from alike where affordable),
+                'cheapest', (select jsonb_build_object('id', a.id, 'reference', a.reference, 'amount', a.amount) from alike a
+                              order by a.amount, a.id limit 1)),
              'messages', (select jsonb_build_object('inbound', w.inbound, 'lastWeek', w.last_week, 'lastInboundAt', w.last_at,
                 'lastInboundId', w.last_id, 'answers', n.answers, 'answerMinutes', n.minutes) from written w, answers n),
              'visits', (select jsonb_build_object('done', v.done, 'confirmed', v.confirmed, 'booked', v.booked, 'noShow', v.no_show,
