@@ -22,6 +22,8 @@ import {
   demoExists,
   firstBranch,
   lastConversation,
+  markOldRead,
+  playedTalks,
   settleSent,
   versionOf,
 } from './settle.repository.ts'
@@ -75,6 +77,8 @@ export async function ensureDemo(
     await playDossiers(app, open, size.dossiers, now)
     await playConversations(app, open, secrets, now)
     await settleEverything(app, open, now)
+    await markOldRead(platform, open.orgId, isoAt(now - 4 * 3_600_000))
+    await tellProvider(platform, open)
   }
   writeFileSync(loginsFile, JSON.stringify(logins, null, 2))
   rmSync(join(platform.config.dataDir, UNFINISHED), { force: true })
@@ -296,6 +300,18 @@ async function playConversations(app: App, open: OpenAgency, secrets: LocalSecre
         await settleSent(platform, open.orgId, 'demo')
       }
     }
+  }
+}
+
+/** The simulated provider learns what was played without it: else it would not know whose window is open. */
+async function tellProvider(platform: Platform, open: OpenAgency): Promise<void> {
+  for (const talk of await playedTalks(platform, open.orgId)) {
+    const answer = await fetch(`${platform.config.whatsappBaseUrl}/simulator/history`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...talk, to: open.agency.number.phoneNumberId }),
+    })
+    if (!answer.ok) throw new Error(`the simulator did not take a conversation over: ${answer.status}`)
   }
 }
 

@@ -102,3 +102,30 @@ export async function versionOf(ctx: RequestContext, annonceId: string): Promise
     .executeTakeFirstOrThrow()
   return row.version
 }
+
+export type PlayedTalk = {
+  phone: string
+  name: string
+  messages: { id: string; author: 'prospect' | 'business'; at: number; text: string }[]
+}
+
+/** Every conversation as both phones know it, oldest line first. */
+export async function playedTalks(platform: Platform, orgId: string): Promise<PlayedTalk[]> {
+  return runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
+    const rows = await sql<PlayedTalk>`
+      select i.value as phone, c.display_name as name,
+             jsonb_agg(jsonb_build_object('id', m.provider_id, 'author', case m.direction when 'IN' then 'prospect' else 'business' end,
+               'at', (extract(epoch from m.at) * 1000)::bigint, 'text', coalesce(m.text, '')) order by m.at, m.id) as messages
+        from app.conversations v join app.channel_identities i on i.id = v.identity_id join app.contacts c on c.id = v.contact_id
+        join app.messages m on m.conversation_id = v.id and m.provider_id is not null
+       group by v.id, i.value, c.display_name`.execute(ctx.db)
+    return rows.rows
+  })
+}
+
+/** What is older than a working day has been read by somebody. */
+export async function markOldRead(platform: Platform, orgId: string, before: string): Promise<void> {
+  await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, (ctx) =>
+    ctx.db.updateTable('conversations').set({ unread_count: 0 }).where('last_at', '<', before).execute(),
+  )
+}

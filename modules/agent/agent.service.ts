@@ -19,6 +19,7 @@ import { carryOut, type Outcome, type Turn } from './acts.ts'
 import { organizationName, saveState, waitingMessages } from './agent.repository.ts'
 import { type Plan, planTurn } from './agent.rules.ts'
 import { type AgentState, mergeWishes, readState, saysWishes } from './agent.state.ts'
+import { labelOf } from './labels.ts'
 import { phrasesOf, replyLanguage } from './phrases.ts'
 import { paragraphs } from './reply.ts'
 import { learntFrom } from './tools.ts'
@@ -126,7 +127,7 @@ function explain(
 ): Promise<string> {
   const factors: Factor[] = reading.explain.slice(0, 12).map((e) => ({
     code: `${e.kind}.${e.rule}`,
-    label: { fr: `${e.target} : ${e.rule}`, ar: `${e.target}: ${e.rule}`, en: `${e.target}: ${e.rule}` },
+    label: labelOf(e.target),
     weight: e.weight,
     value: e.target,
     points: e.weight,

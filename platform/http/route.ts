@@ -102,12 +102,15 @@ export type PublicRoute<S extends Schemas> = Common<S> & {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
-function register<S extends Schemas>(
-  http: Http,
-  route: Common<S>,
-  security: boolean,
-  handle: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-): void {
+/** What must hold before a byte of the body is read, and what answers when it does. */
+type Handling<T> = {
+  security: boolean
+  admit(request: FastifyRequest): Promise<T>
+  handle(admitted: T, request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+}
+
+function register<S extends Schemas, T>(http: Http, route: Common<S>, handling: Handling<T>): void {
+  const admitted = new WeakMap<FastifyRequest, { as: T }>()
   const { params, query, body, response } = route.schema
   http.app.route({
     method: route.method as HTTPMethods,
@@ -123,9 +126,17 @@ function register<S extends Schemas>(
       ...(query ? { querystring: query } : {}),
       ...(body ? { body } : {}),
       response,
-      ...(security ? { security: [{ session: [] }, { bearer: [] }] } : {}),
+      ...(handling.security ? { security: [{ session: [] }, { bearer: [] }] } : {}),
     },
-    handler: handle,
+    // First of all: nobody's input is parsed or judged before it is known whose it is.
+    async onRequest(request) {
+      admitted.set(request, { as: await handling.admit(request) })
+    },
+    async handler(request, reply) {
+      const entry = admitted.get(request)
+      if (!entry) throw new Error('a request came past its admission')
+      return handling.handle(entry.as, request, reply)
+    },
   })
 }
 
@@ -136,7 +147,10 @@ function inputOf(request: FastifyRequest, reply: FastifyReply) {
 /** Proves who calls, or refuses with 401. */
 async function authenticate(http: Http, request: FastifyRequest): Promise<Principal> {
   const principal = await http.authenticator.authenticate(request)
-  if (!principal) throw new AppError(401, 'UNAUTHENTICATED')
+  if (!principal) {
+    await http.limits.take('read', `unproven:${request.ip}`)
+    throw new AppError(401, 'UNAUTHENTICATED')
+  }
   const changes = request.method !== 'GET' && request.method !== 'HEAD'
   if (principal.byCookie && changes && request.headers['x-atlas-csrf'] !== '1') throw new AppError(403, 'CSRF_REFUSED')
   return principal
@@ -156,34 +170,48 @@ async function enterOrg(http: Http, request: FastifyRequest, principal: Principa
   return { orgId: orgId.toLowerCase(), ...grant, correlationId: request.id, locale: requestLocale(request) }
 }
 
-/** A route of an organisation: limit → authenticate → organisation → authorise → transaction → act → present. */
+/** A route of an organisation: authenticate → limit → organisation → authorise → validate → transaction → act → present. */
 export function tenantRoute<S extends Schemas>(http: Http, route: TenantRoute<S>): void {
   const write = route.transaction ?? route.method !== 'GET'
-  register(http, route, true, async (request, reply) => {
-    const principal = await authenticate(http, request)
-    await http.limits.take(route.limit ?? (write ? 'write' : 'read'), principal.id)
-    const options = await enterOrg(http, request, principal)
-    if (route.permission && !options.permissions?.reach(route.permission)) throw forbidden(route.permission)
-    const act = (ctx: RequestContext) => route.act(ctx, inputOf(request, reply))
-    const result = write ? await runInOrg(http.platform, options, act) : await act(readContext(http.platform, options))
-    return present(reply, route.status, result)
+  register(http, route, {
+    security: true,
+    async admit(request) {
+      const principal = await authenticate(http, request)
+      await http.limits.take(route.limit ?? (write ? 'write' : 'read'), principal.id)
+      const options = await enterOrg(http, request, principal)
+      if (route.permission && !options.permissions?.reach(route.permission)) throw forbidden(route.permission)
+      return options
+    },
+    async handle(options, request, reply) {
+      const act = (ctx: RequestContext) => route.act(ctx, inputOf(request, reply))
+      const result = write
+        ? await runInOrg(http.platform, options, act)
+        : await act(readContext(http.platform, options))
+      return present(reply, route.status, result)
+    },
   })
 }
 
 /** A route of a person, before or beside any organisation. */
 export function personRoute<S extends Schemas>(http: Http, route: PersonRoute<S>): void {
-  register(http, route, true, async (request, reply) => {
-    const principal = await authenticate(http, request)
-    await http.limits.take(route.limit ?? 'read', principal.id)
-    return present(reply, route.status, await route.act(principal, inputOf(request, reply)))
+  register(http, route, {
+    security: true,
+    async admit(request) {
+      const principal = await authenticate(http, request)
+      await http.limits.take(route.limit ?? 'read', principal.id)
+      return principal
+    },
+    handle: async (principal, request, reply) =>
+      present(reply, route.status, await route.act(principal, inputOf(request, reply))),
   })
 }
 
 /** A route for everybody, limited by address. */
 export function publicRoute<S extends Schemas>(http: Http, route: PublicRoute<S>): void {
-  register(http, route, false, async (request, reply) => {
-    await http.limits.take(route.limit ?? 'public', request.ip)
-    return present(reply, route.status, await route.act(inputOf(request, reply)))
+  register(http, route, {
+    security: false,
+    admit: (request) => http.limits.take(route.limit ?? 'public', request.ip),
+    handle: async (_admitted, request, reply) => present(reply, route.status, await route.act(inputOf(request, reply))),
   })
 }
 

@@ -9,10 +9,11 @@ import type { TSchema } from 'typebox'
 import { Errors } from 'typebox/value'
 import { monotonicMs } from '#platform/clock'
 import type { Platform } from '#platform/context'
-import { AppError } from '#platform/errors'
+import { AppError, invalidField } from '#platform/errors'
 import { createLimits, type Limits } from './limits.ts'
 import { type ProblemText, sendProblem, toAppError } from './problem.ts'
 import type { Authenticator } from './route.ts'
+import { unstorableField } from './storable.ts'
 
 /** The web side of one process. Modules hang their routes on it. */
 export type Http = {
@@ -26,11 +27,11 @@ const BODY_LIMIT = 1024 * 1024
 const MAX_UPLOAD = 15 * 1024 * 1024
 const CORRELATION = /^[A-Za-z0-9._-]{8,64}$/
 
-/** Scripts only from ourselves; styles inline because the component library measures with style attributes. */
+/** Scripts and styles only from ourselves. */
 const csp = [
   "default-src 'self'",
   "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "connect-src 'self'",
@@ -50,7 +51,8 @@ export async function createHttp(
     loggerInstance: platform.log as FastifyBaseLogger,
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT,
-    trustProxy: platform.config.mode === 'production',
+    // Only named proxies are believed: with `true` anybody could choose the address that limits count.
+    trustProxy: platform.config.mode === 'production' ? platform.config.trustedProxies : false,
     forceCloseConnections: 'idle',
     genReqId: (request) => {
       const given = request.headers['x-correlation-id']
@@ -73,6 +75,14 @@ export async function createHttp(
     if (platform.config.mode === 'production')
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  // PostgreSQL keeps no NUL and no half of a surrogate pair: refused here by field, before anything is written.
+  app.addHook('preValidation', async (request) => {
+    const parts = { path: request.params, query: request.query, body: request.body }
+    for (const [part, value] of Object.entries(parts)) {
+      const field = unstorableField(value)
+      if (field !== null) throw invalidField(part === 'body' ? field || part : `${part}.${field}`, 'CHARACTER')
+    }
   })
   const started = new WeakMap<object, number>()
   app.addHook('onRequest', async (request) => {

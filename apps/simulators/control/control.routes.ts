@@ -12,6 +12,8 @@ import { type Person, phoneDigits } from '../people.ts'
 import { WINDOW_MS } from '../threads.ts'
 import { findNumber, targetOf, type World } from '../world.ts'
 
+import { registerHistoryRoute } from './history.routes.ts'
+
 const PairSchema = Type.Object({ phone: Type.String({ minLength: 7 }), to: Type.String() })
 
 /** A request the control API cannot serve, with its HTTP status. */
@@ -199,5 +201,6 @@ export async function controlRoutes(app: FastifyInstance, world: World): Promise
     return reply.code(status).send({ error: error instanceof Error ? error.message : 'error' })
   })
   registerPhoneRoutes(app, world)
+  registerHistoryRoute(app, world)
   registerProviderRoutes(app, world)
 }
