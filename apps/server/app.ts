@@ -100,6 +100,7 @@ export async function createApp(
       ],
       production: config.mode === 'production',
       mail: platform.mail,
+      log: (level, message) => log[level]({ part: 'sign-in' }, message),
     })
     closers.unshift(closeAuth)
     const authenticator = createAuthenticator(platform, auth)

@@ -13,6 +13,8 @@ export type AuthOptions = {
   trustedOrigins: string[]
   production: boolean
   mail: SystemMail
+  /** What the library has to say, without the values it says it with: those are personal. */
+  log?: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void
 }
 
 /** OWASP's parameters for argon2id: 19 MiB, two passes. */
@@ -38,15 +40,25 @@ export function createAuth(options: AuthOptions) {
     database: pool,
     trustedOrigins: options.trustedOrigins,
     telemetry: { enabled: false },
+    logger: {
+      disableColors: true,
+      log: (level, message) => options.log?.(level, message.split('\n')[0] ?? ''),
+    },
     advanced: {
       database: { generateId: 'uuid' },
-      useSecureCookies: options.production,
+      // The library would put its own `__Secure-` before our `__Host-`, which browsers then do not hold us to.
+      useSecureCookies: false,
       cookiePrefix: options.production ? '__Host-atlas' : 'atlas',
-      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+      defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/', secure: options.production },
+      // Said aloud, because the library drops both by itself where NODE_ENV is "test".
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
     },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: 10,
+      // Whoever resets a password may be locking an intruder out.
+      revokeSessionsOnPasswordReset: true,
       password: {
         hash: (password) => hash(password, argon),
         verify: ({ hash: stored, password }) => verify(stored, password),

@@ -21,20 +21,29 @@ import { completeSettings } from './settings.ts'
 /** How long a proven session or membership is trusted without asking again, in milliseconds. */
 const TRUST_MS = 3_000
 const MAX_ENTRIES = 20_000
+/** An outside issuer publishes its keys: only algorithms whose published half cannot sign. */
+const SIGNED_BY_KEY_PAIR = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
 /** Small memory of what was just proven; bounded, and emptied by `forget` when somebody's rights change. */
 function shortMemory<T>() {
   const entries = new Map<string, { value: T; until: number }>()
+  let emptied = 0
   return {
     async get(key: string, load: () => Promise<T>): Promise<T> {
       const known = entries.get(key)
       if (known && known.until > monotonicMs()) return known.value
+      const asked = emptied
       const value = await load()
+      // Asked before the memory was emptied: the answer may be older than the change that emptied it.
+      if (asked !== emptied) return value
       if (entries.size >= MAX_ENTRIES) entries.clear()
       entries.set(key, { value, until: monotonicMs() + TRUST_MS })
       return value
     },
-    forget: () => entries.clear(),
+    forget() {
+      emptied += 1
+      entries.clear()
+    },
   }
 }
 
@@ -101,6 +110,7 @@ export function createAuthenticator(
     const { payload } = await jwtVerify(token, keys, {
       issuer: platform.config.publicUrl,
       audience: platform.config.publicUrl,
+      requiredClaims: ['exp'],
       currentDate: now(),
     })
     if (!payload.sub || !(await userExists(db(), payload.sub))) return null
@@ -114,6 +124,9 @@ export function createAuthenticator(
     const { payload } = await jwtVerify(token, issuer.keys, {
       issuer: issuer.issuer,
       audience: issuer.audience,
+      algorithms: SIGNED_BY_KEY_PAIR,
+      // A token without an end would be a password that nobody can change.
+      requiredClaims: ['exp'],
       currentDate: now(),
     })
     const user = await findUserByEmail(db(), verifiedEmail(payload))
@@ -133,7 +146,8 @@ export function createAuthenticator(
       return byCookie(request)
     },
     grant(principal, orgId) {
-      const narrowing = principal.tokenRoles?.join(',') ?? '*'
+      // As JSON, so that no list of roles reads like another list or like no narrowing at all.
+      const narrowing = JSON.stringify(principal.tokenRoles)
       return grants.get(`${principal.kind}:${principal.id}:${orgId}:${narrowing}`, async () => {
         if (principal.kind === 'api_key') {
           if (!principal.boundOrgs?.includes(orgId)) return null

@@ -18,11 +18,14 @@ import { completeSettings } from './settings.ts'
 export function mountAuth(http: Http, auth: Auth, identity: IdentityAuthenticator): void {
   const forward = async (request: FastifyRequest, reply: FastifyReply) => {
     if (request.method === 'POST') await limitGuessing(http, request)
+    else await http.limits.take('read', `auth:${request.ip}`)
     const url = new URL(request.url, http.platform.config.publicUrl)
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) {
       if (typeof value === 'string' && name !== 'content-length') headers.set(name, value)
     }
+    // The library notes the address of a session from this header: ours, not what the caller wrote there.
+    headers.set('x-forwarded-for', request.ip)
     const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : undefined
     if (body !== undefined) headers.set('content-type', 'application/json')
     const answer = await auth.handler(
@@ -30,13 +33,16 @@ export function mountAuth(http: Http, auth: Auth, identity: IdentityAuthenticato
     )
     // Sign-out and revocation must be felt at once in this process.
     identity.forget()
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    // A redirect has no body, whatever type the library names for it.
+    const dropped = ['set-cookie', 'content-length', ...(bytes.length === 0 ? ['content-type'] : [])]
     reply.code(answer.status)
     answer.headers.forEach((value, name) => {
-      if (name !== 'set-cookie' && name !== 'content-length') reply.header(name, value)
+      if (!dropped.includes(name)) reply.header(name, value)
     })
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) reply.header('set-cookie', cookies)
-    return reply.send(Buffer.from(await answer.arrayBuffer()))
+    return reply.send(bytes)
   }
   http.app.route({ method: ['GET', 'POST'], url: '/api/auth/*', schema: { hide: true }, handler: forward })
 }
@@ -58,10 +64,12 @@ export function identityRoutes(http: Http, identity: IdentityAuthenticator): voi
     tag: 'identity',
     schema: { response: { 200: Me } },
     async act(person, { request }) {
-      const [memberships, preferences] = await Promise.all([
+      const [all, preferences] = await Promise.all([
         listMemberships(db(request.id), person.id),
         readPreferences(db(request.id), person.id),
       ])
+      // An outside issuer speaks for its organisations only: of the others its token learns nothing.
+      const memberships = all.filter(({ id }) => person.boundOrgs?.includes(id) ?? true)
       const organizations = await Promise.all(
         memberships.map(async ({ settings, ...m }) => ({
           ...m,
@@ -94,6 +102,7 @@ export function identityRoutes(http: Http, identity: IdentityAuthenticator): voi
     status: 204,
     schema: { body: PreferencesPatch, response: { 204: Type.Null() } },
     async act(person, { body, request }) {
+      if (person.kind !== 'user') throw new AppError(403, 'FORBIDDEN')
       await writePreferences(db(request.id), person.id, body, isoNow(http.platform.clock))
     },
   })

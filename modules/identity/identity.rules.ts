@@ -6,11 +6,16 @@ export function bearerToken(header: string | undefined): string | null {
 
 export const API_KEY_PREFIX = 'atlas_'
 
-/** Roles in a token of an outside sign-in server: Keycloak's realm_access.roles, or a plain roles claim. Null: none named. */
+/**
+ * Roles in a token of an outside sign-in server: Keycloak's realm_access.roles, or a plain roles claim. Null: the token
+ * speaks of no roles and narrows nothing. A claim that is there but cannot be read narrows to nothing.
+ */
 export function rolesInToken(payload: Record<string, unknown>): string[] | null {
   const realm = payload.realm_access
   const listed = typeof realm === 'object' && realm !== null && 'roles' in realm ? realm.roles : payload.roles
-  return Array.isArray(listed) ? listed.filter((role): role is string => typeof role === 'string') : null
+  if (listed === undefined) return null
+  const named: unknown[] = Array.isArray(listed) ? listed : [listed]
+  return named.filter((role): role is string => typeof role === 'string')
 }
 
 /** A slug from a name: accents dropped, words joined by dashes. */

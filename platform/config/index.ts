@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Everything the installation can be told. Read once at the start; nothing else reads the environment. */
@@ -7,6 +8,7 @@ export type Config = {
   host: string
   port: number
   publicUrl: string
+  trustedProxies: string[]
   dataDir: string
   databaseUrl: string | null
   migrationDatabaseUrl: string | null
@@ -65,22 +67,44 @@ const atLeast32 = (value: string): string => {
 }
 const roles = (value: string): ReadonlySet<'web' | 'worker' | 'scheduler'> =>
   new Set(value.split(',').map((part) => oneOf('web', 'worker', 'scheduler')(part.trim())))
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const issuers = (value: string): Config['oidcIssuers'] => {
-  const parsed: unknown = JSON.parse(value)
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(value)
+  } catch {
+    throw new Error('must be a JSON array')
+  }
   if (!Array.isArray(parsed)) throw new Error('must be a JSON array')
-  return parsed.map((item: Record<string, unknown>) => {
-    const { issuer, audience, jwksUrl, orgIds } = item
-    if (
-      typeof issuer !== 'string' ||
-      typeof audience !== 'string' ||
-      typeof jwksUrl !== 'string' ||
-      !Array.isArray(orgIds)
-    ) {
-      throw new Error('each issuer needs issuer, audience, jwksUrl and orgIds')
+  const read = parsed.map((item: Record<string, unknown> | null) => {
+    const { issuer, audience, jwksUrl, orgIds } = item ?? {}
+    const named = [issuer, audience, jwksUrl].every((part) => typeof part === 'string' && part !== '')
+    if (!named || !Array.isArray(orgIds)) throw new Error('each issuer needs issuer, audience, jwksUrl and orgIds')
+    // Compared with the organisation of a call, which is in lower case.
+    const orgs = orgIds.map((id) => String(id).toLowerCase())
+    if (!orgs.every((id) => UUID.test(id))) throw new Error('orgIds must be ids of organisations')
+    return {
+      issuer: String(issuer),
+      audience: String(audience),
+      jwksUrl: url('http:', 'https:')(String(jwksUrl)),
+      orgIds: orgs,
     }
-    return { issuer, audience, jwksUrl, orgIds: orgIds.map(String) }
   })
+  if (new Set(read.map((i) => i.issuer)).size < read.length) throw new Error('each issuer may stand there once')
+  return read
 }
+const proxies = (value: string): string[] =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => {
+      const [address = '', bits, ...rest] = part.split('/')
+      const range = isIP(address) > 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
+      if (!range && !['loopback', 'linklocal', 'uniquelocal'].includes(part))
+        throw new Error('must be addresses, networks (10.0.0.0/8), loopback, linklocal or uniquelocal')
+      return part
+    })
 
 const settings: { [K in keyof Config]: Setting<Config[K]> } = {
   mode: {
@@ -96,6 +120,13 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     about: 'address people use; made from host and port when empty',
     fallback: '',
     read: (v) => (v === '' ? v : url('http:', 'https:')(v)),
+  },
+  trustedProxies: {
+    variable: 'ATLAS_TRUSTED_PROXIES',
+    about:
+      'reverse proxies in production whose X-Forwarded-For is believed: addresses, networks, loopback, uniquelocal',
+    fallback: 'loopback,uniquelocal',
+    read: proxies,
   },
   dataDir: {
     variable: 'ATLAS_DATA',
@@ -272,6 +303,10 @@ function productionProblems(config: Config, values: Record<string, string | unde
   need(
     config.publicUrl?.startsWith('https://') ?? false,
     'ATLAS_PUBLIC_URL: production needs the https address people use',
+  )
+  need(
+    (config.oidcIssuers ?? []).every((i) => i.jwksUrl.startsWith('https://')),
+    'ATLAS_OIDC_ISSUERS: production fetches keys over https only',
   )
   return problems
 }
