@@ -1,8 +1,9 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useSession } from '@/features/session/session.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
+import { useNow } from '@/lib/use-now.ts'
 import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
 import { Composer } from './composer.tsx'
 import classes from './conversation.module.css'
@@ -29,6 +30,16 @@ export function ConversationPage({ id }: { id: string }) {
   useEffect(() => {
     if (unread > 0 && mayAct && document.visibilityState === 'visible') command('read')
   }, [unread, mayAct, command])
+
+  // Whether one may write changes the moment the window closes; only the server says so.
+  const until = conversation.data?.windowExpiresAt
+  const closed = useNow(15_000) >= (until ? Date.parse(until) : 0)
+  const { refetch } = conversation
+  const wasClosed = useRef(closed)
+  useEffect(() => {
+    if (closed && !wasClosed.current) void refetch()
+    wasClosed.current = closed
+  }, [closed, refetch])
 
   function write(next: string) {
     setText(next)
