@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Answer, type ScoredMessage, score, slotPairs } from '../language/score.ts'
 import { understand } from '#language'
+import { type Answer, type ScoredMessage, score, slotPairs } from '../language/score.ts'
 
 const FOLDER = join(import.meta.dirname, '../language/corpus')
 

@@ -70,7 +70,7 @@ async function arrange(app: App, db: pg.Client, org: OrgCounts): Promise<void> {
   const branchId = branch.rows[0]?.id ?? ''
   await db.query(
     `insert into app.members (org_id, user_id, name, email, roles, branch_ids)
-     select $1, u.id, u.name, u.email, array[case when n % 10 = 0 then 'MANAGER' else 'AGENT' end], array[$3::uuid]
+     select $1, u.id, u.name, u.email, array[case when n % 2 = 0 then 'MANAGER' else 'AGENT' end], array[$3::uuid]
        from unnest($2::uuid[]) with ordinality t (id, n) join auth."user" u on u.id = t.id where n > 1`,
     [orgId, ids, branchId],
   )

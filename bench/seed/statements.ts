@@ -154,9 +154,9 @@ export const STEPS: readonly SeedStep[] = [
     name: 'conversations',
     over: 'dossiers',
     sql: `insert into app.conversations (org_id, id, account_id, channel, contact_id, identity_id, dossier_id, branch_id, handled_by, last_at, last_direction,
-             last_type, last_text, last_inbound_at, window_expires_at, waiting_since, unread_count, created_at)
+             last_type, last_author, last_text, last_inbound_at, window_expires_at, waiting_since, unread_count, created_at)
       select o.org_id, ${conversationId('n')}, o.account_id, 'WHATSAPP', ${contactId('n')}, ${identityId('n')}, ${dossierId('n')}, o.branch_id,
-             case when bench.r(n, 51) < 0.7 then 'AGENT' else 'HUMAN' end, ${dossierAt} + interval '2 days', 'IN', 'text', 'D''accord, merci beaucoup',
+             case when bench.r(n, 51) < 0.7 then 'AGENT' else 'HUMAN' end, ${dossierAt} + interval '2 days', 'IN', 'text', 'contact:' || ${contactId('n')}, 'D''accord, merci beaucoup',
              ${dossierAt} + interval '2 days', ${dossierAt} + interval '3 days', case when bench.r(n, 52) < 0.03 then ${dossierAt} + interval '2 days' end,
              case when bench.r(n, 52) < 0.03 then 2 else 0 end, ${dossierAt}
         ${rows} and ${hasTalk} and n <= o.n_contacts`,

@@ -1,0 +1,108 @@
+/**
+ * `npm run bench -- [--data folder] [--rounds 3] [--seconds 4] [--only reads,create,…]`: measures our server against
+ * plain node-postgres on the seeded cluster, prints ratios beside floor and aim, writes them down.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { BENCH_SECRET, readSeedNote, startBenchCluster } from './cluster.ts'
+import { makeProbeViews, startRecorder } from './record.ts'
+import { lineOf, type Result, reached, tableOf } from './result.ts'
+import { measureContext } from './rows/context.ts'
+import { measureCreate } from './rows/create.ts'
+import { measureReads } from './rows/reads.ts'
+import { CONNECTIONS, openStage, POOL, type Stage, startServer } from './stage.ts'
+
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+/** Reads, creation and what the server's memory was after them. */
+async function measureCrm(stage: Stage, only: ReadonlySet<string>): Promise<Result[]> {
+  const results: Result[] = []
+  const server = await startServer(stage, 'web')
+  try {
+    if (only.has('reads')) {
+      const tables = await makeProbeViews(stage.superuser, stage.largest.orgId)
+      const recorder = await startRecorder(stage.cluster, BENCH_SECRET)
+      try {
+        results.push(...(await measureReads(stage, server, recorder, tables)))
+      } finally {
+        await recorder.close()
+      }
+    }
+    if (only.has('create')) results.push(await measureCreate(stage, server))
+    const memory = server.memory()
+    results.push({
+      name: 'memory of the web process under load, highest',
+      measure: 'MB',
+      value: memory.peak,
+      floor: 300,
+      aim: 200,
+      less: true,
+      detail: `${memory.now} MB at the end`,
+    })
+  } finally {
+    await server.stop()
+  }
+  return results
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      data: { type: 'string', default: '.atlas-bench' },
+      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '4' },
+      only: { type: 'string', default: 'context,reads,create' },
+      'dry-run': { type: 'boolean', default: false },
+    },
+  })
+  const only = new Set(values.only.split(','))
+  const cluster = await startBenchCluster(values.data, false)
+  const stage = await openStage(cluster, { rounds: Number(values.rounds), seconds: Number(values.seconds), say })
+  try {
+    const seed = readSeedNote(cluster.dataDir)
+    const results: Result[] = []
+    if (only.has('context')) results.push(...(await measureContext(stage)))
+    if (only.has('reads') || only.has('create')) results.push(...(await measureCrm(stage, only)))
+    say(`\n${results.map(lineOf).join('\n')}`)
+    if (values['dry-run']) return
+    const place = join(import.meta.dirname, 'results')
+    mkdirSync(place, { recursive: true })
+    const report = {
+      seed,
+      machine: { cores: cpus().length, model: cpus()[0]?.model ?? '' },
+      connections: CONNECTIONS,
+      pool: POOL,
+      rounds: stage.rounds,
+      seconds: stage.seconds,
+      results,
+    }
+    writeFileSync(join(place, 'latest.json'), `${JSON.stringify(report, null, 2)}\n`)
+    writeFileSync(join(import.meta.dirname, 'RESULTS.md'), markdown(report))
+  } finally {
+    await stage.superuser.end()
+    await cluster.server.stop()
+  }
+}
+
+function markdown(report: {
+  seed: { rows: Record<string, number> }
+  machine: { cores: number }
+  rounds: number
+  results: Result[]
+}): string {
+  const rows = Object.entries(report.seed.rows).map(([table, n]) => `${n} ${table}`)
+  const missed = report.results.filter((r) => !reached(r, r.floor)).map((r) => r.name)
+  return `# What the bench measured
+
+${report.machine.cores} cores, ${CONNECTIONS} connections, pools of ${POOL}, median of ${report.rounds} rounds in turn with the probe. Seed: ${rows.join(', ')}.
+Written by \`npm run bench\`; what the columns mean stands in [README.md](README.md).
+
+${tableOf(report.results)}
+
+${missed.length === 0 ? 'Every floor was reached.' : `Floors missed: ${missed.join('; ')}.`}
+`
+}
+
+await main()

@@ -1,0 +1,102 @@
+import { requestText, type Statement } from '../load/run.ts'
+import { type Recorder, withoutRls } from '../record.ts'
+import type { Result } from '../result.ts'
+import type { MeasuredServer, Stage } from '../stage.ts'
+import { compare, inWords } from './compare.ts'
+
+const VARIANTS = 60
+
+type Read = { name: string; floor: number; aim: number; paths: string[]; maxP99?: number }
+
+async function column(stage: Stage, sql: string): Promise<string[]> {
+  const found = await stage.superuser.query<{ value: string }>(sql, [stage.largest.orgId, VARIANTS])
+  return found.rows.map((row) => row.value)
+}
+
+/** A slip of a finger: two letters in the middle change places. */
+function slip(word: string): string {
+  const at = Math.floor(word.length / 2)
+  return word.slice(0, at - 1) + (word[at] ?? '') + (word[at - 1] ?? '') + word.slice(at + 1)
+}
+
+async function reads(stage: Stage): Promise<Read[]> {
+  const ids = await column(
+    stage,
+    `select id::text as value from app.dossiers where org_id = $1 and is_open order by hashtextextended(id::text, 1) limit $2`,
+  )
+  const names = await column(
+    stage,
+    `select distinct last_name as value from app.contacts where org_id = $1 order by 1 limit $2`,
+  )
+  const phones = await column(
+    stage,
+    `select substring(value from 5) as value from app.channel_identities where org_id = $1 and kind = 'PHONE' order by hashtextextended(value, 1) limit $2`,
+  )
+  const zones = await column(
+    stage,
+    `select distinct zone as value from app.annonces where org_id = $1 and zone is not null order by 1 limit $2`,
+  )
+  const statuses = ['NEW', 'CONTACTED', 'QUALIFIED', 'VISIT_PLANNED', 'VISIT_DONE']
+  const filters = statuses.flatMap((s) => ['LEAD_BUY', 'LEAD_RENT'].map((c) => `caseType=${c}&status=${s}`))
+  const q = (path: string, words: readonly string[]) =>
+    words.map((w) => `/api/v1/${path}?limit=20&q=${encodeURIComponent(w)}`)
+  return [
+    {
+      name: 'list of 50 dossiers, filtered and sorted',
+      floor: 0.65,
+      aim: 1,
+      paths: ['open=true', ...filters].map((f) => `/api/v1/dossiers?limit=50&${f}`),
+    },
+    { name: 'dossier by id, its whole page', floor: 0.45, aim: 0.6, paths: ids.map((id) => `/api/v1/dossiers/${id}`) },
+    { name: 'search contacts by name', floor: 0.45, aim: 0.85, maxP99: 100, paths: q('contacts', names) },
+    { name: 'search contacts by number', floor: 0.45, aim: 0.85, maxP99: 100, paths: q('contacts', phones) },
+    { name: 'search dossiers by name', floor: 0.45, aim: 0.85, maxP99: 100, paths: q('dossiers', names) },
+    { name: 'search annonces', floor: 0.45, aim: 0.85, maxP99: 100, paths: q('annonces', zones) },
+    {
+      name: 'search annonces, one slip per word',
+      floor: 0.45,
+      aim: 0.85,
+      maxP99: 100,
+      paths: q('annonces', zones.map(slip)),
+    },
+    { name: 'inbox: 50 conversations', floor: 0.65, aim: 1, paths: ['/api/v1/conversations?limit=50'] },
+  ]
+}
+
+/** Lists, one dossier, searches: our server against the same statements by plain node-postgres. */
+export async function measureReads(
+  stage: Stage,
+  server: MeasuredServer,
+  recorder: Recorder,
+  tables: readonly string[],
+): Promise<Result[]> {
+  const results: Result[] = []
+  const [first] = stage.largest.people
+  if (!first) throw new Error('nobody to sign in as')
+  for (const read of await reads(stage)) {
+    const calls: Statement[][] = []
+    for (const path of read.paths) {
+      const statements = await recorder.statementsOf({ url: path, headers: first })
+      calls.push(statements.map((s) => withoutRls(s, tables)))
+    }
+    const requests = Array.from({ length: read.paths.length * stage.largest.people.length }, (_, i) =>
+      requestText(
+        'GET',
+        read.paths[i % read.paths.length] ?? '',
+        stage.largest.people[i % stage.largest.people.length] ?? {},
+      ),
+    )
+    const found = await compare(stage, { url: server.url, requests: () => requests, calls: () => calls })
+    results.push({
+      name: read.name,
+      measure: 'share of the probe',
+      value: found.share,
+      floor: read.floor,
+      aim: read.aim,
+      less: false,
+      detail: inWords(found),
+    })
+    stage.say(`${read.name}: ${Math.round(found.share * 100)} % (${inWords(found)})`)
+  }
+  return results
+}
