@@ -47,8 +47,8 @@ function toResult<R>(result: pg.QueryResult): QueryResult<R> {
 class ScopedConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
   readonly #scope: TenantScope
-  /** 'none': every statement stands alone; 'pending': begin with the next one; 'open': plain statements. */
-  transaction: 'none' | 'pending' | 'open' = 'none'
+  /** 'none': every statement stands alone; 'pending': begin with the next one; 'open': plain statements; 'broken': not ended. */
+  transaction: 'none' | 'pending' | 'open' | 'broken' = 'none'
 
   constructor(client: pg.PoolClient, scope: TenantScope) {
     this.client = client
@@ -98,18 +98,28 @@ class ScopedDriver implements Driver {
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const own = scoped(connection)
-    if (own.transaction === 'open') await own.client.query('commit')
+    if (own.transaction === 'open') {
+      const { command } = await own.client.query('commit')
+      own.transaction = 'none'
+      // A failed statement that the use case swallowed: the server rolled back instead of committing.
+      if (command === 'ROLLBACK') throw new Error('the transaction was rolled back: a failed statement was swallowed')
+    }
     own.transaction = 'none'
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     const own = scoped(connection)
-    if (own.transaction === 'open') await own.client.query('rollback')
+    if (own.transaction === 'open') {
+      own.transaction = 'broken'
+      await own.client.query('rollback')
+    }
     own.transaction = 'none'
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    scoped(connection).client.release()
+    const own = scoped(connection)
+    // A connection whose transaction could not be ended never serves anybody else.
+    own.client.release(own.transaction === 'broken')
   }
 
   async destroy(): Promise<void> {}
