@@ -10,10 +10,13 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
+import { createHotStatements, isStalePlan } from './hot-statements.ts'
 import type { TenantScope } from './scope.ts'
 import { contextStatements, TenantQuery } from './tenant-query.ts'
 
 const prepared = new WeakSet<pg.PoolClient>()
+/** Planning a large statement costs more than running it: the hot ones are planned once per connection. */
+const hot = createHotStatements()
 
 /** Prepares the context statements once per physical connection. */
 async function ready(client: pg.PoolClient): Promise<void> {
@@ -56,12 +59,30 @@ class ScopedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const name = hot.nameOf(query.sql)
+    try {
+      return await this.#run<R>(query, name)
+    } catch (error) {
+      if (name === undefined || !isStalePlan(error)) throw error
+      // The tables changed under a prepared statement. Alone it is simply asked again; inside a transaction, which is
+      // lost now, only the callers after this one are spared.
+      hot.refuse(query.sql)
+      if (this.transaction !== 'none') throw error
+      return this.#run<R>(query, undefined)
+    }
+  }
+
+  async #run<R>(query: CompiledQuery, name: string | undefined): Promise<QueryResult<R>> {
+    const statement = { text: query.sql, name, values: query.parameters }
     if (this.transaction === 'open') {
-      return toResult<R>(await this.client.query(query.sql, [...query.parameters]))
+      const values = [...query.parameters]
+      return toResult<R>(
+        await this.client.query(name === undefined ? { text: query.sql, values } : { text: query.sql, name, values }),
+      )
     }
     const begin = this.transaction === 'pending'
     if (begin) this.transaction = 'open'
-    return toResult<R>(await submit(this.client, new TenantQuery(this.#scope, begin, query.sql, query.parameters)))
+    return toResult<R>(await submit(this.client, new TenantQuery(this.#scope, begin, statement)))
   }
 
   // biome-ignore lint/correctness/useYield: Kysely's interface asks for it; streaming would outlive the implicit transaction

@@ -29,6 +29,7 @@ export const contextStatements = {
 
 const BaseQuery = pg.Query as unknown as new (config: {
   text: string
+  name?: string
   values: unknown[]
   queryMode: string
 }) => pg.Submittable & QueryInternals & { callback?: (error: Error | null, result: pg.QueryResult) => void }
@@ -42,8 +43,14 @@ export class TenantQuery extends BaseQuery {
   readonly #begin: boolean
   #prefixLeft: number
 
-  constructor(scope: TenantScope, begin: boolean, text: string, values: readonly unknown[]) {
-    super({ text, values: [...values], queryMode: 'extended' })
+  /** @param name the statement is prepared under it once per connection; undefined: parsed each time */
+  constructor(
+    scope: TenantScope,
+    begin: boolean,
+    statement: { text: string; name?: string | undefined; values: readonly unknown[] },
+  ) {
+    const { text, name, values } = statement
+    super({ text, ...(name === undefined ? {} : { name }), values: [...values], queryMode: 'extended' })
     this.#scope = scope
     this.#begin = begin
     this.#prefixLeft = begin ? 2 : 1
