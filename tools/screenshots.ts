@@ -33,14 +33,16 @@ interface Shot {
   /** Where the first record of a list decides the address: `{id}` in `path` is its id. */
   find?: string
   who?: typeof ADMIN
+  /** A button to press first, by its name. */
+  press?: string
 }
 
 const SHOTS: readonly Shot[] = [
-  { name: 'accueil', path: '/' },
   { name: 'messages', path: '/inbox/{id}', find: '/conversations?limit=1' },
   { name: 'dossiers', path: '/dossiers' },
   { name: 'dossier', path: '/dossiers/{id}', find: '/dossiers?limit=1&sort=activity' },
-  { name: 'agenda', path: '/calendar' },
+  // The week to come: today may be a Sunday.
+  { name: 'agenda', path: '/calendar', press: 'Période suivante' },
   { name: 'annonces', path: '/annonces' },
   { name: 'annonce', path: '/annonces/{id}', find: '/annonces?limit=1' },
   { name: 'contact', path: '/contacts/{id}', find: '/contacts?limit=1' },
@@ -71,19 +73,27 @@ async function startProduct(folder: string): Promise<{ url: string; phone: strin
   return { url: `http://127.0.0.1:${port}`, phone: `http://127.0.0.1:${simulators}`, service }
 }
 
-const NO_SKELETON = `document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') === null`
-const DRAWN = `(async () => {
+/**
+ * Runs in the page: waits for what a person would wait for, which is content instead of skeletons, nothing that still
+ * changes, fonts, pictures, and a frame drawn after them. A page that never comes to rest is taken as it is.
+ */
+const REST = `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  const deadline = performance.now() + 20000
+  let changed = performance.now()
+  const observer = new MutationObserver(() => { changed = performance.now() })
+  observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true, characterData: true })
+  const busy = () => document.querySelector('main, form, #app') === null
+    || document.querySelector('.mantine-Skeleton-root, [aria-busy="true"]') !== null
+    || performance.now() - changed < 800
+  while (busy() && performance.now() < deadline) await frame()
+  observer.disconnect()
   await document.fonts.ready
   const pictures = [...document.images].filter(({ loading, complete }) => loading !== 'lazy' && !complete)
   await Promise.all(pictures.map((picture) => picture.decode().catch(() => undefined)))
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await frame()
+  await frame()
 })()`
-
-/** Waits for what a person would wait for: data instead of skeletons, fonts, pictures, a frame drawn after them. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(NO_SKELETON)
-  await page.evaluate(DRAWN)
-}
 
 /** A picture with as many colours as its size allows. Throws when even few colours are too large. */
 async function compress(picture: Buffer): Promise<Buffer> {
@@ -95,7 +105,7 @@ async function compress(picture: Buffer): Promise<Buffer> {
 }
 
 async function shoot(page: Page, name: string, { width }: View): Promise<void> {
-  await settle(page)
+  await page.evaluate(REST)
   const picture = await compress(await page.screenshot({ animations: 'disabled', caret: 'hide' }))
   await writeFile(path.join(IMAGES, `${name}-${width}.png`), picture)
   say(`  ${name}-${width}.png  ${Math.round(picture.length / 1000)} kB`)
@@ -153,6 +163,7 @@ async function takeAll(browser: Browser, url: string, phone: string | null): Pro
       const orgId = await signIn(page, url, who)
       for (const shot of SHOTS.filter((one) => (one.who ?? MANAGER) === who)) {
         await page.goto(await addressOf(page, url, orgId, shot))
+        if (shot.press) await page.getByRole('button', { name: shot.press }).click()
         await shoot(page, shot.name, view)
       }
       await page.context().close()
