@@ -82,12 +82,9 @@ export async function optOut(
         !(s.identityId === target.identityId && s.channel === target.channel),
     )
     .map((s) => revocation({ ...target, identityId: s.identityId, channel: s.channel }, 'MARKETING', proof))
+  await withdraw(ctx, target, null)
   await insertConsentEvents(ctx, [...here, ...elsewhere])
   await logConsent(ctx, target, 'consent.opted_out', { channel: target.channel })
-  await publish(ctx, {
-    type: 'consents.revoked',
-    payload: { contactId: target.contactId, identityId: target.identityId, channel: target.channel, purpose: null },
-  })
 }
 
 /** The provider's marketing stop, or an unsubscribe link: only MARKETING ends. */
@@ -96,17 +93,9 @@ export async function optOutOfMarketing(
   target: ConsentTarget,
   proof: Record<string, unknown>,
 ): Promise<void> {
+  await withdraw(ctx, target, 'MARKETING')
   await insertConsentEvents(ctx, [revocation(target, 'MARKETING', proof)])
   await logConsent(ctx, target, 'consent.marketing_stopped', { channel: target.channel })
-  await publish(ctx, {
-    type: 'consents.revoked',
-    payload: {
-      contactId: target.contactId,
-      identityId: target.identityId,
-      channel: target.channel,
-      purpose: 'MARKETING',
-    },
-  })
 }
 
 /** An explicit START after a revocation opens the channel again for answers and follow-up, never for marketing. */
@@ -131,6 +120,15 @@ export async function optIn(ctx: RequestContext, target: ConsentTarget, proof: R
     },
   ])
   await logConsent(ctx, target, 'consent.opted_in', { channel: target.channel })
+}
+
+/**
+ * What is queued is withdrawn before the state changes: sending locks the message first and the state second, and two
+ * orders would let them wait for each other. A message queued in between is refused when it is claimed.
+ */
+function withdraw(ctx: RequestContext, target: ConsentTarget, purpose: ConsentPurpose | null): Promise<void> {
+  const { contactId, identityId, channel } = target
+  return publish(ctx, { type: 'consents.revoked', payload: { contactId, identityId, channel, purpose } })
 }
 
 function revocation(target: ConsentTarget, purpose: ConsentPurpose, proof: Record<string, unknown>): NewConsentEvent {
@@ -199,6 +197,7 @@ export async function recordConsent(
     throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'evidence', code: 'REQUIRED' }] })
   }
   const target = { contactId, identityId: input.identityId, channel: input.channel }
+  if (input.state !== 'GRANTED') await withdraw(ctx, target, input.purpose)
   const expires =
     input.state === 'GRANTED' && input.purpose === 'CONTACT' ? isoAt(addMonths(ctx.clock.now(), CONTACT_MONTHS)) : null
   await insertConsentEvents(ctx, [
@@ -217,11 +216,5 @@ export async function recordConsent(
     channel: input.channel,
     purpose: input.purpose,
   })
-  if (input.state !== 'GRANTED') {
-    await publish(ctx, {
-      type: 'consents.revoked',
-      payload: { contactId, identityId: input.identityId, channel: input.channel, purpose: input.purpose },
-    })
-  }
   return listConsentStates(ctx, contactId)
 }

@@ -72,6 +72,7 @@ export async function queueMessage(ctx: RequestContext, conversationId: string, 
       errors: [{ field: problem.field, code: problem.rule.toUpperCase() }],
     })
 
+  if (draft.origin === 'APP') await humanTakesOver(ctx, conversation)
   const now = ctx.clock.now()
   const purpose = verdict.answer === 'YES' ? verdict.purpose : 'CONTACT'
   const text = textOf(draft.content)
@@ -105,7 +106,6 @@ export async function queueMessage(ctx: RequestContext, conversationId: string, 
     dossierId: conversation.dossier_id,
     ref: { kind: 'message', id },
   })
-  if (draft.origin === 'APP') await humanTakesOver(ctx, conversation)
   if (conversation.dossier_id && draft.origin !== 'REMINDER') await markContacted(ctx, conversation.dossier_id)
   announce(ctx, { topic: 'message', id, kind: 'queued', conversationId: conversation.id })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed' })

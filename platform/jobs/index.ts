@@ -39,7 +39,8 @@ export async function enqueue(ctx: RequestContext, kind: string, options: Enqueu
     .onConflict((conflict) =>
       conflict
         .columns(['org_id', 'kind', 'key'])
-        .where('state', '=', 'PENDING')
+        // A literal: a parameter would not match the partial index once the statement is prepared by name.
+        .where('state', '=', sql.lit('PENDING'))
         .doUpdateSet((eb) => ({
           payload: eb.ref('excluded.payload'),
           due_at: sql`least(jobs.due_at, excluded.due_at)`,
