@@ -1,4 +1,5 @@
 import { phoneOf } from './pages/phone.ts'
+import { callHeaders } from './pages/sign-in.ts'
 import { expect, test } from './stack/fixtures.ts'
 
 const PROSPECT = 'Camille Rousseau'
@@ -53,9 +54,7 @@ test('the main job: from the first message to the closed dossier', async ({ page
     await expect(thread.getByText('budget 120 millions')).toBeVisible()
     await expect(phone.answers.last()).toContainText('1. ')
     const answer = (await phone.answers.last().textContent()) ?? ''
-    const session = await app.request.get('/api/v1/me', { headers: { 'x-atlas-csrf': '1' } })
-    const orgId = ((await session.json()) as { organizations: { id: string }[] }).organizations[0]?.id ?? ''
-    const ours = await app.request.get('/api/v1/annonces', { headers: { 'x-atlas-csrf': '1', 'x-org-id': orgId } })
+    const ours = await app.request.get('/api/v1/annonces', { headers: await callHeaders(app) })
     const titles = ((await ours.json()) as Annonces).items.map(({ title }) => title)
     expect(titles.filter((title) => answer.includes(title))).not.toHaveLength(0)
     await expect(thread.getByText('Compris').first()).toBeVisible()
@@ -68,6 +67,11 @@ test('the main job: from the first message to the closed dossier', async ({ page
     await expect(phone.answers.last()).toContainText('C’est noté')
     await expect(dossier.getByText('Visite · ')).toBeVisible()
     await expect(dossier.getByRole('button', { name: 'Visite prévue' })).toBeVisible()
+    const day = (await dossier.getByRole('time').first().getAttribute('datetime'))?.slice(0, 10)
+    const calendar = await app.context().newPage()
+    await calendar.goto(`/app/calendar?span=list&date=${day}`)
+    await expect(calendar.getByRole('main').getByText(PROSPECT)).toBeVisible()
+    await calendar.close()
   })
 
   await test.step('the ticks come back when the phone looks', async () => {
@@ -110,6 +114,65 @@ test('the main job: from the first message to the closed dossier', async ({ page
     await expect(dossier.getByText(/Réponse · Retiré/)).toBeVisible()
     await expect(app.getByText('Envoi impossible')).toBeVisible()
     await expect(composer).toBeHidden()
+  })
+
+  await test.step('the dossier is carried along the board by keyboard', async () => {
+    await app.getByRole('link', { name: 'Dossiers', exact: true }).click()
+    const card = app.getByRole('region', { name: 'Visite prévue' }).getByRole('link', { name: PROSPECT })
+    await card.focus()
+    await app.keyboard.press('Space')
+    await expect(app.getByText(`Dossier de ${PROSPECT} pris.`)).toBeAttached()
+    await app.keyboard.press('ArrowLeft')
+    await expect(app.getByText('Au-dessus de Qualifié. Vous pouvez poser la carte ici.')).toBeAttached()
+    await app.keyboard.press('Space')
+    const moved = app.getByRole('region', { name: 'Qualifié', exact: true }).getByRole('link', { name: PROSPECT })
+    await expect(moved).toBeVisible()
+    await moved.press('Enter')
+    await expect(app.getByRole('heading', { name: PROSPECT, level: 1 })).toBeVisible()
+  })
+
+  const steps = app.getByRole('list', { name: 'Étapes du dossier' })
+  const sheet = app.getByRole('dialog')
+
+  await test.step('a step that needs an appointment takes the one that stands', async () => {
+    await app.getByRole('button', { name: 'Faire avancer' }).click()
+    await app.getByRole('menuitem', { name: /^Visite prévue/ }).click()
+    await sheet.getByRole('radio').first().check()
+    await sheet.getByRole('button', { name: 'Faire avancer' }).click()
+    await expect(steps.getByRole('listitem').filter({ hasText: 'Visite prévue, en cours' })).toBeVisible()
+  })
+
+  await test.step('a dossier is lost with a reason only', async () => {
+    await app.getByRole('button', { name: 'Faire avancer' }).click()
+    await app.getByRole('menuitem', { name: /^Perdu/ }).click()
+    await sheet.getByRole('button', { name: 'Faire avancer' }).click()
+    await expect(sheet.getByText('Nécessaire pour cette étape.')).toBeVisible()
+    await sheet.getByRole('radio', { name: 'Plus intéressé' }).check()
+    await sheet.getByRole('button', { name: 'Faire avancer' }).click()
+    await expect(sheet).toBeHidden()
+    await expect(app.getByText('Motif : Plus intéressé')).toBeVisible()
+    await expect(app.getByRole('button', { name: 'Rouvrir' })).toBeVisible()
+  })
+
+  await test.step('the timeline tells all of it', async () => {
+    const story = app.getByRole('tabpanel', { name: 'Historique' })
+    for (const told of ['Le premier créneau me convient', 'je vous accueille sur place', 'Rendez-vous fixé', 'STOP'])
+      await expect(story.getByText(told).first()).toBeVisible()
+    await story.getByRole('button', { name: 'Étapes' }).click()
+    await expect(story.getByRole('listitem').first()).toContainText('Perdu')
+    await expect(story.getByRole('listitem').first()).toContainText('Plus intéressé')
+    await story.getByRole('button', { name: 'Consentements' }).click()
+    await expect(story.getByRole('listitem')).not.toHaveCount(0)
+  })
+
+  await test.step('so does the audit trail, and its chain is whole', async () => {
+    await app.getByRole('link', { name: 'Journal' }).click()
+    await expect(app.getByText('Chaîne intacte')).toBeVisible()
+    const trail = app.getByRole('main').getByRole('listitem')
+    await expect(trail.filter({ hasText: 'Mehdi Tazi' }).filter({ hasText: 'Dossier' }).first()).toBeVisible()
+    await app.getByRole('combobox', { name: 'Objet' }).click()
+    await app.getByRole('option', { name: 'Consentement' }).click()
+    await expect(trail.first()).toContainText('Consentement')
   })
 
   // All of it was shown live.

@@ -1,0 +1,47 @@
+import { signIn } from './pages/sign-in.ts'
+import { expect, test } from './stack/fixtures.ts'
+
+test('the inbox by keyboard alone', async ({ page }) => {
+  await signIn(page, 'mehdi')
+  await page.goto('/app/inbox')
+  const rows = page.getByRole('region', { name: 'Conversations' }).getByRole('link')
+  await expect(rows.nth(1)).toBeVisible()
+  const names = await rows.evaluateAll((links) => links.map((link) => link.querySelector('span[dir]')?.textContent))
+
+  // The first stop leads past the navigation.
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+
+  // j and k walk through the conversations, the slash leads to the search.
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { level: 1, name: names[0] ?? '' })).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { level: 1, name: names[1] ?? '' })).toBeVisible()
+  await expect(rows.nth(1)).toHaveAttribute('aria-current', 'page')
+  await page.keyboard.press('k')
+  await expect(page.getByRole('heading', { level: 1, name: names[0] ?? '' })).toBeVisible()
+  await page.keyboard.press('/')
+  await expect(page.getByRole('textbox', { name: 'Rechercher un nom, un numéro, un mot' })).toBeFocused()
+  await page.keyboard.press('Escape')
+
+  // From the search, Tab goes on to the views, the rows and the thread in reading order.
+  const reached: string[] = []
+  for (let stop = 0; stop < 60; stop += 1) {
+    await page.keyboard.press('Tab')
+    const role = await page.evaluate(
+      'document.activeElement?.getAttribute("role") ?? document.activeElement?.tagName.toLowerCase()',
+    )
+    reached.push(String(role))
+    if (role === 'textarea') break
+  }
+  expect(reached).toContain('a')
+  expect(reached).toContain('log')
+  expect(reached.at(-1)).toBe('textarea')
+
+  // The answer is written, sent and seen without the pointer.
+  await page.keyboard.type('Je vous rappelle tout de suite.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('log').getByText('Je vous rappelle tout de suite.')).toBeVisible()
+})
