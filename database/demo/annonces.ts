@@ -198,7 +198,7 @@ function oneAnnonce(agency: DemoAgency, index: number, today: string): DemoAnnon
           ? { percent: rent ? null : 4, amount: rent ? 60_000 : null, payer: rent ? 'TENANT' : 'BUYER' }
           : { percent: rent ? null : 2.5, amount: rent ? units * 100 : null, payer: rent ? 'TENANT' : 'BUYER' },
       energy:
-        agency.country === 'FR' && home
+        agency.country === 'FR' && propertyType !== 'LAND'
           ? {
               dpeClass: random.pick(['B', 'C', 'D', 'D', 'E']),
               ghgClass: random.pick(['A', 'B']),
