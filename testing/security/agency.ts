@@ -1,0 +1,141 @@
+import { aConsent, aMessage, aThread, insertId } from '../../database/tests/arrange.ts'
+import { type Caller, publishedAnnonce, type TestApp, type TestOrg } from '../index.ts'
+
+/** A word in every name and text of the arranged agency: where it shows up, something leaked. */
+export const MARK = 'Zellige'
+
+export const ROLES = ['ADMIN_ORG', 'MANAGER', 'AGENT', 'OWNER', 'MODERATOR', 'AUDITOR'] as const
+export type Role = (typeof ROLES)[number]
+
+/** One agency with a row of every kind that a route can be asked for, dossiers the agent's own, the annonce the owner's. */
+export type Agency = {
+  org: TestOrg
+  callers: Record<Role, Caller>
+  ids: Record<
+    | 'absence'
+    | 'annonce'
+    | 'apiKey'
+    | 'appointment'
+    | 'branch'
+    | 'contact'
+    | 'conversation'
+    | 'deadMessage'
+    | 'decision'
+    | 'dossier'
+    | 'identity'
+    | 'interest'
+    | 'invitation'
+    | 'lostDossier'
+    | 'message'
+    | 'note'
+    | 'oldNote'
+    | 'party'
+    | 'photo'
+    | 'queuedMessage'
+    | 'task'
+    | 'user',
+    string
+  >
+}
+
+async function emailOf(t: TestApp, caller: Caller): Promise<string> {
+  const found = await t.superuser.query<{ email: string }>('select email from auth."user" where id = $1', [
+    caller.userId,
+  ])
+  return found.rows[0]?.email ?? ''
+}
+
+/** Makes the agency through its own API where it has one. */
+export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Agency> {
+  const org = await t.org({ name, country: 'MA' })
+  const callers = { ADMIN_ORG: org.admin } as Record<Role, Caller>
+  for (const role of ROLES)
+    if (role !== 'ADMIN_ORG') callers[role] = await t.member(org, [role], { name: `${MARK} ${role}` })
+  const admin = org.admin
+  const agent = callers.AGENT
+  const make = async (url: string, body: unknown): Promise<string> => {
+    const made = await admin.send<{ id: string }>('POST', url, body)
+    if (made.status >= 300) throw new Error(`${url} answered ${made.status}: ${JSON.stringify(made.body)}`)
+    return made.body.id
+  }
+  const person = { displayName: `Salma ${MARK}`, phones: ['+212661000101'] }
+  const contact = await make('/contacts', person)
+  const dossier = await make('/dossiers', {
+    caseType: 'LEAD_BUY',
+    source: 'WEBSITE',
+    contactId: contact,
+    assigneeId: agent.userId,
+  })
+  const lostDossier = await make('/dossiers', {
+    caseType: 'LEAD_RENT',
+    source: 'WEBSITE',
+    contact: { displayName: `Perdu ${MARK}`, phones: ['+212661000102'] },
+    assigneeId: agent.userId,
+  })
+  const annonce = await publishedAnnonce(t, org, { title: `Riad ${MARK}` })
+  const owner = await make('/contacts', {
+    displayName: `Propriétaire ${MARK}`,
+    emails: [await emailOf(t, callers.OWNER)],
+  })
+  await t.superuser.query('update app.annonces set owner_contact_id = $1 where id = $2', [owner, annonce])
+  const shown = await admin.get<{ photos: { id: string }[] }>(`/annonces/${annonce}`)
+  await make(`/dossiers/${dossier}/interests`, { annonceId: annonce, state: 'INTERESTED' })
+  await make(`/dossiers/${dossier}/parties`, {
+    role: 'NOTARY',
+    contact: { displayName: `Notaire ${MARK}`, phones: ['+212661000103'] },
+  })
+  const page = await admin.get<{ interests: { id: string }[]; parties: { id: string }[] }>(`/dossiers/${dossier}`)
+  const write = () => agent.send<{ id: string }>('POST', `/dossiers/${dossier}/notes`, { body: `Note ${MARK}` })
+  const [note, oldNote] = [await write(), await write()]
+  const thread = await aThread(t, org, { id: dossier, contactId: contact })
+  const inAnHour = t.clock.now() + 3_600_000
+  await aConsent(t, thread, { purpose: 'REPLY', state: 'GRANTED' })
+  await t.superuser.query('update app.conversations set window_expires_at = $1, assignee_id = $2 where id = $3', [
+    new Date(inAnHour).toISOString(),
+    agent.userId,
+    thread.conversationId,
+  ])
+  const decision = await insertId(
+    t,
+    `insert into app.decisions (org_id, kind, subject_kind, subject_id, engine, engine_version, inputs, inputs_hash, factors, result)
+     values ($1, 'lead.score', 'dossier', $2, 'test', '1', '{}', 'x', '[]', $3) returning id`,
+    [org.orgId, dossier, JSON.stringify({ score: 50, note: MARK })],
+  )
+  const at = { startsAt: '2026-03-16T10:00:00Z', agentId: agent.userId }
+  return {
+    org,
+    callers,
+    ids: {
+      absence: await make('/absences', {
+        userId: agent.userId,
+        startsAt: '2026-04-16T08:00:00Z',
+        endsAt: '2026-04-16T09:00:00Z',
+        reason: MARK,
+      }),
+      annonce,
+      apiKey: await make('/api-keys', { name: `Clé ${MARK}`, scopes: ['contact.read'] }),
+      appointment: await make('/appointments', { type: 'VISIT', dossierId: dossier, annonceId: annonce, ...at }),
+      branch: org.branchId,
+      contact,
+      conversation: thread.conversationId,
+      deadMessage: await aMessage(t, thread, { direction: 'OUT', status: 'QUEUED', text: MARK }).then(async (id) => {
+        await t.superuser.query(`update app.messages set status = 'DEAD', failure_code = '131026' where id = $1`, [id])
+        return id
+      }),
+      decision,
+      dossier,
+      identity: thread.identityId,
+      interest: page.body.interests[0]?.id ?? '',
+      invitation: await make('/invitations', { email: 'zellige@example.test', roles: ['AGENT'] }),
+      lostDossier,
+      message: await aMessage(t, thread, { direction: 'IN', text: MARK }),
+      note: note.body.id,
+      oldNote: oldNote.body.id,
+      party: page.body.parties[0]?.id ?? '',
+      photo: shown.body.photos[0]?.id ?? '',
+      queuedMessage: await aMessage(t, thread, { direction: 'OUT', text: MARK }),
+      task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
+      user: agent.userId,
+    },
+  }
+}

@@ -1,0 +1,270 @@
+import { type Agency, MARK, type Role } from './agency.ts'
+
+/** What a good member's call is: a path below /api/v1 and a body, both with ids of the arranged agency. */
+type Ask = { url: string; body?: unknown; headers?: Record<string, string> }
+
+export type RouteRule = {
+  /** Roles that may; every other is answered 403 FORBIDDEN. */
+  may: readonly Role[]
+  /** Roles with the permission whose reach ends before this row: 404, as if it were not there. */
+  hidden: readonly Role[]
+  /** What the administrator of another organisation gets for the same call. `own`: only what is theirs. */
+  outsider: 404 | 400 | 'own'
+  ask(agency: Agency): Ask
+}
+
+const roles = (text: string) => text.split(' ') as Role[]
+const ADMIN = roles('ADMIN_ORG')
+const MANAGERS = roles('ADMIN_ORG MANAGER')
+const STAFF = roles('ADMIN_ORG MANAGER AGENT')
+const READERS = roles('ADMIN_ORG MANAGER AGENT AUDITOR')
+const AUDITED = roles('ADMIN_ORG AUDITOR')
+const EVERYBODY = roles('ADMIN_ORG MANAGER AGENT OWNER MODERATOR AUDITOR')
+const WRITERS_OF_ANNONCES = roles('ADMIN_ORG MANAGER AGENT OWNER')
+const READERS_OF_ANNONCES = roles('ADMIN_ORG MANAGER AGENT OWNER AUDITOR')
+/** The arranged annonce was reported by nobody. */
+const UNREPORTED = roles('MODERATOR')
+
+const rule = (
+  may: readonly Role[],
+  outsider: RouteRule['outsider'],
+  ask: (ids: Agency['ids'], agency: Agency) => Ask | string,
+  hidden: readonly Role[] = [],
+): RouteRule => ({
+  may,
+  hidden,
+  outsider,
+  ask: (agency) => {
+    const made = ask(agency.ids, agency)
+    return typeof made === 'string' ? { url: made } : made
+  },
+})
+
+/** No row has this version: the call reaches its rule and changes nothing. */
+const STALE = { version: 9999 }
+const RANGE = 'from=2026-03-13T00:00:00Z&to=2026-03-20T00:00:00Z'
+
+/** Every route of an organisation. What deletes stands last within its kind, so that ids stay real before. */
+export const RULES: Record<string, RouteRule> = {
+  'GET /organization': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/organization'),
+  'PATCH /organization': rule(ADMIN, 'own', () => ({ url: '/organization', body: STALE })),
+  'GET /branches': rule(roles('ADMIN_ORG MANAGER AGENT MODERATOR AUDITOR'), 'own', () => '/branches'),
+  'POST /branches': rule(ADMIN, 'own', () => ({ url: '/branches', body: { name: 'Fès', city: 'Fès', country: 'MA' } })),
+  'PATCH /branches/{id}': rule(ADMIN, 404, ({ branch }) => ({ url: `/branches/${branch}`, body: STALE })),
+  'GET /channel-accounts': rule(READERS, 'own', () => '/channel-accounts'),
+  'GET /members': rule(roles('ADMIN_ORG MANAGER AGENT MODERATOR AUDITOR'), 'own', () => '/members'),
+  'PATCH /members/{userId}': rule(ADMIN, 404, ({ user }) => ({ url: `/members/${user}`, body: STALE })),
+  'GET /invitations': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/invitations'),
+  'POST /invitations': rule(ADMIN, 'own', () => ({
+    url: '/invitations',
+    body: { email: 'nouveau@example.test', roles: ['AGENT'] },
+  })),
+  'DELETE /invitations/{id}': rule(ADMIN, 404, ({ invitation }) => `/invitations/${invitation}`),
+  'GET /api-keys': rule(AUDITED, 'own', () => '/api-keys'),
+  'POST /api-keys': rule(ADMIN, 'own', () => ({ url: '/api-keys', body: { name: 'Clé', scopes: ['contact.read'] } })),
+  'DELETE /api-keys/{id}': rule(ADMIN, 404, ({ apiKey }) => `/api-keys/${apiKey}`),
+  'GET /workflows': rule(READERS, 'own', () => '/workflows'),
+  'GET /working-hours': rule(READERS, 404, ({ user }) => `/working-hours?userId=${user}`),
+  'PUT /working-hours/{userId}': rule(STAFF, 404, ({ user }) => ({
+    url: `/working-hours/${user}`,
+    body: { items: [{ weekday: 1, starts: '09:00', ends: '18:00' }] },
+  })),
+  'GET /absences': rule(READERS, 'own', () => '/absences'),
+  'POST /absences': rule(STAFF, 404, ({ user }) => ({
+    url: '/absences',
+    body: { userId: user, startsAt: '2026-05-16T08:00:00Z', endsAt: '2026-05-16T09:00:00Z' },
+  })),
+  'DELETE /absences/{id}': rule(STAFF, 404, ({ absence }) => `/absences/${absence}`),
+
+  'GET /annonces': rule(EVERYBODY, 'own', () => `/annonces?q=${MARK}`),
+  'POST /annonces': rule(WRITERS_OF_ANNONCES, 'own', () => ({
+    url: '/annonces',
+    body: { title: 'Villa avec jardin', transaction: 'SALE', propertyType: 'VILLA', city: 'Rabat' },
+  })),
+  'GET /annonces/{id}': rule(READERS_OF_ANNONCES, 404, ({ annonce }) => `/annonces/${annonce}`, UNREPORTED),
+  'PATCH /annonces/{id}': rule(WRITERS_OF_ANNONCES, 404, ({ annonce }) => ({
+    url: `/annonces/${annonce}`,
+    body: STALE,
+  })),
+  'GET /annonces/{id}/price-history': rule(
+    READERS_OF_ANNONCES,
+    404,
+    ({ annonce }) => `/annonces/${annonce}/price-history`,
+    UNREPORTED,
+  ),
+  'POST /annonces/{id}/transitions': rule(
+    MANAGERS,
+    404,
+    ({ annonce }) => ({
+      url: `/annonces/${annonce}/transitions`,
+      body: { to: 'PAUSED', ...STALE },
+    }),
+    UNREPORTED,
+  ),
+  'POST /annonces/{id}/photos': rule(WRITERS_OF_ANNONCES, 404, ({ annonce }) => ({
+    url: `/annonces/${annonce}/photos`,
+    body: '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nnot an image\r\n--x--\r\n',
+    headers: { 'content-type': 'multipart/form-data; boundary=x' },
+  })),
+  'PATCH /annonces/{id}/photos': rule(WRITERS_OF_ANNONCES, 404, ({ annonce, photo }) => ({
+    url: `/annonces/${annonce}/photos`,
+    body: { coverId: photo },
+  })),
+  'PATCH /annonces/{id}/photos/{photoId}': rule(WRITERS_OF_ANNONCES, 404, ({ annonce, photo }) => ({
+    url: `/annonces/${annonce}/photos/${photo}`,
+    body: { alt: 'Façade' },
+  })),
+  'DELETE /annonces/{id}/photos/{photoId}': rule(
+    WRITERS_OF_ANNONCES,
+    404,
+    ({ annonce, photo }) => `/annonces/${annonce}/photos/${photo}`,
+  ),
+
+  'GET /contacts': rule(READERS, 'own', () => `/contacts?q=${MARK}`),
+  'POST /contacts': rule(STAFF, 'own', () => ({ url: '/contacts', body: { displayName: 'Yasmine' } })),
+  'GET /contacts/{id}': rule(READERS, 404, ({ contact }) => `/contacts/${contact}`),
+  'PATCH /contacts/{id}': rule(STAFF, 404, ({ contact }) => ({ url: `/contacts/${contact}`, body: STALE })),
+  'GET /contacts/{id}/consents': rule(READERS, 404, ({ contact }) => `/contacts/${contact}/consents`),
+  'POST /contacts/{id}/consents': rule(STAFF, 404, ({ contact, identity }) => ({
+    url: `/contacts/${contact}/consents`,
+    body: { identityId: identity, channel: 'PHONE', purpose: 'CONTACT', state: 'DENIED', source: 'UI' },
+  })),
+  'POST /contacts/{id}/identities': rule(STAFF, 404, ({ contact }) => ({
+    url: `/contacts/${contact}/identities`,
+    body: { kind: 'EMAIL', value: 'salma@example.test' },
+  })),
+
+  'GET /dossiers': rule(READERS, 'own', () => `/dossiers?q=${MARK}`),
+  'GET /pipeline': rule(READERS, 'own', () => '/pipeline?caseType=LEAD_BUY'),
+  'POST /dossiers': rule(STAFF, 404, ({ contact }) => ({
+    url: '/dossiers',
+    body: { caseType: 'OWNER_LEAD', source: 'WEBSITE', contactId: contact },
+  })),
+  'GET /dossiers/{id}': rule(READERS, 404, ({ dossier }) => `/dossiers/${dossier}`),
+  'PATCH /dossiers/{id}': rule(STAFF, 404, ({ dossier }) => ({ url: `/dossiers/${dossier}`, body: STALE })),
+  'GET /dossiers/{id}/transitions': rule(READERS, 404, ({ dossier }) => `/dossiers/${dossier}/transitions`),
+  'POST /dossiers/{id}/transitions': rule(STAFF, 404, ({ dossier }) => ({
+    url: `/dossiers/${dossier}/transitions`,
+    body: { to: 'LOST', lossReason: 'OTHER', ...STALE },
+  })),
+  'POST /dossiers/{id}/reopen': rule(MANAGERS, 404, ({ lostDossier }) => ({
+    url: `/dossiers/${lostDossier}/reopen`,
+    body: { justification: 'De retour', ...STALE },
+  })),
+  'POST /dossiers/{id}/assign': rule(MANAGERS, 404, ({ dossier, user }) => ({
+    url: `/dossiers/${dossier}/assign`,
+    body: { assigneeId: user, ...STALE },
+  })),
+  'POST /dossiers/{id}/interests': rule(STAFF, 404, ({ dossier, annonce }) => ({
+    url: `/dossiers/${dossier}/interests`,
+    body: { annonceId: annonce, state: 'INTERESTED' },
+  })),
+  'PATCH /dossiers/{id}/interests/{interestId}': rule(STAFF, 404, ({ dossier, interest }) => ({
+    url: `/dossiers/${dossier}/interests/${interest}`,
+    body: { opinion: 'Beau' },
+  })),
+  'POST /dossiers/{id}/parties': rule(STAFF, 404, ({ lostDossier, contact }) => ({
+    url: `/dossiers/${lostDossier}/parties`,
+    body: { role: 'BANK', contactId: contact },
+  })),
+  'PATCH /dossiers/{id}/parties/{partyId}': rule(STAFF, 404, ({ dossier, party }) => ({
+    url: `/dossiers/${dossier}/parties/${party}`,
+    body: { note: 'Étude du centre' },
+  })),
+  'DELETE /dossiers/{id}/parties/{partyId}': rule(
+    STAFF,
+    404,
+    ({ dossier, party }) => `/dossiers/${dossier}/parties/${party}`,
+  ),
+  'GET /dossiers/{id}/timeline': rule(READERS, 404, ({ dossier }) => `/dossiers/${dossier}/timeline`),
+  'POST /dossiers/{id}/notes': rule(STAFF, 404, ({ dossier }) => ({
+    url: `/dossiers/${dossier}/notes`,
+    body: { body: 'Rappeler' },
+  })),
+  'GET /notes/{id}/versions': rule(READERS, 404, ({ note }) => `/notes/${note}/versions`),
+  'PATCH /notes/{id}': rule(roles('AGENT'), 404, ({ note }) => ({
+    url: `/notes/${note}`,
+    body: { body: 'Autrement' },
+  })),
+  'POST /notes/{id}/redact': rule(STAFF, 404, ({ note }) => ({
+    url: `/notes/${note}/redact`,
+    body: { reason: 'Propos déplacés' },
+  })),
+  'DELETE /notes/{id}': rule(roles('AGENT'), 404, ({ oldNote }) => `/notes/${oldNote}`),
+
+  'GET /tasks': rule(READERS, 'own', () => '/tasks'),
+  'POST /tasks': rule(STAFF, 404, ({ dossier }) => ({
+    url: '/tasks',
+    body: { title: 'Rappeler', dossierId: dossier },
+  })),
+  'PATCH /tasks/{id}': rule(STAFF, 404, ({ task }) => ({ url: `/tasks/${task}`, body: { state: 'DONE', ...STALE } })),
+
+  'GET /appointments': rule(READERS, 'own', () => `/appointments?${RANGE}`),
+  'GET /availability': rule(READERS, 404, ({ user }) => `/availability?${RANGE}&agentId=${user}`),
+  'POST /appointments': rule(STAFF, 404, ({ dossier, user }) => ({
+    url: '/appointments',
+    body: { type: 'VISIT', startsAt: '2026-03-17T10:00:00Z', dossierId: dossier, agentId: user },
+  })),
+  'GET /appointments/{id}': rule(READERS, 404, ({ appointment }) => `/appointments/${appointment}`),
+  ...Object.fromEntries(
+    (
+      [
+        ['confirm', {}],
+        ['reschedule', { startsAt: '2026-03-17T11:00:00Z' }],
+        ['complete', {}],
+        ['no-show', {}],
+        ['cancel', { reason: 'Empêchement' }],
+      ] as const
+    ).map(([verb, fields]) => [
+      `POST /appointments/{id}/${verb}`,
+      rule(STAFF, 404, ({ appointment }) => ({
+        url: `/appointments/${appointment}/${verb}`,
+        body: { ...fields, ...STALE },
+      })),
+    ]),
+  ),
+
+  'GET /conversations': rule(READERS, 'own', () => '/conversations'),
+  'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
+  'GET /conversations/{id}/messages': rule(
+    READERS,
+    404,
+    ({ conversation }) => `/conversations/${conversation}/messages`,
+  ),
+  ...Object.fromEntries(
+    ['read', 'typing', 'take-over', 'give-back'].map((verb) => [
+      `POST /conversations/{id}/${verb}`,
+      rule(STAFF, 404, ({ conversation }) => ({ url: `/conversations/${conversation}/${verb}` })),
+    ]),
+  ),
+  'POST /conversations/{id}/assign': rule(MANAGERS, 404, ({ conversation, user }) => ({
+    url: `/conversations/${conversation}/assign`,
+    body: { assigneeId: user },
+  })),
+  'POST /outbound/messages': rule(STAFF, 404, ({ conversation }) => ({
+    url: '/outbound/messages',
+    body: { conversationId: conversation, text: 'Bonjour' },
+  })),
+  'GET /outbound/dead-letters': rule(READERS, 'own', () => '/outbound/dead-letters'),
+  'POST /outbound/messages/{id}/retry': rule(STAFF, 404, ({ deadMessage }) => ({
+    url: `/outbound/messages/${deadMessage}/retry`,
+  })),
+  'POST /outbound/messages/{id}/cancel': rule(STAFF, 404, ({ queuedMessage }) => ({
+    url: `/outbound/messages/${queuedMessage}/cancel`,
+  })),
+  'DELETE /contacts/{id}/identities/{identityId}': rule(
+    STAFF,
+    404,
+    ({ contact, identity }) => `/contacts/${contact}/identities/${identity}`,
+  ),
+
+  'GET /decisions': rule(READERS, 'own', ({ dossier }) => `/decisions?subjectId=${dossier}`),
+  'GET /decisions/{id}': rule(READERS, 404, ({ decision }) => `/decisions/${decision}`),
+  'POST /decisions/{id}/override': rule(MANAGERS, 404, ({ decision }) => ({
+    url: `/decisions/${decision}/override`,
+    body: { reason: 'Vu sur place', result: { score: 80 } },
+  })),
+  'GET /audit': rule(READERS, 'own', ({ contact }) => `/audit?entityId=${contact}`),
+  'GET /audit/verification': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/audit/verification'),
+  'GET /audit/export': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/audit/export?format=csv'),
+}
