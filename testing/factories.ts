@@ -5,6 +5,11 @@ import type { TestApp, TestOrg } from './app.ts'
 
 let serial = 0
 
+function nextSerial(): number {
+  serial += 1
+  return serial
+}
+
 /** A small picture unlike any other of the run: checkers of its own colours and size of squares. */
 export async function picture(): Promise<Buffer> {
   serial += 1
@@ -44,7 +49,7 @@ export async function publishedAnnonce(t: TestApp, org: TestOrg, o: AnnonceOptio
       ctx,
       {
         branchId: org.branchId,
-        title: o.title ?? `Appartement de démonstration ${(serial += 1)}`,
+        title: o.title ?? `Appartement de démonstration ${nextSerial()}`,
         description: 'Un bien lumineux et calme, proche des commerces et des transports, à visiter sans tarder.',
         transaction: o.transaction ?? 'SALE',
         propertyType: o.propertyType ?? 'APARTMENT',
@@ -58,7 +63,7 @@ export async function publishedAnnonce(t: TestApp, org: TestOrg, o: AnnonceOptio
         bathrooms: 1,
         floor: 2,
         features: o.features ?? ['ELEVATOR'],
-        mandate: { type: 'SIMPLE', number: `M-${(serial += 1)}`, startsOn: '2026-01-01', endsOn: '2027-12-31' },
+        mandate: { type: 'SIMPLE', number: `M-${nextSerial()}`, startsOn: '2026-01-01', endsOn: '2027-12-31' },
         fees: { percent: 2.5, payer: 'BUYER' },
         energy:
           org.country === 'FR' ? { dpeClass: 'C', ghgClass: 'C', kwh: 140, kg: 20, issuedOn: '2025-05-01' } : null,
