@@ -21,6 +21,7 @@ import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
+import { Route as AppAnnoncesNewRouteImport } from './routes/_app/annonces/new'
 import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/index'
 import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId'
 import { Route as AppDossiersIndexRouteImport } from './routes/_app/dossiers/index'
@@ -29,6 +30,7 @@ import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index'
 import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/$conversationId'
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
 import { Route as AppSettingsSectionRouteImport } from './routes/_app/settings/$section'
+import { Route as AppAnnoncesAnnonceIdEditRouteImport } from './routes/_app/annonces/$annonceId_.edit'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -89,6 +91,11 @@ const AppAnnoncesAnnonceIdRoute = AppAnnoncesAnnonceIdRouteImport.update({
   path: '/annonces/$annonceId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAnnoncesNewRoute = AppAnnoncesNewRouteImport.update({
+  id: '/annonces/new',
+  path: '/annonces/new',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppContactsIndexRoute = AppContactsIndexRouteImport.update({
   id: '/contacts/',
   path: '/contacts/',
@@ -129,6 +136,12 @@ const AppSettingsSectionRoute = AppSettingsSectionRouteImport.update({
   path: '/settings/$section',
   getParentRoute: () => AppRoute,
 } as any)
+const AppAnnoncesAnnonceIdEditRoute =
+  AppAnnoncesAnnonceIdEditRouteImport.update({
+    id: '/annonces/$annonceId_/edit',
+    path: '/annonces/$annonceId/edit',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -141,6 +154,7 @@ export interface FileRoutesByFullPath {
   '/calendar': typeof AppCalendarRoute
   '/inbox': typeof AppInboxRouteWithChildren
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
+  '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
@@ -150,6 +164,7 @@ export interface FileRoutesByFullPath {
   '/dossiers/': typeof AppDossiersIndexRoute
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
+  '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
 }
 export interface FileRoutesByTo {
   '/accept-invitation': typeof AcceptInvitationRoute
@@ -161,6 +176,7 @@ export interface FileRoutesByTo {
   '/calendar': typeof AppCalendarRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
+  '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
@@ -170,6 +186,7 @@ export interface FileRoutesByTo {
   '/dossiers': typeof AppDossiersIndexRoute
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
+  '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -184,6 +201,7 @@ export interface FileRoutesById {
   '/_app/inbox': typeof AppInboxRouteWithChildren
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
+  '/_app/annonces/new': typeof AppAnnoncesNewRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
   '/_app/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
@@ -193,6 +211,7 @@ export interface FileRoutesById {
   '/_app/dossiers/': typeof AppDossiersIndexRoute
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
+  '/_app/annonces/$annonceId_/edit': typeof AppAnnoncesAnnonceIdEditRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -207,6 +226,7 @@ export interface FileRouteTypes {
     | '/calendar'
     | '/inbox'
     | '/annonces/$annonceId'
+    | '/annonces/new'
     | '/contacts/$contactId'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
@@ -216,6 +236,7 @@ export interface FileRouteTypes {
     | '/dossiers/'
     | '/inbox/'
     | '/settings/'
+    | '/annonces/$annonceId/edit'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/accept-invitation'
@@ -227,6 +248,7 @@ export interface FileRouteTypes {
     | '/calendar'
     | '/'
     | '/annonces/$annonceId'
+    | '/annonces/new'
     | '/contacts/$contactId'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
@@ -236,6 +258,7 @@ export interface FileRouteTypes {
     | '/dossiers'
     | '/inbox'
     | '/settings'
+    | '/annonces/$annonceId/edit'
   id:
     | '__root__'
     | '/_app'
@@ -249,6 +272,7 @@ export interface FileRouteTypes {
     | '/_app/inbox'
     | '/_app/'
     | '/_app/annonces/$annonceId'
+    | '/_app/annonces/new'
     | '/_app/contacts/$contactId'
     | '/_app/dossiers/$dossierId'
     | '/_app/inbox/$conversationId'
@@ -258,6 +282,7 @@ export interface FileRouteTypes {
     | '/_app/dossiers/'
     | '/_app/inbox/'
     | '/_app/settings/'
+    | '/_app/annonces/$annonceId_/edit'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -355,6 +380,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAnnoncesAnnonceIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/annonces/new': {
+      id: '/_app/annonces/new'
+      path: '/annonces/new'
+      fullPath: '/annonces/new'
+      preLoaderRoute: typeof AppAnnoncesNewRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/contacts/': {
       id: '/_app/contacts/'
       path: '/contacts'
@@ -411,6 +443,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsSectionRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/annonces/$annonceId_/edit': {
+      id: '/_app/annonces/$annonceId_/edit'
+      path: '/annonces/$annonceId/edit'
+      fullPath: '/annonces/$annonceId/edit'
+      preLoaderRoute: typeof AppAnnoncesAnnonceIdEditRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -434,6 +473,7 @@ interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRouteWithChildren
   AppIndexRoute: typeof AppIndexRoute
   AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
+  AppAnnoncesNewRoute: typeof AppAnnoncesNewRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
   AppDossiersDossierIdRoute: typeof AppDossiersDossierIdRoute
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute
@@ -441,6 +481,7 @@ interface AppRouteChildren {
   AppContactsIndexRoute: typeof AppContactsIndexRoute
   AppDossiersIndexRoute: typeof AppDossiersIndexRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+  AppAnnoncesAnnonceIdEditRoute: typeof AppAnnoncesAnnonceIdEditRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -449,6 +490,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRouteWithChildren,
   AppIndexRoute: AppIndexRoute,
   AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,
+  AppAnnoncesNewRoute: AppAnnoncesNewRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
   AppDossiersDossierIdRoute: AppDossiersDossierIdRoute,
   AppSettingsSectionRoute: AppSettingsSectionRoute,
@@ -456,6 +498,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppContactsIndexRoute: AppContactsIndexRoute,
   AppDossiersIndexRoute: AppDossiersIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppAnnoncesAnnonceIdEditRoute: AppAnnoncesAnnonceIdEditRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

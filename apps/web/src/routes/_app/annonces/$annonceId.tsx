@@ -1,14 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { AnnoncePage } from '@/features/annonces/annonce-page.tsx'
 
-export const Route = createFileRoute('/_app/annonces/$annonceId')({ component: AnnoncePage })
+export const Route = createFileRoute('/_app/annonces/$annonceId')({ component: AnnonceRoute })
 
-function AnnoncePage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.annonces')} />
-    </Page>
-  )
+function AnnonceRoute() {
+  const { annonceId } = Route.useParams()
+  return <AnnoncePage key={annonceId} id={annonceId} />
 }

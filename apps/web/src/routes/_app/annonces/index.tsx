@@ -1,14 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { Page, PageHeader } from '@/ui/page.tsx'
+import { AnnoncesPage } from '@/features/annonces/annonces-page.tsx'
+import { readAnnoncesSearch } from '@/features/annonces/annonces-search.ts'
 
-export const Route = createFileRoute('/_app/annonces/')({ component: AnnoncesPage })
-
-function AnnoncesPage() {
-  const { t } = useTranslation()
-  return (
-    <Page>
-      <PageHeader title={t('nav.annonces')} />
-    </Page>
-  )
-}
+export const Route = createFileRoute('/_app/annonces/')({
+  validateSearch: readAnnoncesSearch,
+  component: AnnoncesPage,
+})

@@ -1,0 +1,141 @@
+import { SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core'
+import { IconBuildingEstate, IconLayoutGrid, IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ForbiddenPage } from '@/app/fallbacks.tsx'
+import { useSession } from '@/features/session/session.ts'
+import { readPreference, writePreference } from '@/lib/preferences.ts'
+import { useDebouncedText } from '@/lib/use-debounced-text.ts'
+import { ButtonLink } from '@/ui/link.tsx'
+import { MoreSentinel } from '@/ui/more-sentinel.tsx'
+import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
+import { AnnonceCard } from './annonce-card.tsx'
+import { annoncesQuery } from './annonce-queries.ts'
+import { AnnonceTable } from './annonce-table.tsx'
+import { AnnoncesFilters } from './annonces-filters.tsx'
+import classes from './annonces-page.module.css'
+import { type AnnoncesSearch, orders } from './annonces-search.ts'
+
+/** The portfolio: photographs first, or a table to work through. */
+export function AnnoncesPage() {
+  const { can } = useSession()
+  return can('annonce.read') ? <Annonces /> : <ForbiddenPage />
+}
+
+function Annonces() {
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const search = useSearch({ from: '/_app/annonces/' })
+  const navigate = useNavigate({ from: '/annonces/' })
+  const layout = search.layout ?? (readPreference('atlas.annonces.view') === 'table' ? 'table' : 'cards')
+  const list = useInfiniteQuery(annoncesQuery(search))
+  const change = (next: Partial<AnnoncesSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
+  const [q, setQ] = useDebouncedText(search.q ?? '', (text) => change({ q: text.trim() || undefined }))
+  const items = list.data?.pages.flatMap((p) => p.items) ?? []
+  const { layout: _layout, order: _order, ...kept } = search
+  const filtered = Object.values(kept).some((v) => v !== undefined)
+  const create = can('annonce.write') && (
+    <ButtonLink to="/annonces/new" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
+      {t('annonces:new')}
+    </ButtonLink>
+  )
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <div className={classes.titleLine}>
+          <h1>{t('nav.annonces')}</h1>
+          {create}
+        </div>
+        <div className={classes.tools}>
+          <TextInput
+            className={classes.search}
+            size="xs"
+            aria-label={t('annonces:search')}
+            placeholder={t('annonces:search')}
+            leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
+            value={q}
+            onChange={(e) => setQ(e.currentTarget.value)}
+          />
+          <AnnoncesFilters search={search} onChange={change} />
+          <span className={classes.grow} />
+          <Select
+            size="xs"
+            w={150}
+            aria-label={t('annonces:order.label')}
+            data={orders.map((o) => ({ value: o, label: t(`annonces:order.${o}`) }))}
+            value={search.order ?? 'recent'}
+            allowDeselect={false}
+            onChange={(v) => change({ order: orders.find((o) => o === v && o !== 'recent') })}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label={t('annonces:layout.label')}
+            value={layout}
+            onChange={(v) => {
+              const next = v === 'table' ? 'table' : 'cards'
+              writePreference('atlas.annonces.view', next)
+              change({ layout: next })
+            }}
+            data={[
+              {
+                value: 'cards',
+                label: <IconLayoutGrid size={16} stroke={1.75} aria-label={t('annonces:layout.cards')} role="img" />,
+              },
+              {
+                value: 'table',
+                label: <IconTable size={16} stroke={1.75} aria-label={t('annonces:layout.table')} role="img" />,
+              },
+            ]}
+          />
+        </div>
+      </header>
+      <div className={classes.body} data-layout={layout}>
+        {list.isPending && (layout === 'cards' ? <CardSkeletons /> : <ListSkeleton rows={12} avatar={false} />)}
+        {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+        {list.data && items.length === 0 && (
+          <EmptyState
+            icon={IconBuildingEstate}
+            title={filtered ? t('state.noMatchTitle') : t('annonces:emptyTitle')}
+            body={filtered ? t('state.noMatchBody') : t('annonces:emptyBody')}
+            action={!filtered && create}
+            pattern
+          />
+        )}
+        {layout === 'cards' ? (
+          <ul className={classes.cards}>
+            {items.map((a, i) => (
+              <li key={a.id}>
+                <AnnonceCard annonce={a} eager={i < 8} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          items.length > 0 && <AnnonceTable items={items} />
+        )}
+        <MoreSentinel
+          hasMore={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={() => void list.fetchNextPage()}
+        />
+      </div>
+    </div>
+  )
+}
+
+function CardSkeletons() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.cards} role="status" aria-label={t('state.loading')}>
+      {[0, 1, 2, 3, 4, 5, 6, 7].map((i) => (
+        <div key={i} className={classes.skeleton}>
+          <Skeleton radius="lg" className={classes.skeletonPhoto} />
+          <Skeleton height={14} width="44%" />
+          <Skeleton height={12} width="78%" />
+          <Skeleton height={12} width="60%" />
+        </div>
+      ))}
+    </div>
+  )
+}
