@@ -4,7 +4,7 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import scalar from '@scalar/fastify-api-reference'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Errors } from 'typebox/value'
 import { monotonicMs } from '#platform/clock'
@@ -49,7 +49,7 @@ export async function createHttp(
 ): Promise<Http> {
   const app = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     // Only named proxies are believed: with `true` anybody could choose the address that limits count.
     trustProxy: platform.config.mode === 'production' ? platform.config.trustedProxies : false,
