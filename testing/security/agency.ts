@@ -95,6 +95,16 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
     agent.userId,
     thread.conversationId,
   ])
+  const written = async (status: string) => {
+    const id = await aMessage(t, thread, { direction: 'OUT', text: MARK })
+    const content = { type: 'text', body: MARK }
+    await t.superuser.query('update app.messages set status = $2, payload = $3 where id = $1', [
+      id,
+      status,
+      { content },
+    ])
+    return id
+  }
   const decision = await insertId(
     t,
     `insert into app.decisions (org_id, kind, subject_kind, subject_id, engine, engine_version, inputs, inputs_hash, factors, result)
@@ -118,10 +128,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       branch: org.branchId,
       contact,
       conversation: thread.conversationId,
-      deadMessage: await aMessage(t, thread, { direction: 'OUT', status: 'QUEUED', text: MARK }).then(async (id) => {
-        await t.superuser.query(`update app.messages set status = 'DEAD', failure_code = '131026' where id = $1`, [id])
-        return id
-      }),
+      deadMessage: await written('DEAD'),
       decision,
       dossier,
       identity: thread.identityId,
@@ -133,7 +140,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       oldNote: oldNote.body.id,
       party: page.body.parties[0]?.id ?? '',
       photo: shown.body.photos[0]?.id ?? '',
-      queuedMessage: await aMessage(t, thread, { direction: 'OUT', text: MARK }),
+      queuedMessage: await written('QUEUED'),
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
       user: agent.userId,
     },
