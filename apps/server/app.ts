@@ -23,7 +23,8 @@ export type App = {
   http: Http
   loops: ReadonlyMap<string, Loop>
   listen(): Promise<string>
-  startWorkers(): void
+  /** Starts the loops of the given roles. */
+  startLoops(roles: ReadonlySet<string>): void
   drain(): Promise<void>
   readonly auth: Auth
   /** The same application at another moment, for telling a history: its use cases and named loops, by that clock. */
@@ -143,8 +144,8 @@ export async function createApp(
       http,
       loops,
       listen: () => http.app.listen({ host: config.host, port: config.port }),
-      startWorkers: () => {
-        for (const loop of loops.values()) loop.start()
+      startLoops(roles) {
+        for (const loop of loops.values()) if (roles.has(loop.role)) loop.start()
       },
       drain: () => drainLoops([...loops.values()]),
       async close() {

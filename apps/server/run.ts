@@ -18,7 +18,7 @@ export async function runServer(
     await serveWebApp(app.http)
     await prepare?.(app)
     const url = config.roles.has('web') ? await app.listen() : null
-    if (config.roles.has('worker')) app.startWorkers()
+    app.startLoops(config.roles)
     return { ...app, url }
   } catch (error) {
     await app.close()

@@ -15,6 +15,7 @@ export function wallClockLoop(platform: Platform): Loop {
   let due = Number.NEGATIVE_INFINITY
   return createLoop<string>({
     name: 'wall-clocks',
+    role: 'scheduler',
     idleMs: HOUR,
     concurrency: 1,
     onWake: () => () => undefined,

@@ -12,6 +12,7 @@ export function createSealer(platform: Platform): Loop {
   const busy = new Set<string>()
   return createLoop<string>({
     name: 'audit',
+    role: 'scheduler',
     idleMs: IDLE_MS,
     concurrency: 2,
     onWake: () => () => undefined,

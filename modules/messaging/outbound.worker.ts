@@ -44,6 +44,7 @@ export function createOutboundWorker(platform: Platform): Loop {
 export function createReconciler(platform: Platform): Loop {
   return createLoop<{ org_id: string; id: string }>({
     name: 'reconcile',
+    role: 'scheduler',
     idleMs: 2_000,
     concurrency: 10,
     onWake: () => () => undefined,

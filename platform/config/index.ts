@@ -156,14 +156,14 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
   },
   redisUrl: {
     variable: 'REDIS_URL',
-    about: 'shared rate limits and live fan-out between processes; in-process when empty',
+    about: 'rate limits shared between processes; each counts for itself when empty or away',
     secret: true,
     fallback: '',
     read: (v) => (v === '' ? null : url('redis:', 'rediss:')(v)),
   },
   roles: {
     variable: 'ATLAS_ROLES',
-    about: 'what this process does: web, worker, scheduler',
+    about: 'what this process does: web (HTTP), worker (what comes in and goes out), scheduler (what time brings)',
     fallback: 'web,worker,scheduler',
     read: roles,
   },

@@ -1,5 +1,7 @@
 /** A worker that claims, runs and looks again: woken by events, and by itself every `idleMs`. */
 export type Loop = {
+  /** Which role of a process runs it: work that comes in, or work that time brings. */
+  readonly role: 'worker' | 'scheduler'
   start(): void
   /** Takes no more work and waits for what is running. */
   stop(): Promise<void>
@@ -9,6 +11,8 @@ export type Loop = {
 
 export type LoopOptions<T> = {
   name: string
+  /** Default: worker. */
+  role?: 'worker' | 'scheduler'
   idleMs: number
   concurrency: number
   onWake(listener: () => void): () => void
@@ -72,6 +76,7 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
   }
 
   return {
+    role: options.role ?? 'worker',
     start() {
       if (!stopped) return
       stopped = false
