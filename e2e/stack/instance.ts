@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { type Clock, systemClock } from '#platform/clock'
 import { loadConfig } from '#platform/config'
 import { migrateDatabase } from '#platform/db'
 import { findFreePort } from '#platform/postgres'
@@ -13,8 +14,14 @@ const TEMPLATE = 'atlas_e2e'
 /** Small enough to be made in seconds, large enough for every list, state and match the tests look at. */
 const SIZE: DemoSize = { annonces: 12, dossiers: 24, photos: false }
 
-/** A database full of demonstration data to clone, and the data folder that belongs to it. */
-export type Template = { superuserUrl: string; appUrl: string; dataDir: string; secrets: LocalSecrets }
+/** A database full of demonstration data to clone, and the data folder and the provider's memory that belong to it. */
+export type Template = {
+  superuserUrl: string
+  appUrl: string
+  dataDir: string
+  secrets: LocalSecrets
+  providerState: string
+}
 
 export type Instance = { address: InstanceAddress; close(): Promise<void> }
 
@@ -34,7 +41,11 @@ async function administer(superuserUrl: string, sql: string): Promise<void> {
   }
 }
 
-function configOf(template: Template, databaseUrl: string, environment: Record<string, string>): ReadyConfig {
+function configOf(
+  template: Pick<Template, 'dataDir' | 'secrets'>,
+  databaseUrl: string,
+  environment: Record<string, string>,
+): ReadyConfig {
   const config = loadConfig(
     {
       ATLAS_DATA: template.dataDir,
@@ -50,17 +61,39 @@ function configOf(template: Template, databaseUrl: string, environment: Record<s
   return { ...config, databaseUrl, masterKey, authSecret }
 }
 
+/** The provider as the demonstration knows it, on any free port. */
+function providerOptions(secrets: LocalSecrets, clock: Clock): SimulatorOptions {
+  return {
+    port: 0,
+    // Known once the application listens; the provider reads it at each delivery.
+    webhookUrl: 'http://127.0.0.1:9/',
+    appSecret: secrets.appSecret,
+    verifyToken: secrets.verifyToken,
+    accessTokens: [secrets.accessToken],
+    numbers: demoNumbers,
+    templates: demoTemplates,
+    smtpPort: 0,
+    clock,
+  }
+}
+
 /** Migrates a database, plays the demonstration into it and closes it for connections, so that it can be cloned. */
 export async function prepareTemplate(superuserUrl: string, dataDir: string): Promise<Template> {
   const secrets = localSecrets({ dataDir })
   const { appUrl } = await migrateDatabase({ superuserUrl, database: TEMPLATE, appPassword: secrets.databasePassword })
-  const template: Template = { superuserUrl, appUrl, dataDir, secrets }
-  // No role: it prepares, nothing listens or works.
-  const config: ReadyConfig = { ...configOf(template, appUrl, {}), roles: new Set() }
-  const app = await runServer(config, (made) => ensureDemo(made, secrets, () => undefined, SIZE))
-  await app.close()
-  await administer(superuserUrl, `alter database ${TEMPLATE} with is_template true allow_connections false`)
-  return template
+  const provider = await startSimulators(providerOptions(secrets, systemClock))
+  try {
+    const config = configOf({ dataDir, secrets }, appUrl, { WHATSAPP_BASE_URL: provider.url })
+    // No role: it prepares, nothing listens or works.
+    const app = await runServer({ ...config, roles: new Set() }, (made) =>
+      ensureDemo(made, secrets, () => undefined, SIZE),
+    )
+    await app.close()
+    await administer(superuserUrl, `alter database ${TEMPLATE} with is_template true allow_connections false`)
+    return { superuserUrl, appUrl, dataDir, secrets, providerState: provider.saveState() }
+  } finally {
+    await provider.close()
+  }
 }
 
 /**
@@ -71,18 +104,10 @@ export async function startInstance(template: Template): Promise<Instance> {
   const id = `e2e_${randomBytes(6).toString('hex')}`
   await administer(template.superuserUrl, `create database ${id} template ${TEMPLATE} strategy file_copy`)
   const drop = () => administer(template.superuserUrl, `drop database if exists ${id} with (force)`)
-  let now = () => Date.now()
+  let now = systemClock.now
   const options: SimulatorOptions = {
-    port: 0,
-    // Known once the application listens; the provider reads it at each delivery.
-    webhookUrl: 'http://127.0.0.1:9/',
-    appSecret: template.secrets.appSecret,
-    verifyToken: template.secrets.verifyToken,
-    accessTokens: [template.secrets.accessToken],
-    numbers: demoNumbers,
-    templates: demoTemplates,
-    smtpPort: 0,
-    clock: { now: () => now() },
+    ...providerOptions(template.secrets, { now: () => now() }),
+    state: template.providerState,
     onAdvance: async (ms) => {
       const answer = await fetch(`${appUrl}/api/v1/dev/clock/advance`, {
         method: 'POST',
