@@ -15,7 +15,7 @@ export type Recorder = {
   close(): Promise<void>
 }
 
-const OWN = /app\.membership|auth\.|from "session"|"user"|set_config|^\s*(begin|commit|rollback)|listen|notify/i
+const OWN = /app\.membership|"?auth"?\.|from "session"|"user"|set_config|^\s*(begin|commit|rollback)|listen|notify/i
 
 /** Starts the recorder; it neither listens nor works. */
 export async function startRecorder(cluster: BenchCluster, secret: string): Promise<Recorder> {

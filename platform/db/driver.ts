@@ -10,7 +10,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
-import { createHotStatements, isStalePlan } from './hot-statements.ts'
+import { createHotStatements, isStalePlan, type SentStatement } from './hot-statements.ts'
 import type { TenantScope } from './scope.ts'
 import { contextStatements, TenantQuery } from './tenant-query.ts'
 
@@ -59,27 +59,21 @@ class ScopedConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const name = hot.nameOf(query.sql)
+    const statement = hot.of(query.sql, query.parameters)
     try {
-      return await this.#run<R>(query, name)
+      return await this.#run<R>(statement)
     } catch (error) {
-      if (name === undefined || !isStalePlan(error)) throw error
+      if (statement.name === undefined || !isStalePlan(error)) throw error
       // The tables changed under a prepared statement. Alone it is simply asked again; inside a transaction, which is
       // lost now, only the callers after this one are spared.
       hot.refuse(query.sql)
       if (this.transaction !== 'none') throw error
-      return this.#run<R>(query, undefined)
+      return this.#run<R>({ text: query.sql, values: [...query.parameters] })
     }
   }
 
-  async #run<R>(query: CompiledQuery, name: string | undefined): Promise<QueryResult<R>> {
-    const statement = { text: query.sql, name, values: query.parameters }
-    if (this.transaction === 'open') {
-      const values = [...query.parameters]
-      return toResult<R>(
-        await this.client.query(name === undefined ? { text: query.sql, values } : { text: query.sql, name, values }),
-      )
-    }
+  async #run<R>(statement: SentStatement): Promise<QueryResult<R>> {
+    if (this.transaction === 'open') return toResult<R>(await this.client.query(statement))
     const begin = this.transaction === 'pending'
     if (begin) this.transaction = 'open'
     return toResult<R>(await submit(this.client, new TenantQuery(this.#scope, begin, statement)))

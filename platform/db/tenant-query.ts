@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { SentStatement } from './hot-statements.ts'
 import type { TenantScope } from './scope.ts'
 
 /**
@@ -43,14 +44,8 @@ export class TenantQuery extends BaseQuery {
   readonly #begin: boolean
   #prefixLeft: number
 
-  /** @param name the statement is prepared under it once per connection; undefined: parsed each time */
-  constructor(
-    scope: TenantScope,
-    begin: boolean,
-    statement: { text: string; name?: string | undefined; values: readonly unknown[] },
-  ) {
-    const { text, name, values } = statement
-    super({ text, ...(name === undefined ? {} : { name }), values: [...values], queryMode: 'extended' })
+  constructor(scope: TenantScope, begin: boolean, statement: SentStatement) {
+    super({ ...statement, queryMode: 'extended' })
     this.#scope = scope
     this.#begin = begin
     this.#prefixLeft = begin ? 2 : 1
