@@ -37,7 +37,7 @@ const UNFINISHED = 'demo-unfinished'
 const DAY = 86_400_000
 
 export type DemoSize = { annonces: number; dossiers: number; photos: boolean }
-const full: DemoSize = { annonces: 40, dossiers: 120, photos: true }
+const full: DemoSize = { annonces: 40, dossiers: 60, photos: true }
 
 /** Makes the two demonstration agencies at the first start; later starts find them. The same on every machine, relative to today. */
 export async function ensureDemo(

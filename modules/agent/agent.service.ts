@@ -9,6 +9,7 @@ import {
   type ConversationRow,
   gazetteerOf,
   handOver,
+  keepUnderstanding,
   lockConversation,
   queueMessage,
 } from '#modules/messaging'
@@ -44,6 +45,8 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
   if (!last || !dossier) return
 
   const reading = readTurn(waiting, before, await reader(ctx, conversation, dossier))
+  const { intents, slots } = reading
+  if (last.text) await keepUnderstanding(ctx, last.id, { lang: reading.lang, intents, slots })
   const lang = replyLanguage(reading.lang, reading.script, before.lang)
   const state: AgentState = {
     ...before,

@@ -14,6 +14,12 @@ export function agentModule(): Module {
       'messaging.given_back': (ctx, payload) =>
         enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 }),
     },
-    jobs: [{ kind: 'agent.turn', run: (ctx, _payload, job) => runTurn(ctx, job.key) }],
+    jobs: [
+      {
+        kind: 'agent.turn',
+        actor: { kind: 'agent', id: 'assistant' },
+        run: (ctx, _payload, job) => runTurn(ctx, job.key),
+      },
+    ],
   }
 }

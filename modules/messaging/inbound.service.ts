@@ -91,6 +91,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   await recordActivity(ctx, {
     type: 'MESSAGE_LOG',
     code: 'message.received',
+    by: { kind: 'contact', id: person.contactId },
     params: { type: message.type },
     body: message.text,
     channel: 'WHATSAPP',

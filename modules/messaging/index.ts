@@ -2,6 +2,7 @@ export { connectWhatsAppNumber, registerProviderApp } from './accounts.service.t
 export { type ConversationRow, lockConversation } from './conversations.repository.ts'
 export { handOver } from './conversations.service.ts'
 export { gazetteerOf } from './gazetteer.rules.ts'
+export { keepUnderstanding } from './inbound.repository.ts'
 export { takeDelivery } from './intake.service.ts'
 export { messagingModule } from './messaging.module.ts'
 export { branchPlace } from './messaging.read-model.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RequestContext } from '#platform/context'
+import { type Actor, actorText, type RequestContext } from '#platform/context'
 import { jsonb } from '#platform/db'
 
 export type ActivityType =
@@ -28,6 +28,8 @@ export type NewActivity = {
   ref?: { kind: string; id: string } | null
   /** True for records that are no activity of the dossier: its last activity stays where it is. */
   quiet?: boolean
+  /** Whose doing it tells, when that is not who acts now: the person whose message arrived. */
+  by?: Actor
 }
 
 /**
@@ -49,6 +51,7 @@ export async function recordActivity(ctx: RequestContext, activity: NewActivity)
       direction: activity.direction ?? null,
       ref_kind: activity.ref?.kind ?? null,
       ref_id: activity.ref?.id ?? null,
+      ...(activity.by ? { actor: actorText(activity.by) } : {}),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { isoAt } from '#platform/clock'
-import { type Platform, type RequestContext, runInOrg, runOnPlatform, wakeAfterCommit } from '#platform/context'
+import {
+  type Actor,
+  type Platform,
+  type RequestContext,
+  runInOrg,
+  runOnPlatform,
+  wakeAfterCommit,
+} from '#platform/context'
 import { jsonb } from '#platform/db'
 import { backoffMs } from './backoff.ts'
 import { createLoop, type Loop } from './loop.ts'
@@ -12,6 +19,8 @@ export { createLoop, type Loop } from './loop.ts'
 /** Work of one kind. Runs inside its organisation in one transaction; done and its effects commit together. */
 export type JobHandler = {
   kind: string
+  /** Who the work is done as; the job itself unless told. */
+  actor?: Actor
   run(ctx: RequestContext, payload: Record<string, unknown>, job: { key: string; attempts: number }): Promise<void>
 }
 
@@ -93,7 +102,7 @@ export function createJobWorker(
     const handler = byKind.get(job.kind)
     if (!handler) return
     const correlationId = job.correlation_id ?? randomUUID()
-    const where = { orgId: job.org_id, actor: { kind: 'job' as const, id: job.kind }, correlationId }
+    const where = { orgId: job.org_id, actor: handler.actor ?? { kind: 'job' as const, id: job.kind }, correlationId }
     try {
       await runInOrg(platform, where, async (ctx) => {
         await handler.run(ctx, job.payload, { key: job.key, attempts: job.attempts })
