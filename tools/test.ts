@@ -107,6 +107,12 @@ const STAGES: readonly Stage[] = [
   check('generated files', process.execPath, ['tools/check-generated.ts'], 'tools/check-generated.ts'),
   check('types', bin('tsc'), ['-p', 'tsconfig.json']),
   check('types of the web app', bin('tsc'), ['-p', 'apps/web/tsconfig.json'], 'apps/web/tsconfig.json'),
+  check(
+    'types of the phone page',
+    bin('tsc'),
+    ['-p', 'apps/simulators/phone/tsconfig.json'],
+    'apps/simulators/phone/tsconfig.json',
+  ),
   check('lint and format', bin('biome'), ['ci', '--colors=off', '--max-diagnostics=50']),
   { name: 'fences: imports', run: checkImports },
   check('fences: environment, clock, queries', process.execPath, ['tools/check-fences.ts']),
