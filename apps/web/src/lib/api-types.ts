@@ -891,7 +891,6 @@ export interface paths {
         caseType?: string
         status?: string[]
         assignee?: string
-        source?: string
         open?: boolean
         q?: string
         branchId?: string
@@ -952,13 +951,10 @@ export interface paths {
   '/api/v1/dossiers/{id}/assign': { post: Act<Dossier, { assigneeId: string | null; version: number }, Id> }
   '/api/v1/dossiers/{id}/timeline': { get: Read<Page<Activity>, Paged & { type?: string }, Id> }
   '/api/v1/dossiers/{id}/notes': { post: Act<Activity, { body: string }, Id> }
-  '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id> }
+  '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id>; delete: Act<null, never, Id> }
   '/api/v1/tasks': {
     get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
-    post: Act<
-      Task,
-      { title: string; category?: TaskCategory; dueAt?: string | null; assigneeId?: string | null; dossierId?: string }
-    >
+    post: Act<Task, { title: string; category?: TaskCategory; dueAt?: string; assigneeId?: string; dossierId?: string }>
   }
   '/api/v1/tasks/{id}': {
     patch: Act<
@@ -969,7 +965,7 @@ export interface paths {
         category?: TaskCategory
         dueAt?: string | null
         assigneeId?: string | null
-        state?: Task['state']
+        state?: 'DONE' | 'CANCELLED'
       },
       Id
     >

@@ -30,7 +30,8 @@ export function AnnonceMoves({ annonce: a }: { annonce: Annonce }) {
   const move = useMoveAnnonce(a.id)
   const [asking, setAsking] = useState<{ transition: Transition; fields: string[] } | null>(null)
   const mayOverride = org.roles.some((r) => r === 'MANAGER' || r === 'ADMIN_ORG')
-  const ways = a.actions.allowed.filter((w) => w.command === null)
+  // What only another role may do is not shown; what a condition holds back is, with its reason.
+  const ways = a.actions.allowed.filter((w) => w.command === null && (w.allowed || w.guards.some((g) => !g.ok)))
 
   async function go(transition: Transition, fields: string[]) {
     if (fields.length > 0) {

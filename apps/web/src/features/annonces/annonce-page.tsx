@@ -69,6 +69,7 @@ function Loaded({ annonce: a }: { annonce: Annonce }) {
                   to="/annonces/$annonceId/edit"
                   params={{ annonceId: a.id }}
                   hash="photos"
+                  className={classes.wide}
                   variant="default"
                   leftSection={<IconPhotoPlus size={16} stroke={1.5} aria-hidden />}
                 >

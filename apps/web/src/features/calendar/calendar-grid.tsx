@@ -124,6 +124,7 @@ export function CalendarGrid(props: {
       scrollTime="08:00:00"
       slotDuration="00:30:00"
       snapDuration="00:15:00"
+      slotEventOverlap={false}
       slotMinHeight={27}
       expandRows
       dayMaxEvents={4}

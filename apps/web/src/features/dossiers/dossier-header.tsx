@@ -120,7 +120,7 @@ function AssigneePicker({ dossier: d }: { dossier: Dossier }) {
   const face = (
     <>
       {d.assignee ? <Avatar name={d.assignee.name} size={24} /> : <IconUserOff size={18} stroke={1.5} aria-hidden />}
-      <span>{d.assignee?.name ?? t('person.unassigned')}</span>
+      <span className={classes.assigneeName}>{d.assignee?.name ?? t('person.unassigned')}</span>
     </>
   )
   if (!d.canAssign) return <span className={classes.assignee}>{face}</span>

@@ -10,7 +10,6 @@ import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Picture } from '@/ui/picture.tsx'
-import { ScoreRing } from '@/ui/score-ring.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { MoneyText } from '@/ui/text.tsx'
 import { useInterest } from './dossier-queries.ts'
@@ -130,9 +129,9 @@ export function MatchesBlock({ dossier: d }: { dossier: Dossier }) {
                 {m.zone && ` · ${m.zone}`}
               </p>
             </div>
-            <span title={t('dossiers:matches.fit', { score: Math.round(m.score) })}>
-              <ScoreRing score={Math.round(m.score)} size={32} />
-            </span>
+            <Tag tone="mint" title={t('dossiers:matches.fit', { score: Math.round(m.score) })}>
+              <bdi className="num">{Math.round(m.score)} %</bdi>
+            </Tag>
             <div className={classes.reasons}>
               <Reasons reasons={m.reasons} />
               {d.canEdit && (

@@ -23,10 +23,11 @@ import type { Activity } from '@/lib/api-types.ts'
 import { formatInstant } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { type CodeFamily, label } from '@/lib/label.ts'
+import { useNow } from '@/lib/use-now.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { StatusBadge, Tag } from '@/ui/status-badge.tsx'
 import { channelIcons, type Icon } from '@/ui/status-tone.ts'
-import { useNote } from './dossier-queries.ts'
+import { useNote, useWithdrawNote } from './dossier-queries.ts'
 import classes from './timeline.module.css'
 import { namedParams, noteParts, statusChange } from './timeline-text.ts'
 
@@ -46,7 +47,9 @@ const icons: Record<Activity['type'], Icon> = {
 /** What an entry tells, in a sentence of the person's language; an unknown code reads as its kind. */
 export function entryText(entry: Activity): string {
   const params = namedParams(entry.params, (family, code) =>
-    family === 'fact' ? i18next.t(`timeline:fact.${code}`, { defaultValue: code }) : label(family as CodeFamily, code),
+    family === 'fact' || family === 'field'
+      ? i18next.t(`timeline:${family}.${code}`, { defaultValue: code })
+      : label(family as CodeFamily, code),
   )
   return i18next.t(`timeline:${entry.code}`, { ...params, defaultValue: i18next.t(`timeline:type.${entry.type}`) })
 }
@@ -164,11 +167,16 @@ function Body({ text, kind }: { text: string; kind: 'note' | 'in' | 'out' }) {
   )
 }
 
+/** How long the author may delete a note (crm.md); afterwards it is only corrected. */
+const withdrawMs = 15 * 60_000
+
 /** Corrects one's own note; the earlier versions stay on record. */
 function NoteEditor({ entry, dossierId, onClose }: { entry: Activity; dossierId: string; onClose: () => void }) {
   const { t } = useTranslation()
   const [text, setText] = useState(entry.body ?? '')
   const save = useNote(dossierId)
+  const withdraw = useWithdrawNote(dossierId)
+  const fresh = useNow(30_000) - Date.parse(entry.at) < withdrawMs
   return (
     <form
       className={classes.editor}
@@ -195,6 +203,17 @@ function NoteEditor({ entry, dossierId, onClose }: { entry: Activity; dossierId:
         onChange={(e) => setText(e.currentTarget.value)}
       />
       <span className={classes.editorActions}>
+        {fresh && (
+          <Button
+            variant="subtle"
+            color="terracotta"
+            size="compact-sm"
+            loading={withdraw.isPending}
+            onClick={() => withdraw.mutate(entry.id, { onError: notifyError })}
+          >
+            {t('action.delete')}
+          </Button>
+        )}
         <Button variant="default" size="compact-sm" onClick={onClose}>
           {t('action.cancel')}
         </Button>

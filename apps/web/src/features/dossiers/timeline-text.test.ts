@@ -49,6 +49,13 @@ describe('namedParams', () => {
     })
     expect(namedParams({ from: 'Salma Bennani' }, name)).toEqual({ from: 'Salma Bennani' })
   })
+  it('names every code of a list, and fields by their own names', () => {
+    expect(namedParams({ purposes: 'REPLY, CONTACT', fields: 'criteria, budget', reason: 'Trop loin' }, name)).toEqual({
+      purposes: 'purpose/REPLY, purpose/CONTACT',
+      fields: 'field/criteria, field/budget',
+      reason: 'Trop loin',
+    })
+  })
 })
 
 describe('noteParts', () => {

@@ -39,11 +39,16 @@ const families: Record<string, string> = {
   role: 'partyRole',
   type: 'appointmentType',
   fact: 'fact',
+  state: 'interestState',
+  reason: 'handling',
+  code: 'mayWrite',
+  fields: 'field',
+  purposes: 'purpose',
 }
 
 /**
- * Parameters of an entry as words: codes are named, the rest stays. Only upper-case codes are named, so that a name
- * of a person in `from` (a dossier handed over) stays a name.
+ * Parameters of an entry as words: codes, alone or in a list, are named, the rest stays. Only upper-case codes are
+ * named (names of fields aside), so that a name of a person in `from` (a dossier handed over) stays a name.
  * @param name gives the name of a code in its family
  */
 export function namedParams(
@@ -53,8 +58,10 @@ export function namedParams(
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
       const family = families[key]
-      const code = typeof value === 'string' && /^[A-Z][A-Z0-9_]+$/.test(value)
-      return [key, family && code ? name(family, value) : value]
+      if (!family || typeof value !== 'string') return [key, value]
+      const codes = value.split(', ')
+      const named = family === 'field' || codes.every((code) => /^[A-Z][A-Z0-9_]+$/.test(code))
+      return [key, named ? codes.map((code) => name(family, code)).join(', ') : value]
     }),
   )
 }

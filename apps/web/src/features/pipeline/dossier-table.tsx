@@ -26,8 +26,11 @@ export function DossierTable(props: {
   const sort = props.search.sort ?? 'activity'
   if (list.isPending) return <ListSkeleton rows={12} />
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
-  const rows = list.data.pages.flatMap((p) => p.items)
-  if (rows.length === 0)
+  // The API does not filter by origin: what was read is filtered here, and the foot of the list reads on.
+  const rows = list.data.pages
+    .flatMap((p) => p.items)
+    .filter((d) => !props.search.source || d.source === props.search.source)
+  if (rows.length === 0 && !list.hasNextPage)
     return <EmptyState icon={IconFolderSearch} title={t('state.noMatchTitle')} body={t('state.noMatchBody')} pattern />
   return (
     <div className={classes.scroll}>

@@ -37,7 +37,6 @@ export const dossiersQuery = (search: PipelineSearch, caseType: string | undefin
     ...(caseType ? { caseType } : {}),
     ...(search.status ? { status: search.status } : {}),
     ...(search.assignee ? { assignee: search.assignee } : {}),
-    ...(search.source ? { source: search.source } : {}),
     ...(search.q ? { q: search.q } : {}),
     ...(search.open === false ? {} : { open: true }),
     sort: search.sort ?? ('activity' as const),

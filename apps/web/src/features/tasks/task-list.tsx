@@ -9,12 +9,12 @@ import type { Task, TaskCategory } from '@/lib/api-types.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { instantOfWallClock } from '@/lib/wall-clock.ts'
 import { Avatar } from '@/ui/avatar.tsx'
-import { notifyError, notifyUndo } from '@/ui/notify.tsx'
+import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { InstantText } from '@/ui/text.tsx'
 import classes from './task-list.module.css'
-import { byUrgency, dossierTasksQuery, taskCategories, useNewTask, useTaskState } from './tasks.ts'
+import { byUrgency, dossierTasksQuery, taskCategories, useCloseTask, useNewTask } from './tasks.ts'
 
-/** What is left to do for a dossier: one tap closes a task, and may be taken back. */
+/** What is left to do for a dossier, the most urgent first. */
 export function TaskList(props: {
   dossierId: string
   zone: string
@@ -43,16 +43,13 @@ export function TaskList(props: {
 
 function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEdit: boolean; now: number }) {
   const { t } = useTranslation()
-  const change = useTaskState()
+  const change = useCloseTask()
   const late = task.dueAt !== null && Date.parse(task.dueAt) < now
   function close(state: 'DONE' | 'CANCELLED') {
     change.mutate(
       { task, state },
       {
-        onSuccess: (closed) =>
-          notifyUndo(t(state === 'DONE' ? 'dossiers:tasks.done' : 'dossiers:tasks.cancelled'), () =>
-            change.mutateAsync({ task: closed, state: 'OPEN' }),
-          ),
+        onSuccess: () => notifyDone(t(state === 'DONE' ? 'dossiers:tasks.done' : 'dossiers:tasks.cancelled')),
         onError: notifyError,
       },
     )
@@ -118,13 +115,14 @@ function TaskForm(props: { dossierId: string; zone: string; assigneeId: string |
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
         if (!title.trim()) return
+        const dueAt = due ? instantOfWallClock(due, props.zone) : null
         add.mutate(
           {
             title: title.trim(),
             category,
-            dueAt: due ? instantOfWallClock(due, props.zone) : null,
-            assigneeId,
             dossierId: props.dossierId,
+            ...(dueAt ? { dueAt } : {}),
+            ...(assigneeId ? { assigneeId } : {}),
           },
           { onSuccess: props.onAdded, onError: notifyError },
         )

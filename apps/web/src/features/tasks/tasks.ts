@@ -24,8 +24,8 @@ export const dossierTasksQuery = (dossierId: string) =>
 export interface NewTask {
   title: string
   category: TaskCategory
-  dueAt: string | null
-  assigneeId: string | null
+  dueAt?: string
+  assigneeId?: string
   dossierId: string
 }
 
@@ -46,11 +46,11 @@ export function useNewTask() {
   })
 }
 
-/** Closes a task, or opens it again to take the act back. */
-export function useTaskState() {
+/** Closes a task for good: done, or given up. */
+export function useCloseTask() {
   const refresh = useRefreshTasks()
   return useMutation({
-    mutationFn: ({ task, state }: { task: Task; state: Task['state'] }) =>
+    mutationFn: ({ task, state }: { task: Task; state: 'DONE' | 'CANCELLED' }) =>
       take(
         api.PATCH('/api/v1/tasks/{id}', { params: { path: { id: task.id } }, body: { version: task.version, state } }),
       ),
