@@ -47,7 +47,12 @@ export function serverProcess(
     async start() {
       starts += 1
       const own = spawn(process.execPath, [MAIN], {
-        env: { ...process.env, NODE_NO_WARNINGS: '1', ...env, ATLAS_ROLES: role === 'worker' ? 'worker,scheduler' : role },
+        env: {
+          ...process.env,
+          NODE_NO_WARNINGS: '1',
+          ...env,
+          ATLAS_ROLES: role === 'worker' ? 'worker,scheduler' : role,
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child = own

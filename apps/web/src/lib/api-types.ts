@@ -1059,7 +1059,7 @@ export interface paths {
   }
   '/api/v1/decisions': { get: Read<Page<Decision>, Paged & { kind?: string; subjectId?: string }> }
   '/api/v1/decisions/{id}': { get: Read<Decision, never, Id> }
-  '/api/v1/decisions/{id}/override': { post: Act<Decision, { reason: string; result: unknown }, Id> }
+  '/api/v1/decisions/{id}/override': { post: Act<Decision, { reason: string; result: Record<string, unknown> }, Id> }
   '/api/v1/audit': {
     get: Read<
       Page<AuditEntry>,

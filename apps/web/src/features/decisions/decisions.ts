@@ -14,7 +14,7 @@ export const decisionQuery = (id: string) =>
 export function useOverride(id: string) {
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (body: { reason: string; result: unknown }) =>
+    mutationFn: (body: { reason: string; result: Record<string, unknown> }) =>
       take(api.POST('/api/v1/decisions/{id}/override', { params: { path: { id } }, body })),
     onSuccess: (decision) => {
       queries.setQueryData(keys.decision(id), decision)
