@@ -48,6 +48,7 @@ const frameworkCodes: Record<string, [number, string]> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, 'UNSUPPORTED_MEDIA_TYPE'],
   FST_INVALID_MULTIPART_CONTENT_TYPE: [415, 'UNSUPPORTED_MEDIA_TYPE'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, 'MALFORMED_REQUEST'],
+  FST_ERR_BAD_URL: [400, 'MALFORMED_REQUEST'],
 }
 
 /** SQLSTATEs that bad input can cause where no finer code was given: never a 500. */

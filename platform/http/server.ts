@@ -4,7 +4,13 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import scalar from '@scalar/fastify-api-reference'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { TSchema } from 'typebox'
 import { Errors } from 'typebox/value'
 import { monotonicMs } from '#platform/clock'
@@ -42,6 +48,19 @@ const csp = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** What every answer carries, good or refused. */
+function guardHeaders(platform: Platform, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-correlation-id', request.id)
+  reply.header('x-content-type-options', 'nosniff')
+  reply.header('referrer-policy', 'same-origin')
+  reply.header('x-frame-options', 'DENY')
+  reply.header('permissions-policy', 'camera=(), geolocation=(), payment=()')
+  if (!request.url.startsWith('/docs')) reply.header('content-security-policy', csp)
+  if (platform.config.mode === 'production')
+    reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+}
+
 /** Builds the server with its pipeline; the authenticator is set by the identity module before it listens. */
 export async function createHttp(
   platform: Platform,
@@ -59,23 +78,18 @@ export async function createHttp(
       return typeof given === 'string' && CORRELATION.test(given) ? given : randomUUID()
     },
     routerOptions: { maxParamLength: 600 },
+    // Addresses that cannot even be decoded never reach a route, its hooks or the error handler.
+    frameworkErrors(error, request, reply) {
+      guardHeaders(platform, request, reply)
+      sendProblem(request, reply, toAppError(error), options.problemText)
+    },
   }).withTypeProvider<TypeBoxTypeProvider>()
   app.setValidatorCompiler(TypeBoxValidatorCompiler)
 
   const limits = createLimits({ redisUrl: platform.config.redisUrl, enabled: platform.config.rateLimits })
   app.addHook('onClose', () => limits.close())
 
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-correlation-id', request.id)
-    reply.header('x-content-type-options', 'nosniff')
-    reply.header('referrer-policy', 'same-origin')
-    reply.header('x-frame-options', 'DENY')
-    reply.header('permissions-policy', 'camera=(), geolocation=(), payment=()')
-    if (!request.url.startsWith('/docs')) reply.header('content-security-policy', csp)
-    if (platform.config.mode === 'production')
-      reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
-  })
+  app.addHook('onRequest', async (request, reply) => guardHeaders(platform, request, reply))
   // PostgreSQL keeps no NUL and no half of a surrogate pair: refused here by field, before anything is written.
   app.addHook('preValidation', async (request) => {
     const parts = { path: request.params, query: request.query, body: request.body }
