@@ -151,7 +151,10 @@ export function AnnonceForm(props: { title: string; annonce: Annonce | null; ini
             id="annonce-form"
             className={classes.form}
             noValidate
-            onSubmit={form.onSubmit(submit, () => notifyDone(t('annonces:form.fix')))}
+            onSubmit={form.onSubmit(submit, (errors) => {
+              notifyDone(t('annonces:form.fix'))
+              form.getInputNode(Object.keys(errors)[0] ?? '')?.focus()
+            })}
           >
             <FormSections form={form} isNew={id === null} />
           </form>
@@ -165,8 +168,11 @@ export function AnnonceForm(props: { title: string; annonce: Annonce | null; ini
           </section>
         </div>
       </div>
+      {/* At the beginning of the line: messages of the app stand at its end. */}
       <footer className={classes.bar}>
-        <span className={classes.hint}>{dirty ? t('state.unsaved') : ''}</span>
+        <Button type="submit" form="annonce-form" loading={pending} disabled={!dirty}>
+          {id === null ? t('annonces:form.create') : t('action.save')}
+        </Button>
         {id === null ? (
           <Link to="/annonces" className={classes.back}>
             {t('action.cancel')}
@@ -176,9 +182,7 @@ export function AnnonceForm(props: { title: string; annonce: Annonce | null; ini
             {t('action.back')}
           </Link>
         )}
-        <Button type="submit" form="annonce-form" loading={pending} disabled={!dirty}>
-          {id === null ? t('annonces:form.create') : t('action.save')}
-        </Button>
+        <span className={classes.hint}>{dirty ? t('state.unsaved') : ''}</span>
       </footer>
     </div>
   )

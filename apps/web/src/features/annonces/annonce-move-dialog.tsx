@@ -68,7 +68,7 @@ export function MoveDialog(props: { annonce: Annonce; transition: Transition; fi
               withAsterisk
               min={0}
               hideControls
-              thousandSeparator=" "
+              thousandSeparator={'\u00a0'}
               suffix={a.price ? ` ${a.price.currency}` : ''}
               value={amount}
               onChange={setAmount}

@@ -132,7 +132,7 @@ function PricePill({ search, onChange }: Pill) {
   const field = (key: 'priceMin' | 'priceMax') => ({
     min: 0,
     hideControls: true,
-    thousandSeparator: ' ',
+    thousandSeparator: '\u00a0',
     allowDecimal: false,
     value: search[key] ?? ('' as const),
     onChange: (v: number | string) => onChange({ [key]: v === '' ? undefined : Number(v) }),

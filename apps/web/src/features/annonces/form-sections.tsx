@@ -29,7 +29,7 @@ export function FormSection({ id, hint, children }: { id: Section; hint?: string
 
 /** Props of an amount field, in whole units of a currency. */
 export function amountProps(currency: string) {
-  return { min: 0, hideControls: true, thousandSeparator: ' ', decimalScale: 2, suffix: ` ${currency}` }
+  return { min: 0, hideControls: true, thousandSeparator: '\u00a0', decimalScale: 2, suffix: ` ${currency}` }
 }
 
 /** French law wants an energy diagnosis for everything but land; the branch's currency tells the country. */

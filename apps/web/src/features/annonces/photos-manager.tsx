@@ -169,7 +169,8 @@ export function PhotosManager({ annonce: a }: { annonce: Annonce }) {
           screenReaderInstructions: { draggable: t('annonces:photos.instructions') },
           announcements: {
             onDragStart: ({ active }) => t('annonces:photos.say.lifted', { n: place(active.id) }),
-            onDragOver: ({ active }) => t('annonces:photos.say.over', { n: place(active.id), total: shown.length }),
+            onDragOver: ({ active, over: target }) =>
+              t('annonces:photos.say.over', { n: place(target?.id ?? active.id), total: shown.length }),
             onDragEnd: ({ active }) => t('annonces:photos.say.dropped', { n: place(active.id) }),
             onDragCancel: () => t('annonces:photos.say.cancelled'),
           },

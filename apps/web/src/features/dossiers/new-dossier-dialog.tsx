@@ -183,7 +183,7 @@ function NewDossierForm(props: {
           label={t('dossiers:create.budget')}
           min={0}
           hideControls
-          thousandSeparator=" "
+          thousandSeparator={'\u00a0'}
           suffix={` ${currency}`}
           value={budget}
           onChange={setBudget}

@@ -82,7 +82,7 @@ export function WishesForm({ dossier: d, onClose }: { dossier: Dossier; onClose:
     )
   }
 
-  const amount = { min: 0, hideControls: true, thousandSeparator: ' ', suffix: ` ${currency}` }
+  const amount = { min: 0, hideControls: true, thousandSeparator: '\u00a0', suffix: ` ${currency}` }
   const w = (key: string) => t(`dossiers:wishes.${key}`)
   return (
     <Modal

@@ -161,7 +161,7 @@ function SheetForm(props: { dossier: Dossier; name: string; transition: Transiti
               withAsterisk
               min={0}
               hideControls
-              thousandSeparator=" "
+              thousandSeparator={'\u00a0'}
               suffix={` ${currency}`}
               value={values.offerUnits ?? ''}
               onChange={(v) => setValues((old) => ({ ...old, offerUnits: v === '' ? null : Number(v) }))}
