@@ -15,7 +15,7 @@ import { useMoveAnnonce } from './annonce-queries.ts'
 const duplicateGuard = 'duplicate_clear_or_overridden'
 
 /** What a move asks for before it can be made: the fields it requires, and the reason that lifts a suspected duplicate. */
-export function asked(transition: Transition, mayOverride: boolean): string[] | null {
+function asked(transition: Transition, mayOverride: boolean): string[] | null {
   const unmet = transition.guards.filter((g) => !g.ok).map((g) => g.code)
   const liftable = mayOverride && unmet.length === 1 && unmet[0] === duplicateGuard
   if (liftable) return [...transition.requires, 'duplicateOverrideReason']

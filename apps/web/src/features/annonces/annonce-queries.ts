@@ -108,7 +108,7 @@ export function usePhotoOrder(id: string) {
 }
 
 /** Photos in a new order, with a new cover; photos that the order does not name keep their place at the end. */
-export function arranged(photos: readonly Photo[], order: readonly string[] | undefined, coverId?: string): Photo[] {
+function arranged(photos: readonly Photo[], order: readonly string[] | undefined, coverId?: string): Photo[] {
   const place = new Map(order?.map((id, i) => [id, i]))
   return [...photos]
     .sort((a, b) => (place.get(a.id) ?? a.position + photos.length) - (place.get(b.id) ?? b.position + photos.length))

@@ -17,7 +17,7 @@ export interface AnnoncesSearch {
 }
 
 export const orders = ['recent', 'price', '-price'] as const
-export type AnnonceOrder = (typeof orders)[number]
+type AnnonceOrder = (typeof orders)[number]
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.slice(0, 120) : undefined

@@ -1,6 +1,6 @@
 import type { PricePoint } from '../../lib/api-types.ts'
 
-export interface ChartPoint {
+interface ChartPoint {
   x: number
   y: number
   amount: number

@@ -84,7 +84,7 @@ export function mayConfirmOverlap(error: unknown): boolean {
 }
 
 /** @returns a function that re-reads what appointments appear in */
-export function useRefreshAppointments(): () => Promise<unknown> {
+function useRefreshAppointments(): () => Promise<unknown> {
   const queries = useQueryClient()
   return () =>
     Promise.all([

@@ -58,8 +58,7 @@ export function BookingDialog(props: {
   )
 }
 
-/** The form alone, for places that already are a dialog. */
-export function BookingForm(props: {
+function BookingForm(props: {
   preset: BookingPreset
   onClose: () => void
   onBooked?: (appointment: Appointment) => void

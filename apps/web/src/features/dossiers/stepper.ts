@@ -1,6 +1,6 @@
 import type { Dossier } from '../../lib/api-types.ts'
 
-export interface Step {
+interface Step {
   code: string
   state: 'done' | 'current' | 'ahead'
 }

@@ -45,7 +45,7 @@ const icons: Record<Activity['type'], Icon> = {
 }
 
 /** What an entry tells, in a sentence of the person's language; an unknown code reads as its kind. */
-export function entryText(entry: Activity): string {
+function entryText(entry: Activity): string {
   const params = namedParams(entry.params, (family, code) =>
     family === 'fact' || family === 'field'
       ? i18next.t(`timeline:${family}.${code}`, { defaultValue: code })

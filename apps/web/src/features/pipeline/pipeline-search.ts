@@ -12,7 +12,7 @@ export interface PipelineSearch {
   create?: boolean | undefined
 }
 
-export const sorts = ['activity', 'opened', 'score'] as const
+const sorts = ['activity', 'opened', 'score'] as const
 export type DossierSort = (typeof sorts)[number]
 
 const code = /^[A-Z][A-Z0-9_]{0,39}$/

@@ -93,7 +93,7 @@ export const tableColumns: readonly TableColumn[] = [
 ]
 
 /** Shown until the person chooses otherwise. */
-export const usualColumns: readonly ColumnKey[] = [
+const usualColumns: readonly ColumnKey[] = [
   'reference',
   'status',
   'score',
