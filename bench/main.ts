@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--data folder] [--rounds 3] [--seconds 4] [--only reads,create,…]`: measures our server against
+ * `npm run bench -- [--data folder] [--rounds 3] [--seconds 4] [--only reads,create,…] [--match words]`: measures our server against
  * plain node-postgres on the seeded cluster, prints ratios beside floor and aim, writes them down.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -7,10 +7,14 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { BENCH_SECRET, readSeedNote, startBenchCluster } from './cluster.ts'
+import { startProvider } from './provider.ts'
 import { makeProbeViews, startRecorder } from './record.ts'
 import { lineOf, type Result, reached, tableOf } from './result.ts'
 import { measureContext } from './rows/context.ts'
 import { measureCreate } from './rows/create.ts'
+import { measureInbox } from './rows/inbox.ts'
+import { measureIntake } from './rows/intake.ts'
+import { measureDrain, measureHanded } from './rows/outbound.ts'
 import { measureReads } from './rows/reads.ts'
 import { CONNECTIONS, openStage, POOL, type Stage, startServer } from './stage.ts'
 
@@ -47,24 +51,59 @@ async function measureCrm(stage: Stage, only: ReadonlySet<string>): Promise<Resu
   return results
 }
 
+/** The way in and the way out. */
+async function measureMessaging(stage: Stage, only: ReadonlySet<string>): Promise<Result[]> {
+  const results: Result[] = []
+  const provider = await startProvider()
+  try {
+    if (only.has('drain')) results.push(...(await measureDrain(stage, provider)))
+    if (only.has('intake')) {
+      const web = await startServer(stage, 'web', provider.url)
+      results.push(...(await measureIntake(stage, web).finally(() => web.stop())))
+    }
+    if (only.has('inbox') || only.has('handed')) {
+      const both = await startServer(stage, 'web,worker', provider.url)
+      try {
+        if (only.has('handed')) results.push(await measureHanded(stage, both, provider))
+        if (only.has('inbox')) results.push(...(await measureInbox(stage, both)))
+      } finally {
+        await both.stop()
+      }
+    }
+  } finally {
+    await provider.close()
+  }
+  return results
+}
+
+const EVERYTHING = 'context,reads,create,drain,intake,handed,inbox'
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', default: '.atlas-bench' },
       rounds: { type: 'string', default: '3' },
       seconds: { type: 'string', default: '4' },
-      only: { type: 'string', default: 'context,reads,create' },
+      only: { type: 'string', default: EVERYTHING },
+      match: { type: 'string', default: '' },
       'dry-run': { type: 'boolean', default: false },
     },
   })
   const only = new Set(values.only.split(','))
   const cluster = await startBenchCluster(values.data, false)
-  const stage = await openStage(cluster, { rounds: Number(values.rounds), seconds: Number(values.seconds), say })
+  const stage = await openStage(cluster, {
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    match: values.match,
+    say,
+  })
   try {
     const seed = readSeedNote(cluster.dataDir)
     const results: Result[] = []
     if (only.has('context')) results.push(...(await measureContext(stage)))
     if (only.has('reads') || only.has('create')) results.push(...(await measureCrm(stage, only)))
+    if (['drain', 'intake', 'handed', 'inbox'].some((row) => only.has(row)))
+      results.push(...(await measureMessaging(stage, only)))
     say(`\n${results.map(lineOf).join('\n')}`)
     if (values['dry-run']) return
     const place = join(import.meta.dirname, 'results')

@@ -79,7 +79,7 @@ async function main(): Promise<void> {
     options: { data: { type: 'string', default: '.atlas-bench' }, full: { type: 'boolean', default: false } },
   })
   const cluster = await startBenchCluster(values.data, false)
-  const stage = await openStage(cluster, { rounds: 0, seconds: 0, say: () => undefined })
+  const stage = await openStage(cluster, { rounds: 0, seconds: 0, match: '', say: () => undefined })
   const app = new pg.Client({ connectionString: cluster.appUrl, options: '-c search_path=app,public -c timezone=UTC' })
   const recorder = await startRecorder(cluster, BENCH_SECRET)
   try {

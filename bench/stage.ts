@@ -28,14 +28,17 @@ export type Stage = {
   superuser: pg.Client
   largest: Largest
   rounds: number
+  /** Length of one round. */
   seconds: number
+  /** Only reads whose name contains this; all of them when empty. */
+  match: string
   say(line: string): void
 }
 
 /** Opens the stage on a seeded cluster. */
 export async function openStage(
   cluster: BenchCluster,
-  o: { rounds: number; seconds: number; say(line: string): void },
+  o: { rounds: number; seconds: number; match: string; say(line: string): void },
 ): Promise<Stage> {
   const superuser = new pg.Client({ connectionString: cluster.superuserUrl })
   await superuser.connect()
@@ -67,6 +70,7 @@ export async function openStage(
 /** One real server process under measurement. */
 export type MeasuredServer = {
   url: string
+  pid: number
   /** Resident memory now and at its highest, in megabytes. */
   memory(): { now: number; peak: number }
   stop(): Promise<void>
@@ -98,6 +102,7 @@ export async function startServer(
   }
   return {
     url,
+    pid: child.pid ?? 0,
     memory: () => ({ now: field('VmRSS'), peak: field('VmHWM') }),
     async stop() {
       const exit = once(child, 'exit')

@@ -56,7 +56,7 @@ export async function measureCreate(stage: Stage, server: MeasuredServer): Promi
   const fresh: string[][] = []
   for (let i = 0; i < 2 * (stage.rounds + 1); i += 1) fresh.push(await freshContacts(stage, FRESH))
   const found = await compare(stage, {
-    url: server.url,
+    server,
     requests: (round) =>
       (fresh[2 * round] ?? []).map((contactId, i) =>
         requestText('POST', '/api/v1/dossiers', people[i % people.length] ?? {}, {
