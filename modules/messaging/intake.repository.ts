@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { storableJson } from '#channels/kit'
 import type { Tx } from '#platform/db'
 
 export type StoredCounts = { stored: number; duplicates: number; unknown: number }
@@ -16,7 +17,7 @@ export type IntakeEvent = {
 /** Stores the events with their organisations in one round trip; what is there already stays as it is. */
 export async function storeEvents(db: Tx, appKey: string, events: readonly IntakeEvent[]): Promise<StoredCounts> {
   const result =
-    await sql<StoredCounts>`select stored, duplicates, unknown from app.store_inbound(${appKey}, ${JSON.stringify(events)}::jsonb)`.execute(
+    await sql<StoredCounts>`select stored, duplicates, unknown from app.store_inbound(${appKey}, ${storableJson(events)}::jsonb)`.execute(
       db,
     )
   return result.rows[0] ?? { stored: 0, duplicates: 0, unknown: 0 }

@@ -2,6 +2,7 @@ import type { InboundMessage, ParsedWebhook } from '#channels/kit'
 import { parseWebhook } from '#channels/whatsapp-cloud'
 import { monotonicMs } from '#platform/clock'
 import { type Platform, runOnPlatform } from '#platform/context'
+import { sqlState } from '#platform/errors'
 import {
   countOutcome,
   findProviderApp,
@@ -62,8 +63,16 @@ export function eventsOf(parsed: ParsedWebhook): IntakeEvent[] {
 }
 
 /**
+ * True when the database refused what the delivery says (SQLSTATE classes 22 and 54), not when it could not work: such a
+ * delivery would be refused at each of the provider's tries.
+ */
+function isDataFault(error: unknown): boolean {
+  return /^(22|54)/.test(sqlState(error) ?? '')
+}
+
+/**
  * Takes one signed delivery: stored and deduplicated before anybody answers 200, worked on afterwards.
- * A body that is no JSON is kept in quarantine; numbers nobody here owns are counted and dropped.
+ * A body that is no JSON, or that cannot be stored, is kept in quarantine; numbers nobody here owns are counted and dropped.
  */
 export async function takeDelivery(
   platform: Platform,
@@ -82,7 +91,15 @@ export async function takeDelivery(
   }
   const events = eventsOf(parseWebhook(body))
   if (events.length === 0) return { stored: 0, duplicates: 0, unknown: 0 }
-  const counts = await storeEvents(db, appKey, events)
+  const counts = await storeEvents(db, appKey, events).catch((error: unknown) => {
+    if (!isDataFault(error)) throw error
+    return null
+  })
+  if (!counts) {
+    await quarantine(db, appKey, 'UNSTORABLE', rawBody)
+    platform.metrics.webhookEvents.inc({ outcome: 'quarantined' })
+    return { stored: 0, duplicates: 0, unknown: 0 }
+  }
   if (counts.unknown > 0) await countOutcome(db, appKey, 'UNKNOWN_NUMBER', counts.unknown)
   platform.metrics.webhookEvents.inc({ outcome: 'stored' }, counts.stored)
   platform.metrics.webhookEvents.inc({ outcome: 'duplicate' }, counts.duplicates)

@@ -1,0 +1,140 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { afterUnknown, type ContactFacts, type MessageStatus, mayContact, statusAfter } from './messaging.rules.ts'
+
+const NOW = Date.UTC(2026, 2, 12, 9)
+const HOUR = 3_600_000
+const instant = fc.option(fc.integer({ min: NOW - 48 * HOUR, max: NOW + 48 * HOUR }), { nil: null })
+
+const facts: fc.Arbitrary<ContactFacts> = fc.record({
+  now: fc.constant(NOW),
+  live: fc.subarray(['REPLY', 'CONTACT', 'MARKETING'] as const),
+  content: fc.constantFrom('FREE', 'TEMPLATE'),
+  template: fc.option(
+    fc.record({
+      status: fc.constantFrom('APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED'),
+      category: fc.constantFrom('MARKETING', 'UTILITY', 'AUTHENTICATION'),
+    }),
+    { nil: null },
+  ),
+  windowExpiresAt: instant,
+  account: fc.record({ status: fc.constantFrom('ACTIVE', 'PAUSED', 'DISABLED'), pausedUntil: instant }),
+  automatic: fc.boolean(),
+  handledBy: fc.constantFrom('AGENT', 'HUMAN'),
+  assistantEnabled: fc.boolean(),
+}) as fc.Arbitrary<ContactFacts>
+
+type Step =
+  | { purpose: 'REPLY' | 'CONTACT' | 'MARKETING'; kind: 'GRANT' | 'REVOKE'; until: number | null }
+  | { kind: 'STOP' }
+const step: fc.Arbitrary<Step> = fc.oneof(
+  fc.record({
+    purpose: fc.constantFrom('REPLY', 'CONTACT', 'MARKETING'),
+    kind: fc.constantFrom('GRANT', 'REVOKE'),
+    until: instant,
+  }),
+  fc.constant({ kind: 'STOP' as const }),
+) as fc.Arbitrary<Step>
+
+/** What is live after a history of consents, told independently of the product. */
+function liveAfter(history: readonly Step[]): ContactFacts['live'] {
+  const until = new Map<string, number | null>()
+  for (const one of history) {
+    if (one.kind === 'STOP') until.clear()
+    else if (one.kind === 'GRANT') until.set(one.purpose, one.until)
+    else until.delete(one.purpose)
+  }
+  return (['REPLY', 'CONTACT', 'MARKETING'] as const).filter((purpose) => {
+    const end = until.get(purpose)
+    return end === null || (end !== undefined && end > NOW)
+  })
+}
+
+describe('may I contact this person now', () => {
+  it('never says yes where one fact forbids it', () => {
+    fc.assert(
+      fc.property(facts, fc.array(step, { maxLength: 12 }), (base, history) => {
+        const given = { ...base, live: liveAfter(history) }
+        const verdict = mayContact(given)
+        if (verdict.answer === 'NO') return
+        expect(given.account.status).not.toBe('DISABLED')
+        expect(given.live.length).toBeGreaterThan(0)
+        if (given.automatic) expect([given.handledBy, given.assistantEnabled]).toEqual(['AGENT', true])
+        if (given.content === 'FREE') expect(given.windowExpiresAt).toBeGreaterThan(NOW)
+        else expect(given.template?.status).toBe('APPROVED')
+        if (given.content === 'TEMPLATE' && given.template?.category === 'MARKETING')
+          expect(given.live).toContain('MARKETING')
+        if (verdict.answer === 'YES') expect(given.live).toContain(verdict.purpose)
+        const paused = given.account.status === 'PAUSED' && (given.account.pausedUntil ?? Infinity) > NOW
+        expect(verdict.answer).toBe(paused ? 'LATER' : 'YES')
+      }),
+      { numRuns: 3_000, seed: 312 },
+    )
+  })
+
+  it('says no after STOP, whatever was granted before and whatever else holds', () => {
+    fc.assert(
+      fc.property(facts, fc.array(step, { maxLength: 12 }), (base, history) => {
+        const live = liveAfter([...history, { kind: 'STOP' }])
+        expect(live).toEqual([])
+        expect(mayContact({ ...base, live }).answer).toBe('NO')
+      }),
+      { numRuns: 1_000, seed: 312 },
+    )
+  })
+
+  it('never lets MARKETING alone carry an ordinary message', () => {
+    fc.assert(
+      fc.property(facts, (base) => {
+        const ordinary = { ...base, live: ['MARKETING'] as const, template: null, content: 'FREE' as const }
+        expect(mayContact(ordinary).answer).toBe('NO')
+      }),
+      { numRuns: 500, seed: 312 },
+    )
+  })
+})
+
+describe('a delivery status', () => {
+  const order: MessageStatus[] = ['ACCEPTED', 'SENT', 'DELIVERED', 'READ']
+  const reports = fc.array(fc.constantFrom('sent', 'delivered', 'read', 'played', 'failed', 'warning', ''), {
+    maxLength: 15,
+  })
+
+  it('only moves forward, in whatever order reports come, and failed never follows delivered', () => {
+    fc.assert(
+      fc.property(reports, (list) => {
+        let current: MessageStatus = 'ACCEPTED'
+        for (const report of list) {
+          const next = statusAfter(current, report)
+          if (next === null) continue
+          if (next === 'FAILED') expect(['ACCEPTED', 'SENT']).toContain(current)
+          else expect(order.indexOf(next)).toBeGreaterThan(order.indexOf(current))
+          expect(current).not.toBe('FAILED')
+          current = next
+        }
+      }),
+      { numRuns: 1_000, seed: 312 },
+    )
+  })
+
+  it('ends the same in every order once it was delivered or read', () => {
+    const end = (list: string[]) =>
+      list.reduce<MessageStatus>((current, report) => statusAfter(current, report) ?? current, 'ACCEPTED')
+    fc.assert(
+      fc.property(fc.shuffledSubarray(['sent', 'delivered', 'read'], { minLength: 1 }), (list) => {
+        const furthest = list.includes('read') ? 'READ' : list.includes('delivered') ? 'DELIVERED' : 'SENT'
+        expect(end(list)).toBe(furthest)
+      }),
+      { seed: 312 },
+    )
+  })
+})
+
+it('an unknown send is repeated once at most, only where the policy says so, and never marketing', () => {
+  for (const purpose of ['REPLY', 'CONTACT', 'MARKETING'])
+    for (const attempts of [1, 2, 3])
+      for (const policy of [true, false])
+        expect(afterUnknown({ purpose, attempts }, policy), `${purpose} ${attempts} ${policy}`).toBe(
+          policy && purpose !== 'MARKETING' && attempts === 1 ? 'RESEND' : 'FAIL',
+        )
+})
