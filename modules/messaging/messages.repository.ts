@@ -273,8 +273,17 @@ export async function takeOrphanStatuses(ctx: RequestContext, providerId: string
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1)).map((r) => r.payload)
 }
 
-/** The provider's id of a message, for quoting it; null when it has none yet. */
-export async function providerIdOf(ctx: RequestContext, id: string): Promise<string | null> {
-  const row = await ctx.db.selectFrom('messages').select('provider_id').where('id', '=', id).executeTakeFirst()
-  return row?.provider_id ?? null
+/** A message of this conversation that may be quoted, with the provider's id once it has one; null when it is not there. */
+export async function findQuotable(
+  ctx: RequestContext,
+  conversationId: string,
+  id: string,
+): Promise<{ provider_id: string | null } | null> {
+  const row = await ctx.db
+    .selectFrom('messages')
+    .select('provider_id')
+    .where('id', '=', id)
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirst()
+  return row ?? null
 }

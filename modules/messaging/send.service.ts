@@ -7,7 +7,7 @@ import { authorise } from '#platform/http'
 import { lockConversation } from './conversations.repository.ts'
 import { writableConversation } from './conversations.service.ts'
 import { findAnswer, keepAnswer } from './idempotency.repository.ts'
-import { cancelQueued, findOutbound, providerIdOf, setMessage } from './messages.repository.ts'
+import { cancelQueued, findOutbound, findQuotable, setMessage } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
 import { mayContact } from './messaging.rules.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
@@ -46,12 +46,19 @@ async function queueFromInput(ctx: RequestContext, input: NewMessage): Promise<M
   const id = await queueMessage(ctx, conversation.id, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
     content: await contentOf(ctx, conversation.account_id, input),
-    replyTo: input.replyToId ? await providerIdOf(ctx, input.replyToId) : null,
+    replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
   })
   const message = await readMessage(ctx, id)
   if (!message) throw notFound('message')
   return message
+}
+
+/** The provider's id of a quoted message. 400 unless it is of this conversation: quoting shows its words. */
+async function quotedIn(ctx: RequestContext, conversationId: string, id: string): Promise<string | null> {
+  const quoted = await findQuotable(ctx, conversationId, id)
+  if (!quoted) throw invalidField('replyToId', 'UNKNOWN')
+  return quoted.provider_id
 }
 
 function scheduleOf(ctx: RequestContext, text: string): number {
