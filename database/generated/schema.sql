@@ -1164,7 +1164,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   plpgsql volatile security definer; body 4d268d60dfbd13e3
+--   plpgsql volatile security definer; body 7cf745b333d04302
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.create_organization(uuid,text,text,text,text,character,text,text,character) returns uuid

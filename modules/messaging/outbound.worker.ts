@@ -24,7 +24,8 @@ import { applyStatus } from './status.service.ts'
 /** Longer than the call may take, so that a living worker is never taken for a dead one. */
 const LEASE_S = 30
 const CALL_TIMEOUT_MS = 15_000
-const PER_ACCOUNT = 40
+/** Few at a time from one number, so that a claim reaches many numbers. */
+const PER_ACCOUNT = 8
 const CONCURRENCY = 32
 
 /** Sends what is due: claim under a lease, ask policy once more, call the provider, record. Never resends blindly. */
