@@ -121,7 +121,7 @@ test('the main job: from the first message to the closed dossier', async ({ page
     const card = app.getByRole('region', { name: 'Visite prévue' }).getByRole('link', { name: PROSPECT })
     await card.focus()
     await app.keyboard.press('Space')
-    await expect(app.getByText(`Dossier de ${PROSPECT} pris.`)).toBeAttached()
+    await expect(app.getByText('Au-dessus de Visite prévue.')).toBeAttached()
     await app.keyboard.press('ArrowLeft')
     await expect(app.getByText('Au-dessus de Qualifié. Vous pouvez poser la carte ici.')).toBeAttached()
     await app.keyboard.press('Space')

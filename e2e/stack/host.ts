@@ -3,7 +3,7 @@
  * agencies, and whole applications made from it on demand. Started by the global setup, ends with it.
  * `POST /instances` starts one and answers InstanceAddress; `DELETE /instances/:id` stops it.
  */
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -13,6 +13,8 @@ import type { InstanceAddress } from './control.ts'
 import { type Instance, prepareTemplate, startInstance } from './instance.ts'
 
 const PREFIX = 'atlas-e2e-'
+/** A run younger than this may not own its server yet. */
+const STARTING_MS = 5 * 60_000
 const instances = new Map<string, Instance>()
 const stops: (() => Promise<unknown>)[] = []
 let stopping: Promise<void> | undefined
@@ -30,10 +32,12 @@ function report(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 }
 
-/** Runs that were killed leave a server and a folder behind; a folder in use by a living run stays. */
+/** Runs that were killed leave a server and a folder behind; a folder of a living run, or of one that just starts, stays. */
 async function sweepAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = path.join(tmpdir(), name)
+    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now())
+    if (age < STARTING_MS) continue
     if (await stopAbandonedPostgres(path.join(folder, 'postgres')).catch(() => false))
       rmSync(folder, { recursive: true, force: true })
   }

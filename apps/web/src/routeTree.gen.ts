@@ -16,6 +16,7 @@ import { Route as NewOrganizationRouteImport } from './routes/new-organization'
 import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
+import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
@@ -64,6 +65,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSplatRoute = AppSplatRouteImport.update({
+  id: '/$',
+  path: '/$',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAuditRoute = AppAuditRouteImport.update({
@@ -150,6 +156,7 @@ export interface FileRoutesByFullPath {
   '/new-organization': typeof NewOrganizationRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
+  '/$': typeof AppSplatRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
   '/inbox': typeof AppInboxRouteWithChildren
@@ -172,6 +179,7 @@ export interface FileRoutesByTo {
   '/new-organization': typeof NewOrganizationRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
+  '/$': typeof AppSplatRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
   '/': typeof AppIndexRoute
@@ -196,6 +204,7 @@ export interface FileRoutesById {
   '/new-organization': typeof NewOrganizationRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
+  '/_app/$': typeof AppSplatRoute
   '/_app/audit': typeof AppAuditRoute
   '/_app/calendar': typeof AppCalendarRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
@@ -222,6 +231,7 @@ export interface FileRouteTypes {
     | '/new-organization'
     | '/reset-password'
     | '/sign-in'
+    | '/$'
     | '/audit'
     | '/calendar'
     | '/inbox'
@@ -244,6 +254,7 @@ export interface FileRouteTypes {
     | '/new-organization'
     | '/reset-password'
     | '/sign-in'
+    | '/$'
     | '/audit'
     | '/calendar'
     | '/'
@@ -267,6 +278,7 @@ export interface FileRouteTypes {
     | '/new-organization'
     | '/reset-password'
     | '/sign-in'
+    | '/_app/$'
     | '/_app/audit'
     | '/_app/calendar'
     | '/_app/inbox'
@@ -343,6 +355,13 @@ declare module '@tanstack/react-router' {
       path: '/'
       fullPath: '/'
       preLoaderRoute: typeof AppIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/$': {
+      id: '/_app/$'
+      path: '/$'
+      fullPath: '/$'
+      preLoaderRoute: typeof AppSplatRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/audit': {
@@ -468,6 +487,7 @@ const AppInboxRouteWithChildren = AppInboxRoute._addFileChildren(
 )
 
 interface AppRouteChildren {
+  AppSplatRoute: typeof AppSplatRoute
   AppAuditRoute: typeof AppAuditRoute
   AppCalendarRoute: typeof AppCalendarRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
@@ -485,6 +505,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppSplatRoute: AppSplatRoute,
   AppAuditRoute: AppAuditRoute,
   AppCalendarRoute: AppCalendarRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
