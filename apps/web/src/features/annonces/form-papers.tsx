@@ -7,7 +7,7 @@ import { api, take } from '@/lib/api.ts'
 import { keys } from '@/lib/keys.ts'
 import { energyClasses } from './annonce-codes.ts'
 import classes from './annonce-form.module.css'
-import { type AnnonceFormState, amountProps, FormSection } from './form-sections.tsx'
+import { type AnnonceFormState, amountProps, FormSection } from './form-section.tsx'
 
 /** Energy diagnosis: what French law wants to read beside a listing. */
 export function EnergySection({ form }: { form: AnnonceFormState }) {

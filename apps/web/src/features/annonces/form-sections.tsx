@@ -1,36 +1,13 @@
 import { MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { Transaction } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
 import { featureCodes, measuredByLand, propertyTypes, rentPeriods } from './annonce-codes.ts'
 import classes from './annonce-form.module.css'
-import type { Section } from './annonce-sections.ts'
 import type { AnnonceValues } from './annonce-values.ts'
 import { EnergySection, MandateSection } from './form-papers.tsx'
-
-export type AnnonceFormState = UseFormReturnType<AnnonceValues>
-
-/** A titled part of the form, reachable by its anchor. */
-export function FormSection({ id, hint, children }: { id: Section; hint?: string; children: ReactNode }) {
-  const { t } = useTranslation()
-  return (
-    <section id={id} className={classes.section}>
-      <div>
-        <h2>{t(`annonces:section.${id}`)}</h2>
-        {hint && <p className={classes.hint}>{hint}</p>}
-      </div>
-      {children}
-    </section>
-  )
-}
-
-/** Props of an amount field, in whole units of a currency. */
-export function amountProps(currency: string) {
-  return { min: 0, hideControls: true, thousandSeparator: '\u00a0', decimalScale: 2, suffix: ` ${currency}` }
-}
+import { type AnnonceFormState, amountProps, FormSection } from './form-section.tsx'
 
 /** French law wants an energy diagnosis for everything but land; the branch's currency tells the country. */
 export function hasEnergy(v: AnnonceValues): boolean {

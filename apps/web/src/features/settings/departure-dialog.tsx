@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { membersQuery } from '@/features/session/members.ts'
 import type { Member } from '@/lib/api-types.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
-import { usePatchMember } from './members-settings.tsx'
 import classes from './settings.module.css'
+import { usePatchMember } from './use-patch-member.ts'
 
 /** Records that somebody leaves: what stops at once, and who takes over what they had in hand. */
 export function DepartureDialog({ member, onClose }: { member: Member; onClose: () => void }) {

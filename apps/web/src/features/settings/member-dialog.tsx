@@ -9,8 +9,8 @@ import type { Member, Role } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { label } from '@/lib/label.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
-import { usePatchMember } from './members-settings.tsx'
 import classes from './settings.module.css'
+import { usePatchMember } from './use-patch-member.ts'
 
 const roles: readonly Role[] = ['ADMIN_ORG', 'MANAGER', 'AGENT', 'OWNER', 'MODERATOR', 'AUDITOR']
 

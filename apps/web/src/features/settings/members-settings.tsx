@@ -1,11 +1,10 @@
 import { Button, Menu, TextInput } from '@mantine/core'
 import { IconDots, IconPlus, IconSearch } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { membersQuery } from '@/features/session/members.ts'
 import { useSession } from '@/features/session/session.ts'
-import { api, take } from '@/lib/api.ts'
 import type { Member } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -17,19 +16,7 @@ import { DepartureDialog } from './departure-dialog.tsx'
 import { InvitationsSection } from './invitations-section.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 import classes from './settings.module.css'
-
-type MemberChange = Pick<Member, 'userId'> &
-  Partial<Pick<Member, 'roles' | 'branchIds' | 'status'>> & { reassignTo?: string | null }
-
-/** Changes a member's roles, branches or status. */
-export function usePatchMember() {
-  const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ userId, ...body }: MemberChange) =>
-      take(api.PATCH('/api/v1/members/{userId}', { params: { path: { userId } }, body })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['member'] }),
-  })
-}
+import { usePatchMember } from './use-patch-member.ts'
 
 /** The team: who is here, with which roles, in which branches; invitations on their way. */
 export function MembersSettings() {
