@@ -549,7 +549,8 @@ CREATE INDEX contacts_name ON app.contacts USING gin (org_id, lower(display_name
 CREATE INDEX contacts_recent ON app.contacts USING btree (org_id, id DESC) WHERE (merged_into IS NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_inbound_at')
+--   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_inbound_at')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.contacts FOR EACH ROW WHEN ((((((((((((old.id IS DISTINCT FROM new.id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.first_name IS DISTINCT FROM new.first_name)) OR (old.last_name IS DISTINCT FROM new.last_name)) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.country IS DISTINCT FROM new.country)) OR (old.note IS DISTINCT FROM new.note)) OR (old.merged_into IS DISTINCT FROM new.merged_into)) OR (old.erased_at IS DISTINCT FROM new.erased_at)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION private.audit_row('last_inbound_at')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -597,7 +598,8 @@ CREATE INDEX conversations_recent ON app.conversations USING btree (org_id, last
 CREATE INDEX conversations_waiting ON app.conversations USING btree (org_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.conversations FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
+--   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.conversations FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.conversations FOR EACH ROW WHEN ((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.handled_by IS DISTINCT FROM new.handled_by)) OR (old.handling_reason IS DISTINCT FROM new.handling_reason)) OR (old.handling_since IS DISTINCT FROM new.handling_since)) OR (old.needs_human IS DISTINCT FROM new.needs_human)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -758,7 +760,8 @@ CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULL
 CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
+--   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.dossiers FOR EACH ROW WHEN ((((((((((((((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.case_type IS DISTINCT FROM new.case_type)) OR (old.workflow_version_id IS DISTINCT FROM new.workflow_version_id)) OR (old.status IS DISTINCT FROM new.status)) OR (old.held_from IS DISTINCT FROM new.held_from)) OR (old.closed_from IS DISTINCT FROM new.closed_from)) OR (old.is_open IS DISTINCT FROM new.is_open)) OR (old.source IS DISTINCT FROM new.source)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.annonce_id IS DISTINCT FROM new.annonce_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.budget_min IS DISTINCT FROM new.budget_min)) OR (old.budget_max IS DISTINCT FROM new.budget_max)) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.criteria IS DISTINCT FROM new.criteria)) OR (old.expected_value IS DISTINCT FROM new.expected_value)) OR (old.score IS DISTINCT FROM new.score)) OR (old.band IS DISTINCT FROM new.band)) OR (old.score_decision_id IS DISTINCT FROM new.score_decision_id)) OR (old.loss_reason IS DISTINCT FROM new.loss_reason)) OR (old.won_reason IS DISTINCT FROM new.won_reason)) OR (old.duplicate_reason IS DISTINCT FROM new.duplicate_reason)) OR (old.first_response_due_at IS DISTINCT FROM new.first_response_due_at)) OR (old.first_response_at IS DISTINCT FROM new.first_response_at)) OR (old.opened_at IS DISTINCT FROM new.opened_at)) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.created_by IS DISTINCT FROM new.created_by))) EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -988,7 +991,8 @@ CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE 
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER guard_outbound BEFORE INSERT OR UPDATE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.guard_outbound()
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
+--   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.messages FOR EACH ROW WHEN (((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.conversation_id IS DISTINCT FROM new.conversation_id)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.direction IS DISTINCT FROM new.direction)) OR (old.origin IS DISTINCT FROM new.origin)) OR (old.type IS DISTINCT FROM new.type)) OR (old.reply_to_provider_id IS DISTINCT FROM new.reply_to_provider_id)) OR (old.purpose IS DISTINCT FROM new.purpose)) OR (old.author IS DISTINCT FROM new.author)) OR (old.at IS DISTINCT FROM new.at)) OR (old.edited_at IS DISTINCT FROM new.edited_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.failure_code IS DISTINCT FROM new.failure_code)) OR (old.failure_cause IS DISTINCT FROM new.failure_cause))) EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -1164,7 +1168,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   plpgsql volatile security definer; body 7cf745b333d04302
+--   sql volatile security definer; body 3bd88f7306cd7609
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.create_organization(uuid,text,text,text,text,character,text,text,character) returns uuid
@@ -1260,6 +1264,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.apply_consent() returns trigger
 --   plpgsql volatile security definer; body 92dcfc7ff23092f4
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.audit_changes_only(regclass) returns void
+--   plpgsql volatile; body c2d6bbaf1a7dedbd
+--   runs as the migrating role; may be called by atlas_definer
 
 -- function private.audit_material(bytea,app.audit_entries) returns bytea
 --   sql immutable; body 7cde30bb19d7e19d

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
-import { type ConsentState, shownState } from './consents.rules.ts'
+import { type ConsentChannel, type ConsentPurpose, type ConsentState, shownState } from './consents.rules.ts'
 
 export type ConsentEvent = {
   id: string
@@ -40,6 +41,20 @@ export async function listConsentStates(
   if (identityId) query = query.where('identity_id', '=', identityId)
   const rows = (await query.execute()) as ConsentState[]
   return rows.map((row) => ({ ...row, state: shownState(row, ctx.clock.now()) }))
+}
+
+/** What these identities have agreed to on the channel and still agree to now, by identity. */
+export async function livePurposes(
+  ctx: RequestContext,
+  channel: ConsentChannel,
+  identityIds: readonly string[],
+): Promise<Map<string, ConsentPurpose[]>> {
+  const rows = await sql<{ identity_id: string; purposes: ConsentPurpose[] }>`
+    select identity_id, array_agg(purpose order by purpose) as purposes from app.consent_states
+     where identity_id = any (${[...new Set(identityIds)]}::uuid[]) and channel = ${channel} and state = 'GRANTED'
+       and (expires_at is null or expires_at > ${isoAt(ctx.clock.now())}::timestamptz)
+     group by identity_id`.execute(ctx.db)
+  return new Map(rows.rows.map((row) => [row.identity_id, row.purposes]))
 }
 
 /** The history with its proofs, newest first; the last 200. */

@@ -5,7 +5,7 @@ export { ConsentState } from './consents.routes.ts'
 export type { ConsentChannel, ConsentPurpose, ConsentState as ConsentStateRow } from './consents.rules.ts'
 export { isLive } from './consents.rules.ts'
 export { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from './consents.service.ts'
-export { listConsentStates } from './consents.views.ts'
+export { listConsentStates, livePurposes } from './consents.views.ts'
 
 /** What people agreed to, on which channel, for what, with the proof. */
 export function consentsModule(): Module {

@@ -36,7 +36,10 @@ export async function findAccount(ctx: RequestContext, id: string): Promise<Chan
 }
 
 /** What the adapter needs to speak for the number; the token leaves the vault only here. */
-export function sendAccountOf(ctx: Pick<RequestContext, 'platform'>, account: ChannelAccount): SendAccount {
+export function sendAccountOf(
+  ctx: Pick<RequestContext, 'platform'>,
+  account: Pick<ChannelAccount, 'phoneNumberId' | 'credentials'>,
+): SendAccount {
   const { config, vault } = ctx.platform
   return {
     baseUrl: config.whatsappBaseUrl,

@@ -132,9 +132,9 @@ describe('a delivery status', () => {
 
 it('an unknown send is repeated once at most, only where the policy says so, and never marketing', () => {
   for (const purpose of ['REPLY', 'CONTACT', 'MARKETING'])
-    for (const attempts of [1, 2, 3])
+    for (const unknownTries of [1, 2, 3])
       for (const policy of [true, false])
-        expect(afterUnknown({ purpose, attempts }, policy), `${purpose} ${attempts} ${policy}`).toBe(
-          policy && purpose !== 'MARKETING' && attempts === 1 ? 'RESEND' : 'FAIL',
+        expect(afterUnknown({ purpose, unknownTries }, policy), `${purpose} ${unknownTries} ${policy}`).toBe(
+          policy && purpose !== 'MARKETING' && unknownTries === 1 ? 'RESEND' : 'FAIL',
         )
 })

@@ -56,6 +56,38 @@ export type ContactFacts = {
   assistantEnabled: boolean
 }
 
+/** What a message and its surroundings are as stored, from which the facts follow. Instants as ISO text. */
+export type FactParts = {
+  now: number
+  origin: string
+  contentType: string
+  announcesHandOver: boolean
+  live: ContactFacts['live']
+  template: ContactFacts['template']
+  windowExpiresAt: string | null
+  handledBy: 'AGENT' | 'HUMAN'
+  account: { status: ContactFacts['account']['status']; pausedUntil: string | null; agentEnabled: boolean }
+  /** The organisation's switch of the assistant. */
+  agentEnabled: boolean
+}
+
+/** Reminders are nobody's hand: neither a take-over nor the assistant's switch silences them. */
+export function factsOf(parts: FactParts): ContactFacts {
+  const reminder = parts.origin === 'REMINDER'
+  const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso))
+  return {
+    now: parts.now,
+    live: parts.live,
+    content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
+    template: parts.template,
+    windowExpiresAt: instant(parts.windowExpiresAt),
+    account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
+    automatic: parts.origin === 'AGENT' || reminder,
+    handledBy: reminder || parts.announcesHandOver ? 'AGENT' : parts.handledBy,
+    assistantEnabled: reminder || (parts.agentEnabled && parts.account.agentEnabled),
+  }
+}
+
 export type Verdict =
   | { answer: 'YES'; purpose: 'REPLY' | 'CONTACT' | 'MARKETING'; until: number | null }
   | { answer: 'NO'; code: RefusalCode }
@@ -129,12 +161,15 @@ export const RECONCILE_AFTER_MS = 120_000
 /** How long free text is allowed after the person's last message, in milliseconds (contract 1.6). */
 export const WINDOW_MS = 24 * 3_600_000
 
-/** After the wait for a status: send a service message once more, never a marketing one, never twice. */
+/**
+ * After the wait for a status: send a service message once more, never a marketing one, never a third time.
+ * @param unknownTries tries whose answer was lost; tries that the provider refused do not count
+ */
 export function afterUnknown(
-  message: { purpose: string; attempts: number },
+  message: { purpose: string; unknownTries: number },
   resendService: boolean,
 ): 'RESEND' | 'FAIL' {
-  return resendService && message.purpose !== 'MARKETING' && message.attempts < 2 ? 'RESEND' : 'FAIL'
+  return resendService && message.purpose !== 'MARKETING' && message.unknownTries < 2 ? 'RESEND' : 'FAIL'
 }
 
 /** Our id in the provider's hands: message and try, so that a status settles the right attempt. */

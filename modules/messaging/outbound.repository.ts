@@ -19,6 +19,46 @@ export async function claimOutbound(
   return rows.rows
 }
 
+export type Acceptance = { id: string; n: number; providerId: string }
+
+/**
+ * Writes down what the provider accepted. A status that was faster than the answer is never overwritten. Messages come
+ * first and in the order of their ids, then their tries: as a status takes them, so that neither waits for the other.
+ * `statusesWait`: statuses came before this provider id was known.
+ */
+export async function recordAccepted(
+  ctx: RequestContext,
+  accepted: readonly Acceptance[],
+): Promise<{ id: string; conversation_id: string; statuses_wait: boolean }[]> {
+  const ids = accepted.map(({ id }) => id)
+  const providerIds = accepted.map(({ providerId }) => providerId)
+  const rows = await sql<{ id: string; conversation_id: string; statuses_wait: boolean }>`
+    update app.messages m
+       set status = case when m.status in ('SENDING', 'UNKNOWN') then 'ACCEPTED' else m.status end, provider_id = g.provider_id,
+           accepted_at = app.app_now(), lease_until = null, unknown_since = null
+      from (select o.id, g.provider_id from unnest(${ids}::uuid[], ${providerIds}::text[]) g (id, provider_id)
+              join app.messages o on o.id = g.id and o.direction = 'OUT' order by o.id for update of o) g
+     where m.id = g.id
+    returning m.id, m.conversation_id,
+      exists (select from app.orphan_statuses o where o.provider_id = m.provider_id) as statuses_wait`.execute(ctx.db)
+  await sql`
+    update app.message_attempts t set state = 'ACCEPTED', provider_id = g.provider_id, finished_at = app.app_now()
+      from unnest(${ids}::uuid[], ${accepted.map(({ n }) => n)}::int[], ${providerIds}::text[]) g (id, n, provider_id)
+     where t.message_id = g.id and t.n = g.n and t.state in ('STARTED', 'UNKNOWN')`.execute(ctx.db)
+  return rows.rows
+}
+
+/** How many tries of a message ended without an answer. */
+export async function countUnknownTries(ctx: RequestContext, messageId: string): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('message_attempts')
+    .select((e) => e.fn.countAll<number>().as('tries'))
+    .where('message_id', '=', messageId)
+    .where('state', '=', 'UNKNOWN')
+    .executeTakeFirstOrThrow()
+  return row.tries
+}
+
 /** Sends whose lease ran out become UNKNOWN. */
 export async function expireSending(db: Tx): Promise<{ org_id: string; id: string }[]> {
   const rows = await sql<{ org_id: string; id: string }>`select * from app.expire_sending()`.execute(db)

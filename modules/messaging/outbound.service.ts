@@ -10,7 +10,7 @@ import { findAccount } from './accounts.read-model.ts'
 import { type ConversationRow, lockConversation, setConversation, showLastLine } from './conversations.repository.ts'
 import { cancelQueued, insertOutbound } from './messages.repository.ts'
 import { findTemplate, recipientOf } from './messaging.read-model.ts'
-import { type ContactFacts, mayContact, type Verdict } from './messaging.rules.ts'
+import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
 import { writeSecurityRecord } from './security.repository.ts'
 
 export type MessageDraft = {
@@ -39,19 +39,18 @@ export async function contactFacts(
   if (!account) throw notFound('channelAccount')
   const now = ctx.clock.now()
   const content = draft.content
-  const template =
-    content.type === 'template' ? await findTemplate(ctx, account.id, content.name, content.language) : null
-  return {
+  return factsOf({
     now,
+    origin: draft.origin,
+    contentType: content.type,
+    announcesHandOver: draft.announcesHandOver === true,
     live: states.filter((s) => s.channel === 'WHATSAPP' && isLive(s, now)).map((s) => s.purpose),
-    content: content.type === 'template' ? 'TEMPLATE' : 'FREE',
-    template,
-    windowExpiresAt: conversation.window_expires_at ? Date.parse(conversation.window_expires_at) : null,
-    account: { status: account.status, pausedUntil: account.pausedUntil ? Date.parse(account.pausedUntil) : null },
-    automatic: draft.origin === 'AGENT' || draft.origin === 'REMINDER',
-    handledBy: draft.origin === 'REMINDER' || draft.announcesHandOver ? 'AGENT' : conversation.handled_by,
-    assistantEnabled: draft.origin === 'REMINDER' || (settings.agentEnabled && account.agentEnabled),
-  }
+    template: content.type === 'template' ? await findTemplate(ctx, account.id, content.name, content.language) : null,
+    windowExpiresAt: conversation.window_expires_at,
+    handledBy: conversation.handled_by,
+    account,
+    agentEnabled: settings.agentEnabled,
+  })
 }
 
 /**

@@ -3,12 +3,18 @@ import type { SendOutcome, StatusEvent } from '#channels/kit'
 import { classifyError, send } from '#channels/whatsapp-cloud'
 import { completeSettings, readSettings } from '#modules/identity'
 import { isoAt } from '#platform/clock'
-import { announce, type Platform, type RequestContext, runInOrg, runOnPlatform } from '#platform/context'
-import { createLoop, type Loop } from '#platform/jobs'
-import { findAccount, sendAccountOf } from './accounts.read-model.ts'
-import { lockConversation } from './conversations.repository.ts'
-import { closeAttempt, findOutbound, type OutboundRow, setMessage, takeOrphanStatuses } from './messages.repository.ts'
-import { recipientOf } from './messaging.read-model.ts'
+import {
+  announce,
+  type Platform,
+  type RequestContext,
+  type RunOptions,
+  readContext,
+  runInOrg,
+  runOnPlatform,
+} from '#platform/context'
+import { createLoop, gather, type Loop } from '#platform/jobs'
+import { sendAccountOf } from './accounts.read-model.ts'
+import { closeAttempt, findOutbound, setMessage, takeOrphanStatuses } from './messages.repository.ts'
 import {
   type AttemptOutcome,
   afterAttempt,
@@ -16,9 +22,19 @@ import {
   callbackData,
   mayContact,
   RECONCILE_AFTER_MS,
+  type Verdict,
 } from './messaging.rules.ts'
-import { type ClaimedMessage, claimOutbound, expireSending, pauseAccount, unknownDue } from './outbound.repository.ts'
-import { contactFacts } from './outbound.service.ts'
+import { type DueMessage, readDue } from './outbound.read-model.ts'
+import {
+  type Acceptance,
+  type ClaimedMessage,
+  claimOutbound,
+  countUnknownTries,
+  expireSending,
+  pauseAccount,
+  recordAccepted,
+  unknownDue,
+} from './outbound.repository.ts'
 import { applyStatus } from './status.service.ts'
 
 /** Longer than the call may take, so that a living worker is never taken for a dead one. */
@@ -26,17 +42,48 @@ const LEASE_S = 30
 const CALL_TIMEOUT_MS = 15_000
 /** Few at a time from one number, so that a claim reaches many numbers. */
 const PER_ACCOUNT = 8
-const CONCURRENCY = 32
+const CONCURRENCY = 64
 
 /** Sends what is due: claim under a lease, ask policy once more, call the provider, record. Never resends blindly. */
 export function createOutboundWorker(platform: Platform): Loop {
+  // What one organisation sends in the same moment is read, and what was accepted written down, together.
+  const due = gather<string, DueMessage | null>(async (orgId, ids) => {
+    const found = await readDue(readContext(platform, jobOf(orgId)), ids)
+    return ids.map((id) => found.get(id) ?? null)
+  })
+  const accepted = gather<Acceptance, void>(async (orgId, items) => {
+    await within(platform, orgId, (ctx) => settleAccepted(ctx, items))
+    return items.map(() => undefined)
+  })
   return createLoop<ClaimedMessage>({
     name: 'outbound',
     idleMs: 250,
     concurrency: CONCURRENCY,
     onWake: (listener) => platform.bus.onWake('outbound', listener),
     claim: (limit) => claimOutbound(runOnPlatform(platform, 'job:outbound', 'outbound'), limit, PER_ACCOUNT, LEASE_S),
-    run: (claimed) => deliver(platform, claimed),
+    async run(claimed) {
+      const { org_id: orgId, id, n } = claimed
+      const message = await due(orgId, id)
+      if (!message) return
+      const verdict = mayContact(message.facts)
+      if (verdict.answer !== 'YES') {
+        await within(platform, orgId, (ctx) => withdraw(ctx, claimed, verdict))
+        return
+      }
+      const outcome = await send(
+        sendAccountOf({ platform }, message),
+        {
+          to: message.to,
+          content: message.content,
+          callbackData: callbackData(id, n),
+          ...(message.replyTo ? { replyTo: message.replyTo } : {}),
+        },
+        { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch: globalThis.fetch },
+      )
+      platform.metrics.sends.inc({ outcome: outcome.kind })
+      if (outcome.kind === 'accepted') await accepted(orgId, { id, n, providerId: outcome.providerId })
+      else await within(platform, orgId, (ctx) => recordFailure(ctx, claimed, outcome))
+    },
     onError: (error) => platform.log.warn({ err: error }, 'outbound loop'),
   })
 }
@@ -59,43 +106,22 @@ export function createReconciler(platform: Platform): Loop {
   })
 }
 
+function jobOf(orgId: string): RunOptions {
+  return { orgId, actor: { kind: 'job', id: 'outbound' }, correlationId: randomUUID() }
+}
+
 function within<T>(platform: Platform, orgId: string, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
-  return runInOrg(platform, { orgId, actor: { kind: 'job', id: 'outbound' }, correlationId: randomUUID() }, work)
+  return runInOrg(platform, jobOf(orgId), work)
 }
 
-async function deliver(platform: Platform, claimed: ClaimedMessage): Promise<void> {
-  const ready = await within(platform, claimed.org_id, (ctx) => prepare(ctx, claimed))
-  if (!ready) return
-  const outcome = await send(
-    ready.account,
-    {
-      to: ready.to,
-      content: ready.message.payload.content as never,
-      callbackData: callbackData(claimed.id, claimed.n),
-      ...(ready.message.reply_to_provider_id ? { replyTo: ready.message.reply_to_provider_id } : {}),
-    },
-    { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch: globalThis.fetch },
-  )
-  platform.metrics.sends.inc({ outcome: outcome.kind })
-  await within(platform, claimed.org_id, (ctx) => record(ctx, claimed, outcome))
-}
-
-/** Policy's second look, at the moment of sending. Null: the message was withdrawn, with the reason. */
-async function prepare(ctx: RequestContext, claimed: ClaimedMessage) {
-  const message = await findOutbound(ctx, claimed.id)
-  if (message?.status !== 'SENDING') return null
-  const conversation = await lockConversation(ctx, message.conversation_id)
-  const account = await findAccount(ctx, message.account_id)
-  if (!conversation || !account) return null
-  const verdict = mayContact(
-    await contactFacts(ctx, conversation, {
-      origin: message.origin as 'APP',
-      content: message.payload.content as never,
-      announcesHandOver: message.payload.announcesHandOver === true,
-    }),
-  )
-  if (verdict.answer === 'YES')
-    return { message, account: sendAccountOf(ctx, account), to: await recipientOf(ctx, message.identity_id) }
+/** Policy's second look, at the moment of sending, was not a yes: the message waits or is withdrawn, with the reason. */
+async function withdraw(
+  ctx: RequestContext,
+  claimed: ClaimedMessage,
+  verdict: Exclude<Verdict, { answer: 'YES' }>,
+): Promise<void> {
+  const message = await findOutbound(ctx, claimed.id, true)
+  if (message?.status !== 'SENDING') return
   await closeAttempt(ctx, message.id, claimed.n, { state: 'NOT_SENT', cause: verdict.code })
   if (verdict.answer === 'LATER') {
     await setMessage(ctx, message.id, {
@@ -112,44 +138,33 @@ async function prepare(ctx: RequestContext, claimed: ClaimedMessage) {
     })
   }
   announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
-  return null
 }
 
-/** Writes down what became of the try. A status that was faster than the answer is never overwritten. */
-async function record(ctx: RequestContext, claimed: ClaimedMessage, outcome: SendOutcome): Promise<void> {
-  const message = await findOutbound(ctx, claimed.id, true)
-  if (!message) return
-  if (outcome.kind === 'accepted') {
-    await closeAttempt(ctx, message.id, claimed.n, { state: 'ACCEPTED', provider_id: outcome.providerId })
-    const open = message.status === 'SENDING' || message.status === 'UNKNOWN'
-    await setMessage(ctx, message.id, {
-      ...(open ? { status: 'ACCEPTED' as const } : {}),
-      provider_id: outcome.providerId,
-      accepted_at: isoAt(ctx.clock.now()),
-      lease_until: null,
-      unknown_since: null,
-    })
-    const current: OutboundRow = {
-      ...message,
-      status: open ? 'ACCEPTED' : message.status,
-      provider_id: outcome.providerId,
+/** Writes down what was accepted, and lets the statuses speak that were faster than the answer. */
+async function settleAccepted(ctx: RequestContext, accepted: readonly Acceptance[]): Promise<void> {
+  for (const row of await recordAccepted(ctx, accepted)) {
+    const providerId = accepted.find(({ id }) => id === row.id)?.providerId
+    if (row.statuses_wait && providerId) {
+      for (const status of await takeOrphanStatuses(ctx, providerId)) {
+        const message = await findOutbound(ctx, row.id)
+        if (message) await applyStatus(ctx, message, status as StatusEvent)
+      }
     }
-    for (const status of await takeOrphanStatuses(ctx, outcome.providerId)) {
-      await applyStatus(ctx, current, status as StatusEvent)
-      current.status = (await findOutbound(ctx, claimed.id))?.status ?? current.status
-    }
-  } else if (message.status === 'SENDING' || (message.status === 'UNKNOWN' && outcome.kind !== 'unknown')) {
-    await recordFailure(ctx, claimed, message, outcome)
+    announce(ctx, { topic: 'message', id: row.id, kind: 'status', conversationId: row.conversation_id })
   }
-  announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
 }
 
+/** Writes down a try that was not accepted, and when the next one is due, if any. */
 async function recordFailure(
   ctx: RequestContext,
   claimed: ClaimedMessage,
-  message: OutboundRow,
   outcome: Exclude<SendOutcome, { kind: 'accepted' }>,
 ): Promise<void> {
+  const message = await findOutbound(ctx, claimed.id, true)
+  // A status was faster, or settled a try whose answer was lost.
+  const open = message?.status === 'SENDING' || (message?.status === 'UNKNOWN' && outcome.kind !== 'unknown')
+  if (!message || !open) return
+  announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
   const now = ctx.clock.now()
   if (outcome.kind === 'unknown') {
     await closeAttempt(ctx, message.id, claimed.n, { state: 'UNKNOWN', cause: outcome.cause.code })
@@ -203,7 +218,8 @@ async function decideUnknown(platform: Platform, row: { org_id: string; id: stri
     const message = await findOutbound(ctx, row.id, true)
     if (message?.status !== 'UNKNOWN') return
     const settings = completeSettings(await readSettings(ctx.db))
-    if (afterUnknown(message, settings.resendUnknownServiceMessages) === 'RESEND') {
+    const unknownTries = await countUnknownTries(ctx, message.id)
+    if (afterUnknown({ ...message, unknownTries }, settings.resendUnknownServiceMessages) === 'RESEND') {
       await setMessage(ctx, message.id, { status: 'QUEUED', due_at: isoAt(ctx.clock.now()), unknown_since: null })
       ctx.afterCommit(() => platform.bus.wake('outbound'))
     } else {

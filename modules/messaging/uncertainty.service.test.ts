@@ -76,6 +76,23 @@ describe('a send whose answer was lost', () => {
     expect(bench.meta.messagesTo(phone)).toHaveLength(2)
   })
 
+  it('is repeated also when an earlier try was refused: only lost answers count', async () => {
+    await allowResending(true)
+    const { phone, conversationId } = await aPerson()
+    bench.meta.setFaults({ rateLimitRate: 1 })
+    const id = await send(conversationId)
+    await bench.t.app.drain()
+    bench.meta.setFaults({ timeoutAfterAcceptRate: 1, droppedStatusRate: 1 })
+    bench.clock.advance(120_000)
+    await bench.settle()
+    bench.meta.setFaults({})
+    expect(await message(id)).toMatchObject({ status: 'UNKNOWN', attempts: 2 })
+    bench.clock.advance(121_000)
+    await bench.settle()
+    expect(await message(id)).toMatchObject({ attempts: 3 })
+    expect(bench.meta.messagesTo(phone)).toHaveLength(2)
+  })
+
   it('fails and says so where the organisation forbids it', async () => {
     await allowResending(false)
     const { id, phone } = await lost()

@@ -14,6 +14,7 @@ import { backoffMs } from './backoff.ts'
 import { createLoop, type Loop } from './loop.ts'
 
 export { backoffMs } from './backoff.ts'
+export { gather } from './gather.ts'
 export { createLoop, type Loop } from './loop.ts'
 
 /** Work of one kind. Runs inside its organisation in one transaction; done and its effects commit together. */

@@ -3,7 +3,7 @@ export type Loop = {
   /** Which role of a process runs it: work that comes in, or work that time brings. */
   readonly role: 'worker' | 'scheduler'
   start(): void
-  /** Takes no more work and waits for what is running. */
+  /** Takes no more work and waits for what is running, and for what was being claimed. */
   stop(): Promise<void>
   /** Runs until nothing is due. For tests and for commands; the same code as the running loop. */
   drain(): Promise<number>
@@ -21,23 +21,26 @@ export type LoopOptions<T> = {
   onError(error: unknown): void
 }
 
-/** Makes a loop with bounded concurrency. A failing claim is reported and tried again at the next beat. */
+/** A busy loop gathers free places for this long before it claims again, in milliseconds. */
+const GATHER_MS = 5
+
+/**
+ * Makes a loop with bounded concurrency. A failing claim is reported and tried again at the next beat. A busy loop claims
+ * once half of its places are free or after a few milliseconds, not at each single one: a claim costs about the same for
+ * one item as for many.
+ */
 export function createLoop<T>(options: LoopOptions<T>): Loop {
+  const refill = Math.ceil(options.concurrency / 2)
   let running = 0
   let stopped = true
   let again = false
-  let claiming = false
-  let timer: NodeJS.Timeout | null = null
+  let claiming: Promise<void> | null = null
+  let idle: NodeJS.Timeout | null = null
+  let gathering: NodeJS.Timeout | null = null
   let unsubscribe: (() => void) | null = null
   let settled: (() => void)[] = []
 
-  const later = () => {
-    if (stopped || timer) return
-    timer = setTimeout(() => {
-      timer = null
-      void tick()
-    }, options.idleMs)
-  }
+  const room = () => options.concurrency - running
 
   const done = () => {
     running -= 1
@@ -45,34 +48,43 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
       for (const resolve of settled) resolve()
       settled = []
     }
-    if (!stopped) void tick()
+    tick()
   }
 
-  const tick = async (): Promise<void> => {
-    if (stopped) return
-    if (claiming) {
-      again = true
-      return
-    }
-    claiming = true
+  const fill = async (): Promise<void> => {
     try {
       do {
         again = false
-        const room = options.concurrency - running
-        if (room <= 0) break
-        const items = await options.claim(room)
-        for (const item of items) {
-          running += 1
-          options.run(item).catch(options.onError).finally(done)
-        }
-        if (items.length === room) again = true
-      } while (again && !stopped && running < options.concurrency)
+        const places = room()
+        const items = await options.claim(places)
+        running += items.length
+        for (const item of items) options.run(item).catch(options.onError).finally(done)
+        if (items.length === places) again = true
+      } while (again && !stopped && room() >= refill)
     } catch (error) {
       options.onError(error)
     } finally {
-      claiming = false
-      later()
+      claiming = null
+      if (again) tick()
+      if (!stopped)
+        idle ??= setTimeout(() => {
+          idle = null
+          tick()
+        }, options.idleMs)
     }
+  }
+
+  const claimNow = () => {
+    if (gathering) clearTimeout(gathering)
+    gathering = null
+    if (!stopped && !claiming && room() > 0) claiming = fill()
+  }
+
+  const tick = (): void => {
+    if (stopped) return
+    if (claiming) again = true
+    else if (room() >= refill) claimNow()
+    else if (room() > 0) gathering ??= setTimeout(claimNow, GATHER_MS)
   }
 
   return {
@@ -80,14 +92,17 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
     start() {
       if (!stopped) return
       stopped = false
-      unsubscribe = options.onWake(() => void tick())
-      void tick()
+      unsubscribe = options.onWake(tick)
+      tick()
     },
     async stop() {
       stopped = true
       unsubscribe?.()
-      if (timer) clearTimeout(timer)
-      timer = null
+      for (const timer of [idle, gathering]) if (timer) clearTimeout(timer)
+      idle = null
+      gathering = null
+      // What is being claimed is under our lease already: it is done, not left to run out.
+      await claiming
       if (running > 0) await new Promise<void>((resolve) => settled.push(resolve))
     },
     async drain() {

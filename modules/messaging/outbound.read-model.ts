@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { OutboundContent } from '#channels/kit'
+import { type ConsentPurpose, livePurposes } from '#modules/consents'
+import { completeSettings, readSettings } from '#modules/identity'
+import type { RequestContext } from '#platform/context'
+import { type ContactFacts, factsOf } from './messaging.rules.ts'
+
+/** A claimed message with what sending it takes and what "may I contact this person now?" depends on. */
+export type DueMessage = {
+  id: string
+  conversationId: string
+  accountId: string
+  to: { phone?: string; bsuid?: string }
+  content: OutboundContent
+  replyTo: string | null
+  phoneNumberId: string
+  credentials: Buffer | null
+  facts: ContactFacts
+}
+
+type Row = {
+  id: string
+  conversation_id: string
+  account_id: string
+  identity_id: string
+  origin: string
+  payload: { content: OutboundContent; announcesHandOver?: boolean }
+  reply_to_provider_id: string | null
+  window_expires_at: string | null
+  handled_by: 'AGENT' | 'HUMAN'
+  kind: string
+  value: string
+  phone_number_id: string
+  credentials_sealed: Buffer | null
+  account_status: ContactFacts['account']['status']
+  paused_until: string | null
+  agent_enabled: boolean
+  template_status: string | null
+  template_category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | null
+}
+
+/** Everything about these messages that are being sent, in three statements however many they are. */
+export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
+  const found = await sql<Row>`
+    select m.id, m.conversation_id, m.account_id, m.identity_id, m.origin, m.payload, m.reply_to_provider_id,
+           v.window_expires_at, v.handled_by, i.kind, i.value, a.phone_number_id, a.credentials_sealed,
+           a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category
+      from app.messages m
+      join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
+      join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
+      join app.channel_accounts a on a.id = m.account_id and a.org_id = m.org_id
+      left join app.message_templates t on m.type = 'template' and t.org_id = m.org_id and t.account_id = m.account_id
+       and t.name = m.payload -> 'content' ->> 'name' and t.language = m.payload -> 'content' ->> 'language'
+     where m.id = any (${[...ids]}::uuid[]) and m.status = 'SENDING'`.execute(ctx.db)
+  const live = await livePurposes(
+    ctx,
+    'WHATSAPP',
+    found.rows.map((row) => row.identity_id),
+  )
+  const settings = completeSettings(await readSettings(ctx.db))
+  const now = ctx.clock.now()
+  return new Map(found.rows.map((row) => [row.id, present(row, live, settings.agentEnabled, now)]))
+}
+
+function present(
+  row: Row,
+  live: ReadonlyMap<string, readonly ConsentPurpose[]>,
+  agentEnabled: boolean,
+  now: number,
+): DueMessage {
+  const { content, announcesHandOver } = row.payload
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    accountId: row.account_id,
+    to: row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value },
+    content,
+    replyTo: row.reply_to_provider_id,
+    phoneNumberId: row.phone_number_id,
+    credentials: row.credentials_sealed,
+    facts: factsOf({
+      now,
+      origin: row.origin,
+      contentType: content.type,
+      announcesHandOver: announcesHandOver === true,
+      live: live.get(row.identity_id) ?? [],
+      template:
+        row.template_status && row.template_category
+          ? { status: row.template_status, category: row.template_category }
+          : null,
+      windowExpiresAt: row.window_expires_at,
+      handledBy: row.handled_by,
+      account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },
+      agentEnabled,
+    }),
+  }
+}
