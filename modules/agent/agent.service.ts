@@ -47,7 +47,7 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
   const reading = readTurn(waiting, before, await reader(ctx, conversation, dossier))
   const { intents, slots } = reading
   if (last.text) await keepUnderstanding(ctx, last.id, { lang: reading.lang, intents, slots })
-  const lang = replyLanguage(reading.lang, reading.script, before.lang)
+  const lang = replyLanguage(reading, before)
   const state: AgentState = {
     ...before,
     lang,

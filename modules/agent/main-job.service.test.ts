@@ -184,6 +184,32 @@ describe('languages', () => {
     expect(answers('+212661000777')[0]).toMatch(/Salam/)
     expect(answers('+212661000778')[0]).toMatch(/مرحبا/)
   })
+
+  it.each([
+    [
+      '+212661000781',
+      'Hello, I want to buy a flat in Maarif with two bedrooms, budget 1.2 million dirhams',
+      '1',
+      /Booked/,
+    ],
+    ['+212661000782', 'salam bghit nechri appartement f maarif fih 2 byout budget 120 mlyoun', 'lewwel', /Safi/],
+    [
+      '+212661000783',
+      'السلام عليكم، بغيت نشري شقة في المعاريف فيها جوج بيوت نعاس بـ 120 مليون',
+      '1',
+      /[\u0600-\u06ff]{3}/,
+    ],
+  ])(
+    'a choice in one word is answered in the language of the conversation: %s, %s, %s',
+    async (phone, opening, choice, inIt) => {
+      for (const text of [opening, choice]) {
+        bench.meta.inbound(phone, { to: number.phoneNumberId, name: `Prospect ${phone}`, text })
+        await bench.settle()
+      }
+      expect(answers(phone)).toHaveLength(2)
+      expect(answers(phone)[1]).toMatch(inIt)
+    },
+  )
 })
 
 describe('delivery', () => {

@@ -1,9 +1,10 @@
 import type { HandoverReason } from './agent.rules.ts'
-import type { ReplyLanguage } from './agent.state.ts'
+import type { AgentState, ReplyLanguage } from './agent.state.ts'
 import { arabic } from './phrases.ar.ts'
 import { darija } from './phrases.darija.ts'
 import { english } from './phrases.en.ts'
 import { french } from './phrases.fr.ts'
+import type { Reading } from './turn.ts'
 
 /** One annonce as a reply shows it; every value comes from a tool. */
 export type AnnonceLine = { title: string; price: string; facts: string; place: string; reference: string }
@@ -58,9 +59,15 @@ export function phrasesOf(lang: ReplyLanguage): Phrases {
   return byLanguage[lang]
 }
 
-/** The language to answer in: what the person writes; a mixed message keeps the language of the conversation. */
-export function replyLanguage(lang: string, script: 'latin' | 'arabic', before: ReplyLanguage): ReplyLanguage {
-  if (script === 'arabic') return 'ar'
-  if (lang === 'fr' || lang === 'en' || lang === 'darija') return lang
-  return before
+/**
+ * The language to answer in: what the person writes. A mixed message keeps the language of the conversation, and so
+ * does a message too short to have one ("1", "ok"), unless it is the first.
+ */
+export function replyLanguage(
+  said: Pick<Reading, 'lang' | 'spokenLang' | 'script'>,
+  before: Pick<AgentState, 'lang' | 'lastMessageId'>,
+): ReplyLanguage {
+  if (said.script === 'arabic') return 'ar'
+  const lang = said.spokenLang ?? (before.lastMessageId === null ? said.lang : 'mixed')
+  return lang === 'fr' || lang === 'en' || lang === 'darija' ? lang : before.lang
 }
