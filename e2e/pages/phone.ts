@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** One phone of the simulators' page, played as its owner. */
 export type Phone = {
@@ -19,4 +19,14 @@ export function phoneOf(page: Page, name: string): Phone {
       await region.getByRole('button', { name: 'Envoyer' }).click()
     },
   }
+}
+
+/** Gives the first phone of the page to a person of its list, unless one is theirs already. */
+export async function openPhone(page: Page, name: string): Promise<Phone> {
+  const phone = phoneOf(page, name)
+  await expect(page.getByRole('region').first()).toBeVisible()
+  if (!(await phone.region.isVisible()))
+    await page.getByRole('combobox', { name: 'Prospect', exact: true }).first().selectOption({ label: name })
+  await expect(phone.region).toBeVisible()
+  return phone
 }
