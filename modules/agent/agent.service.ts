@@ -1,5 +1,4 @@
 import { type Understanding, understand } from '#language'
-import { annoncePlaces } from '#modules/annonces'
 import { upcomingVisit } from '#modules/appointments'
 import { type Factor, recordDecision } from '#modules/decisions'
 import { type DossierCard, dossierCard, learnWishes } from '#modules/dossiers'
@@ -71,7 +70,7 @@ async function reader(
   conversation: ConversationRow,
   dossier: DossierCard,
 ): Promise<(text: string, state: AgentState) => Understanding> {
-  const gazetteer = gazetteerOf(await annoncePlaces(ctx))
+  const gazetteer = await gazetteerOf(ctx)
   const place = await branchPlace(ctx, conversation.branch_id)
   const now = isoNow(ctx.clock)
   return (text, state) => {

@@ -1,6 +1,5 @@
 import type { EchoEvent, InboundMessage, OtherEvent } from '#channels/kit'
 import { isOptInWord, isOptOutWord, understand } from '#language'
-import { annoncePlaces } from '#modules/annonces'
 import { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from '#modules/consents'
 import { findIdentities, findOrCreateByIdentity, type IdentityValue, touchInbound } from '#modules/contacts'
 import { recordActivity } from '#modules/timeline'
@@ -10,7 +9,7 @@ import { enqueue } from '#platform/jobs'
 import { type ChannelAccount, findAccount } from './accounts.read-model.ts'
 import { associate } from './association.service.ts'
 import { type ConversationRow, openConversation, setConversation, showLastLine } from './conversations.repository.ts'
-import { gazetteerOf } from './gazetteer.rules.ts'
+import { gazetteerOf } from './gazetteer.read-model.ts'
 import {
   applyEdit,
   applyReaction,
@@ -49,13 +48,13 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   })
   if (await applyToEarlier(ctx, account, conversation, message)) return
 
-  const [places, place] = [await annoncePlaces(ctx), await branchPlace(ctx, account.branchId)]
+  const place = await branchPlace(ctx, account.branchId)
   const understood = understand({
     text: message.text ?? '',
     country: place.country,
     now: isoNow(ctx.clock),
     tz: place.timezone,
-    gazetteer: gazetteerOf(places),
+    gazetteer: await gazetteerOf(ctx),
   })
   const { dossierId } = await associate(ctx, conversation, message, understood)
   if (dossierId !== conversation.dossier_id) await setConversation(ctx, conversation.id, { dossier_id: dossierId })

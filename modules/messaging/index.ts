@@ -1,7 +1,7 @@
 export { connectWhatsAppNumber, registerProviderApp } from './accounts.service.ts'
 export { type ConversationRow, lockConversation } from './conversations.repository.ts'
 export { handOver } from './conversations.service.ts'
-export { gazetteerOf } from './gazetteer.rules.ts'
+export { gazetteerOf } from './gazetteer.read-model.ts'
 export { keepUnderstanding } from './inbound.repository.ts'
 export { takeDelivery } from './intake.service.ts'
 export { messagingModule } from './messaging.module.ts'

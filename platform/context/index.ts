@@ -13,4 +13,5 @@ export {
   type RequestContext,
 } from './context.ts'
 export { createEventHub, publish } from './events.ts'
+export { rememberPerOrg } from './org-memory.ts'
 export { type RunOptions, readContext, runInOrg, runOnPlatform } from './run.ts'
