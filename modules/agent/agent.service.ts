@@ -2,7 +2,7 @@ import { type Understanding, understand } from '#language'
 import { upcomingVisit } from '#modules/appointments'
 import { type Factor, recordDecision } from '#modules/decisions'
 import { type DossierCard, dossierCard, learnWishes } from '#modules/dossiers'
-import { completeSettings, readSettings } from '#modules/identity'
+import { type OrganizationSettings, settingsOf } from '#modules/identity'
 import {
   branchPlace,
   type ConversationRow,
@@ -35,7 +35,7 @@ const ENGINE_VERSION = '1'
 export async function runTurn(ctx: RequestContext, conversationId: string): Promise<void> {
   const began = monotonicMs()
   const conversation = await lockConversation(ctx, conversationId)
-  const settings = completeSettings(await readSettings(ctx.db))
+  const settings = await settingsOf(ctx)
   if (!conversation?.dossier_id || conversation.handled_by !== 'AGENT' || !settings.agentEnabled) return
   const before = readState(conversation.agent_state)
   const waiting = await waitingMessages(ctx, conversationId, before.lastMessageId)
@@ -94,7 +94,7 @@ async function speak(
   conversation: ConversationRow,
   outcome: Outcome,
   decisionId: string,
-  settings: ReturnType<typeof completeSettings>,
+  settings: OrganizationSettings,
 ): Promise<AgentState> {
   const { ctx, state, lang } = turn
   const after: AgentState = { ...state, notUnderstood: 0, ...outcome.change }

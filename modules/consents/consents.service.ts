@@ -1,5 +1,5 @@
 import { visibleContacts } from '#modules/access'
-import { completeSettings, readSettings } from '#modules/identity'
+import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import { announce, publish, type RequestContext } from '#platform/context'
@@ -38,7 +38,7 @@ export async function grantByInbound(
   target: ConsentTarget,
   proof: { messageId: string; providerId: string; at: string },
 ): Promise<ConsentPurpose[]> {
-  const settings = completeSettings(await readSettings(ctx.db))
+  const settings = await settingsOf(ctx)
   const states = (await listConsentStates(ctx, target.contactId, target.identityId)).filter(
     (s) => s.channel === target.channel,
   )

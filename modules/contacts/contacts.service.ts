@@ -108,7 +108,8 @@ export async function findOrCreateByIdentity(
     if (!known.some((k) => k.kind === identity.kind && k.value === identity.value))
       await insertIdentity(ctx, match.contactId, identity, false)
   }
-  const preferred = (await findIdentities(ctx, [first]))[0]
+  const preferred =
+    known.find((k) => k.kind === first.kind && k.value === first.value) ?? (await findIdentities(ctx, [first]))[0]
   return {
     contactId: match.contactId,
     identityId: preferred?.contactId === match.contactId ? preferred.identityId : match.identityId,

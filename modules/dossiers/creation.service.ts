@@ -1,5 +1,5 @@
 import { findOrCreateContact } from '#modules/contacts'
-import { completeSettings, readSettings } from '#modules/identity'
+import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow } from '#modules/workflows'
 import { isoAt } from '#platform/clock'
@@ -255,6 +255,6 @@ export function checkBudget(budget: Budget | null | undefined, currency: string)
 
 async function firstResponseDue(ctx: RequestContext, opening: Opening): Promise<number | null> {
   if (!awaitsFirstResponse(opening.source, opening.openedBy)) return null
-  const { firstResponseMinutes } = completeSettings(await readSettings(ctx.db))
+  const { firstResponseMinutes } = await settingsOf(ctx)
   return addWorkingMinutes(ctx.clock.now(), firstResponseMinutes, opening.branch.timezone)
 }

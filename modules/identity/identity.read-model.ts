@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { type Platform, readContext } from '#platform/context'
+import { type Platform, type RequestContext, readContext } from '#platform/context'
 import type { Tx } from '#platform/db'
+import { completeSettings, type OrganizationSettings } from './settings.ts'
 
 /** A live API key by the hash of its secret, or null. */
 export async function findApiKey(
@@ -61,10 +62,20 @@ export async function findUserByEmail(
   return found.rows[0] ?? null
 }
 
-/** The settings of the organisation in context. */
-export async function readSettings(db: Tx): Promise<unknown> {
-  const row = await db.selectFrom('organizations').select('settings').executeTakeFirst()
-  return row?.settings ?? {}
+/** Settings already read in this call or transaction. */
+const read = new WeakMap<RequestContext, Promise<OrganizationSettings>>()
+
+/** The settings of the organisation in context, complete; read once per call or transaction. */
+export function settingsOf(ctx: RequestContext): Promise<OrganizationSettings> {
+  const known = read.get(ctx)
+  if (known) return known
+  const settings = ctx.db
+    .selectFrom('organizations')
+    .select('settings')
+    .executeTakeFirst()
+    .then((row) => completeSettings(row?.settings))
+  read.set(ctx, settings)
+  return settings
 }
 
 /** A person's name by id, for screens. */

@@ -22,8 +22,9 @@ export const OrganizationSettings = Type.Object({
 })
 export type OrganizationSettings = Static<typeof OrganizationSettings>
 
+const DEFAULTS = Default(OrganizationSettings, {}) as OrganizationSettings
+
 /** Stored settings completed with the defaults; older rows know fewer keys. */
 export function completeSettings(stored: unknown): OrganizationSettings {
-  const base = typeof stored === 'object' && stored !== null ? { ...stored } : {}
-  return Default(OrganizationSettings, base) as OrganizationSettings
+  return typeof stored === 'object' && stored !== null ? { ...DEFAULTS, ...stored } : { ...DEFAULTS }
 }

@@ -1,7 +1,7 @@
 import type { InboundMessage } from '#channels/kit'
 import type { Understanding } from '#language'
 import { type CaseType, openOrReuseDossier } from '#modules/dossiers'
-import { completeSettings, readSettings } from '#modules/identity'
+import { settingsOf } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import type { ConversationRow } from './conversations.repository.ts'
 
@@ -33,7 +33,7 @@ export async function associate(
   message: Pick<InboundMessage, 'text' | 'referral'>,
   understood: Pick<Understanding, 'intent' | 'slots'>,
 ): Promise<{ dossierId: string; created: boolean }> {
-  const settings = completeSettings(await readSettings(ctx.db))
+  const settings = await settingsOf(ctx)
   const references = [
     understood.slots.annonceReference,
     referenceIn(message.referral?.sourceUrl),

@@ -37,6 +37,8 @@ export async function openConversation(
   ctx: RequestContext,
   o: { accountId: string; contactId: string; identityId: string; branchId: string; handledBy: 'AGENT' | 'HUMAN' },
 ): Promise<ConversationRow & { created: boolean }> {
+  const known = await lockThread(ctx, o.accountId, o.identityId)
+  if (known) return { ...known, created: false }
   const made = await ctx.db
     .insertInto('conversations')
     .values({
@@ -50,14 +52,20 @@ export async function openConversation(
     .onConflict((c) => c.columns(['org_id', 'account_id', 'identity_id']).doNothing())
     .returning('id')
     .executeTakeFirst()
+  const row = await lockThread(ctx, o.accountId, o.identityId)
+  if (!row) throw new Error('a conversation that was just opened is gone')
+  return { ...row, created: made !== undefined }
+}
+
+async function lockThread(ctx: RequestContext, accountId: string, identityId: string): Promise<ConversationRow | null> {
   const row = await ctx.db
     .selectFrom('conversations')
     .select(columns)
-    .where('account_id', '=', o.accountId)
-    .where('identity_id', '=', o.identityId)
+    .where('account_id', '=', accountId)
+    .where('identity_id', '=', identityId)
     .forUpdate()
-    .executeTakeFirstOrThrow()
-  return { ...(row as unknown as ConversationRow), created: made !== undefined }
+    .executeTakeFirst()
+  return (row as unknown as ConversationRow | undefined) ?? null
 }
 
 /** A conversation by id, locked for a change; null when it is not there. */

@@ -28,14 +28,9 @@ export async function claimInbound(db: Tx, limit: number, leaseSeconds: number):
  * person's messages at once, and an event whose lease ran out while it was worked on is not done twice.
  */
 export async function holdEvent(ctx: RequestContext, event: InboundEvent): Promise<boolean> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.orgId}:${event.order_key}`}, 0))`.execute(ctx.db)
-  const row = await ctx.db
-    .selectFrom('inbound_events')
-    .select('state')
-    .where('id', '=', event.id)
-    .forUpdate()
-    .executeTakeFirst()
-  return row?.state === 'PENDING'
+  const found = await sql<{ state: string | null }>`
+    select app.hold_inbound(${event.order_key}, ${event.id}::uuid) as state`.execute(ctx.db)
+  return found.rows[0]?.state === 'PENDING'
 }
 
 export async function finishEvent(ctx: RequestContext, id: string): Promise<void> {

@@ -10,14 +10,7 @@ import { type ChannelAccount, findAccount } from './accounts.read-model.ts'
 import { associate } from './association.service.ts'
 import { type ConversationRow, openConversation, setConversation, showLastLine } from './conversations.repository.ts'
 import { gazetteerOf } from './gazetteer.read-model.ts'
-import {
-  applyEdit,
-  applyReaction,
-  applyRevoke,
-  type InboundEvent,
-  keepUnderstanding,
-  rotateBsuid,
-} from './inbound.repository.ts'
+import { applyEdit, applyReaction, applyRevoke, type InboundEvent, rotateBsuid } from './inbound.repository.ts'
 import { insertEcho, insertInbound } from './messages.repository.ts'
 import { branchPlace } from './messaging.read-model.ts'
 import { messageInstant, WINDOW_MS } from './messaging.rules.ts'
@@ -70,6 +63,9 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     providerId: message.providerId,
     replyTo: message.reply?.to ?? null,
     at,
+    understanding: message.text
+      ? { lang: understood.lang, intents: understood.intents, slots: understood.slots }
+      : null,
   })
   if (messageId === null) return
 
@@ -99,12 +95,6 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     dossierId,
     ref: { kind: 'message', id: messageId },
   })
-  if (message.text)
-    await keepUnderstanding(ctx, messageId, {
-      lang: understood.lang,
-      intents: understood.intents,
-      slots: understood.slots,
-    })
   if (message.media?.id) await enqueue(ctx, 'messaging.fetch_media', { key: messageId, payload: { messageId } })
   announce(ctx, { topic: 'message', id: messageId, kind: 'received', conversationId: conversation.id, dossierId })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', dossierId })

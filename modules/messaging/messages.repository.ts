@@ -15,6 +15,8 @@ export type NewInbound = {
   providerId: string
   replyTo: string | null
   at: number
+  /** What the language engine made of it; null for a message without words. */
+  understanding: unknown
 }
 
 /** Stores what a person wrote; null when this provider id is known already. */
@@ -36,6 +38,7 @@ export async function insertInbound(ctx: RequestContext, m: NewInbound): Promise
       media: m.media === null ? null : jsonb(m.media),
       provider_id: m.providerId,
       reply_to_provider_id: m.replyTo,
+      understanding: m.understanding === null ? null : jsonb(m.understanding),
       status: 'RECEIVED',
       author: `contact:${m.conversation.contact_id}`,
       at: isoAt(m.at),
@@ -93,7 +96,10 @@ export async function insertOutbound(ctx: RequestContext, m: NewOutbound): Promi
 }
 
 /** A message sent from the agency's own phone: outbound, but not by us. */
-export async function insertEcho(ctx: RequestContext, m: Omit<NewInbound, 'replyTo'>): Promise<string | null> {
+export async function insertEcho(
+  ctx: RequestContext,
+  m: Omit<NewInbound, 'replyTo' | 'understanding'>,
+): Promise<string | null> {
   const row = await ctx.db
     .insertInto('messages')
     .values({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
-import { completeSettings, readSettings } from '#modules/identity'
+import { settingsOf } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import { type ContactFacts, factsOf } from './messaging.rules.ts'
 
@@ -57,7 +57,7 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
     'WHATSAPP',
     found.rows.map((row) => row.identity_id),
   )
-  const settings = completeSettings(await readSettings(ctx.db))
+  const settings = await settingsOf(ctx)
   const now = ctx.clock.now()
   return new Map(found.rows.map((row) => [row.id, present(row, live, settings.agentEnabled, now)]))
 }

@@ -2,7 +2,7 @@ import type { OutboundContent } from '#channels/kit'
 import { checkPayload } from '#channels/whatsapp-cloud'
 import { isLive, listConsentStates } from '#modules/consents'
 import { markContacted } from '#modules/dossiers'
-import { completeSettings, readSettings } from '#modules/identity'
+import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
@@ -34,7 +34,7 @@ export async function contactFacts(
   const [account, states, settings] = [
     await findAccount(ctx, conversation.account_id),
     await listConsentStates(ctx, conversation.contact_id, conversation.identity_id),
-    completeSettings(await readSettings(ctx.db)),
+    await settingsOf(ctx),
   ]
   if (!account) throw notFound('channelAccount')
   const now = ctx.clock.now()

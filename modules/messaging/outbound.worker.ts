@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { SendOutcome, StatusEvent } from '#channels/kit'
 import { classifyError, send } from '#channels/whatsapp-cloud'
-import { completeSettings, readSettings } from '#modules/identity'
+import { settingsOf } from '#modules/identity'
 import { isoAt } from '#platform/clock'
 import {
   announce,
@@ -217,7 +217,7 @@ async function decideUnknown(platform: Platform, row: { org_id: string; id: stri
   await within(platform, row.org_id, async (ctx) => {
     const message = await findOutbound(ctx, row.id, true)
     if (message?.status !== 'UNKNOWN') return
-    const settings = completeSettings(await readSettings(ctx.db))
+    const settings = await settingsOf(ctx)
     const unknownTries = await countUnknownTries(ctx, message.id)
     if (afterUnknown({ ...message, unknownTries }, settings.resendUnknownServiceMessages) === 'RESEND') {
       await setMessage(ctx, message.id, { status: 'QUEUED', due_at: isoAt(ctx.clock.now()), unknown_since: null })
