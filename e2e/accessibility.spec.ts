@@ -1,9 +1,7 @@
-import type { Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll } from './pages/axe.ts'
-import { type CallHeaders, signIn } from './pages/sign-in.ts'
-import { expect, test } from './stack/fixtures.ts'
+import { expect, type Reader, test } from './stack/fixtures.ts'
 
-test.use({ instance: 'shared', contextOptions: { reducedMotion: 'reduce' } })
+test.use({ instance: 'shared' })
 
 type Place = {
   name: string
@@ -30,6 +28,8 @@ const inside: Place[] = [
   { name: 'conversation of a dossier', address: '/dossiers/:dossiers?tab=conversation', heading: /./ },
   { name: 'annonces', address: '/annonces', heading: 'Annonces' },
   { name: 'annonce', address: '/annonces/:annonces', heading: /./ },
+  { name: 'new annonce', address: '/annonces/new', heading: 'Nouvelle annonce' },
+  { name: 'annonce being edited', address: '/annonces/:annonces/edit', heading: /^Modifier/ },
   { name: 'contacts', address: '/contacts', heading: 'Contacts' },
   { name: 'contact', address: '/contacts/:contacts', heading: /./ },
   { name: 'calendar by week', address: '/calendar?span=week', heading: /./ },
@@ -44,7 +44,7 @@ const inside: Place[] = [
 ]
 
 /** The address with the first item of the list it names. */
-async function resolve(page: Page, headers: CallHeaders, address: string): Promise<string> {
+async function resolve({ page, headers }: Reader, address: string): Promise<string> {
   const kind = /:([a-z]+)/.exec(address)?.[1]
   if (!kind) return `/app${address}`
   const answer = await page.request.get(`/api/v1/${kind}`, { headers })
@@ -53,7 +53,8 @@ async function resolve(page: Page, headers: CallHeaders, address: string): Promi
 }
 
 for (const { name, address, heading } of outside) {
-  test(`${name}: accessible, and fits a phone`, async ({ page }) => {
+  test(`${name}: accessible, and fits a phone`, async ({ read }) => {
+    const { page } = await read({})
     await page.goto(`/app${address}`)
     await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible()
     await expectAccessible(page)
@@ -62,9 +63,10 @@ for (const { name, address, heading } of outside) {
 }
 
 for (const { name, address, heading } of inside) {
-  test(`${name}: accessible, and fits a phone`, async ({ page }) => {
-    const headers = await signIn(page, 'leila')
-    await page.goto(await resolve(page, headers, address))
+  test(`${name}: accessible, and fits a phone`, async ({ read }) => {
+    const reader = await read({ person: 'leila' })
+    const { page } = reader
+    await page.goto(await resolve(reader, address))
     await expect(page.getByRole('main').getByRole('heading', { name: heading }).first()).toBeVisible()
     await expectAccessible(page)
     await expectNoSidewaysScroll(page)
@@ -84,13 +86,10 @@ const mirrored = [
 ]
 
 for (const address of mirrored) {
-  test(`${address} in Arabic and dark: accessible, and fits a phone`, async ({ page }) => {
-    const headers = await signIn(page, 'leila')
-    await page.addInitScript(() => {
-      localStorage.setItem('atlas.locale', 'ar')
-      localStorage.setItem('atlas.scheme', 'dark')
-    })
-    await page.goto(await resolve(page, headers, address))
+  test(`${address} in Arabic and dark: accessible, and fits a phone`, async ({ read }) => {
+    const reader = await read({ person: 'leila', locale: 'ar', scheme: 'dark' })
+    const { page } = reader
+    await page.goto(await resolve(reader, address))
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
     await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()

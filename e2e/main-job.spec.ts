@@ -3,6 +3,8 @@ import { openPhone, type Phone, phoneOf } from './pages/phone.ts'
 import { type CallHeaders, callHeaders, signIn } from './pages/sign-in.ts'
 import { expect, test } from './stack/fixtures.ts'
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } })
+
 const PROSPECT = 'Camille Rousseau'
 
 type Annonce = {
