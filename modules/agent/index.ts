@@ -9,8 +9,11 @@ export function agentModule(): Module {
   return {
     name: 'agent',
     on: {
-      'messaging.received': (ctx, payload) =>
-        enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 }),
+      // Where a human is, the assistant has nothing to do; it is asked again when the conversation is given back.
+      'messaging.received': async (ctx, payload) => {
+        if (payload.handledBy !== 'HUMAN')
+          await enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 })
+      },
       'messaging.given_back': (ctx, payload) =>
         enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 }),
     },

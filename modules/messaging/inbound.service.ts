@@ -112,7 +112,13 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   }
   await publish(ctx, {
     type: 'messaging.received',
-    payload: { conversationId: conversation.id, messageId, dossierId, contactId: person.contactId },
+    payload: {
+      conversationId: conversation.id,
+      messageId,
+      dossierId,
+      contactId: person.contactId,
+      handledBy: conversation.handled_by,
+    },
   })
 }
 

@@ -21,7 +21,7 @@ export function createInboundWorker(platform: Platform): Loop {
   return createLoop<InboundEvent>({
     name: 'inbound',
     idleMs: 250,
-    concurrency: 8,
+    concurrency: 16,
     onWake: (listener) => platform.bus.onWake('inbound', listener),
     claim: (limit) => claimInbound(runOnPlatform(platform, 'system', 'inbound'), limit, LEASE_S),
     run: (event) => work(platform, event),

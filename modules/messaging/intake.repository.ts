@@ -14,13 +14,24 @@ export type IntakeEvent = {
   payload: unknown
 }
 
-/** Stores the events with their organisations in one round trip; what is there already stays as it is. */
-export async function storeEvents(db: Tx, appKey: string, events: readonly IntakeEvent[]): Promise<StoredCounts> {
-  const result =
-    await sql<StoredCounts>`select stored, duplicates, unknown from app.store_inbound(${appKey}, ${storableJson(events)}::jsonb)`.execute(
-      db,
-    )
-  return result.rows[0] ?? { stored: 0, duplicates: 0, unknown: 0 }
+const NOTHING: StoredCounts = { stored: 0, duplicates: 0, unknown: 0 }
+
+/**
+ * Stores the events of several deliveries with their organisations in one round trip; what is there already stays as it
+ * is. Answers each delivery by its place. All or nothing.
+ */
+export async function storeEvents(
+  db: Tx,
+  appKey: string,
+  deliveries: readonly (readonly IntakeEvent[])[],
+): Promise<StoredCounts[]> {
+  const events = deliveries.flatMap((list, delivery) => list.map((event) => ({ delivery, ...event })))
+  const result = await sql<StoredCounts & { delivery: number }>`
+    select delivery, stored, duplicates, unknown from app.store_inbound(${appKey}, ${storableJson(events)}::jsonb)`.execute(
+    db,
+  )
+  const counts = new Map(result.rows.map(({ delivery, ...row }) => [delivery, row]))
+  return deliveries.map((_, delivery) => counts.get(delivery) ?? NOTHING)
 }
 
 /** Keeps a signed but unreadable delivery whole. */

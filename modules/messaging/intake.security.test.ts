@@ -219,6 +219,39 @@ describe('a signed delivery', () => {
     const next = await bench.t.superuser.query('select 1 from app.messages where provider_id = $1', [id])
     expect(next.rowCount, 'the neighbours go on').toBe(1)
   })
+
+  it('among many of the same moment is told its own counts; the same one twice counts once', async () => {
+    const before = [await events(casa.orgId), await events(lyon.orgId)]
+    const twice = webhook(change(ours.phoneNumberId, [textMessage(fresh())]))
+    const answers = await Promise.all([
+      deliver(twice),
+      deliver(webhook(change(ours.phoneNumberId, [textMessage(fresh()), textMessage(fresh())]))),
+      deliver(webhook(change(theirs.phoneNumberId, [textMessage(fresh())]))),
+      deliver(webhook(change('000', [textMessage(fresh())]))),
+      deliver(twice),
+    ])
+    expect(answers.map(({ body }) => [body.stored, body.unknown]).slice(1, 4)).toEqual([
+      [2, 0],
+      [1, 0],
+      [0, 1],
+    ])
+    expect([answers[0], answers[4]].map((a) => `${a?.body.stored}/${a?.body.duplicates}`).sort()).toEqual([
+      '0/1',
+      '1/0',
+    ])
+    expect([await events(casa.orgId), await events(lyon.orgId)]).toEqual([Number(before[0]) + 3, Number(before[1]) + 1])
+  })
+
+  it('that cannot be stored fails alone among its neighbours of the same moment', async () => {
+    const good = () => webhook(change(ours.phoneNumberId, [textMessage(fresh())]))
+    const bad = webhook(change(ours.phoneNumberId, [textMessage(`wamid.${'x'.repeat(6_000)}`)]))
+    const answers = await Promise.all([deliver(good()), deliver(bad), deliver(good())])
+    expect(answers.map(({ status, body }) => [status, body.stored])).toEqual([
+      [200, 1],
+      [200, 0],
+      [200, 1],
+    ])
+  })
 })
 
 describe('the handshake', () => {

@@ -3,6 +3,7 @@ import { parseWebhook } from '#channels/whatsapp-cloud'
 import { monotonicMs } from '#platform/clock'
 import { type Platform, runOnPlatform } from '#platform/context'
 import { sqlState } from '#platform/errors'
+import { gather } from '#platform/jobs'
 import {
   countOutcome,
   findProviderApp,
@@ -70,6 +71,20 @@ function isDataFault(error: unknown): boolean {
   return /^(22|54)/.test(sqlState(error) ?? '')
 }
 
+/** Deliveries of one app that come in the same moment share a transaction, and so the wait for the disk. */
+function storeOf(platform: Platform): Store {
+  const known = stores.get(platform)
+  if (known) return known
+  const store: Store = gather((appKey, deliveries) =>
+    storeEvents(runOnPlatform(platform, 'system', 'intake'), appKey, deliveries),
+  )
+  stores.set(platform, store)
+  return store
+}
+
+type Store = (appKey: string, events: readonly IntakeEvent[]) => Promise<StoredCounts>
+const stores = new WeakMap<Platform, Store>()
+
 /**
  * Takes one signed delivery: stored and deduplicated before anybody answers 200, worked on afterwards.
  * A body that is no JSON, or that cannot be stored, is kept in quarantine; numbers nobody here owns are counted and dropped.
@@ -91,7 +106,7 @@ export async function takeDelivery(
   }
   const events = eventsOf(parseWebhook(body))
   if (events.length === 0) return { stored: 0, duplicates: 0, unknown: 0 }
-  const counts = await storeEvents(db, appKey, events).catch((error: unknown) => {
+  const counts = await storeOf(platform)(appKey, events).catch((error: unknown) => {
     if (!isDataFault(error)) throw error
     return null
   })

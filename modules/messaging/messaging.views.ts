@@ -43,22 +43,18 @@ function viewCondition(ctx: RequestContext, view: string): RawBuilder<boolean> {
   return sql<boolean>`true`
 }
 
-/** The inbox list, newest first. */
+/** The inbox list, newest first; searched by person, reference or recent last line (app.search_conversations). */
 export async function listConversations(
   ctx: RequestContext,
   query: { limit?: number; cursor?: string; view?: string; q?: string },
 ): Promise<{ items: ConversationSummary[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
   const after = decodeCursor(Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]), query.cursor)
-  const text =
-    query.q
-      ?.trim()
-      .toLowerCase()
-      .replace(/[\\%_]/g, (c) => `\\${c}`) ?? ''
+  const text = query.q?.trim() ?? ''
   const rows = await sql<ConversationSummary>`
     select ${summary} from ${joins}
      where ${visibleConversations(ctx)} and ${viewCondition(ctx, query.view ?? 'all')}
-       ${text === '' ? sql`` : sql`and (lower(c.display_name) like ${`%${text}%`} or lower(v.last_text) like ${`%${text}%`} or lower(d.reference) like ${`%${text}%`})`}
+       ${text === '' ? sql`` : sql`and v.id in (select app.search_conversations(${text}))`}
        ${after ? sql`and (v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
      order by v.last_at desc, v.id desc limit ${limit + 1}`.execute(ctx.db)
   return toPage(rows.rows, limit, (row) => [row.lastAt, row.id])

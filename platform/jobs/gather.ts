@@ -1,3 +1,6 @@
+/** Items of one batch at most. */
+const MAX_BATCH = 64
+
 type Waiting<I, O> = { item: I; resolve(result: O): void; reject(error: unknown): void }
 
 /**
@@ -27,7 +30,7 @@ export function gather<I, O>(
   const work = async (key: string, queue: Waiting<I, O>[]): Promise<void> => {
     // The calls of this moment come first.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) await settle(key, queue.splice(0))
+    while (queue.length > 0) await settle(key, queue.splice(0, MAX_BATCH))
     queues.delete(key)
   }
 
