@@ -325,6 +325,7 @@ export interface Contacts {
   merged_into: string | null;
   note: string | null;
   org_id: Generated<string>;
+  search_text: Generated<string>;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -670,6 +671,14 @@ export interface PlatformWebhookCounters {
   outcome: string;
 }
 
+export interface SearchWords {
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  org_id: Generated<string>;
+  word: string;
+}
+
 export interface Tasks {
   assignee_id: string | null;
   category: Generated<string>;
@@ -750,6 +759,7 @@ export interface DB {
   "platform.quarantined_webhooks": PlatformQuarantinedWebhooks;
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
+  search_words: SearchWords;
   tasks: Tasks;
   workflow_versions: WorkflowVersions;
   working_hours: WorkingHours;

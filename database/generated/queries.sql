@@ -431,10 +431,8 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and true) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and true and (lower(c.display_name) like $1
-        or exists (select 1 from app.channel_identities x where x.contact_id = c.id
-                    and (x.value like $2 )))
-   order by c.id desc limit $3;
+   where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
+   order by c.id desc limit $4;
 
 -- GET /api/v1/contacts as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
@@ -459,10 +457,8 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
    where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))) and (lower(c.display_name) like $7
-        or exists (select 1 from app.channel_identities x where x.contact_id = c.id
-                    and (x.value like $8 )))
-   order by c.id desc limit $9;
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))) and c.id in (select app.search_contacts($7, $8, $9))
+   order by c.id desc limit $10;
 
 -- GET /api/v1/contacts/{id}
 select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
@@ -525,8 +521,8 @@ select
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
      where true and true
-       and (lower(c.display_name) like $1 or lower(v.last_text) like $2 or lower(d.reference) like $3)
-     order by v.last_at desc, v.id desc limit $4;
+       and v.id in (select app.search_conversations($1))
+     order by v.last_at desc, v.id desc limit $2;
 
 -- GET /api/v1/conversations as an agent
 select
@@ -558,8 +554,8 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
      where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))) and true
-       and (lower(c.display_name) like $4 or lower(v.last_text) like $5 or lower(d.reference) like $6)
-     order by v.last_at desc, v.id desc limit $7;
+       and v.id in (select app.search_conversations($4))
+     order by v.last_at desc, v.id desc limit $5;
 
 -- GET /api/v1/conversations/{id}
 select
@@ -827,8 +823,8 @@ select
                and d.status = any ($2::text[])
                and d.is_open
                and d.branch_id = $3
-               and d.assignee_id = $4::uuid and d.id in (select app.dossiers_containing($5, $6))
-             order by d.last_activity_at desc, d.id desc limit $7) d
+               and d.assignee_id = $4::uuid and d.id in (select app.search_dossiers($5))
+             order by d.last_activity_at desc, d.id desc limit $6) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
@@ -930,8 +926,8 @@ select
                and d.status = any ($4::text[])
                and d.is_open
                and d.branch_id = $5
-               and d.assignee_id = $6::uuid and d.id in (select app.dossiers_containing($7, $8))
-             order by d.last_activity_at desc, d.id desc limit $9) d
+               and d.assignee_id = $6::uuid and d.id in (select app.search_dossiers($7))
+             order by d.last_activity_at desc, d.id desc limit $8) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id

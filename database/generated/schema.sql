@@ -214,6 +214,7 @@ CREATE INDEX annonces_search ON app.annonces USING gin (org_id, search_text publ
 CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF title, reference, city, zone ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.keep_words('ANNONCE')
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.audit_row('search_text', 'city_key', 'zone_key')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -537,6 +538,15 @@ create table app.contacts (
   version integer not null default 1,
   created_at timestamp with time zone not null default app.app_now(),
   updated_at timestamp with time zone not null default app.app_now(),
+  search_text text not null generated always as (app.search_fold((((' '::text || display_name) ||
+CASE
+    WHEN (strpos(display_name, first_name) > 0) THEN ''::text
+    ELSE COALESCE((' '::text || first_name), ''::text)
+END) ||
+CASE
+    WHEN (strpos(display_name, last_name) > 0) THEN ''::text
+    ELSE COALESCE((' '::text || last_name), ''::text)
+END))),
   constraint contacts_pkey PRIMARY KEY (org_id, id),
   constraint contacts_display_name_check CHECK (((char_length(display_name) >= 1) AND (char_length(display_name) <= 200))),
   constraint contacts_first_name_check CHECK ((char_length(first_name) <= 120)),
@@ -545,12 +555,13 @@ create table app.contacts (
   constraint contacts_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'ar'::text, 'en'::text, 'darija'::text]))),
   constraint contacts_note_check CHECK ((char_length(note) <= 5000))
 );
-CREATE INDEX contacts_name ON app.contacts USING gin (org_id, lower(display_name) public.gin_trgm_ops);
 CREATE INDEX contacts_recent ON app.contacts USING btree (org_id, id DESC) WHERE (merged_into IS NULL);
+CREATE INDEX contacts_search ON app.contacts USING gin (org_id, search_text public.gin_trgm_ops) WHERE (merged_into IS NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_inbound_at')
---   TRIGGER zz_audit_update AFTER UPDATE ON app.contacts FOR EACH ROW WHEN ((((((((((((old.id IS DISTINCT FROM new.id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.first_name IS DISTINCT FROM new.first_name)) OR (old.last_name IS DISTINCT FROM new.last_name)) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.country IS DISTINCT FROM new.country)) OR (old.note IS DISTINCT FROM new.note)) OR (old.merged_into IS DISTINCT FROM new.merged_into)) OR (old.erased_at IS DISTINCT FROM new.erased_at)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION private.audit_row('last_inbound_at')
+--   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF display_name, first_name, last_name ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.keep_words('CONTACT')
+--   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_inbound_at', 'search_text')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.contacts FOR EACH ROW WHEN ((((((((((((old.id IS DISTINCT FROM new.id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.first_name IS DISTINCT FROM new.first_name)) OR (old.last_name IS DISTINCT FROM new.last_name)) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.country IS DISTINCT FROM new.country)) OR (old.note IS DISTINCT FROM new.note)) OR (old.merged_into IS DISTINCT FROM new.merged_into)) OR (old.erased_at IS DISTINCT FROM new.erased_at)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION private.audit_row('last_inbound_at', 'search_text')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -1085,6 +1096,22 @@ CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, doss
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.search_words (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  kind text not null,
+  key text not null,
+  word text not null,
+  constraint search_words_pkey PRIMARY KEY (org_id, id),
+  constraint search_words_kind_check CHECK ((kind = ANY (ARRAY['CONTACT'::text, 'ANNONCE'::text])))
+);
+CREATE INDEX search_words_key ON app.search_words USING btree (org_id, kind, key) INCLUDE (word);
+CREATE INDEX search_words_near ON app.search_words USING gin (org_id, kind, word public.gin_trgm_ops) WHERE (key = word);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.tasks (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1187,13 +1214,13 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql stable; body 61dbf7d323d71f58
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
--- function app.dossiers_containing(text,text) returns SETOF uuid
---   plpgsql stable security definer; body 24537bca6833ff96
---   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
-
 -- function app.expire_sending() returns TABLE(org_id uuid, id uuid)
 --   plpgsql volatile security definer; body ff047e2a9ec09fa8
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.hold_inbound(text,uuid) returns text
+--   plpgsql volatile; body c958ae6934bc3e28
+--   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app
 
 -- function app.invitation_by_hash(bytea) returns TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])
 --   sql stable security definer; body dd55509a82499d9f
@@ -1236,15 +1263,27 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.search_annonces(text,integer) returns SETOF uuid
---   plpgsql stable security definer; body 1604dcacbb783fee
---   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public; pg_trgm.word_similarity_threshold=0.5
+--   plpgsql stable security definer; body caabf440650ab2fb
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.search_contacts(text,integer,uuid) returns SETOF uuid
+--   plpgsql stable security definer; body a90397d4600638e3
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.search_conversations(text,integer) returns SETOF uuid
+--   plpgsql stable security definer; body c2668f10af3e5d9e
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.search_dossiers(text,integer) returns SETOF uuid
+--   plpgsql stable security definer; body 3cd9688e0f22a9d6
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.search_fold(text) returns text
 --   sql immutable; body ff611cce68a52af6
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
--- function app.store_inbound(text,jsonb) returns TABLE(stored integer, duplicates integer, unknown integer)
---   plpgsql volatile security definer; body b29e8ce9671df231
+-- function app.store_inbound(text,jsonb) returns TABLE(delivery integer, stored integer, duplicates integer, unknown integer)
+--   sql volatile security definer; body 90217bbcd3f4fd6f
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.taken_range(timestamp with time zone,timestamp with time zone,integer) returns tstzrange
@@ -1285,9 +1324,37 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body 8b54131a01680626
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
+-- function private.contacts_matching(uuid,text,boolean,integer,uuid) returns uuid[]
+--   plpgsql stable; body 0530d3a22f0b4639
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
 -- function private.guard_outbound() returns trigger
 --   plpgsql volatile security definer; body fa7dfef33a400125
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.is_identity(uuid,text) returns boolean
+--   plpgsql stable; body 1d72127c81b64898
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.is_name(uuid,text) returns boolean
+--   plpgsql stable; body 14dc110e6c94df82
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.keep_words() returns trigger
+--   plpgsql volatile security definer; body c4d030ed08a5c39f
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
+
+-- function private.like_part(text) returns text
+--   sql immutable; body 950aaf9d66ac7ba8
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.near_words(uuid,text,text) returns text[]
+--   plpgsql stable; body 29dae927cf8bb62d
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public; pg_trgm.similarity_threshold=0.4
+
+-- function private.newest_contacts(uuid,text,text,uuid,integer) returns uuid[]
+--   plpgsql stable; body 27f5be07726edef0
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
 -- function private.protect_table(regclass,text,boolean,text[]) returns void
 --   plpgsql volatile; body 3f51230df43f0fbe
@@ -1295,6 +1362,22 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 
 -- function private.refuse_change() returns trigger
 --   plpgsql volatile; body 2dcda5982a90ceae
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.search_terms(text) returns TABLE(n bigint, word text, digits text)
+--   sql immutable; body 2e08ebe8425ffef0
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.slip_keys(text) returns text[]
+--   sql immutable; body 0c866a0175bc686d
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.word_keys(text) returns text[]
+--   sql immutable; body 0411bf31261665c3
+--   runs as the migrating role; may be called by atlas_definer
+
+-- function private.words_of(text) returns text[]
+--   sql immutable; body e1c80a232963dc68
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.write_audit(uuid,text,text,text,jsonb) returns uuid

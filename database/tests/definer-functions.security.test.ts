@@ -43,7 +43,6 @@ const doors: Record<string, string> = {
     'TABLE(org_id uuid, id uuid, kind text, key text, payload jsonb, generation integer, attempts integer, max_attempts integer, actor text, correlation_id text)',
   claim_outbound: 'TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)',
   create_organization: 'uuid',
-  dossiers_containing: 'SETOF uuid',
   expire_sending: 'TABLE(org_id uuid, id uuid)',
   invitation_by_hash: 'TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])',
   membership: 'TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)',
@@ -58,7 +57,10 @@ const doors: Record<string, string> = {
   record_security_event: 'uuid',
   seal_audit: 'integer',
   search_annonces: 'SETOF uuid',
-  store_inbound: 'TABLE(stored integer, duplicates integer, unknown integer)',
+  search_contacts: 'SETOF uuid',
+  search_conversations: 'SETOF uuid',
+  search_dossiers: 'SETOF uuid',
+  store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
   unknown_due: 'TABLE(org_id uuid, id uuid)',
   verify_audit:
     'TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)',
@@ -205,28 +207,69 @@ describe('people', () => {
 })
 
 describe('search', () => {
-  it('dossiers_containing finds in the organisation in context alone, by reference, name or number', async () => {
+  it('search_contacts, search_dossiers and search_conversations find in the organisation in context alone', async () => {
     for (const org of [casa, lyon]) {
-      const made = await org.admin.send('POST', '/dossiers', {
+      const made = await org.admin.send<{ id: string; contact: { id: string } }>('POST', '/dossiers', {
         caseType: 'LEAD_BUY',
         source: 'WALK_IN',
-        contact: { displayName: `Zoubida ${org.country}`, phones: ['+212677123456'] },
+        contact: { displayName: `Zoubida ${org.country}`, phones: ['+212677123456'], emails: ['zou@example.test'] },
       })
       expect(made.status).toBe(201)
+      const thread = await aThread(t, org, { id: made.body.id, contactId: made.body.contact.id })
+      await t.superuser.query(`update app.conversations set last_text = 'Rendez-vous au phare' where id = $1`, [
+        thread.conversationId,
+      ])
     }
-    const find = async (org: TestOrg | null, text: string, identity = '') =>
-      (await answer(inside(org), sql`app.dossiers_containing(${text}, ${identity}) as id`)).length
-    for (const [text, identity] of [
-      ['zoubida', ''],
-      ['d-2026-', ''],
-      ['nobody', '677123456'],
-    ] as const)
-      expect([
-        await find(casa, text, identity),
-        await find(lyon, text, identity),
-        await find(null, text, identity),
-      ]).toEqual([1, 1, 0])
-    expect([await find(casa, 'zoubida fr'), await find(casa, '%'), await find(casa, 'nobody', '%')]).toEqual([0, 0, 0])
+    const doors = ['search_contacts', 'search_dossiers', 'search_conversations'] as const
+    const find = async (org: TestOrg | null, door: (typeof doors)[number], text: string) =>
+      (await answer(inside(org), sql`${sql.ref(`app.${door}`)}(${text}) as id`)).length
+    for (const door of doors) {
+      for (const text of ['zoubida', 'zuobida', '0677 12 34 56', 'zou@example'])
+        expect(
+          [await find(casa, door, text), await find(lyon, door, text), await find(null, door, text)],
+          `${door} ${text}`,
+        ).toEqual([1, 1, 0])
+      for (const text of ['zoubida fr', '%', '_', '', ' ', "' or true --", "%') or (true", '$1', '\\'])
+        expect(await find(casa, door, text), `${door} ${text}`).toBe(0)
+    }
+    expect([await find(casa, 'search_dossiers', 'd-2026-'), await find(null, 'search_dossiers', 'd-2026-')]).toEqual([
+      1, 0,
+    ])
+    expect([
+      await find(casa, 'search_conversations', 'phare'),
+      await find(null, 'search_conversations', 'phare'),
+    ]).toEqual([1, 0])
+  })
+
+  it('search_contacts corrects to words of the organisation in context alone, and forgets a name nobody has any more', async () => {
+    const theirs = await lyon.admin.send<{ id: string }>('POST', '/contacts', { displayName: 'Wenceslas Prudhomme' })
+    const words = (org: TestOrg | null) =>
+      answer(inside(org), sql`app.search_words where word in ('wenceslas', 'prudhomme')`)
+    expect(theirs.status).toBe(201)
+    expect([(await words(casa)).length, (await words(null)).length]).toEqual([0, 0])
+    expect(await words(lyon)).not.toHaveLength(0)
+    const find = async (org: TestOrg) =>
+      (await answer(inside(org), sql`app.search_contacts('wencselas') as id`)).map((row) => row.id)
+    expect([await find(lyon), await find(casa)]).toEqual([[theirs.body.id], []])
+    await t.superuser.query(
+      `update app.contacts set display_name = '—', first_name = null, last_name = null where id = $1`,
+      [theirs.body.id],
+    )
+    expect(await words(lyon)).toEqual([])
+  })
+
+  it('no search gives away more than its bound', async () => {
+    for (const call of [
+      sql`app.search_contacts('zoubida', 0)`,
+      sql`app.search_dossiers('zoubida', 0)`,
+      sql`app.search_annonces('introuvable', 0)`,
+    ])
+      expect(await answer(inside(casa), call)).toEqual([])
+    await t.superuser.query(
+      `insert into app.contacts (org_id, display_name) select $1, 'Foule ' || n from generate_series(1, 5100) n`,
+      [casa.orgId],
+    )
+    expect(await answer(inside(casa), sql`app.search_contacts('foule', 1000000)`)).toHaveLength(5000)
   })
 
   it('search_annonces finds in the organisation in context alone', async () => {
@@ -262,13 +305,13 @@ describe('the way in', () => {
       (
         await answer(
           inside(null),
-          sql`app.store_inbound(${app}, ${JSON.stringify([{ kind: 'MESSAGE', number, waba: null, dedupe_key: key, order_key: key, payload: {} }])}::jsonb)`,
+          sql`app.store_inbound(${app}, ${JSON.stringify([{ delivery: 7, kind: 'MESSAGE', number, waba: null, dedupe_key: key, order_key: key, payload: {} }])}::jsonb)`,
         )
       )[0]
-    expect(await store(ourApp, ourApp, 'e1')).toEqual({ stored: 1, duplicates: 0, unknown: 0 })
-    expect(await store(ourApp, ourApp, 'e1')).toEqual({ stored: 0, duplicates: 1, unknown: 0 })
-    expect(await store(ourApp, theirApp, 'e2')).toEqual({ stored: 0, duplicates: 0, unknown: 1 })
-    expect(await store('nobody', ourApp, 'e3')).toEqual({ stored: 0, duplicates: 0, unknown: 1 })
+    expect(await store(ourApp, ourApp, 'e1')).toEqual({ delivery: 7, stored: 1, duplicates: 0, unknown: 0 })
+    expect(await store(ourApp, ourApp, 'e1')).toEqual({ delivery: 7, stored: 0, duplicates: 1, unknown: 0 })
+    expect(await store(ourApp, theirApp, 'e2')).toEqual({ delivery: 7, stored: 0, duplicates: 0, unknown: 1 })
+    expect(await store('nobody', ourApp, 'e3')).toEqual({ delivery: 7, stored: 0, duplicates: 0, unknown: 1 })
     const stored = await t.superuser.query('select org_id::text from app.inbound_events')
     expect(stored.rows).toEqual([{ org_id: casa.orgId }])
   })

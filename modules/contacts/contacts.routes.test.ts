@@ -99,6 +99,146 @@ describe('contacts', () => {
   })
 })
 
+describe('the search of contacts', () => {
+  let agency: TestOrg
+  const ids = new Map<string, string>()
+  const people: [name: string, more: object][] = [
+    ['Chloé Lefèvre', { phones: ['+33612340001'] }],
+    ['Youssef El Benali', { phones: ['+212610000123'], emails: ['y.benali@riad-atlas.example'] }],
+    ['Amina Benali', { phones: ['+212655443322'] }],
+    ['أحمد العلوي', {}],
+    ['Agence 100% Immo', {}],
+    ['Agence 1000 Immo', {}],
+    ['Rue_Haute SARL', { emails: ['info@haute.example'] }],
+    ["Said L'Hassani", {}],
+    ['Ghita Saidi', {}],
+  ]
+  beforeAll(async () => {
+    agency = await t.org({ country: 'MA' })
+    for (const [displayName, more] of people) {
+      const made = await create(agency.admin, { displayName, ...more })
+      expect(made.status).toBe(201)
+      ids.set(displayName, made.body.id)
+    }
+  })
+  const names = async (who: Caller, q: string, more = '') => {
+    const answer = await who.get<{ items: Contact[]; nextCursor: string | null }>(
+      `/contacts?q=${encodeURIComponent(q)}${more}`,
+    )
+    expect(answer.status).toBe(200)
+    return answer.body.items.map((c) => c.displayName)
+  }
+
+  it.each([
+    ['without accents', 'chloe lefevre', ['Chloé Lefèvre']],
+    ['with accents that are not there', 'CHLÔÉ', ['Chloé Lefèvre']],
+    ['in Arabic, whatever the form of a letter', 'احمد', ['أحمد العلوي']],
+    ['in Arabic, by the end of a word', 'علوي', ['أحمد العلوي']],
+    ['in any order', 'benali youssef', ['Youssef El Benali']],
+    ['by parts of words', 'yous nali', ['Youssef El Benali']],
+    ['by two letters that begin a word', 'am', ['Amina Benali']],
+    ['newest first', 'benali', ['Amina Benali', 'Youssef El Benali']],
+    ['by an address', 'y.benali@riad', ['Youssef El Benali']],
+    ['by a part of an address', 'riad-atlas', ['Youssef El Benali']],
+    ['by a name and a part of an address', 'youssef atlas', ['Youssef El Benali']],
+    ['by a name and a part of a number', 'benali 0610 00', ['Youssef El Benali']],
+    ['with two letters swapped', 'yuossef', ['Youssef El Benali']],
+    ['with a letter missing', 'yossef benali', ['Youssef El Benali']],
+    ['with a letter too many', 'chlooe', ['Chloé Lefèvre']],
+    ['with a wrong letter', 'aminq', ['Amina Benali']],
+    ['with a slip in Arabic', 'احكد', ['أحمد العلوي']],
+    ['with a slip in each word', 'aimna benlai', ['Amina Benali']],
+    ['with a slip that makes another name', 'saidi lhassani', []],
+    ['with a slip that makes another name, beside one that is right', 'saidi hassani', ["Said L'Hassani"]],
+    ['% stands for itself', '100%', ['Agence 100% Immo']],
+    ['_ stands for itself', 'rue_haute', ['Rue_Haute SARL']],
+    ['_ is no wild card', '1_0 immo', []],
+    ['signs alone are nothing', '%_', []],
+    ['a backslash is nothing', '\\', []],
+    ['nobody', 'zzzz', []],
+    ['not one word more than there is', 'amina zzzz', []],
+    ['not the number of one with the name of another', 'amina 0610000123', []],
+  ])('finds %s: %s', async (_, q, expected) => {
+    expect(await names(agency.admin, q)).toEqual(expected)
+  })
+
+  it.each([
+    '0610000123',
+    '06 10 00 01 23',
+    '+212 6.10.00.01.23',
+    '00212610000123',
+    '+212 (0)6 10-00-01-23',
+    '10 00 01',
+    '٠٦١٠٠٠٠١٢٣',
+  ])('finds the number however it is typed: %s', async (q) => {
+    expect(await names(agency.admin, q)).toEqual(['Youssef El Benali'])
+  })
+
+  it('reads on from page to page, and never goes on from right ones to near ones', async () => {
+    for (let n = 0; n < 7; n += 1) await create(agency.admin, { displayName: `Tariq Page ${'abcdefg'[n]}` })
+    await create(agency.admin, { displayName: 'Tarik Ailleurs' })
+    for (const q of ['tariq', 'page tariq', 'tarqi']) {
+      const seen: string[] = []
+      let cursor = ''
+      do {
+        const page: { body: { items: Contact[]; nextCursor: string | null } } = await agency.admin.get(
+          `/contacts?limit=3&q=${encodeURIComponent(q)}${cursor}`,
+        )
+        seen.push(...page.body.items.map((c) => c.displayName))
+        cursor = page.body.nextCursor === null ? '' : `&cursor=${page.body.nextCursor}`
+      } while (cursor !== '')
+      expect(seen, q).toEqual(['g', 'f', 'e', 'd', 'c', 'b', 'a'].map((letter) => `Tariq Page ${letter}`))
+      const beyond = await agency.admin.get<{ items: Contact[]; nextCursor: string | null }>(
+        `/contacts?limit=7&q=${encodeURIComponent(q)}`,
+      )
+      expect([beyond.body.items.length, beyond.body.nextCursor]).toEqual([7, null])
+    }
+  })
+
+  it('knows a name from the moment it changes, and no longer the one before', async () => {
+    const made = await create(agency.admin, { displayName: 'Zacharie Premier' })
+    expect(await names(agency.admin, 'zahcarie')).toEqual(['Zacharie Premier'])
+    const changed = await agency.admin.send('PATCH', `/contacts/${made.body.id}`, {
+      version: 1,
+      displayName: 'Barnabé Second',
+    })
+    expect(changed.status).toBe(200)
+    expect(await names(agency.admin, 'zahcarie')).toEqual([])
+    expect(await names(agency.admin, 'branabe')).toEqual(['Barnabé Second'])
+    const audited = await t.superuser.query<{ changes: Record<string, unknown> }>(
+      `select v.changes from app.audit_entries e join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+        where e.entity = 'contacts' and e.entity_id = $1 and e.action = 'UPDATE'`,
+      [made.body.id],
+    )
+    expect(audited.rows.map((row) => Object.keys(row.changes))).toEqual([['display_name']])
+  })
+
+  it('shows another agency and people without a share in it nothing', async () => {
+    for (const q of ['benali', '0610000123', 'yuossef', 'riad-atlas']) {
+      expect(await names(lyon.admin, q), q).toEqual([])
+      expect(await names(await t.member(agency, ['AGENT']), q), q).toEqual([])
+    }
+    const owner = await t.member(agency, ['OWNER'])
+    expect((await owner.get('/contacts?q=benali')).status).toBe(403)
+  })
+
+  it('finds the only one an agent may see among many newer ones of that name', async () => {
+    const agent = await t.member(agency, ['AGENT'])
+    const opened = await agency.admin.send('POST', '/dossiers', {
+      caseType: 'LEAD_BUY',
+      source: 'WALK_IN',
+      contactId: ids.get('Amina Benali'),
+      assigneeId: agent.userId,
+    })
+    expect(opened.status).toBe(201)
+    await t.superuser.query(
+      `insert into app.contacts (org_id, display_name) select $1, 'Foule Benali ' || n from generate_series(1, 60) n`,
+      [agency.orgId],
+    )
+    expect(await names(agent, 'benali', '&limit=5')).toEqual(['Amina Benali'])
+  })
+})
+
 describe('what lower roles cannot do with contacts', () => {
   it('an auditor reads but never writes; an owner and a moderator see none', async () => {
     const auditor = await t.member(casa, ['AUDITOR'])

@@ -71,13 +71,10 @@ function assigned(ctx: RequestContext, assignee: string | undefined): RawBuilder
   return id ? sql`and d.assignee_id = ${id}::uuid` : sql`and false`
 }
 
-/** A part of the reference, of the person's name, or of a number in whatever form or an address. */
+/** A part of the reference, or the person as contacts are searched (app.search_dossiers). */
 function containing(q: string | undefined): RawBuilder<unknown> {
-  const text = q?.trim().toLowerCase() ?? ''
-  if (text === '') return sql``
-  const number = /^[\d\s+().-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^(00|0)/, '') : null
-  const identity = number ?? (/\s/.test(text) ? '' : text)
-  return sql`and d.id in (select app.dossiers_containing(${text}, ${identity.length >= 3 ? identity : ''}))`
+  const text = q?.trim() ?? ''
+  return text === '' ? sql`` : sql`and d.id in (select app.search_dossiers(${text}))`
 }
 
 const CARDS = 30
