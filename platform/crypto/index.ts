@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
@@ -15,7 +16,7 @@ export type Vault = { seal(plain: string): Buffer; open(sealed: Buffer): string 
 
 /** Makes a vault. Format of a sealed value: version (1 byte) · nonce (12) · tag (16) · ciphertext. */
 export function createVault(masterKey: string): Vault {
-  const key = Buffer.from(hkdfSync('sha256', masterKey, 'atlas', 'credentials-at-rest', 32))
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, 'atlas', 'credentials-at-rest', 32)))
   return {
     seal(plain) {
       const nonce = randomBytes(12)

@@ -18,9 +18,12 @@ export type FileStore = {
 
 const HASH = /^[0-9a-f]{64}$/
 const DEFAULT_TTL_S = 60 * 60
+const MAX_LINKS = 10_000
 
 /** Opens the store below `root`. `secret` signs links; links are rounded to the hour so that browsers can cache. */
 export function createFileStore(options: { root: string; secret: string; clock: Clock }): FileStore {
+  // The same covers stand in list after list: a link is signed once and given again while it is the same.
+  const links = new Map<string, string>()
   const pathOf = (orgId: string, hash: string) => join(options.root, orgId, hash.slice(0, 2), hash)
   return {
     async put(orgId, bytes) {
@@ -43,8 +46,14 @@ export function createFileStore(options: { root: string; secret: string; clock: 
     signedUrl(orgId, hash, mimeType, { filename, ttlSeconds = DEFAULT_TTL_S } = {}) {
       const step = ttlSeconds * 1000
       const expires = (Math.floor(options.clock.now() / step) + 2) * step
-      const body = Buffer.from(JSON.stringify([orgId, hash, mimeType, filename ?? null, expires])).toString('base64url')
-      return `/api/v1/files/${body}.${sign(options.secret, body)}`
+      const content = JSON.stringify([orgId, hash, mimeType, filename ?? null, expires])
+      const known = links.get(content)
+      if (known) return known
+      const body = Buffer.from(content).toString('base64url')
+      const link = `/api/v1/files/${body}.${sign(options.secret, body)}`
+      if (links.size >= MAX_LINKS) links.clear()
+      links.set(content, link)
+      return link
     },
     openToken(token) {
       const [body, mac] = token.split('.')

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import scalar from '@scalar/fastify-api-reference'
 import fastify, {
   type FastifyBaseLogger,
@@ -20,6 +20,7 @@ import { createLimits, type Limits } from './limits.ts'
 import { type ProblemText, sendProblem, toAppError } from './problem.ts'
 import type { Authenticator } from './route.ts'
 import { unstorableField } from './storable.ts'
+import { validatorCompiler } from './validator.ts'
 
 /** The web side of one process. Modules hang their routes on it. */
 export type Http = {
@@ -84,7 +85,7 @@ export async function createHttp(
       sendProblem(request, reply, toAppError(error), options.problemText)
     },
   }).withTypeProvider<TypeBoxTypeProvider>()
-  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setValidatorCompiler(validatorCompiler)
 
   const limits = createLimits({ redisUrl: platform.config.redisUrl, enabled: platform.config.rateLimits })
   app.addHook('onClose', () => limits.close())
