@@ -8,7 +8,11 @@ import { BENCH_SECRET, type BenchCluster } from './cluster.ts'
 import { sessionCookie } from './seed/orgs.ts'
 import { benchEnvironment } from './server-config.ts'
 
-const MAIN = join(import.meta.dirname, '../apps/server/main.ts')
+const ROOT = join(import.meta.dirname, '..')
+/** The production command of package.json: what is measured is what runs. */
+const [, ...SERVE] = (
+  JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { serve: string } }
+).scripts.serve.split(' ')
 /** Connections of every load, and of both pools: ours and the probe's. */
 export const CONNECTIONS = 64
 export const POOL = 20
@@ -83,7 +87,8 @@ export async function startServer(
   providerUrl = 'http://127.0.0.1:9',
 ): Promise<MeasuredServer> {
   const env = benchEnvironment(stage.cluster, { secret: BENCH_SECRET, providerUrl, poolSize: POOL })
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, SERVE, {
+    cwd: ROOT,
     env: { ...process.env, NODE_NO_WARNINGS: '1', ...env, ATLAS_ROLES: roles },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

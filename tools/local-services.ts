@@ -96,7 +96,7 @@ export async function prepareServices(
   const config = loadConfig()
   if (config.mode === 'production')
     throw new StartProblem(
-      'This is for one machine and for trying things. In production run: node apps/server/main.ts (see docs/operations.md)',
+      'This is for one machine and for trying things. In production run: npm run serve (see docs/operations.md)',
     )
   await checkPorts(config)
   const secrets = localSecrets(config)
