@@ -38,8 +38,9 @@ type Envelope = { from: string; events: LiveEvent[]; wakes: Wake[] }
 export async function createLiveBus(pool: pg.Pool | null, processId: string): Promise<LiveBus> {
   const emitter = new EventEmitter()
   emitter.setMaxListeners(0)
-  let events: LiveEvent[] = []
-  let wakes = new Set<Wake>()
+  const events: LiveEvent[] = []
+  const wakes = new Set<Wake>()
+  let telling: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
   let listening: pg.PoolClient | null = null
   let closed = false
@@ -70,32 +71,42 @@ export async function createLiveBus(pool: pg.Pool | null, processId: string): Pr
     }
   }
 
-  const flush = () => {
-    timer = null
-    const batch = events
-    const wakeList = [...wakes]
-    events = []
-    wakes = new Set()
-    if (!listening) return
-    for (let i = 0; i < Math.max(batch.length, 1); i += BATCH) {
-      const envelope: Envelope = { from: processId, events: batch.slice(i, i + BATCH), wakes: i === 0 ? wakeList : [] }
-      listening.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(envelope)]).catch(() => undefined)
+  /** One statement at a time on the listening connection; what comes meanwhile goes with the next one. */
+  const tellOthers = async (): Promise<void> => {
+    while (events.length > 0 || wakes.size > 0) {
+      const envelope: Envelope = { from: processId, events: events.splice(0, BATCH), wakes: [...wakes] }
+      wakes.clear()
+      await listening
+        ?.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify(envelope)])
+        // The connection is made anew by its own error handler; what it carried may be lost.
+        .catch(() => undefined)
     }
   }
 
+  const flush = (): Promise<void> => {
+    if (timer) clearTimeout(timer)
+    timer = null
+    telling ??= tellOthers().finally(() => {
+      telling = null
+    })
+    return telling
+  }
+
   const schedule = () => {
-    if (!timer && pool) timer = setTimeout(flush, BEAT_MS)
+    timer ??= setTimeout(() => void flush(), BEAT_MS)
   }
 
   await listen()
   return {
     publish(event) {
       emitter.emit(`org:${event.orgId}`, event)
+      if (!pool) return
       events.push(event)
       schedule()
     },
     wake(queue) {
       emitter.emit(`wake:${queue}`)
+      if (!pool) return
       wakes.add(queue)
       schedule()
     },
@@ -109,8 +120,7 @@ export async function createLiveBus(pool: pg.Pool | null, processId: string): Pr
     },
     async close() {
       closed = true
-      if (timer) clearTimeout(timer)
-      flush()
+      await flush()
       if (listening) {
         const client = listening
         listening = null
