@@ -1003,8 +1003,7 @@ select
            d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
            d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
            coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
-           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
-             where w.id = d.workflow_version_id) as workflow,
+           d.workflow_version_id as "workflowVersionId",
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
   'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
   from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,
@@ -1061,8 +1060,7 @@ select
            d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
            d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
            coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
-           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
-             where w.id = d.workflow_version_id) as workflow,
+           d.workflow_version_id as "workflowVersionId",
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
   'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
   from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,
@@ -1196,8 +1194,7 @@ select
            d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
            d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
            coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
-           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
-             where w.id = d.workflow_version_id) as workflow,
+           d.workflow_version_id as "workflowVersionId",
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
   'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
   from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,
@@ -1254,8 +1251,7 @@ select
            d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
            d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
            coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
-           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
-             where w.id = d.workflow_version_id) as workflow,
+           d.workflow_version_id as "workflowVersionId",
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
   'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
   from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id), '[]') as parties, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'annonce', jsonb_build_object('id', x.id, 'reference', x.reference,

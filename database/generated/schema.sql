@@ -1155,6 +1155,7 @@ create table app.workflow_versions (
 CREATE UNIQUE INDEX workflow_versions_active ON app.workflow_versions USING btree (org_id, code) WHERE active;
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_version BEFORE UPDATE ON app.workflow_versions FOR EACH ROW EXECUTE FUNCTION private.keep_workflow_version()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.workflow_versions FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -1343,6 +1344,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.keep_words() returns trigger
 --   plpgsql volatile security definer; body c4d030ed08a5c39f
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
+
+-- function private.keep_workflow_version() returns trigger
+--   plpgsql volatile; body c7aaa93d30c6a145
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog
 
 -- function private.like_part(text) returns text
 --   sql immutable; body 950aaf9d66ac7ba8

@@ -84,6 +84,7 @@ describe('append-only tables', () => {
       'audit_unsealed',
       'audit_values',
       'consent_states',
+      'search_words',
     ])
     expect((await tenantTables(superuser)).length).toBeGreaterThan(appendOnly.length)
   })

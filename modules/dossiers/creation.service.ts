@@ -211,13 +211,15 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
   )
   if (!made) return null
   await insertHistory(ctx, { dossierId: made.id, from: null, to: workflow.definition.initial, fields: {} })
-  await insertParty(ctx, made.id, { contactId, role: roleOfContact(opening.caseType), primary: true })
+  await insertParty(ctx, made.id, { contactId, role: roleOfContact(opening.caseType), primary: true }, { first: true })
   await recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'dossier.created',
     dossierId: made.id,
     contactId,
     params: { reference: made.reference, source: opening.source },
+    // It was active a moment ago: its own beginning.
+    quiet: true,
   })
   if (assignee)
     await recordActivity(ctx, {
@@ -226,6 +228,7 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
       dossierId: made.id,
       contactId,
       params: { assigneeId: assignee.id, name: assignee.name },
+      quiet: true,
     })
   for (const id of opening.annonceIds) await addInterest(ctx, made.id, id)
   if (due !== null)

@@ -23,7 +23,7 @@ export type PageRow = Omit<
   budgetMin: number | null
   budgetMax: number | null
   expectedValue: number | null
-  workflow: { version: number; definition: unknown }
+  workflowVersionId: string
   appointmentDone: boolean
 }
 
@@ -78,8 +78,7 @@ export async function loadPage(ctx: RequestContext, id: string): Promise<PageRow
            d.first_response_at as "firstResponseAt", d.criteria, d.score_decision_id as "scoreDecisionId",
            d.loss_reason as "lossReason", d.won_reason as "wonReason", d.held_from as "heldFrom",
            coalesce((select e.factors from app.decisions e where e.id = d.score_decision_id), '[]') as "scoreFactors",
-           (select jsonb_build_object('version', w.version, 'definition', w.definition) from app.workflow_versions w
-             where w.id = d.workflow_version_id) as workflow,
+           d.workflow_version_id as "workflowVersionId",
            ${parties} as parties, ${interests} as interests, ${appointments} as appointments, ${identities} as identities,
            ${mayReadConsents ? consents : sql`'[]'::jsonb`} as consents, ${conversations} as conversations, ${history} as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",

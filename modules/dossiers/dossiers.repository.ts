@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
-import { readDefinition, type WorkflowDefinition } from '#modules/workflows'
+import { type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { jsonb } from '#platform/db'
 import type { CaseType, Criteria, Source } from './dossiers.schema.ts'
@@ -81,16 +81,19 @@ export type LockedDossier = {
 
 /** Holds a dossier that the caller may read, with its workflow; null when it is not there or not visible. */
 export async function lockDossier(ctx: RequestContext, id: string): Promise<LockedDossier | null> {
-  const rows = await sql<Omit<LockedDossier, 'definition'> & { definition: unknown }>`
+  const rows = await sql<Omit<LockedDossier, 'definition'> & { workflowVersionId: string }>`
     select d.id, d.reference, d.case_type as "caseType", d.branch_id as "branchId", d.contact_id as "contactId",
            d.annonce_id as "annonceId", d.assignee_id as "assigneeId", d.status, d.held_from as "heldFrom",
            d.closed_from as "closedFrom", d.is_open as "isOpen", d.currency, d.criteria, d.budget_min as "budgetMin",
            d.budget_max as "budgetMax", d.expected_value as "expectedValue", d.source,
            d.first_response_at as "firstResponseAt", d.version, coalesce(${writableDossiers(ctx)}, false) as writable,
-           (select w.definition from app.workflow_versions w where w.id = d.workflow_version_id) as definition
+           d.workflow_version_id as "workflowVersionId"
       from app.dossiers d where d.id = ${id} and ${visibleDossiers(ctx)} for update of d`.execute(ctx.db)
-  const row = rows.rows[0]
-  return row ? { ...row, definition: readDefinition(row.definition, row.caseType) } : null
+  const found = rows.rows[0]
+  if (!found) return null
+  const { workflowVersionId, ...row } = found
+  const { definition } = await workflowVersion(ctx, workflowVersionId)
+  return { ...row, definition }
 }
 
 export type DossierChange = {

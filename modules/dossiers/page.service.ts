@@ -1,5 +1,5 @@
 import { translate } from '#locales'
-import { mainPath, readDefinition, type Transition, type WorkflowDefinition } from '#modules/workflows'
+import { mainPath, type Transition, type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -11,19 +11,19 @@ import { drawWays } from './ways.rules.ts'
 
 const SHOWN_MATCHES = 6
 
-/** The page of one dossier: two statements, the second only for open searches. 404 when it is not the caller's. */
+/** The page of one dossier: one statement, others only for open searches. 404 when it is not the caller's. */
 export async function readDossier(ctx: RequestContext, id: string): Promise<Dossier> {
   authorise(ctx, 'dossier.read')
   const row = await loadPage(ctx, id)
   if (!row) throw notFound('dossier')
-  const { appointmentDone, currency, budgetMin, budgetMax, workflow, expectedValue, ...page } = row
-  const definition = readDefinition(workflow.definition, row.caseType)
+  const { appointmentDone, currency, budgetMin, budgetMax, workflowVersionId, expectedValue, ...page } = row
+  const { definition, version } = await workflowVersion(ctx, workflowVersionId)
   return {
     ...page,
     expectedValue: expectedValue === null ? null : { amount: expectedValue, currency },
     workflow: {
       code: row.caseType,
-      version: workflow.version,
+      version,
       initial: definition.initial,
       terminal: definition.terminal,
       path: mainPath(definition),
@@ -59,7 +59,7 @@ export async function readTransitions(
   authorise(ctx, 'dossier.read')
   const row = await loadPage(ctx, id)
   if (!row) throw notFound('dossier')
-  const definition = readDefinition(row.workflow.definition, row.caseType)
+  const { definition } = await workflowVersion(ctx, row.workflowVersionId)
   return { status: row.status, items: waysOf(ctx, definition, row), canReopen: mayReopen(ctx, row) }
 }
 

@@ -1,4 +1,3 @@
-export { readDefinition } from './workflows.errors.ts'
 export { workflowsModule } from './workflows.module.ts'
 export { activeWorkflow, workflowVersion } from './workflows.read-model.ts'
 export {

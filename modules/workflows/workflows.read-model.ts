@@ -3,31 +3,46 @@ import { notFound } from '#platform/errors'
 import { readDefinition } from './workflows.errors.ts'
 import type { Workflow } from './workflows.schema.ts'
 
-function toWorkflow(row: { id: string; code: string; version: number; definition: unknown }): Workflow {
+type Row = { id: string; code: string; version: number; definition: unknown }
+
+function toWorkflow(row: Row): Workflow {
   return { id: row.id, code: row.code, version: row.version, definition: readDefinition(row.definition, row.code) }
 }
 
-/** The version of a workflow that new subjects start in. 404 when the organisation has no such workflow. */
-export async function activeWorkflow(ctx: RequestContext, code: string): Promise<Workflow> {
-  const row = await ctx.db
-    .selectFrom('workflow_versions')
-    .select(['id', 'code', 'version', 'definition'])
-    .where('code', '=', code)
-    .where('active', '=', true)
-    .executeTakeFirst()
-  if (!row) throw notFound('workflow')
-  return toWorkflow(row)
-}
+/**
+ * Versions this process has read and checked. The database lets nobody change a version (a new one is made instead), so
+ * they stay true; the organisation is part of the key, because asking for another one's version must find nothing.
+ */
+const versions = new Map<string, Workflow>()
+const MAX_VERSIONS = 2_000
 
-/** The version a running subject keeps. */
+/** The version a running subject keeps. 404 when the organisation has none with this id. */
 export async function workflowVersion(ctx: RequestContext, id: string): Promise<Workflow> {
+  const key = `${ctx.orgId} ${id}`
+  const known = versions.get(key)
+  if (known) return known
   const row = await ctx.db
     .selectFrom('workflow_versions')
     .select(['id', 'code', 'version', 'definition'])
     .where('id', '=', id)
     .executeTakeFirst()
   if (!row) throw notFound('workflow')
-  return toWorkflow(row)
+  const workflow = toWorkflow(row)
+  if (versions.size >= MAX_VERSIONS) versions.clear()
+  versions.set(key, workflow)
+  return workflow
+}
+
+/** The version of a workflow that new subjects start in. 404 when the organisation has no such workflow. */
+export async function activeWorkflow(ctx: RequestContext, code: string): Promise<Workflow> {
+  const row = await ctx.db
+    .selectFrom('workflow_versions')
+    .select('id')
+    .where('code', '=', code)
+    .where('active', '=', true)
+    .executeTakeFirst()
+  if (!row) throw notFound('workflow')
+  return workflowVersion(ctx, row.id)
 }
 
 /** The active version of every workflow of the organisation, by code. */

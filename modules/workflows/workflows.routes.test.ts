@@ -34,10 +34,15 @@ it('owners and moderators are not shown the workflows', async () => {
 
 it('a definition broken in the database is a typed refusal, never a silent walk', async () => {
   const org = await t.org()
-  await t.superuser.query(
-    `update app.workflow_versions set definition = jsonb_set(definition, '{initial}', '"NOWHERE"') where org_id = $1 and code = 'DISPUTE'`,
-    [org.orgId],
-  )
+  const breakIt = () =>
+    t.superuser.query(
+      `update app.workflow_versions set definition = jsonb_set(definition, '{initial}', '"NOWHERE"') where org_id = $1 and code = 'DISPUTE'`,
+      [org.orgId],
+    )
+  await expect(breakIt(), 'not even by a superuser’s plain statement').rejects.toMatchObject({ code: 'AT012' })
+  await t.superuser.query('set session_replication_role = replica')
+  await breakIt()
+  await t.superuser.query('set session_replication_role = origin')
   const answer = await org.admin.get('/workflows')
   expect([answer.status, answer.body.code]).toEqual([500, 'WORKFLOW_INVALID'])
   await expect(t.inOrg(org.orgId, (ctx) => activeWorkflow(ctx, 'DISPUTE'))).rejects.toMatchObject({
