@@ -1219,6 +1219,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body ff047e2a9ec09fa8
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.hold_answer(text,text) returns TABLE(request_hash text, status integer, body jsonb)
+--   plpgsql volatile; body b1c43428efbfff62
+--   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app
+
 -- function app.hold_inbound(text,uuid) returns text
 --   plpgsql volatile; body c958ae6934bc3e28
 --   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app

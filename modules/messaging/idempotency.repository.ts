@@ -6,16 +6,11 @@ export type StoredAnswer = { requestHash: string; status: number; body: unknown 
 
 /** The answer given to this key before, or null. Holds the key until commit so that a double click waits. */
 export async function findAnswer(ctx: RequestContext, key: string): Promise<StoredAnswer | null> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.orgId}:${actorText(ctx.actor)}:${key}`}, 1))`.execute(
+  const found = await sql<StoredAnswer>`
+    select request_hash as "requestHash", status, body from app.hold_answer(${actorText(ctx.actor)}, ${key})`.execute(
     ctx.db,
   )
-  const row = await ctx.db
-    .selectFrom('idempotency_keys')
-    .select(['request_hash as requestHash', 'status', 'body'])
-    .where('actor', '=', actorText(ctx.actor))
-    .where('key', '=', key)
-    .executeTakeFirst()
-  return row ?? null
+  return found.rows[0] ?? null
 }
 
 export async function keepAnswer(ctx: RequestContext, key: string, answer: StoredAnswer): Promise<void> {

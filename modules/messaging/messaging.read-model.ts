@@ -13,19 +13,6 @@ export async function branchPlace(
   return row as { country: 'MA' | 'FR'; timezone: string; currency: 'MAD' | 'EUR' }
 }
 
-/** How to reach an identity on WhatsApp: the number, or the provider's user id. */
-export async function recipientOf(
-  ctx: RequestContext,
-  identityId: string,
-): Promise<{ phone?: string; bsuid?: string }> {
-  const row = await ctx.db
-    .selectFrom('channel_identities')
-    .select(['kind', 'value'])
-    .where('id', '=', identityId)
-    .executeTakeFirstOrThrow()
-  return row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value }
-}
-
 /** The provider's verdict on a template of a number, or null when there is no such template. */
 export async function findTemplate(
   ctx: RequestContext,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { settingsOf } from '#modules/identity'
+import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { type ContactFacts, factsOf } from './messaging.rules.ts'
 
@@ -39,6 +40,48 @@ type Row = {
   template_category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | null
 }
 
+/** What around a conversation decides whether it may be written to, and whom a message goes to. */
+export type Surroundings = {
+  account: { status: ContactFacts['account']['status']; pausedUntil: string | null; agentEnabled: boolean }
+  live: readonly ConsentPurpose[]
+  template: ContactFacts['template']
+  to: { phone?: string; bsuid?: string }
+}
+
+/** The surroundings of a message that is about to be queued, in one statement; null when the number is gone. */
+export async function readSurroundings(
+  ctx: RequestContext,
+  conversation: { account_id: string; identity_id: string },
+  content: OutboundContent,
+): Promise<Surroundings | null> {
+  const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
+  const found = await sql<
+    Pick<Row, 'kind' | 'value' | 'account_status' | 'paused_until' | 'agent_enabled'> &
+      Pick<Row, 'template_status' | 'template_category'> & { live: ConsentPurpose[] }
+  >`
+    select i.kind, i.value, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
+           t.category as template_category,
+           array(select s.purpose from app.consent_states s where s.identity_id = i.id and s.channel = 'WHATSAPP' and s.state = 'GRANTED'
+                    and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz)) as live
+      from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
+      left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
+     where a.id = ${conversation.account_id}`.execute(ctx.db)
+  const row = found.rows[0]
+  if (!row) return null
+  return {
+    account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },
+    live: row.live,
+    template: templateOf(row),
+    to: recipientOf(row),
+  }
+}
+
+const templateOf = (row: Pick<Row, 'template_status' | 'template_category'>): ContactFacts['template'] =>
+  row.template_status && row.template_category ? { status: row.template_status, category: row.template_category } : null
+
+const recipientOf = (row: Pick<Row, 'kind' | 'value'>): DueMessage['to'] =>
+  row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value }
+
 /** Everything about these messages that are being sent, in three statements however many they are. */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
   const found = await sql<Row>`
@@ -73,7 +116,7 @@ function present(
     id: row.id,
     conversationId: row.conversation_id,
     accountId: row.account_id,
-    to: row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value },
+    to: recipientOf(row),
     content,
     replyTo: row.reply_to_provider_id,
     phoneNumberId: row.phone_number_id,
@@ -84,10 +127,7 @@ function present(
       contentType: content.type,
       announcesHandOver: announcesHandOver === true,
       live: live.get(row.identity_id) ?? [],
-      template:
-        row.template_status && row.template_category
-          ? { status: row.template_status, category: row.template_category }
-          : null,
+      template: templateOf(row),
       windowExpiresAt: row.window_expires_at,
       handledBy: row.handled_by,
       account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },

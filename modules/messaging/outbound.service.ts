@@ -1,16 +1,14 @@
 import type { OutboundContent } from '#channels/kit'
 import { checkPayload } from '#channels/whatsapp-cloud'
-import { isLive, listConsentStates } from '#modules/consents'
 import { markContacted } from '#modules/dossiers'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
-import { findAccount } from './accounts.read-model.ts'
 import { type ConversationRow, lockConversation, setConversation, showLastLine } from './conversations.repository.ts'
 import { cancelQueued, insertOutbound } from './messages.repository.ts'
-import { findTemplate, recipientOf } from './messaging.read-model.ts'
 import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
+import { readSurroundings, type Surroundings } from './outbound.read-model.ts'
 import { writeSecurityRecord } from './security.repository.ts'
 
 export type MessageDraft = {
@@ -25,32 +23,28 @@ export type MessageDraft = {
   announcesHandOver?: boolean
 }
 
-/** Collects what the verdict depends on, from the database as it is in this transaction. */
+/** Collects what the verdict depends on, from the database as it is in this transaction, and whom a message goes to. */
 export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
   draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
-): Promise<ContactFacts> {
-  const [account, states, settings] = [
-    await findAccount(ctx, conversation.account_id),
-    await listConsentStates(ctx, conversation.contact_id, conversation.identity_id),
-    await settingsOf(ctx),
-  ]
-  if (!account) throw notFound('channelAccount')
-  const now = ctx.clock.now()
-  const content = draft.content
-  return factsOf({
-    now,
+): Promise<{ facts: ContactFacts; to: Surroundings['to'] }> {
+  const around = await readSurroundings(ctx, conversation, draft.content)
+  const { agentEnabled } = await settingsOf(ctx)
+  if (!around) throw notFound('channelAccount')
+  const facts = factsOf({
+    now: ctx.clock.now(),
     origin: draft.origin,
-    contentType: content.type,
+    contentType: draft.content.type,
     announcesHandOver: draft.announcesHandOver === true,
-    live: states.filter((s) => s.channel === 'WHATSAPP' && isLive(s, now)).map((s) => s.purpose),
-    template: content.type === 'template' ? await findTemplate(ctx, account.id, content.name, content.language) : null,
+    live: around.live,
+    template: around.template,
     windowExpiresAt: conversation.window_expires_at,
     handledBy: conversation.handled_by,
-    account,
-    agentEnabled: settings.agentEnabled,
+    account: around.account,
+    agentEnabled,
   })
+  return { facts, to: around.to }
 }
 
 /**
@@ -60,12 +54,22 @@ export async function contactFacts(
 export async function queueMessage(ctx: RequestContext, conversationId: string, draft: MessageDraft): Promise<string> {
   const conversation = await lockConversation(ctx, conversationId)
   if (!conversation) throw notFound('conversation')
-  const verdict = mayContact(await contactFacts(ctx, conversation, draft))
+  return queueIn(ctx, conversation, draft)
+}
+
+/** The same in a conversation that the caller holds already. */
+export async function queueIn(
+  ctx: RequestContext,
+  conversation: ConversationRow,
+  draft: MessageDraft,
+): Promise<string> {
+  const { facts, to } = await contactFacts(ctx, conversation, draft)
+  const verdict = mayContact(facts)
   if (verdict.answer === 'NO') {
     recordBlocked(ctx, conversation, verdict.code)
     throw new AppError(422, verdict.code)
   }
-  const problem = checkPayload({ to: await recipientOf(ctx, conversation.identity_id), content: draft.content })[0]
+  const problem = checkPayload({ to, content: draft.content })[0]
   if (problem)
     throw new AppError(400, 'VALIDATION_FAILED', {
       errors: [{ field: problem.field, code: problem.rule.toUpperCase() }],
@@ -162,5 +166,6 @@ export function textOf(content: OutboundContent): string | null {
 
 /** The verdict for screens: may a free text be written here now, and if not, why. */
 export async function verdictFor(ctx: RequestContext, conversation: ConversationRow): Promise<Verdict> {
-  return mayContact(await contactFacts(ctx, conversation, { origin: 'APP', content: { type: 'text', body: '' } }))
+  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content: { type: 'text', body: '' } })
+  return mayContact(facts)
 }

@@ -12,7 +12,7 @@ import { findTemplate } from './messaging.read-model.ts'
 import { mayContact } from './messaging.rules.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, readMessage } from './messaging.views.ts'
-import { contactFacts, queueMessage } from './outbound.service.ts'
+import { contactFacts, queueIn } from './outbound.service.ts'
 
 const MAX_AHEAD_MS = 90 * 24 * 3_600_000
 
@@ -43,7 +43,7 @@ async function queueFromInput(ctx: RequestContext, input: NewMessage): Promise<M
   if (!target && !input.dossierId && !input.contactId) throw invalidField('conversationId', 'REQUIRED')
   if (!target) throw notFound('conversation')
   const conversation = await writableConversation(ctx, target)
-  const id = await queueMessage(ctx, conversation.id, {
+  const id = await queueIn(ctx, conversation, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
     content: await contentOf(ctx, conversation.account_id, input),
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
@@ -100,9 +100,8 @@ export async function retryMessage(ctx: RequestContext, id: string): Promise<Mes
   if (!message || !['FAILED', 'DEAD'].includes(message.status)) throw new AppError(409, 'MESSAGE_NOT_AT_REST')
   const conversation = await lockConversation(ctx, message.conversation_id)
   if (!conversation) throw notFound('conversation')
-  const verdict = mayContact(
-    await contactFacts(ctx, conversation, { origin: 'APP', content: message.payload.content as never }),
-  )
+  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content: message.payload.content as never })
+  const verdict = mayContact(facts)
   if (verdict.answer === 'NO') throw new AppError(422, verdict.code)
   await setMessage(ctx, id, {
     status: 'QUEUED',
