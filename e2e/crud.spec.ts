@@ -107,7 +107,7 @@ test('with the assistant off nobody is answered by a machine', async ({ page, at
 
   const phones = await page.context().newPage()
   await phones.goto(atlas.phoneUrl)
-  const phone = phoneOf(phones, 'Camille Rousseau')
+  const phone = phoneOf(phones, 'Camille Rousseau', page)
   await phone.write('Bonjour, je cherche un appartement au Maârif, deux chambres')
   await page.goto('/app/inbox')
   await page.getByRole('region', { name: 'Conversations' }).getByRole('link', { name: 'Camille Rousseau' }).click()

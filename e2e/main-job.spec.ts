@@ -40,6 +40,7 @@ async function expectVisitInCalendar(app: Page, person: string): Promise<void> {
   await calendar.goto(`/app/calendar?span=list&date=${day}`)
   await expect(calendar.getByRole('main').getByText(person)).toBeVisible()
   await calendar.close()
+  await app.bringToFront()
 }
 
 test('the main job: from the first message to the closed dossier', async ({ page, atlas }) => {
@@ -63,6 +64,7 @@ test('the main job: from the first message to the closed dossier', async ({ page
     phones = await opened
     await expect(phones.getByRole('heading', { name: 'Téléphones' })).toBeVisible()
     expect(new URL(phones.url()).origin).toBe(atlas.phoneUrl)
+    await app.bringToFront()
     await tour.getByRole('button', { name: 'Suivant' }).click()
     await expect(tour.getByText('2 sur 3')).toBeVisible()
     await tour.getByRole('button', { name: 'Suivant' }).click()
@@ -76,7 +78,7 @@ test('the main job: from the first message to the closed dossier', async ({ page
     await expect(tour).toBeHidden()
   })
 
-  const phone = phoneOf(phones, PROSPECT)
+  const phone = phoneOf(phones, PROSPECT, app)
   let reloads = 0
   app.on('load', () => {
     reloads += 1
@@ -130,7 +132,9 @@ test('the main job: from the first message to the closed dossier', async ({ page
   })
 
   await test.step('24 hours later the window is closed and says so', async () => {
+    await phones.bringToFront()
     await phones.getByRole('button', { name: '24 heures plus tard' }).click()
+    await app.bringToFront()
     await expect(phone.region.getByText('Fenêtre de 24 h fermée')).toBeVisible()
     await expect(app.getByText('Envoi impossible')).toBeVisible()
     await expect(composer).toBeHidden()
@@ -241,7 +245,7 @@ for (const { language, person, asks, offered, accepts, booked } of openings) {
     await expect(app.getByText('En direct')).toBeVisible()
     const phones = await app.context().newPage()
     await phones.goto(atlas.phoneUrl)
-    const phone = await openPhone(phones, person)
+    const phone = await openPhone(phones, person, app)
 
     await phone.write(asks)
     await app.getByRole('region', { name: 'Conversations' }).getByRole('link', { name: person }).click()
