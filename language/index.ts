@@ -1,7 +1,7 @@
 export { type DetectedLanguage, detectLanguage } from './detect.ts'
 export { isOptInWord, isOptOutWord } from './keywords.ts'
 export { MAX_TEXT } from './normalise.ts'
-export { toUnderstandLine, type UnderstandLineInput, understand } from './understand.ts'
+export { toUnderstandLine, type UnderstandLineInput, understand, warmUp } from './understand.ts'
 export type {
   Explanation,
   Feature,

@@ -32,6 +32,17 @@ const UNDATED: ReadonlySet<Intent> = new Set(['SELL', 'RENT_OUT', 'ESTIMATE', 'C
 /** Nothing said here describes a property sought. */
 const EMPTY: ReadonlySet<Intent> = new Set(['OPT_OUT', 'OPT_IN', 'GREETING', 'THANKS'])
 
+/** Builds what the first message would wait half a second for: indexes and compiled patterns of every language. */
+export function warmUp(): void {
+  for (const text of [
+    'Bonjour, je cherche un appartement',
+    'salam bghit chi dar',
+    'السلام عليكم بغيت شقة',
+    'Hello, a flat please',
+  ])
+    understand({ text, country: 'MA', now: '2026-01-01T09:00:00.000Z', tz: 'Africa/Casablanca' })
+}
+
 /**
  * Understands one message: language, intents, slots with their place in the text, and the rule behind each.
  * Pure: the only clock is `input.now`, the only data are the modules of `language/data` and the gazetteer given.

@@ -1,3 +1,4 @@
+import { warmUp } from '#language'
 import { offsetClock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type App, createApp } from './app.ts'
@@ -17,6 +18,7 @@ export async function runServer(
   try {
     await serveWebApp(app.http)
     await prepare?.(app)
+    if (config.roles.has('worker')) warmUp()
     const url = config.roles.has('web') ? await app.listen() : null
     app.startLoops(config.roles)
     return { ...app, url }
