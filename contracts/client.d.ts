@@ -3780,6 +3780,7 @@ export interface paths {
                     open?: boolean;
                     q?: string;
                     sort?: "activity" | "opened" | "score";
+                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
                     status?: string | string[];
                 };
                 header?: never;

@@ -801,7 +801,7 @@ select
   left join app.annonces a on a.id = d.annonce_id
      order by d.last_activity_at desc, d.id desc;
 
--- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId
+-- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId&source
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
@@ -823,8 +823,9 @@ select
                and d.status = any ($2::text[])
                and d.is_open
                and d.branch_id = $3
-               and d.assignee_id = $4::uuid and d.id in (select app.search_dossiers($5))
-             order by d.last_activity_at desc, d.id desc limit $6) d
+               and d.source = $4
+               and d.assignee_id = $5::uuid and d.id in (select app.search_dossiers($6))
+             order by d.last_activity_at desc, d.id desc limit $7) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
@@ -903,7 +904,7 @@ select
   left join app.annonces a on a.id = d.annonce_id
      order by d.last_activity_at desc, d.id desc;
 
--- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId as an agent
+-- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId&source as an agent
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
@@ -926,8 +927,9 @@ select
                and d.status = any ($4::text[])
                and d.is_open
                and d.branch_id = $5
-               and d.assignee_id = $6::uuid and d.id in (select app.search_dossiers($7))
-             order by d.last_activity_at desc, d.id desc limit $8) d
+               and d.source = $6
+               and d.assignee_id = $7::uuid and d.id in (select app.search_dossiers($8))
+             order by d.last_activity_at desc, d.id desc limit $9) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id

@@ -178,6 +178,7 @@ export const DossierQuery = Type.Object({
   open: Type.Optional(Type.Boolean()),
   q: Type.Optional(Type.String({ maxLength: 100 })),
   branchId: Type.Optional(Id),
+  source: Type.Optional(SourceCode),
   sort: Type.Optional(OneOf(dossierSorts)),
 })
 export type DossierQuery = Static<typeof DossierQuery>

@@ -57,6 +57,7 @@ export async function listDossiers(
                ${statuses.length > 0 ? sql`and d.status = any (${statuses}::text[])` : sql``}
                ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
                ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
+               ${query.source ? sql`and d.source = ${query.source}` : sql``}
                ${assigned(ctx, query.assignee)} ${containing(query.q)}
              order by ${order.by} limit ${limit + 1}) d ${summaryJoins}
      order by ${order.by}`.execute(ctx.db)

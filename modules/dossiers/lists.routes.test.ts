@@ -63,7 +63,7 @@ describe('the list of dossiers', () => {
     expect(scores).toEqual([80, 80, 50, 50, null, null, null])
   })
 
-  it('filters by type, state, openness, branch, assignee', async () => {
+  it('filters by type, state, openness, branch, assignee, source', async () => {
     const org = await t.org()
     const a = (await open(org.admin, org)).body.id
     const b = (await open(org.admin, org, { assigneeId: org.admin.userId })).body.id
@@ -78,6 +78,10 @@ describe('the list of dossiers', () => {
     expect(await sorted('?assignee=none')).toEqual([a, c].sort())
     expect(await sorted(`?assignee=${org.admin.userId}`)).toEqual([b])
     expect(await sorted(`?branchId=${org.branchId}`)).toHaveLength(3)
+    const d = (await open(org.admin, org, { source: 'REFERRAL' })).body.id
+    expect(await sorted('?source=WEBSITE')).toEqual((await sorted('')).filter((id) => id !== d))
+    expect(await sorted('?source=REFERRAL')).toEqual([d])
+    expect((await org.admin.get('/dossiers?source=nowhere')).status).toBe(400)
     expect((await org.admin.get('/dossiers?caseType=NOPE')).status).toBe(400)
     expect((await org.admin.get('/dossiers?cursor=e30')).status).toBe(400)
   })

@@ -14,6 +14,7 @@ import { sha256, sha256Hex } from '#platform/crypto'
 import type { Authenticator, Principal, TenantGrant } from '#platform/http'
 import type { Auth } from './auth.ts'
 import { findApiKey, findMembership, findUserByEmail, userExists } from './identity.read-model.ts'
+import { noteKeyUse } from './identity.repository.ts'
 import { API_KEY_PREFIX, bearerToken, rolesInToken } from './identity.rules.ts'
 import { permissionsOf, permissionsOfKey } from './permissions.ts'
 import { completeSettings } from './settings.ts'
@@ -76,6 +77,7 @@ export function createAuthenticator(
     return principals.get(`key:${sha256Hex(secret)}`, async () => {
       const key = await findApiKey(db(), sha256(secret))
       if (!key) return null
+      await noteKeyUse(platform, key)
       return {
         kind: 'api_key',
         id: key.id,

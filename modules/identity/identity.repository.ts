@@ -1,5 +1,26 @@
 import { sql } from 'kysely'
-import type { Tx } from '#platform/db'
+import { isoAt } from '#platform/clock'
+import { actorText, type Platform } from '#platform/context'
+import { platformScope, type Tx } from '#platform/db'
+
+/** A use within this time of the last one is the same use to somebody who reads the list of keys. */
+const KEY_USE_MS = 60_000
+
+/** Notes that a key is in use, at most once a minute; one statement of its own. */
+export async function noteKeyUse(
+  platform: Pick<Platform, 'clock' | 'database'>,
+  key: { orgId: string; id: string },
+): Promise<void> {
+  const now = platform.clock.now()
+  const actor = actorText({ kind: 'api_key', id: key.id })
+  await platform.database
+    .read({ ...platformScope(actor, '', isoAt(now)), orgId: key.orgId })
+    .updateTable('api_keys')
+    .set({ last_used_at: isoAt(now) })
+    .where('id', '=', key.id)
+    .where((e) => e.or([e('last_used_at', 'is', null), e('last_used_at', '<', isoAt(now - KEY_USE_MS))]))
+    .execute()
+}
 
 /** Changes what was given of a person's own preferences. */
 export async function writePreferences(

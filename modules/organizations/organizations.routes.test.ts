@@ -146,7 +146,13 @@ describe('API keys', () => {
     expect(audit.rows.some((row: { text: string }) => row.text.includes('secret_hash'))).toBe(false)
     expect(JSON.stringify((await org.admin.get('/api-keys')).body)).not.toContain(made.body.secret)
 
+    const lastUse = async () =>
+      (await org.admin.get<{ items: { id: string; lastUsedAt: string | null }[] }>('/api-keys')).body.items.find(
+        ({ id }) => id === made.body.id,
+      )?.lastUsedAt
+    expect(await lastUse()).toBeNull()
     expect((await asKey(made.body.secret, '/contacts')).status).toBe(200)
+    expect(Date.parse((await lastUse()) ?? '')).toBe(t.clock.now())
     expect((await asKey(made.body.secret, '/members')).status).toBe(403)
     expect((await org.admin.send('DELETE', `/api-keys/${made.body.id}`)).status).toBe(204)
     expect((await asKey(made.body.secret, '/contacts')).status).toBe(401)
