@@ -1350,7 +1350,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
 
 -- function private.keep_workflow_version() returns trigger
---   plpgsql volatile; body c7aaa93d30c6a145
+--   plpgsql volatile; body 745d96156099ae17
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog
 
 -- function private.like_part(text) returns text

@@ -4,8 +4,7 @@ create function private.keep_workflow_version() returns trigger
 language plpgsql set search_path = pg_catalog
 as $$
 begin
-  if (new.org_id, new.id, new.code, new.version) is distinct from (old.org_id, old.id, old.code, old.version)
-     or new.definition is distinct from old.definition then
+  if (new.id, new.code, new.version) is distinct from (old.id, old.code, old.version) or new.definition is distinct from old.definition then
     raise exception 'a version of a workflow is never edited' using errcode = 'AT012';
   end if;
   return new;
