@@ -36,6 +36,7 @@ const APP_KEY = 'demo'
 const UNFINISHED = 'demo-unfinished'
 const DAY = 86_400_000
 
+/** Numbers per agency. Without `photos`, six annonces have the three small pictures that publishing needs. */
 export type DemoSize = { annonces: number; dossiers: number; photos: boolean }
 const full: DemoSize = { annonces: 40, dossiers: 60, photos: true }
 
@@ -176,16 +177,15 @@ async function stockAnnonces(
           propertyType: annonce.propertyType,
           city: open.agency.city,
         }),
+        size.photos ? 1 : 0.25,
       )
     pictures.set(key, known)
     return known
   }
   const manager = open.staff.find((s) => s.roles.includes('MANAGER'))
   for (const [index, annonce] of list.entries()) {
-    const photos =
-      size.photos || index < 6
-        ? await Promise.all(annonce.subjects.map(async (s) => ({ bytes: await draw(annonce, s), alt: s.alt })))
-        : []
+    const subjects = size.photos ? annonce.subjects : index < 6 ? annonce.subjects.slice(0, 3) : []
+    const photos = await Promise.all(subjects.map(async (s) => ({ bytes: await draw(annonce, s), alt: s.alt })))
     const at = { ...platform, clock: manualClock(now - (list.length - index) * 1.7 * DAY) }
     const made = await runInOrg(
       at,

@@ -72,6 +72,9 @@ export function drawAnnoncePicture({ seed, propertyType, city, subject }: Pictur
 }
 
 /** Renders a drawn picture as JPEG, at its own size. */
-export function renderPicture(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg)).flatten({ background: '#ffffff' }).jpeg({ quality: 82, mozjpeg: false }).toBuffer()
+export function renderPicture(svg: string, scale = 1): Promise<Buffer> {
+  return sharp(Buffer.from(svg), { density: 72 * scale })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 82, mozjpeg: false })
+    .toBuffer()
 }

@@ -82,7 +82,7 @@ export function Board({ data, filter }: { data: BoardData; filter: BoardFilter }
     const to = event.over ? String(event.over.id) : null
     if (!target || !to || to === target.status) return
     try {
-      const { items } = await queries.ensureQueryData(transitionsQuery(target.id))
+      const { items } = await queries.fetchQuery(transitionsQuery(target.id))
       const answer = judgeDrop(target.status, to, items)
       if (answer.kind === 'ask') setAsking({ card: target, transition: answer.transition })
       if (answer.kind === 'move') {
