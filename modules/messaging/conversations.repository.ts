@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 
@@ -68,15 +68,16 @@ async function lockThread(ctx: RequestContext, accountId: string, identityId: st
   return (row as unknown as ConversationRow | undefined) ?? null
 }
 
-/** A conversation by id, locked for a change; null when it is not there. */
-export async function lockConversation(ctx: RequestContext, id: string): Promise<ConversationRow | null> {
-  const row = await ctx.db
-    .selectFrom('conversations')
-    .select(columns)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-  return (row as unknown as ConversationRow | undefined) ?? null
+/** A conversation by id, locked for a change; null when it is not there, or not one that `visible` (over `v`) lets see. */
+export async function lockConversation(
+  ctx: RequestContext,
+  id: string,
+  visible: RawBuilder<boolean> = sql<boolean>`true`,
+): Promise<ConversationRow | null> {
+  const rows = await sql<ConversationRow>`
+    select ${sql.join(columns.map((name) => sql.ref(`v.${name}`)))} from app.conversations v
+     where v.id = ${id} and ${visible} for update of v`.execute(ctx.db)
+  return rows.rows[0] ?? null
 }
 
 export type LastLine = { direction: 'IN' | 'OUT'; type: string; text: string | null; author: string; at: number }

@@ -5,7 +5,7 @@ import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { type ConversationRow, lockConversation, setConversation } from './conversations.repository.ts'
 import { cancelQueued } from './messages.repository.ts'
-import { readConversation } from './messaging.views.ts'
+import { visibleConversations } from './messaging.views.ts'
 
 /** How long "somebody is typing" is believed without being said again, in milliseconds. */
 const TYPING_MS = 6_000
@@ -13,8 +13,7 @@ const TYPING_MS = 6_000
 /** The conversation, when the caller may write in it; 404 otherwise. */
 export async function writableConversation(ctx: RequestContext, id: string): Promise<ConversationRow> {
   authorise(ctx, 'message.send')
-  if (!(await readConversation(ctx, id, 'message.send'))) throw notFound('conversation')
-  const row = await lockConversation(ctx, id)
+  const row = await lockConversation(ctx, id, visibleConversations(ctx, 'message.send'))
   if (!row) throw notFound('conversation')
   return row
 }

@@ -66,17 +66,13 @@ export type ConversationDetail = ConversationSummary & {
 }
 
 /** One conversation, or null when it is not there or not the caller's. */
-export async function readConversation(
-  ctx: RequestContext,
-  id: string,
-  permission: 'dossier.read' | 'message.send' = 'dossier.read',
-): Promise<ConversationDetail | null> {
+export async function readConversation(ctx: RequestContext, id: string): Promise<ConversationDetail | null> {
   const rows = await sql<ConversationDetail>`
     select ${summary}, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from ${joins} join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = ${id} and ${visibleConversations(ctx, permission)}`.execute(ctx.db)
+     where v.id = ${id} and ${visibleConversations(ctx)}`.execute(ctx.db)
   return rows.rows[0] ?? null
 }
 

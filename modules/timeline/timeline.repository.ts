@@ -37,30 +37,33 @@ export type NewActivity = {
  * Returns the id of the entry.
  */
 export async function recordActivity(ctx: RequestContext, activity: NewActivity): Promise<string> {
-  const row = await ctx.db
-    .insertInto('activities')
-    .values({
-      type: activity.type,
-      code: activity.code,
-      dossier_id: activity.dossierId ?? null,
-      contact_id: activity.contactId ?? null,
-      annonce_id: activity.annonceId ?? null,
-      params: jsonb(activity.params ?? {}),
-      body: activity.body ?? null,
-      channel: activity.channel ?? null,
-      direction: activity.direction ?? null,
-      ref_kind: activity.ref?.kind ?? null,
-      ref_id: activity.ref?.id ?? null,
-      ...(activity.by ? { actor: actorText(activity.by) } : {}),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  if (activity.dossierId && !activity.quiet) {
-    await ctx.db
-      .updateTable('dossiers')
-      .set({ last_activity_at: sql`greatest(last_activity_at, app.app_now())` })
-      .where('id', '=', activity.dossierId)
-      .execute()
+  const { dossierId } = activity
+  const entry = {
+    type: activity.type,
+    code: activity.code,
+    dossier_id: dossierId ?? null,
+    contact_id: activity.contactId ?? null,
+    annonce_id: activity.annonceId ?? null,
+    params: jsonb(activity.params ?? {}),
+    body: activity.body ?? null,
+    channel: activity.channel ?? null,
+    direction: activity.direction ?? null,
+    ref_kind: activity.ref?.kind ?? null,
+    ref_id: activity.ref?.id ?? null,
+    ...(activity.by ? { actor: actorText(activity.by) } : {}),
   }
+  const insert =
+    dossierId && !activity.quiet
+      ? ctx.db
+          .with('moved', (db) =>
+            db
+              .updateTable('dossiers')
+              .set({ last_activity_at: sql`greatest(last_activity_at, app.app_now())` })
+              .where('id', '=', dossierId)
+              .returning('id'),
+          )
+          .insertInto('activities')
+      : ctx.db.insertInto('activities')
+  const row = await insert.values(entry).returning('id').executeTakeFirstOrThrow()
   return row.id
 }
