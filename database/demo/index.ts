@@ -177,7 +177,7 @@ async function stockAnnonces(
           propertyType: annonce.propertyType,
           city: open.agency.city,
         }),
-        size.photos ? 1 : 0.25,
+        size.photos ? 0.65 : 0.25,
       )
     pictures.set(key, known)
     return known

@@ -7,7 +7,6 @@ import { formatMoney } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { useNow } from '@/lib/use-now.ts'
-import { ScoreRing } from '@/ui/score-ring.tsx'
 import { StatusBadge, Tag } from '@/ui/status-badge.tsx'
 import { channelIcons, statusTone } from '@/ui/status-tone.ts'
 import { InstantText, MoneyText } from '@/ui/text.tsx'
@@ -78,7 +77,9 @@ export function SideMatches({ dossier: d, onInsert }: { dossier: Dossier; onInse
                 {m.zone && ` · ${m.zone}`}
               </p>
             </div>
-            <ScoreRing score={Math.round(m.score)} size={30} />
+            <Tag tone="mint" title={t('inbox:side.fit', { score: Math.round(m.score) })}>
+              <bdi className="num">{Math.round(m.score)} %</bdi>
+            </Tag>
             <Tooltip label={t('inbox:side.propose')}>
               <ActionIcon
                 size="md"
