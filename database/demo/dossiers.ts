@@ -163,8 +163,8 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
   const currency = open.agency.country === 'MA' ? ('MAD' as const) : ('EUR' as const)
   const unassigned = birth.goal === 'NEW' && random.chance(0.4)
   const budget = annonce ? annonce.priceUnits * random.between(0.95, 1.2) : null
-  let dossier = await as(manager.id, (ctx) =>
-    createDossier(ctx, {
+  let dossier = await as(manager.id, async (ctx) => {
+    const id = await createDossier(ctx, {
       caseType: birth.caseType,
       contact: {
         displayName: who.name,
@@ -189,8 +189,9 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
         cities: [open.agency.city],
         ...(annonce ? { zones: [annonce.zone], ...(annonce.bedrooms ? { bedroomsMin: annonce.bedrooms } : {}) } : {}),
       },
-    }),
-  )
+    })
+    return readDossier(ctx, id)
+  })
   const workflow = await as(owner.id, (ctx) => activeWorkflow(ctx, birth.caseType))
   const definition = workflow.definition as unknown as Definition
   const steps =
@@ -233,7 +234,7 @@ type Step = {
   priceUnits: number
   currency: 'MAD' | 'EUR'
 }
-type Dossier = Awaited<ReturnType<typeof createDossier>>
+type Dossier = Awaited<ReturnType<typeof readDossier>>
 
 /** One step of the story, with what the transition asks for. Null ends the story where it stands. */
 async function step(

@@ -202,3 +202,15 @@ describe('opening a dossier for a channel', () => {
     expect(await late()).toBe(1)
   })
 })
+
+it('a key that may write dossiers but not read them is refused, and nothing is written', async () => {
+  const org = await t.org()
+  const contactId = await aContact(org)
+  const key = await org.admin.send<{ secret: string }>('POST', '/api-keys', { name: 'x', scopes: ['dossier.write'] })
+  const answer = await t.anonymous('POST', '/api/v1/dossiers', {
+    headers: { authorization: `Bearer ${key.body.secret}` },
+    body: { caseType: 'LEAD_BUY', source: 'WEBSITE', branchId: org.branchId, contactId },
+  })
+  const kept = await t.superuser.query('select 1 from app.dossiers where org_id = $1', [org.orgId])
+  expect([answer.status, kept.rowCount]).toEqual([403, 0])
+})

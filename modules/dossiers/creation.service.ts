@@ -7,7 +7,6 @@ import { announce, publish, type RequestContext, userIdOf } from '#platform/cont
 import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { enqueue } from '#platform/jobs'
-import type { Dossier } from './dossier-page.schema.ts'
 import {
   annonceReference,
   annoncesByReference,
@@ -20,19 +19,19 @@ import {
   leastLoaded,
   managerToAsk,
 } from './dossiers.read-model.ts'
-import { insertDossier, insertHistory, lockContact } from './dossiers.repository.ts'
+import { insertDossier, lockContact } from './dossiers.repository.ts'
 import { awaitsFirstResponse, mergeCriteria, roleOfContact } from './dossiers.rules.ts'
 import type { Budget, CaseType, CriteriaChange, NewDossier, Person, Source } from './dossiers.schema.ts'
 import { addInterest } from './interests.service.ts'
-import { readDossier } from './page.service.ts'
-import { insertParty } from './parties.repository.ts'
 import { addWorkingMinutes } from './sla.rules.ts'
 
 export const FIRST_RESPONSE_JOB = 'dossiers.first_response_due'
 
-/** Opens a dossier by hand. 409 DUPLICATE_DOSSIER when the case is open already, unless a reason is given. */
-export async function createDossier(ctx: RequestContext, input: NewDossier): Promise<Dossier> {
+/** Opens a dossier by hand; its id. 409 DUPLICATE_DOSSIER when the case is open already, unless a reason is given. */
+export async function createDossier(ctx: RequestContext, input: NewDossier): Promise<string> {
   const reach = authorise(ctx, 'dossier.write')
+  // The answer is the dossier's page: who may not read it is refused before anything is written.
+  authorise(ctx, 'dossier.read')
   const branch = await branchOf(ctx, input.branchId, reach)
   const contactId = await contactOf(ctx, input, branch.id)
   const assignee = await assigneeOf(ctx, reach, input.assigneeId)
@@ -52,7 +51,7 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
     openedBy: 'person',
   })
   if (!made) throw await duplicate(ctx, await findOpenCase(ctx, subject), branch.id)
-  return readDossier(ctx, made)
+  return made
 }
 
 async function duplicate(
@@ -207,11 +206,9 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
       duplicate_reason: opening.duplicateReason,
       first_response_due_at: due === null ? null : isoAt(due),
     },
-    new Date(ctx.clock.now()).getUTCFullYear(),
+    { year: new Date(ctx.clock.now()).getUTCFullYear(), role: roleOfContact(opening.caseType) },
   )
   if (!made) return null
-  await insertHistory(ctx, { dossierId: made.id, from: null, to: workflow.definition.initial, fields: {} })
-  await insertParty(ctx, made.id, { contactId, role: roleOfContact(opening.caseType), primary: true }, { first: true })
   await recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'dossier.created',

@@ -3,6 +3,7 @@ import { visibleDossiers, writableDossiers } from '#modules/access'
 import { type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { jsonb } from '#platform/db'
+import type { PartyRole } from './dossier-page.schema.ts'
 import type { CaseType, Criteria, Source } from './dossiers.schema.ts'
 
 export type DossierFields = {
@@ -36,21 +37,51 @@ export async function lockContact(ctx: RequestContext, contactId: string): Promi
   return row !== undefined
 }
 
-/** Opens a dossier; null when another open search of the contact stands in the way (unique index). */
+/**
+ * Opens a dossier with the first line of its history and its first party, in one statement: the counter of references is
+ * held from here to the commit. Null when another open search of the contact stands in the way (unique index).
+ */
 export async function insertDossier(
   ctx: RequestContext,
   fields: DossierFields,
-  year: number,
+  o: { year: number; role: PartyRole },
 ): Promise<{ id: string; reference: string } | null> {
   const row = await ctx.db
-    .insertInto('dossiers')
-    .values({
-      ...fields,
-      criteria: jsonb(fields.criteria),
-      reference: sql<string>`app.next_reference('D', ${year}::int)`,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning(['id', 'reference'])
+    .with('made', (db) =>
+      db
+        .insertInto('dossiers')
+        .values({
+          ...fields,
+          criteria: jsonb(fields.criteria),
+          reference: sql<string>`app.next_reference('D', ${o.year}::int)`,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning(['id', 'reference', 'status', 'contact_id']),
+    )
+    .with('told', (db) =>
+      db
+        .insertInto('dossier_status_history')
+        .columns(['dossier_id', 'to_status', 'fields'])
+        .expression(db.selectFrom('made').select(['id', 'status', sql<string>`'{}'::jsonb`.as('fields')])),
+    )
+    .with('joined', (db) =>
+      db
+        .insertInto('parties')
+        .columns(['dossier_id', 'contact_id', 'role', 'position', 'is_primary'])
+        .expression(
+          db
+            .selectFrom('made')
+            .select([
+              'id',
+              'contact_id',
+              sql.lit<string>(o.role).as('role'),
+              sql.lit(0).as('position'),
+              sql.lit(true).as('is_primary'),
+            ]),
+        ),
+    )
+    .selectFrom('made')
+    .select(['id', 'reference'])
     .executeTakeFirst()
   return row ?? null
 }

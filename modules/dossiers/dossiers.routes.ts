@@ -53,6 +53,7 @@ export function dossiersRoutes(http: Http): void {
     status: 201,
     schema: { body: NewDossier, response: { 201: Dossier } },
     act: (ctx, { body }) => createDossier(ctx, body),
+    answer: readDossier,
   })
 
   tenantRoute(http, {

@@ -20,14 +20,13 @@ async function clearPrimary(ctx: RequestContext, dossierId: string, except: stri
   await query.execute()
 }
 
-/** Adds a party; a primary one takes the place of the one before. `first`: there is none yet. */
+/** Adds a party; a primary one takes the place of the one before. */
 export async function insertParty(
   ctx: RequestContext,
   dossierId: string,
   party: PartyFields & { contactId: string },
-  { first = false } = {},
 ): Promise<string> {
-  if (party.primary && !first) await clearPrimary(ctx, dossierId, null)
+  if (party.primary) await clearPrimary(ctx, dossierId, null)
   const row = await ctx.db
     .insertInto('parties')
     .values({

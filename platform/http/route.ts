@@ -60,7 +60,7 @@ type Common<S extends Schemas> = {
   bodyLimit?: number
 }
 
-export type TenantRoute<S extends Schemas> = Common<S> & {
+export type TenantRoute<S extends Schemas, R> = Common<S> & {
   /** Asked at the door and again by the use case. Null: any member. */
   permission: string | null
   /** Whether the call runs in a transaction. Default: everything but GET. */
@@ -74,7 +74,9 @@ export type TenantRoute<S extends Schemas> = Common<S> & {
       request: FastifyRequest
       reply: FastifyReply
     },
-  ): Promise<unknown>
+  ): Promise<R>
+  /** What the caller is told, read once the transaction is committed: no lock waits for a reading. Default: what act gave. */
+  answer?(ctx: RequestContext, result: R): Promise<unknown>
 }
 
 export type PersonRoute<S extends Schemas> = Common<S> & {
@@ -171,7 +173,7 @@ async function enterOrg(http: Http, request: FastifyRequest, principal: Principa
 }
 
 /** A route of an organisation: authenticate → limit → organisation → authorise → validate → transaction → act → present. */
-export function tenantRoute<S extends Schemas>(http: Http, route: TenantRoute<S>): void {
+export function tenantRoute<S extends Schemas, R>(http: Http, route: TenantRoute<S, R>): void {
   const write = route.transaction ?? route.method !== 'GET'
   register(http, route, {
     security: true,
@@ -184,10 +186,9 @@ export function tenantRoute<S extends Schemas>(http: Http, route: TenantRoute<S>
     },
     async handle(options, request, reply) {
       const act = (ctx: RequestContext) => route.act(ctx, inputOf(request, reply))
-      const result = write
-        ? await runInOrg(http.platform, options, act)
-        : await act(readContext(http.platform, options))
-      return present(reply, route.status, result)
+      const reading = readContext(http.platform, options)
+      const result = write ? await runInOrg(http.platform, options, act) : await act(reading)
+      return present(reply, route.status, route.answer ? await route.answer(reading, result) : result)
     },
   })
 }
