@@ -79,8 +79,8 @@ class ScopedConnection implements DatabaseConnection {
     return toResult<R>(await submit(this.client, new TenantQuery(this.#scope, begin, statement)))
   }
 
-  // biome-ignore lint/correctness/useYield: Kysely's interface asks for it; streaming would outlive the implicit transaction
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  /** Refused: a stream would outlive the implicit transaction. */
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('streaming is not offered on a tenant connection: page with a keyset instead')
   }
 }

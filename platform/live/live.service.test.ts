@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openPool } from '#platform/db'
 import { cloneDatabase, type TestDatabase } from '#testing'
 import { createLiveBus, type LiveBus, type LiveEvent } from './index.ts'
@@ -76,10 +76,13 @@ describe('the live bus', () => {
     void heard.then(() => {
       told = true
     })
-    while (!told) {
-      here.publish(event('c', 'after'))
-      await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, 50))])
-    }
+    await vi.waitFor(
+      () => {
+        here.publish(event('c', 'after'))
+        expect(told).toBe(true)
+      },
+      { timeout: 15_000 },
+    )
     expect((await heard).at(-1)).toBe('after')
     await admin.end()
   })

