@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { type ConsentChannel, type ConsentPurpose, type ConsentState, shownState } from './consents.rules.ts'
@@ -43,18 +43,11 @@ export async function listConsentStates(
   return rows.map((row) => ({ ...row, state: shownState(row, ctx.clock.now()) }))
 }
 
-/** What these identities have agreed to on the channel and still agree to now, by identity. */
-export async function livePurposes(
-  ctx: RequestContext,
-  channel: ConsentChannel,
-  identityIds: readonly string[],
-): Promise<Map<string, ConsentPurpose[]>> {
-  const rows = await sql<{ identity_id: string; purposes: ConsentPurpose[] }>`
-    select identity_id, array_agg(purpose order by purpose) as purposes from app.consent_states
-     where identity_id = any (${[...new Set(identityIds)]}::uuid[]) and channel = ${channel} and state = 'GRANTED'
-       and (expires_at is null or expires_at > ${isoAt(ctx.clock.now())}::timestamptz)
-     group by identity_id`.execute(ctx.db)
-  return new Map(rows.rows.map((row) => [row.identity_id, row.purposes]))
+/** SQL: the purposes an identity has agreed to on the channel and still agrees to now, as an array. */
+export function livePurposes(ctx: RequestContext, identityId: RawBuilder<string>, channel: ConsentChannel) {
+  return sql<ConsentPurpose[]>`array(select s.purpose from app.consent_states s
+    where s.identity_id = ${identityId} and s.channel = ${channel} and s.state = 'GRANTED'
+      and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz))`
 }
 
 /** The history with its proofs, newest first; the last 200. */

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { settingsOf } from '#modules/identity'
-import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { type ContactFacts, factsOf } from './messaging.rules.ts'
 
@@ -23,7 +22,6 @@ type Row = {
   id: string
   conversation_id: string
   account_id: string
-  identity_id: string
   origin: string
   payload: { content: OutboundContent; announcesHandOver?: boolean }
   reply_to_provider_id: string | null
@@ -38,6 +36,7 @@ type Row = {
   agent_enabled: boolean
   template_status: string | null
   template_category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | null
+  live: ConsentPurpose[]
 }
 
 /** What around a conversation decides whether it may be written to, and whom a message goes to. */
@@ -57,12 +56,11 @@ export async function readSurroundings(
   const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
   const found = await sql<
     Pick<Row, 'kind' | 'value' | 'account_status' | 'paused_until' | 'agent_enabled'> &
-      Pick<Row, 'template_status' | 'template_category'> & { live: ConsentPurpose[] }
+      Pick<Row, 'template_status' | 'template_category' | 'live'>
   >`
     select i.kind, i.value, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
            t.category as template_category,
-           array(select s.purpose from app.consent_states s where s.identity_id = i.id and s.channel = 'WHATSAPP' and s.state = 'GRANTED'
-                    and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz)) as live
+           ${livePurposes(ctx, sql<string>`i.id`, 'WHATSAPP')} as live
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
       left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
      where a.id = ${conversation.account_id}`.execute(ctx.db)
@@ -82,12 +80,13 @@ const templateOf = (row: Pick<Row, 'template_status' | 'template_category'>): Co
 const recipientOf = (row: Pick<Row, 'kind' | 'value'>): DueMessage['to'] =>
   row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value }
 
-/** Everything about these messages that are being sent, in three statements however many they are. */
+/** Everything about these messages that are being sent, in two statements however many they are. */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
   const found = await sql<Row>`
-    select m.id, m.conversation_id, m.account_id, m.identity_id, m.origin, m.payload, m.reply_to_provider_id,
+    select m.id, m.conversation_id, m.account_id, m.origin, m.payload, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.phone_number_id, a.credentials_sealed,
-           a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category
+           a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category,
+           ${livePurposes(ctx, sql<string>`i.id`, 'WHATSAPP')} as live
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -95,22 +94,12 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
       left join app.message_templates t on m.type = 'template' and t.org_id = m.org_id and t.account_id = m.account_id
        and t.name = m.payload -> 'content' ->> 'name' and t.language = m.payload -> 'content' ->> 'language'
      where m.id = any (${[...ids]}::uuid[]) and m.status = 'SENDING'`.execute(ctx.db)
-  const live = await livePurposes(
-    ctx,
-    'WHATSAPP',
-    found.rows.map((row) => row.identity_id),
-  )
   const settings = await settingsOf(ctx)
   const now = ctx.clock.now()
-  return new Map(found.rows.map((row) => [row.id, present(row, live, settings.agentEnabled, now)]))
+  return new Map(found.rows.map((row) => [row.id, present(row, settings.agentEnabled, now)]))
 }
 
-function present(
-  row: Row,
-  live: ReadonlyMap<string, readonly ConsentPurpose[]>,
-  agentEnabled: boolean,
-  now: number,
-): DueMessage {
+function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
   const { content, announcesHandOver } = row.payload
   return {
     id: row.id,
@@ -126,7 +115,7 @@ function present(
       origin: row.origin,
       contentType: content.type,
       announcesHandOver: announcesHandOver === true,
-      live: live.get(row.identity_id) ?? [],
+      live: row.live,
       template: templateOf(row),
       windowExpiresAt: row.window_expires_at,
       handledBy: row.handled_by,
