@@ -47,6 +47,8 @@ export type Simulators = {
   block(phone: string, blocked: boolean, to?: string): void
   /** Posts every waiting webhook now, retries included, in order of due time. */
   deliverAll(): Promise<void>
+  /** Webhooks that wait for their moment (delays, retries) or are being posted. */
+  waiting(): number
   /** Calls the receiver's verification handshake for one number. */
   handshake(to?: string): Promise<boolean>
   readonly stats: ReturnType<Stats['snapshot']>
@@ -134,6 +136,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     look: (phone, to) => lookAt(world, numberOf(world, to), world.people.meet(phone)),
     block: (phone, blocked, to) => block(world, numberOf(world, to), world.people.meet(phone), blocked),
     deliverAll: () => world.scheduler.drain(),
+    waiting: () => world.scheduler.pending,
     handshake: (to) =>
       world.dispatcher.handshake(targetOf(world, numberOf(world, to)).url, options.verifyToken, `challenge-${port}`),
     get stats() {

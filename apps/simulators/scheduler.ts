@@ -18,8 +18,9 @@ export class Scheduler {
     this.mode = mode
   }
 
+  /** What waits for its time and what runs now. */
   get pending(): number {
-    return this.#entries.size
+    return this.#entries.size + this.#running.size
   }
 
   schedule(delayMs: number, run: () => Promise<void> | void): void {

@@ -33,7 +33,9 @@ describe('webhooks out', () => {
     const { simulators, receiver } = await boot()
     receiver.answers.push(500, 202, 401)
     simulators.inbound(PROSPECT, { text: 'Bonjour' })
+    expect(simulators.waiting()).toBe(1)
     await simulators.deliverAll()
+    expect(simulators.waiting()).toBe(0)
 
     expect(receiver.received).toHaveLength(4)
     expect(new Set(receiver.received.map(({ body }) => body)).size).toBe(1)

@@ -10,48 +10,24 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
-import { createHotStatements, isStalePlan, type SentStatement } from './hot-statements.ts'
+import { createHotStatements, isStalePlan } from './hot-statements.ts'
 import type { TenantScope } from './scope.ts'
-import { contextStatements, TenantQuery } from './tenant-query.ts'
+import { type Answer, type Frame, NotRunError, StatementSet, type Step, sendable } from './statement-set.ts'
 
-const prepared = new WeakSet<pg.PoolClient>()
 /** Planning a large statement costs more than running it: the hot ones are planned once per connection. */
 const hot = createHotStatements()
 
-/** Prepares the context statements once per physical connection. */
-async function ready(client: pg.PoolClient): Promise<void> {
-  if (prepared.has(client)) return
-  // Parsed through a throw-away transaction: `begin` must be executed to be named on this connection.
-  await client.query({ name: contextStatements.begin.name, text: contextStatements.begin.text })
-  await client.query({
-    name: contextStatements.context.name,
-    text: contextStatements.context.text,
-    values: ['', '', '', ''],
-  })
-  await client.query('rollback')
-  prepared.add(client)
-}
-
-function submit(client: pg.PoolClient, query: TenantQuery): Promise<pg.QueryResult> {
-  return new Promise((resolve, reject) => {
-    query.callback = (error, result) => (error ? reject(error) : resolve(result))
-    client.query(query)
-  })
-}
-
-function toResult<R>(result: pg.QueryResult): QueryResult<R> {
-  const rows = result.rows as R[]
-  return result.command === 'SELECT' || result.rowCount === null
+function toResult<R>(answer: Answer): QueryResult<R> {
+  const rows = answer.rows as R[]
+  return answer.command === 'SELECT' || answer.rowCount === null
     ? { rows }
-    : { rows, numAffectedRows: BigInt(result.rowCount) }
+    : { rows, numAffectedRows: BigInt(answer.rowCount) }
 }
 
-/** One physical connection bound to one scope; `begin` rides on the first statement of a transaction. */
-class ScopedConnection implements DatabaseConnection {
+/** One statement of its own, with its tenant, in one round trip. */
+class SingleStatements implements DatabaseConnection {
   readonly client: pg.PoolClient
   readonly #scope: TenantScope
-  /** 'none': every statement stands alone; 'pending': begin with the next one; 'open': plain statements; 'broken': not ended. */
-  transaction: 'none' | 'pending' | 'open' | 'broken' = 'none'
 
   constructor(client: pg.PoolClient, scope: TenantScope) {
     this.client = client
@@ -63,29 +39,141 @@ class ScopedConnection implements DatabaseConnection {
     try {
       return await this.#run<R>(statement)
     } catch (error) {
-      if (statement.name === undefined || !isStalePlan(error)) throw error
-      // The tables changed under a prepared statement. Alone it is simply asked again; inside a transaction, which is
-      // lost now, only the callers after this one are spared.
-      hot.refuse(query.sql)
-      if (this.transaction !== 'none') throw error
-      return this.#run<R>({ text: query.sql, values: [...query.parameters] })
+      if (statement.name !== undefined && isStalePlan(error)) {
+        // The tables changed under a prepared statement: it is simply asked again.
+        hot.refuse(query.sql)
+        return this.#run<R>({ text: query.sql, values: [...query.parameters] })
+      }
+      if (error instanceof Error) Error.captureStackTrace(error)
+      throw error
     }
   }
 
-  async #run<R>(statement: SentStatement): Promise<QueryResult<R>> {
-    if (this.transaction === 'open') return toResult<R>(await this.client.query(statement))
-    const begin = this.transaction === 'pending'
-    if (begin) this.transaction = 'open'
-    return toResult<R>(await submit(this.client, new TenantQuery(this.#scope, begin, statement)))
+  #run<R>(statement: Parameters<typeof sendable>[0]): Promise<QueryResult<R>> {
+    return new Promise((resolve, reject) => {
+      const settle = { resolve: (answer: Answer) => resolve(toResult<R>(answer)), reject }
+      const frame = { scope: this.#scope, begin: false, commit: null }
+      this.client.query(new StatementSet(this.client, frame, [{ statement: sendable(statement), settle }]))
+    })
   }
 
-  /** Refused: a stream would outlive the implicit transaction. */
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
-    throw new Error('streaming is not offered on a tenant connection: page with a keyset instead')
+    return refuseStream()
   }
 }
 
-class ScopedDriver implements Driver {
+/** Refused: a stream would outlive the implicit transaction. */
+function refuseStream(): never {
+  throw new Error('streaming is not offered on a tenant connection: page with a keyset instead')
+}
+
+/**
+ * One transaction on one connection. Statements asked for in the same moment travel together, `begin` and the tenant with
+ * the first of them; what was told to go `later` travels with the next, the last of it with the commit. The order is
+ * always the order in which they were asked for.
+ */
+export class UnitOfWork implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  readonly #scope: TenantScope
+  #queue: Step[] = []
+  #sending: Promise<void> | null = null
+  #scheduled = false
+  #state: 'new' | 'open' | 'over' = 'new'
+
+  constructor(client: pg.PoolClient, scope: TenantScope) {
+    this.#client = client
+    this.#scope = scope
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    const statement = hot.of(query.sql, query.parameters)
+    try {
+      const answer = await new Promise<Answer>((resolve, reject) => {
+        this.#ask({ statement: sendable(statement), settle: { resolve, reject } })
+      })
+      return toResult<R>(answer)
+    } catch (error) {
+      // The transaction is lost; the callers after this one are spared.
+      if (statement.name !== undefined && isStalePlan(error)) hot.refuse(query.sql)
+      if (error instanceof Error) Error.captureStackTrace(error)
+      throw error
+    }
+  }
+
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    return refuseStream()
+  }
+
+  /** Takes a write whose answer nobody waits for. Its error is the next statement's, or the commit's. */
+  later(query: CompiledQuery): void {
+    if (this.#state === 'over') throw new Error('the transaction is over')
+    this.#queue.push({ statement: sendable(hot.of(query.sql, query.parameters)), settle: null })
+  }
+
+  #ask(step: Step): void {
+    if (this.#state === 'over') {
+      step.settle?.reject(new Error('the transaction is over'))
+      return
+    }
+    this.#queue.push(step)
+    if (this.#scheduled || this.#sending) return
+    this.#scheduled = true
+    // After the promises of this moment: what they ask for travels along.
+    process.nextTick(() => {
+      this.#scheduled = false
+      if (!this.#sending) this.#send()
+    })
+  }
+
+  #send(): void {
+    if (this.#state === 'over' || !this.#queue.some((step) => step.settle)) return
+    this.#sending = this.#submit(null).then(() => {
+      this.#sending = null
+      this.#send()
+    })
+  }
+
+  /** Writes everything asked for; resolves when it is answered, well or badly. */
+  #submit(commit: Step['settle']): Promise<void> {
+    const steps = this.#queue
+    this.#queue = []
+    const first = this.#state === 'new'
+    this.#state = 'open'
+    const frame: Frame = { scope: first ? this.#scope : null, begin: first, commit }
+    return new Promise((resolve) => {
+      this.#client.query(new StatementSet(this.#client, frame, steps, resolve))
+    })
+  }
+
+  /** Sends what is left together with the commit. Fails when anything in it did, or when the server rolled back. */
+  async commit(): Promise<void> {
+    while (this.#sending) await this.#sending
+    if (this.#state === 'new' && this.#queue.length === 0) {
+      this.#state = 'over'
+      return
+    }
+    const { command } = await new Promise<Answer>((resolve, reject) => {
+      void this.#submit({ resolve, reject })
+    })
+    this.#state = 'over'
+    // A failed statement that the use case swallowed: the server rolled back instead of committing.
+    if (command === 'ROLLBACK') throw new Error('the transaction was rolled back: a failed statement was swallowed')
+  }
+
+  /** Gives up everything, also what was not sent yet. */
+  async rollback(): Promise<void> {
+    const left = this.#queue
+    this.#queue = []
+    for (const step of left) step.settle?.reject(new NotRunError(new Error('the transaction was rolled back')))
+    while (this.#sending) await this.#sending
+    const open = this.#state === 'open'
+    this.#state = 'over'
+    if (open) await this.#client.query('rollback')
+  }
+}
+
+/** Serves every statement of a Kysely from connections a pool lends for one statement each. */
+class SingleDriver implements Driver {
   readonly #pool: pg.Pool
   readonly #scope: TenantScope
 
@@ -97,61 +185,94 @@ class ScopedDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    const client = await this.#pool.connect()
-    try {
-      await ready(client)
-    } catch (error) {
-      client.release(true)
-      throw error
-    }
-    return new ScopedConnection(client, this.#scope)
-  }
-
-  async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    scoped(connection).transaction = 'pending'
-  }
-
-  async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    const own = scoped(connection)
-    if (own.transaction === 'open') {
-      const { command } = await own.client.query('commit')
-      own.transaction = 'none'
-      // A failed statement that the use case swallowed: the server rolled back instead of committing.
-      if (command === 'ROLLBACK') throw new Error('the transaction was rolled back: a failed statement was swallowed')
-    }
-    own.transaction = 'none'
-  }
-
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    const own = scoped(connection)
-    if (own.transaction === 'open') {
-      own.transaction = 'broken'
-      await own.client.query('rollback')
-    }
-    own.transaction = 'none'
+    return new SingleStatements(await this.#pool.connect(), this.#scope)
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
-    const own = scoped(connection)
-    // A connection whose transaction could not be ended never serves anybody else.
-    own.client.release(own.transaction === 'broken')
+    if (connection instanceof SingleStatements) connection.client.release()
   }
+
+  beginTransaction = refuseTransaction
+  commitTransaction = refuseTransaction
+  rollbackTransaction = refuseTransaction
 
   async destroy(): Promise<void> {}
 }
 
-function scoped(connection: DatabaseConnection): ScopedConnection {
-  if (!(connection instanceof ScopedConnection)) throw new TypeError('a foreign connection')
-  return connection
+/** Serves every statement of a Kysely from one unit of work; several may be asked for at once. */
+class UnitDriver implements Driver {
+  readonly #unit: UnitOfWork
+
+  constructor(unit: UnitOfWork) {
+    this.#unit = unit
+  }
+
+  async init(): Promise<void> {}
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this.#unit
+  }
+
+  async releaseConnection(): Promise<void> {}
+
+  beginTransaction = refuseTransaction
+  commitTransaction = refuseTransaction
+  rollbackTransaction = refuseTransaction
+
+  async destroy(): Promise<void> {}
 }
 
-/** A Kysely bound to one scope over the shared pool. Cheap enough to make per call. */
-export function scopedKysely<DB>(pool: pg.Pool, scope: TenantScope): Kysely<DB> {
+async function refuseTransaction(): Promise<never> {
+  throw new Error('a transaction is opened by the database, once per use case')
+}
+
+function kyselyOver<DB>(driver: Driver): Kysely<DB> {
   const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new ScopedDriver(pool, scope),
+    createDriver: () => driver,
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   }
   return new Kysely<DB>({ dialect })
+}
+
+/** A Kysely bound to one scope over the shared pool, for single statements. Cheap enough to make per call. */
+export function scopedKysely<DB>(pool: pg.Pool, scope: TenantScope): Kysely<DB> {
+  return kyselyOver<DB>(new SingleDriver(pool, scope))
+}
+
+const units = new WeakMap<object, UnitOfWork>()
+
+/** The unit of work behind a Kysely; undefined for single statements. */
+export function unitOf(db: object): UnitOfWork | undefined {
+  return units.get(db)
+}
+
+/** Runs work in one transaction; a connection whose transaction could not be ended never serves anybody else. */
+export async function transact<DB, T>(
+  pool: pg.Pool,
+  scope: TenantScope,
+  work: (db: Kysely<DB>) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  const unit = new UnitOfWork(client, scope)
+  const db = kyselyOver<DB>(new UnitDriver(unit))
+  units.set(db, unit)
+  let ended = false
+  try {
+    const result = await work(db)
+    await unit.commit()
+    ended = true
+    return result
+  } catch (error) {
+    await unit.rollback().then(
+      () => {
+        ended = true
+      },
+      () => undefined,
+    )
+    throw error
+  } finally {
+    client.release(!ended)
+  }
 }

@@ -1,7 +1,7 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
+import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { DB, JsonValue } from '#database/generated/db.ts'
-import { scopedKysely } from './driver.ts'
+import { scopedKysely, transact, unitOf } from './driver.ts'
 import { openPool } from './pool.ts'
 import type { TenantScope } from './scope.ts'
 
@@ -17,7 +17,10 @@ export type Tx = Kysely<DB>
 export type Database = {
   /** Single statements, each with its tenant context in one round trip. For reads. */
   read(scope: TenantScope): Tx
-  /** One explicit transaction: begin and context ride on the first statement. */
+  /**
+   * One explicit transaction: begin and context ride on the first statement, statements asked for in one moment travel
+   * together. Over when `work` ends: a statement that comes later is refused.
+   */
   transaction<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>
   /** The pool itself, for LISTEN and for the sign-in library. */
   readonly pool: pg.Pool
@@ -34,10 +37,7 @@ export function openDatabase(options: { url: string; poolSize: number; applicati
   return {
     pool,
     read: (scope) => scopedKysely<DB>(pool, scope),
-    transaction: (scope, work) =>
-      scopedKysely<DB>(pool, scope)
-        .transaction()
-        .execute((tx: Transaction<DB>) => work(tx)),
+    transaction: (scope, work) => transact(pool, scope, work),
     close: () => pool.end(),
   }
 }
@@ -45,4 +45,14 @@ export function openDatabase(options: { url: string; poolSize: number; applicati
 /** A value for a jsonb column; arrays need it too, since the driver would send them as SQL arrays. */
 export function jsonb(value: unknown): RawBuilder<JsonValue> {
   return sql<JsonValue>`${JSON.stringify(value)}::jsonb`
+}
+
+/**
+ * Writes without waiting: the statement travels with the next one of its transaction, in order, or with the commit. For
+ * writes whose answer nobody needs; an error is the next statement's, or the commit's.
+ */
+export function later(db: Tx, query: Compilable): void {
+  const unit = unitOf(db)
+  if (!unit) throw new TypeError('a write needs a transaction')
+  unit.later(query.compile())
 }

@@ -344,9 +344,10 @@ async function settle(s: Settling): Promise<void> {
   for (let round = 1; round <= SETTLE_ROUNDS; round += 1) {
     let open: Open = { due: 1, later: 1 }
     await until('everything due to be worked off', async () => {
+      // Quiet before and after the look: a webhook held back by the provider would come after a look that saw nothing.
+      const before = s.meta.waiting()
       open = (await look()) ?? open
-      const { webhooks } = s.meta.stats
-      return open.due === 0 && webhooks.posted === webhooks.acknowledged + webhooks.refused
+      return open.due === 0 && before + s.meta.waiting() === 0
     })
     if (open.later === 0) return
     s.say(`round ${round}: ${open.later} wait for their time; the clock moves`)
