@@ -43,7 +43,7 @@ export type TestApp = {
   /** The same person calling into another organisation, member or not. */
   as(userId: string, orgId: string): Promise<Caller>
   /** A use case inside the organisation, as the system. */
-  inOrg<T>(orgId: string, work: (ctx: RequestContext) => Promise<T>): Promise<T>
+  inOrg<T>(orgId: string, work: (ctx: RequestContext) => Promise<T> | T): Promise<T>
   anonymous(
     method: string,
     url: string,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
+import { later } from '#platform/db'
 import type { AgentState } from './agent.state.ts'
 import type { TurnMessage } from './turn.ts'
 
@@ -22,9 +23,10 @@ export async function waitingMessages(
   return rows.reverse()
 }
 
-export async function saveState(ctx: RequestContext, conversationId: string, state: AgentState): Promise<void> {
-  await sql`update app.conversations set agent_state = ${JSON.stringify(state)}::jsonb where id = ${conversationId}`.execute(
+export function saveState(ctx: RequestContext, conversationId: string, state: AgentState): void {
+  later(
     ctx.db,
+    sql`update app.conversations set agent_state = ${JSON.stringify(state)}::jsonb where id = ${conversationId}`,
   )
 }
 

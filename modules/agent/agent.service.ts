@@ -45,7 +45,7 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
 
   const reading = readTurn(waiting, before, await reader(ctx, conversation, dossier))
   const { intents, slots } = reading
-  if (last.text) await keepUnderstanding(ctx, last.id, { lang: reading.lang, intents, slots })
+  if (last.text) keepUnderstanding(ctx, last.id, { lang: reading.lang, intents, slots })
   const lang = replyLanguage(reading, before)
   const state: AgentState = {
     ...before,
@@ -61,7 +61,7 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
   const outcome = await carryOut({ ctx, state, reading, dossier, lang }, plan)
   const decisionId = await explain(ctx, conversation, reading, plan, outcome, monotonicMs() - began)
   const after = await speak({ ctx, state, reading, dossier, lang }, conversation, outcome, decisionId, settings)
-  await saveState(ctx, conversationId, after)
+  saveState(ctx, conversationId, after)
 }
 
 /** The language engine with what this conversation knows: open question, offered slots, names of the organisation. */

@@ -10,9 +10,9 @@ export function agentModule(): Module {
     name: 'agent',
     on: {
       // Where a human is, the assistant has nothing to do; it is asked again when the conversation is given back.
-      'messaging.received': async (ctx, payload) => {
+      'messaging.received': (ctx, payload) => {
         if (payload.handledBy !== 'HUMAN')
-          await enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 })
+          enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 })
       },
       'messaging.given_back': (ctx, payload) =>
         enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 }),

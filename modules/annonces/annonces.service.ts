@@ -116,7 +116,7 @@ export async function createDraft(ctx: RequestContext, input: NewAnnonce): Promi
   })
   if (facts.price !== null) await insertPrice(ctx, id, facts.price, branch.currency)
   await insertStatusHistory(ctx, { annonceId: id, from: null, to: status, fields: {} })
-  await recordActivity(ctx, { type: 'SYSTEM', code: 'annonce.created', annonceId: id, params: { title: facts.title } })
+  recordActivity(ctx, { type: 'SYSTEM', code: 'annonce.created', annonceId: id, params: { title: facts.title } })
   announce(ctx, { topic: 'annonce', id, kind: 'created' })
   return id
 }
@@ -206,7 +206,7 @@ function refuseHoles(before: StoredAnnonce, after: StoredAnnonce): void {
 async function tellPrice(ctx: RequestContext, annonce: StoredAnnonce, to: number | null): Promise<void> {
   const { id, price: from, currency } = annonce
   if (to !== null) await insertPrice(ctx, id, to, currency)
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'annonce.price_changed',
     annonceId: id,

@@ -103,7 +103,7 @@ async function tell(ctx: RequestContext, annonce: StoredAnnonce, move: AnnonceMo
   const { to, version: _version, ...fields } = move
   const { id, status: from, reference } = annonce
   await insertStatusHistory(ctx, { annonceId: id, from, to, fields })
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'STATUS_CHANGE',
     code: 'annonce.status_changed',
     annonceId: id,

@@ -28,10 +28,10 @@ export async function tell(
   more: { reason?: string; before?: Appointment } = {},
 ): Promise<void> {
   const dossierId = appointment.dossier?.id ?? null
-  await insertHistory(ctx, appointment.id, historyOf[kind], more.reason ?? null)
+  insertHistory(ctx, appointment.id, historyOf[kind], more.reason ?? null)
   if (more.before && more.before.agent.id !== appointment.agent.id)
-    await insertHistory(ctx, appointment.id, 'REASSIGNED', more.before.agent.id)
-  await recordActivity(ctx, {
+    insertHistory(ctx, appointment.id, 'REASSIGNED', more.before.agent.id)
+  recordActivity(ctx, {
     type: 'APPOINTMENT_LOG',
     code: `appointment.${kind}`,
     dossierId,

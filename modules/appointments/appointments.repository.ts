@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
+import { later } from '#platform/db'
 import { sqlState } from '#platform/errors'
 import type { AppointmentState, AppointmentType } from './appointments.rules.ts'
 import type { Interval } from './availability.rules.ts'
@@ -118,15 +119,18 @@ export async function changeState(
 }
 
 /** Adds what happened to the appointment's own history; times are those it has now. */
-export async function insertHistory(
+export function insertHistory(
   ctx: RequestContext,
   id: string,
   change: HistoryChange,
   reason: string | null = null,
-): Promise<void> {
-  await sql`
+): void {
+  later(
+    ctx.db,
+    sql`
     insert into app.appointment_history (appointment_id, change, starts_at, ends_at, reason)
-    select id, ${change}, starts_at, ends_at, ${reason} from app.appointments where id = ${id}`.execute(ctx.db)
+    select id, ${change}, starts_at, ends_at, ${reason} from app.appointments where id = ${id}`,
+  )
 }
 
 export type FutureAppointment = {

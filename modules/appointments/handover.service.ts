@@ -34,8 +34,8 @@ export async function handOverAppointments(
   for (const appointment of all) {
     const { after, overlap } = await force(ctx, appointment, { agent_id: toAgentId })
     if (overlap) overlaps += 1
-    await insertHistory(ctx, appointment.id, 'REASSIGNED', fromAgentId)
-    await note(ctx, 'appointment.handed_over', after)
+    insertHistory(ctx, appointment.id, 'REASSIGNED', fromAgentId)
+    note(ctx, 'appointment.handed_over', after)
   }
   return { moved: all.length, overlaps }
 }
@@ -58,8 +58,8 @@ export async function keepWallClocks(ctx: RequestContext): Promise<number> {
       starts_at: isoAt(Date.parse(appointment.startsAt) + shift),
       ends_at: isoAt(Date.parse(appointment.endsAt) + shift),
     })
-    await insertHistory(ctx, appointment.id, 'RESCHEDULED', 'ZONE_RULES')
-    await note(ctx, 'appointment.zone_changed', after)
+    insertHistory(ctx, appointment.id, 'RESCHEDULED', 'ZONE_RULES')
+    note(ctx, 'appointment.zone_changed', after)
     await publish(ctx, { type: 'appointments.rescheduled', payload: await toldPayload(ctx, after) })
   }
   return shifted.length
@@ -81,9 +81,9 @@ async function force(
   return { after, overlap }
 }
 
-async function note(ctx: RequestContext, code: string, appointment: Appointment): Promise<void> {
+function note(ctx: RequestContext, code: string, appointment: Appointment): void {
   const dossierId = appointment.dossier?.id ?? null
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'APPOINTMENT_LOG',
     code,
     dossierId,

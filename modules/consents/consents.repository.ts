@@ -1,5 +1,5 @@
 import type { RequestContext } from '#platform/context'
-import { jsonb } from '#platform/db'
+import { jsonb, later } from '#platform/db'
 import type { ConsentChannel, ConsentPurpose, ConsentStateCode } from './consents.rules.ts'
 
 export type ConsentSource =
@@ -26,11 +26,11 @@ export type NewConsentEvent = {
 }
 
 /** Adds to the history; the database derives the state from it. */
-export async function insertConsentEvents(ctx: RequestContext, events: readonly NewConsentEvent[]): Promise<void> {
+export function insertConsentEvents(ctx: RequestContext, events: readonly NewConsentEvent[]): void {
   if (events.length === 0) return
-  await ctx.db
-    .insertInto('consent_events')
-    .values(
+  later(
+    ctx.db,
+    ctx.db.insertInto('consent_events').values(
       events.map((e) => ({
         identity_id: e.identityId,
         contact_id: e.contactId,
@@ -43,6 +43,6 @@ export async function insertConsentEvents(ctx: RequestContext, events: readonly 
         text_version: e.textVersion ?? null,
         evidence: e.evidence ? jsonb(e.evidence) : null,
       })),
-    )
-    .execute()
+    ),
+  )
 }

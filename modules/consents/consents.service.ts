@@ -44,7 +44,7 @@ export async function grantByInbound(
   )
   const grants = grantsOfInbound(states, ctx.clock.now(), settings.contactConsentOnInbound)
   const known = (purpose: string) => states.some((s) => s.purpose === purpose && s.state === 'GRANTED')
-  await insertConsentEvents(
+  insertConsentEvents(
     ctx,
     grants.map((grant) => ({
       ...target,
@@ -57,7 +57,7 @@ export async function grantByInbound(
   )
   const fresh = grants.filter((g) => !known(g.purpose)).map((g) => g.purpose)
   if (fresh.length > 0)
-    await logConsent(ctx, target, 'consent.granted_by_message', { purposes: fresh.join(', '), channel: target.channel })
+    logConsent(ctx, target, 'consent.granted_by_message', { purposes: fresh.join(', '), channel: target.channel })
   return grants.map((g) => g.purpose)
 }
 
@@ -83,8 +83,8 @@ export async function optOut(
     )
     .map((s) => revocation({ ...target, identityId: s.identityId, channel: s.channel }, 'MARKETING', proof))
   await withdraw(ctx, target, null)
-  await insertConsentEvents(ctx, [...here, ...elsewhere])
-  await logConsent(ctx, target, 'consent.opted_out', { channel: target.channel })
+  insertConsentEvents(ctx, [...here, ...elsewhere])
+  logConsent(ctx, target, 'consent.opted_out', { channel: target.channel })
 }
 
 /** The provider's marketing stop, or an unsubscribe link: only MARKETING ends. */
@@ -94,14 +94,14 @@ export async function optOutOfMarketing(
   proof: Record<string, unknown>,
 ): Promise<void> {
   await withdraw(ctx, target, 'MARKETING')
-  await insertConsentEvents(ctx, [revocation(target, 'MARKETING', proof)])
-  await logConsent(ctx, target, 'consent.marketing_stopped', { channel: target.channel })
+  insertConsentEvents(ctx, [revocation(target, 'MARKETING', proof)])
+  logConsent(ctx, target, 'consent.marketing_stopped', { channel: target.channel })
 }
 
 /** An explicit START after a revocation opens the channel again for answers and follow-up, never for marketing. */
-export async function optIn(ctx: RequestContext, target: ConsentTarget, proof: Record<string, unknown>): Promise<void> {
+export function optIn(ctx: RequestContext, target: ConsentTarget, proof: Record<string, unknown>): void {
   const now = ctx.clock.now()
-  await insertConsentEvents(ctx, [
+  insertConsentEvents(ctx, [
     {
       ...target,
       purpose: 'REPLY',
@@ -119,7 +119,7 @@ export async function optIn(ctx: RequestContext, target: ConsentTarget, proof: R
       evidence: proof,
     },
   ])
-  await logConsent(ctx, target, 'consent.opted_in', { channel: target.channel })
+  logConsent(ctx, target, 'consent.opted_in', { channel: target.channel })
 }
 
 /**
@@ -143,13 +143,8 @@ function revocation(target: ConsentTarget, purpose: ConsentPurpose, proof: Recor
   }
 }
 
-async function logConsent(
-  ctx: RequestContext,
-  target: ConsentTarget,
-  code: string,
-  params: Record<string, unknown>,
-): Promise<void> {
-  await recordActivity(ctx, {
+function logConsent(ctx: RequestContext, target: ConsentTarget, code: string, params: Record<string, unknown>): void {
+  recordActivity(ctx, {
     type: 'CONSENT_LOG',
     code,
     params,
@@ -200,7 +195,7 @@ export async function recordConsent(
   if (input.state !== 'GRANTED') await withdraw(ctx, target, input.purpose)
   const expires =
     input.state === 'GRANTED' && input.purpose === 'CONTACT' ? isoAt(addMonths(ctx.clock.now(), CONTACT_MONTHS)) : null
-  await insertConsentEvents(ctx, [
+  insertConsentEvents(ctx, [
     {
       ...target,
       purpose: input.purpose,
@@ -212,7 +207,7 @@ export async function recordConsent(
       evidence: input.evidence ?? null,
     },
   ])
-  await logConsent(ctx, target, `consent.recorded_${input.state.toLowerCase()}`, {
+  logConsent(ctx, target, `consent.recorded_${input.state.toLowerCase()}`, {
     channel: input.channel,
     purpose: input.purpose,
   })

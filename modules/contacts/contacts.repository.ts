@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
+import { later } from '#platform/db'
 
 export type IdentityKind = 'PHONE' | 'EMAIL' | 'WHATSAPP_BSUID'
 export type IdentityValue = { kind: IdentityKind; value: string; raw: string | null }
@@ -66,10 +67,6 @@ export async function deleteIdentity(ctx: RequestContext, contactId: string, ide
 }
 
 /** Remembers when the person last spoke: CONTACT consent counts from there. */
-export async function touchInbound(ctx: RequestContext, contactId: string): Promise<void> {
-  await ctx.db
-    .updateTable('contacts')
-    .set({ last_inbound_at: sql`app.app_now()` })
-    .where('id', '=', contactId)
-    .execute()
+export function touchInbound(ctx: RequestContext, contactId: string): void {
+  later(ctx.db, ctx.db.updateTable('contacts').set({ last_inbound_at: sql`app.app_now()` }).where('id', '=', contactId))
 }

@@ -1,6 +1,6 @@
 import type { RequestContext } from '#platform/context'
 import { sha256Hex } from '#platform/crypto'
-import { jsonb } from '#platform/db'
+import { jsonb, later } from '#platform/db'
 
 /** Why a decision came out as it did: one factor with its points and the evidence a person can follow. */
 export type Factor = {
@@ -49,13 +49,15 @@ export async function recordDecision(ctx: RequestContext, d: NewDecision): Promi
 }
 
 /** Sets a person's judgement beside the engine's. The earlier ones stay. */
-export async function insertOverride(
+export function insertOverride(
   ctx: RequestContext,
   decisionId: string,
   override: { reason: string; result: Record<string, unknown> },
-): Promise<void> {
-  await ctx.db
-    .insertInto('decision_overrides')
-    .values({ decision_id: decisionId, reason: override.reason, result: jsonb(override.result) })
-    .execute()
+): void {
+  later(
+    ctx.db,
+    ctx.db
+      .insertInto('decision_overrides')
+      .values({ decision_id: decisionId, reason: override.reason, result: jsonb(override.result) }),
+  )
 }

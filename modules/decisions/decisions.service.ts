@@ -30,9 +30,9 @@ export async function overrideDecision(ctx: RequestContext, id: string, override
   const decision = await openDecision(ctx, id)
   const { kind, subject } = decision
   const reason = override.reason.trim()
-  await insertOverride(ctx, id, { reason, result: override.result })
+  insertOverride(ctx, id, { reason, result: override.result })
   const dossierId = subject.kind === 'dossier' ? subject.id : null
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'DECISION',
     code: 'decision.overridden',
     dossierId,

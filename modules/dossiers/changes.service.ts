@@ -19,7 +19,7 @@ export async function changeDossier(ctx: RequestContext, id: string, patch: Doss
   if (fields.length === 0) return readDossier(ctx, id)
   await updateDossier(ctx, id, change)
   if (patch.annonceId) await addInterest(ctx, id, patch.annonceId)
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'dossier.changed',
     dossierId: id,
@@ -59,7 +59,7 @@ export async function assignDossier(
   if (body.assigneeId && !person) throw invalidField('assigneeId', 'UNKNOWN')
   if (dossier.assigneeId === body.assigneeId) return readDossier(ctx, id)
   await updateDossier(ctx, id, { assignee_id: body.assigneeId })
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'ASSIGNMENT',
     code: person ? 'dossier.assigned' : 'dossier.unassigned',
     dossierId: id,

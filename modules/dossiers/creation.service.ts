@@ -1,7 +1,7 @@
 import { findOrCreateContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
-import { activeWorkflow } from '#modules/workflows'
+import { activeWorkflow, type Workflow } from '#modules/workflows'
 import { isoAt } from '#platform/clock'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
@@ -32,16 +32,21 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const reach = authorise(ctx, 'dossier.write')
   // The answer is the dossier's page: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
-  const branch = await branchOf(ctx, input.branchId, reach)
-  const contactId = await contactOf(ctx, input, branch.id)
-  const assignee = await assigneeOf(ctx, reach, input.assigneeId)
-  if (!(await lockContact(ctx, contactId))) throw notFound('contact')
+  const [branch, assignee, known, workflow] = await Promise.all([
+    branchOf(ctx, input.branchId, reach),
+    assigneeOf(ctx, reach, input.assigneeId),
+    knownContact(ctx, input),
+    activeWorkflow(ctx, input.caseType),
+  ])
+  const contactId = known ?? (await newContact(ctx, input, branch.id))
   const subject = { contactId, branchId: branch.id, caseType: input.caseType }
-  const existing = await findOpenCase(ctx, subject)
+  const [held, existing] = await Promise.all([lockContact(ctx, contactId), findOpenCase(ctx, subject)])
+  if (!held) throw notFound('contact')
   if (existing && input.duplicateReason === undefined) throw await duplicate(ctx, existing, branch.id)
   const made = await open(ctx, {
     ...subject,
     branch,
+    workflow,
     source: input.source,
     assignee,
     annonceIds: input.annonceId ? [input.annonceId] : [],
@@ -75,13 +80,18 @@ async function branchOf(
   return branch
 }
 
-async function contactOf(ctx: RequestContext, input: NewDossier, branchId: string): Promise<string> {
+/** The contact named by id, when the caller may see it; null when one is to be found or made from what is given. */
+async function knownContact(ctx: RequestContext, input: NewDossier): Promise<string | null> {
   if ((input.contactId === undefined) === (input.contact === undefined))
     throw invalidField('contactId', input.contact ? 'INVALID' : 'REQUIRED')
-  if (input.contact) return findOrCreateContact(ctx, { ...input.contact, branchId })
-  const contactId = input.contactId ?? ''
-  if (!(await contactVisible(ctx, contactId))) throw notFound('contact')
-  return contactId
+  if (input.contactId === undefined) return null
+  if (!(await contactVisible(ctx, input.contactId))) throw notFound('contact')
+  return input.contactId
+}
+
+function newContact(ctx: RequestContext, input: NewDossier, branchId: string): Promise<string> {
+  if (!input.contact) throw invalidField('contactId', 'REQUIRED')
+  return findOrCreateContact(ctx, { ...input.contact, branchId })
 }
 
 /** Whoever is limited to their own dossiers opens them for themselves; to give one to another is to assign it. */
@@ -124,20 +134,30 @@ export async function openOrReuseDossier(
   ctx: RequestContext,
   enquiry: ChannelEnquiry,
 ): Promise<{ dossierId: string; created: boolean }> {
-  if (!(await lockContact(ctx, enquiry.contactId))) throw notFound('contact')
-  const quoted = await annoncesByReference(ctx, enquiry.annonceReferences ?? [])
+  // Statements of one moment run in this order: what is open is looked for when the contact is held.
+  const [held, quoted, same] = await Promise.all([
+    lockContact(ctx, enquiry.contactId),
+    annoncesByReference(ctx, enquiry.annonceReferences ?? []),
+    findOpenCase(ctx, enquiry),
+  ])
+  if (!held) throw notFound('contact')
   const annonceIds = [...new Set([...(enquiry.annonceIds ?? []), ...quoted])]
   const known =
-    (await findOpenCase(ctx, enquiry)) ??
+    same ??
     (enquiry.preferCaseType === false ? await latestOpenDossier(ctx, enquiry.contactId, enquiry.branchId) : null)
   if (known) return reuse(ctx, known.id, annonceIds, enquiry)
-  const branch = await findBranch(ctx, enquiry.branchId)
+  const [branch, assignee, workflow] = await Promise.all([
+    findBranch(ctx, enquiry.branchId),
+    leastLoaded(ctx, enquiry.branchId),
+    activeWorkflow(ctx, enquiry.caseType),
+  ])
   if (!branch) throw notFound('branch')
   const made = await open(ctx, {
     ...enquiry,
     branch,
+    workflow,
     annonceIds,
-    assignee: await leastLoaded(ctx, branch.id),
+    assignee,
     duplicateReason: null,
     openedBy: 'channel',
   })
@@ -155,7 +175,7 @@ async function reuse(
 ): Promise<{ dossierId: string; created: false }> {
   for (const annonceId of annonceIds) await addInterest(ctx, dossierId, annonceId)
   if (enquiry.enquiry) {
-    await recordActivity(ctx, {
+    recordActivity(ctx, {
       type: 'SYSTEM',
       code: 'dossier.reused',
       dossierId,
@@ -171,6 +191,7 @@ type Opening = {
   contactId: string
   caseType: CaseType
   branch: BranchOfDossier
+  workflow: Workflow
   source: Source
   assignee: Person | null
   annonceIds: readonly string[]
@@ -182,11 +203,10 @@ type Opening = {
 
 /** Writes a new dossier with its first history, party, interests and timeline. Null when the case is open already. */
 async function open(ctx: RequestContext, opening: Opening): Promise<string | null> {
-  const { branch, budget, assignee, contactId } = opening
+  const { branch, budget, assignee, contactId, workflow } = opening
   checkBudget(budget, branch.currency)
   const annonceId = opening.annonceIds[0] ?? null
   if (annonceId && (await annonceReference(ctx, annonceId)) === null) throw invalidField('annonceId', 'UNKNOWN')
-  const workflow = await activeWorkflow(ctx, opening.caseType)
   const due = await firstResponseDue(ctx, opening)
   const made = await insertDossier(
     ctx,
@@ -209,7 +229,7 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
     { year: new Date(ctx.clock.now()).getUTCFullYear(), role: roleOfContact(opening.caseType) },
   )
   if (!made) return null
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'dossier.created',
     dossierId: made.id,
@@ -219,7 +239,7 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
     quiet: true,
   })
   if (assignee)
-    await recordActivity(ctx, {
+    recordActivity(ctx, {
       type: 'ASSIGNMENT',
       code: 'dossier.assigned',
       dossierId: made.id,
@@ -228,8 +248,7 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
       quiet: true,
     })
   for (const id of opening.annonceIds) await addInterest(ctx, made.id, id)
-  if (due !== null)
-    await enqueue(ctx, FIRST_RESPONSE_JOB, { key: made.id, payload: { dossierId: made.id }, dueAt: due })
+  if (due !== null) enqueue(ctx, FIRST_RESPONSE_JOB, { key: made.id, payload: { dossierId: made.id }, dueAt: due })
   announce(ctx, { topic: 'dossier', id: made.id, dossierId: made.id, kind: 'created' })
   await publish(ctx, {
     type: 'dossiers.opened',

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
 import { type WorkflowDefinition, workflowVersion } from '#modules/workflows'
-import type { RequestContext } from '#platform/context'
-import { jsonb } from '#platform/db'
+import { type Actor, actorText, type RequestContext } from '#platform/context'
+import { jsonb, later } from '#platform/db'
 import type { PartyRole } from './dossier-page.schema.ts'
 import type { CaseType, Criteria, Source } from './dossiers.schema.ts'
 
@@ -160,22 +160,27 @@ export async function updateDossier(ctx: RequestContext, id: string, change: Dos
 }
 
 /** Writes what nobody edits by hand (score, first answer) without disturbing an open form. */
-export async function updateQuietly(
+export function updateQuietly(
   ctx: RequestContext,
   id: string,
   change: Pick<DossierChange, 'score' | 'band' | 'score_decision_id' | 'first_response_at'>,
-): Promise<void> {
-  await ctx.db.updateTable('dossiers').set(change).where('id', '=', id).execute()
+): void {
+  later(ctx.db, ctx.db.updateTable('dossiers').set(change).where('id', '=', id))
 }
 
-export async function insertHistory(
+export function insertHistory(
   ctx: RequestContext,
   entry: { dossierId: string; from: string | null; to: string; fields: Record<string, unknown> },
-): Promise<void> {
-  await ctx.db
-    .insertInto('dossier_status_history')
-    .values({ dossier_id: entry.dossierId, from_status: entry.from, to_status: entry.to, fields: jsonb(entry.fields) })
-    .execute()
+): void {
+  later(
+    ctx.db,
+    ctx.db.insertInto('dossier_status_history').values({
+      dossier_id: entry.dossierId,
+      from_status: entry.from,
+      to_status: entry.to,
+      fields: jsonb(entry.fields),
+    }),
+  )
 }
 
 /**
@@ -183,14 +188,10 @@ export async function insertHistory(
  * system, not the person whose act was the fact.
  */
 export async function asSystem<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
-  const before = await sql<{ actor: string }>`
-    select current_setting('app.actor', true) as actor, set_config('app.actor', 'system', true)`.execute(ctx.db)
-  const result = await work({
-    ...ctx,
-    actor: { kind: 'system', id: null },
-    roles: [],
-    permissions: { reach: () => 'ALL' },
-  })
-  await sql`select set_config('app.actor', ${before.rows[0]?.actor ?? 'system'}, true)`.execute(ctx.db)
+  const actAs = (actor: Actor) => later(ctx.db, sql`select set_config('app.actor', ${actorText(actor)}, true)`)
+  const system: Actor = { kind: 'system', id: null }
+  actAs(system)
+  const result = await work({ ...ctx, actor: system, roles: [], permissions: { reach: () => 'ALL' } })
+  actAs(ctx.actor)
   return result
 }

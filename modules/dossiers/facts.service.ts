@@ -39,7 +39,7 @@ export async function applyFact(
         })
       : null
     if (decided?.ok || alreadyThere(dossier.definition, dossier.status, fact.code)) return
-    await recordActivity(system, {
+    recordActivity(system, {
       type: 'SYSTEM',
       code: 'dossier.effect_skipped',
       dossierId,

@@ -20,7 +20,7 @@ export async function addInterest(
   const reference = await annonceReference(ctx, annonceId)
   if (reference === null) throw invalidField('annonceId', 'UNKNOWN')
   if (await insertInterest(ctx, dossierId, annonceId, { state }))
-    await tell(ctx, 'interest.added', dossierId, annonceId, reference, state)
+    tell(ctx, 'interest.added', dossierId, annonceId, reference, state)
 }
 
 /** Moves an interest on because of a fact (a visit took place), adding it when it is new. */
@@ -35,18 +35,18 @@ export async function markInterest(
   if (known.state === state || known.state === 'OFFERED') return
   await updateInterest(ctx, known.id, { state })
   const reference = (await annonceReference(ctx, annonceId)) ?? ''
-  await tell(ctx, 'interest.changed', dossierId, annonceId, reference, state)
+  tell(ctx, 'interest.changed', dossierId, annonceId, reference, state)
 }
 
-async function tell(
+function tell(
   ctx: RequestContext,
   code: 'interest.added' | 'interest.changed',
   dossierId: string,
   annonceId: string,
   reference: string,
   state: string,
-): Promise<void> {
-  await recordActivity(ctx, { type: 'SYSTEM', code, dossierId, annonceId, params: { reference, state } })
+): void {
+  recordActivity(ctx, { type: 'SYSTEM', code, dossierId, annonceId, params: { reference, state } })
   announce(ctx, { topic: 'dossier', id: dossierId, dossierId, kind: 'changed' })
 }
 
@@ -58,7 +58,7 @@ export async function createInterest(ctx: RequestContext, dossierId: string, inp
   if (reference === null) throw invalidField('annonceId', 'UNKNOWN')
   const id = await insertInterest(ctx, dossierId, input.annonceId, input)
   if (!id) throw new AppError(409, 'CONFLICT')
-  await tell(ctx, 'interest.added', dossierId, input.annonceId, reference, input.state)
+  tell(ctx, 'interest.added', dossierId, input.annonceId, reference, input.state)
   const made = await readInterest(ctx, dossierId, id)
   if (!made) throw notFound('interest')
   return made
@@ -77,7 +77,7 @@ export async function changeInterest(
   requireReason(change.state ?? before.state, change.reason === undefined ? before.reason : change.reason)
   await updateInterest(ctx, interestId, change)
   const after = (await readInterest(ctx, dossierId, interestId)) ?? before
-  await tell(ctx, 'interest.changed', dossierId, after.annonce.id, after.annonce.reference, after.state)
+  tell(ctx, 'interest.changed', dossierId, after.annonce.id, after.annonce.reference, after.state)
   return after
 }
 

@@ -38,8 +38,8 @@ export async function performMove(ctx: RequestContext, dossier: LockedDossier, m
     held_from: decided.heldFrom,
     ...(decided.terminal ? { is_open: false, closed_from: dossier.status, closed_at: isoNow(ctx.clock) } : {}),
   })
-  await writeMove(ctx, dossier, decided.to, codeOf(dossier.status, decided.to, decided.terminal), move.told)
-  if (decided.terminal) await cancelJob(ctx, FIRST_RESPONSE_JOB, dossier.id)
+  writeMove(ctx, dossier, decided.to, codeOf(dossier.status, decided.to, decided.terminal), move.told)
+  if (decided.terminal) cancelJob(ctx, FIRST_RESPONSE_JOB, dossier.id)
   await publish(ctx, {
     type: 'dossiers.status_changed',
     payload: {
@@ -61,15 +61,15 @@ function codeOf(from: string, to: string, terminal: boolean): string {
 }
 
 /** History and timeline of a change of state, and the word to open screens. */
-export async function writeMove(
+export function writeMove(
   ctx: RequestContext,
   dossier: LockedDossier,
   to: string,
   code: string,
   told: Record<string, unknown>,
-): Promise<void> {
-  await insertHistory(ctx, { dossierId: dossier.id, from: dossier.status, to, fields: told })
-  await recordActivity(ctx, {
+): void {
+  insertHistory(ctx, { dossierId: dossier.id, from: dossier.status, to, fields: told })
+  recordActivity(ctx, {
     type: 'STATUS_CHANGE',
     code,
     dossierId: dossier.id,

@@ -45,8 +45,8 @@ async function existing(ctx: RequestContext, dossierId: string, partyId: string)
   return party
 }
 
-async function tell(ctx: RequestContext, dossierId: string, party: Party, code: string): Promise<Party> {
-  await recordActivity(ctx, {
+function tell(ctx: RequestContext, dossierId: string, party: Party, code: string): Party {
+  recordActivity(ctx, {
     type: 'SYSTEM',
     code,
     dossierId,

@@ -21,8 +21,8 @@ export async function markContacted(ctx: RequestContext, dossierId: string): Pro
   const dossier = await lockDossier(ctx, dossierId)
   if (!dossier) return
   if (dossier.firstResponseAt === null) {
-    await updateQuietly(ctx, dossierId, { first_response_at: isoNow(ctx.clock) })
-    await cancelJob(ctx, FIRST_RESPONSE_JOB, dossierId)
+    updateQuietly(ctx, dossierId, { first_response_at: isoNow(ctx.clock) })
+    cancelJob(ctx, FIRST_RESPONSE_JOB, dossierId)
   }
   if (unanswered.includes(dossier.status))
     await performMove(ctx, dossier, { to: 'CONTACTED', fields: {}, told: {}, caller: SYSTEM })
@@ -56,7 +56,7 @@ export async function learnWishes(
   ]
   if (fields.length === 0) return false
   await updateDossier(ctx, dossierId, { criteria, budget_min: budget.min, budget_max: budget.max })
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'dossier.wishes_learnt',
     dossierId,
@@ -71,12 +71,12 @@ export async function learnWishes(
 const sorted = (object: object) => Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1))
 
 /** Writes the score a decision gave. 0–100 with its band. */
-export async function setScore(
+export function setScore(
   ctx: RequestContext,
   dossierId: string,
   score: { score: number; band: 'HOT' | 'WARM' | 'COLD'; decisionId: string },
-): Promise<void> {
-  await updateQuietly(ctx, dossierId, { score: score.score, band: score.band, score_decision_id: score.decisionId })
+): void {
+  updateQuietly(ctx, dossierId, { score: score.score, band: score.band, score_decision_id: score.decisionId })
   announce(ctx, { topic: 'dossier', id: dossierId, dossierId, kind: 'scored' })
 }
 
@@ -87,7 +87,7 @@ export const firstResponseJob: JobHandler = {
     const dossierId = String(payload.dossierId)
     const dossier = await lockDossier(ctx, dossierId)
     if (!dossier?.isOpen || dossier.firstResponseAt !== null) return
-    await recordActivity(ctx, {
+    recordActivity(ctx, {
       type: 'SYSTEM',
       code: 'dossier.first_response_late',
       dossierId,

@@ -93,7 +93,7 @@ export async function reopenDossier(
       throw new AppError(409, 'DUPLICATE_DOSSIER', { extra: { existing: null, askManager } })
     throw error
   })
-  await writeMove(ctx, dossier, dossier.closedFrom, 'dossier.reopened', { justification: body.justification })
+  writeMove(ctx, dossier, dossier.closedFrom, 'dossier.reopened', { justification: body.justification })
   await publish(ctx, { type: 'dossiers.reopened', payload: { dossierId: id, to: dossier.closedFrom } })
   return readDossier(ctx, id)
 }

@@ -63,18 +63,18 @@ export async function findUserByEmail(
 }
 
 /** Settings already read in this call or transaction. */
-const read = new WeakMap<RequestContext, Promise<OrganizationSettings>>()
+const read = new WeakMap<Tx, Promise<OrganizationSettings>>()
 
 /** The settings of the organisation in context, complete; read once per call or transaction. */
 export function settingsOf(ctx: RequestContext): Promise<OrganizationSettings> {
-  const known = read.get(ctx)
+  const known = read.get(ctx.db)
   if (known) return known
   const settings = ctx.db
     .selectFrom('organizations')
     .select('settings')
     .executeTakeFirst()
     .then((row) => completeSettings(row?.settings))
-  read.set(ctx, settings)
+  read.set(ctx.db, settings)
   return settings
 }
 

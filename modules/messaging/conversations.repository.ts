@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
+import { later } from '#platform/db'
 
 export type ConversationRow = {
   id: string
@@ -83,35 +84,32 @@ export async function lockConversation(
 export type LastLine = { direction: 'IN' | 'OUT'; type: string; text: string | null; author: string; at: number }
 
 /** Shows the newest line in the list. Inbound: opens the window, counts as unread, starts the waiting clock. */
-export async function showLastLine(
-  ctx: RequestContext,
-  id: string,
-  line: LastLine,
-  windowExpiresAt: number | null,
-): Promise<void> {
+export function showLastLine(ctx: RequestContext, id: string, line: LastLine, windowExpiresAt: number | null): void {
   const inbound = line.direction === 'IN'
-  await ctx.db
-    .updateTable('conversations')
-    .set({
-      last_at: sql`greatest(last_at, ${isoAt(line.at)}::timestamptz)`,
-      last_direction: line.direction,
-      last_type: line.type,
-      last_text: line.text?.slice(0, 240) ?? null,
-      last_author: line.author,
-      ...(inbound
-        ? {
-            last_inbound_at: isoAt(line.at),
-            waiting_since: sql`coalesce(waiting_since, ${isoAt(line.at)}::timestamptz)`,
-            unread_count: sql`unread_count + 1`,
-          }
-        : { waiting_since: null }),
-      ...(windowExpiresAt === null ? {} : { window_expires_at: isoAt(windowExpiresAt) }),
-    })
-    .where('id', '=', id)
-    .execute()
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('conversations')
+      .set({
+        last_at: sql`greatest(last_at, ${isoAt(line.at)}::timestamptz)`,
+        last_direction: line.direction,
+        last_type: line.type,
+        last_text: line.text?.slice(0, 240) ?? null,
+        last_author: line.author,
+        ...(inbound
+          ? {
+              last_inbound_at: isoAt(line.at),
+              waiting_since: sql`coalesce(waiting_since, ${isoAt(line.at)}::timestamptz)`,
+              unread_count: sql`unread_count + 1`,
+            }
+          : { waiting_since: null }),
+        ...(windowExpiresAt === null ? {} : { window_expires_at: isoAt(windowExpiresAt) }),
+      })
+      .where('id', '=', id),
+  )
 }
 
-export async function setConversation(
+export function setConversation(
   ctx: RequestContext,
   id: string,
   change: Partial<{
@@ -124,12 +122,14 @@ export async function setConversation(
     typing_user_id: string | null
     typing_until: string | null
   }>,
-): Promise<void> {
-  await ctx.db
-    .updateTable('conversations')
-    .set({ ...change, ...(change.handled_by ? { handling_since: sql`app.app_now()` } : {}) })
-    .where('id', '=', id)
-    .execute()
+): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('conversations')
+      .set({ ...change, ...(change.handled_by ? { handling_since: sql`app.app_now()` } : {}) })
+      .where('id', '=', id),
+  )
 }
 
 /** A conversation by id without holding it; null when it is not there. */

@@ -22,20 +22,20 @@ export async function writableConversation(ctx: RequestContext, id: string): Pro
 export async function takeOver(ctx: RequestContext, id: string): Promise<void> {
   const conversation = await writableConversation(ctx, id)
   await cancelQueued(ctx, { conversationId: id, origin: 'AGENT' }, 'HUMAN_HANDLING')
-  await setConversation(ctx, id, {
+  setConversation(ctx, id, {
     handled_by: 'HUMAN',
     handling_reason: 'TAKEN_OVER',
     needs_human: false,
     ...assigneeOf(ctx, conversation),
   })
-  await tell(ctx, conversation, 'conversation.taken_over')
+  tell(ctx, conversation, 'conversation.taken_over')
 }
 
 /** Gives the conversation back to the assistant, which looks at what is unanswered. */
 export async function giveBack(ctx: RequestContext, id: string): Promise<void> {
   const conversation = await writableConversation(ctx, id)
-  await setConversation(ctx, id, { handled_by: 'AGENT', handling_reason: null, needs_human: false })
-  await tell(ctx, conversation, 'conversation.given_back')
+  setConversation(ctx, id, { handled_by: 'AGENT', handling_reason: null, needs_human: false })
+  tell(ctx, conversation, 'conversation.given_back')
   await publish(ctx, {
     type: 'messaging.given_back',
     payload: { conversationId: id, dossierId: conversation.dossier_id },
@@ -47,27 +47,27 @@ export async function giveBack(ctx: RequestContext, id: string): Promise<void> {
  * @param reason a code of locales conversation:handover
  */
 export async function handOver(ctx: RequestContext, conversation: ConversationRow, reason: string): Promise<void> {
-  await setConversation(ctx, conversation.id, { handled_by: 'HUMAN', handling_reason: reason, needs_human: true })
-  await tell(ctx, conversation, 'conversation.handed_over', { reason })
+  setConversation(ctx, conversation.id, { handled_by: 'HUMAN', handling_reason: reason, needs_human: true })
+  tell(ctx, conversation, 'conversation.handed_over', { reason })
 }
 
 export async function markRead(ctx: RequestContext, id: string): Promise<void> {
   const conversation = await writableConversation(ctx, id)
-  await setConversation(ctx, id, { unread_count: 0 })
+  setConversation(ctx, id, { unread_count: 0 })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'read' })
 }
 
 export async function assignConversation(ctx: RequestContext, id: string, assigneeId: string | null): Promise<void> {
   authorise(ctx, 'dossier.assign')
   const conversation = await writableConversation(ctx, id)
-  await setConversation(ctx, id, { assignee_id: assigneeId })
-  await tell(ctx, conversation, 'conversation.assigned', { assigneeId })
+  setConversation(ctx, id, { assignee_id: assigneeId })
+  tell(ctx, conversation, 'conversation.assigned', { assigneeId })
 }
 
 /** Tells colleagues that this person is writing, so that two do not answer at once. */
 export async function showTyping(ctx: RequestContext, id: string): Promise<void> {
   const conversation = await writableConversation(ctx, id)
-  await setConversation(ctx, id, { typing_user_id: userIdOf(ctx), typing_until: isoAt(ctx.clock.now() + TYPING_MS) })
+  setConversation(ctx, id, { typing_user_id: userIdOf(ctx), typing_until: isoAt(ctx.clock.now() + TYPING_MS) })
   if (conversation.handled_by === 'AGENT') await takeOver(ctx, id)
   announce(ctx, { topic: 'conversation', id, kind: 'typing' })
 }
@@ -77,13 +77,13 @@ function assigneeOf(ctx: RequestContext, conversation: ConversationRow): { assig
   return conversation.assignee_id === null && userId ? { assignee_id: userId } : {}
 }
 
-async function tell(
+function tell(
   ctx: RequestContext,
   conversation: ConversationRow,
   code: string,
   params: Record<string, unknown> = {},
-): Promise<void> {
-  await recordActivity(ctx, {
+): void {
+  recordActivity(ctx, {
     type: 'SYSTEM',
     code,
     params,

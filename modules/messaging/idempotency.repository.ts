@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { actorText, type RequestContext } from '#platform/context'
-import { jsonb } from '#platform/db'
+import { jsonb, later } from '#platform/db'
 
 export type StoredAnswer = { requestHash: string; status: number; body: unknown }
 
@@ -13,15 +13,15 @@ export async function findAnswer(ctx: RequestContext, key: string): Promise<Stor
   return found.rows[0] ?? null
 }
 
-export async function keepAnswer(ctx: RequestContext, key: string, answer: StoredAnswer): Promise<void> {
-  await ctx.db
-    .insertInto('idempotency_keys')
-    .values({
+export function keepAnswer(ctx: RequestContext, key: string, answer: StoredAnswer): void {
+  later(
+    ctx.db,
+    ctx.db.insertInto('idempotency_keys').values({
       key,
       actor: actorText(ctx.actor),
       request_hash: answer.requestHash,
       status: answer.status,
       body: jsonb(answer.body),
-    })
-    .execute()
+    }),
+  )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import type { Tx } from '#platform/db'
+import { later } from '#platform/db'
 
 export type InboundEvent = {
   org_id: string
@@ -33,29 +34,35 @@ export async function holdEvent(ctx: RequestContext, event: InboundEvent): Promi
   return found.rows[0]?.state === 'PENDING'
 }
 
-export async function finishEvent(ctx: RequestContext, id: string): Promise<void> {
-  await ctx.db
-    .updateTable('inbound_events')
-    .set({ state: 'DONE', lease_until: null, processed_at: sql`app.app_now()`, error: null })
-    .where('id', '=', id)
-    .execute()
+export function finishEvent(ctx: RequestContext, id: string): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('inbound_events')
+      .set({ state: 'DONE', lease_until: null, processed_at: sql`app.app_now()`, error: null })
+      .where('id', '=', id),
+  )
 }
 
 /** Sets the event aside with its reason; its neighbours go on. */
-export async function quarantineEvent(ctx: RequestContext, id: string, reason: string): Promise<void> {
-  await ctx.db
-    .updateTable('inbound_events')
-    .set({ state: 'QUARANTINED', lease_until: null, processed_at: sql`app.app_now()`, error: reason.slice(0, 2000) })
-    .where('id', '=', id)
-    .execute()
+export function quarantineEvent(ctx: RequestContext, id: string, reason: string): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('inbound_events')
+      .set({ state: 'QUARANTINED', lease_until: null, processed_at: sql`app.app_now()`, error: reason.slice(0, 2000) })
+      .where('id', '=', id),
+  )
 }
 
-export async function postponeEvent(ctx: RequestContext, id: string, dueAt: number, reason: string): Promise<void> {
-  await ctx.db
-    .updateTable('inbound_events')
-    .set({ lease_until: null, due_at: isoAt(dueAt), error: reason.slice(0, 2000) })
-    .where('id', '=', id)
-    .execute()
+export function postponeEvent(ctx: RequestContext, id: string, dueAt: number, reason: string): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('inbound_events')
+      .set({ lease_until: null, due_at: isoAt(dueAt), error: reason.slice(0, 2000) })
+      .where('id', '=', id),
+  )
 }
 
 /** Applies a reaction to the message it speaks of; `emoji: null` takes it back. */
@@ -106,9 +113,10 @@ export async function applyRevoke(ctx: RequestContext, accountId: string, provid
 }
 
 /** Keeps what the language engine made of a message. */
-export async function keepUnderstanding(ctx: RequestContext, messageId: string, understanding: unknown): Promise<void> {
-  await sql`update app.messages set understanding = ${JSON.stringify(understanding)}::jsonb where id = ${messageId}`.execute(
+export function keepUnderstanding(ctx: RequestContext, messageId: string, understanding: unknown): void {
+  later(
     ctx.db,
+    sql`update app.messages set understanding = ${JSON.stringify(understanding)}::jsonb where id = ${messageId}`,
   )
 }
 

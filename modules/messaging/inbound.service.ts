@@ -2,6 +2,7 @@ import type { EchoEvent, InboundMessage, OtherEvent } from '#channels/kit'
 import { isOptInWord, isOptOutWord, understand } from '#language'
 import { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from '#modules/consents'
 import { findIdentities, findOrCreateByIdentity, type IdentityValue, touchInbound } from '#modules/contacts'
+import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { isoAt, isoNow } from '#platform/clock'
 import { announce, publish, type RequestContext } from '#platform/context'
@@ -28,20 +29,25 @@ function identitiesOf(message: { from: string | null; bsuid: string | null }): I
 
 /** One message from a person, through to the timeline. Runs while the person's ordering key is held. */
 export async function receiveMessage(ctx: RequestContext, event: InboundEvent, message: InboundMessage): Promise<void> {
-  const account = await findAccount(ctx, event.account_id)
-  if (!account) throw new Error('the number is gone')
   if (message.system) return applySystemChange(ctx, message)
-  const person = await findOrCreateByIdentity(ctx, identitiesOf(message), { name: message.profileName })
-  const conversation = await openConversation(ctx, {
-    accountId: account.id,
-    contactId: person.contactId,
-    identityId: person.identityId,
-    branchId: account.branchId,
-    handledBy: account.agentEnabled ? 'AGENT' : 'HUMAN',
-  })
+  const [account, person] = await Promise.all([
+    findAccount(ctx, event.account_id),
+    findOrCreateByIdentity(ctx, identitiesOf(message), { name: message.profileName }),
+    settingsOf(ctx),
+  ])
+  if (!account) throw new Error('the number is gone')
+  const [conversation, place] = await Promise.all([
+    openConversation(ctx, {
+      accountId: account.id,
+      contactId: person.contactId,
+      identityId: person.identityId,
+      branchId: account.branchId,
+      handledBy: account.agentEnabled ? 'AGENT' : 'HUMAN',
+    }),
+    branchPlace(ctx, account.branchId),
+  ])
   if (await applyToEarlier(ctx, account, conversation, message)) return
 
-  const place = await branchPlace(ctx, account.branchId)
   const understood = understand({
     text: message.text ?? '',
     country: place.country,
@@ -50,7 +56,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     gazetteer: await gazetteerOf(ctx),
   })
   const { dossierId } = await associate(ctx, conversation, message, understood)
-  if (dossierId !== conversation.dossier_id) await setConversation(ctx, conversation.id, { dossier_id: dossierId })
+  if (dossierId !== conversation.dossier_id) setConversation(ctx, conversation.id, { dossier_id: dossierId })
 
   const at = messageInstant(message.at, Date.parse(event.received_at))
   const messageId = await insertInbound(ctx, {
@@ -76,14 +82,14 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     dossierId,
   }
   const proof = { messageId, providerId: message.providerId, at: isoAt(at) }
-  await showLastLine(
+  showLastLine(
     ctx,
     conversation.id,
     { direction: 'IN', type: message.type, text: message.text, author: `contact:${person.contactId}`, at },
     at + WINDOW_MS,
   )
-  await touchInbound(ctx, person.contactId)
-  await recordActivity(ctx, {
+  touchInbound(ctx, person.contactId)
+  recordActivity(ctx, {
     type: 'MESSAGE_LOG',
     code: 'message.received',
     by: { kind: 'contact', id: person.contactId },
@@ -95,7 +101,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     dossierId,
     ref: { kind: 'message', id: messageId },
   })
-  if (message.media?.id) await enqueue(ctx, 'messaging.fetch_media', { key: messageId, payload: { messageId } })
+  if (message.media?.id) enqueue(ctx, 'messaging.fetch_media', { key: messageId, payload: { messageId } })
   announce(ctx, { topic: 'message', id: messageId, kind: 'received', conversationId: conversation.id, dossierId })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', dossierId })
 
@@ -103,7 +109,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   if (wish === 'OPTED_OUT') return
   await grantByInbound(ctx, target, proof)
   if (wish === 'UNSURE') {
-    await setConversation(ctx, conversation.id, {
+    setConversation(ctx, conversation.id, {
       needs_human: true,
       handled_by: 'HUMAN',
       handling_reason: 'POSSIBLE_OPT_OUT',
@@ -137,7 +143,7 @@ async function applyConsentWish(
     return 'OPTED_OUT'
   }
   if (isOptInWord(message.text) || understood.intent === 'OPT_IN') {
-    await optIn(ctx, target, { ...proof, text: message.text })
+    optIn(ctx, target, { ...proof, text: message.text })
     return 'OPTED_IN'
   }
   return understood.intent === 'OPT_OUT' ? 'UNSURE' : 'NONE'
@@ -197,7 +203,7 @@ async function applySystemChange(ctx: RequestContext, message: InboundMessage): 
         ],
         { name: null },
       )
-      await recordActivity(ctx, {
+      recordActivity(ctx, {
         type: 'SYSTEM',
         code: 'contact.number_changed',
         params: { from: change.previousPhone, to: change.phone },
@@ -232,18 +238,13 @@ export async function receiveEcho(ctx: RequestContext, event: InboundEvent, echo
     at,
   })
   if (id === null) return
-  await showLastLine(
-    ctx,
-    conversation.id,
-    { direction: 'OUT', type: echo.type, text: echo.text, author: 'user', at },
-    null,
-  )
-  await setConversation(ctx, conversation.id, {
+  showLastLine(ctx, conversation.id, { direction: 'OUT', type: echo.type, text: echo.text, author: 'user', at }, null)
+  setConversation(ctx, conversation.id, {
     handled_by: 'HUMAN',
     handling_reason: 'HUMAN_WROTE',
     needs_human: false,
   })
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'MESSAGE_LOG',
     code: 'message.echo',
     body: echo.text,

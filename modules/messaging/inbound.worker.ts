@@ -34,21 +34,15 @@ async function work(platform: Platform, event: InboundEvent): Promise<void> {
   try {
     await runInOrg(platform, where, async (ctx) => {
       if (!(await holdEvent(ctx, event))) return
-      if ((await dispatch(ctx, event)) === 'QUARANTINE') await quarantineEvent(ctx, event.id, 'UNREADABLE')
-      else await finishEvent(ctx, event.id)
+      if ((await dispatch(ctx, event)) === 'QUARANTINE') quarantineEvent(ctx, event.id, 'UNREADABLE')
+      else finishEvent(ctx, event.id)
     })
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     platform.log.error({ err: error, event: event.id, correlationId: where.correlationId }, 'provider event failed')
     await runInOrg(platform, where, async (ctx) => {
-      if (event.attempts >= MAX_ATTEMPTS) await quarantineEvent(ctx, event.id, reason)
-      else
-        await postponeEvent(
-          ctx,
-          event.id,
-          ctx.clock.now() + backoffMs(event.attempts, Math.random, 250, 10_000),
-          reason,
-        )
+      if (event.attempts >= MAX_ATTEMPTS) quarantineEvent(ctx, event.id, reason)
+      else postponeEvent(ctx, event.id, ctx.clock.now() + backoffMs(event.attempts, Math.random, 250, 10_000), reason)
     })
   }
   // The next event of the same person was held back by this one.

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import { type RequestContext, wakeAfterCommit } from '#platform/context'
-import { jsonb } from '#platform/db'
+import { jsonb, later } from '#platform/db'
 import type { ConversationRow } from './conversations.repository.ts'
 import type { MessageStatus } from './messaging.rules.ts'
 
@@ -233,8 +233,8 @@ export type StatusChange = {
   failed_at?: string
 }
 
-export async function setMessage(ctx: RequestContext, id: string, change: StatusChange): Promise<void> {
-  await ctx.db.updateTable('messages').set(change).where('id', '=', id).execute()
+export function setMessage(ctx: RequestContext, id: string, change: StatusChange): void {
+  later(ctx.db, ctx.db.updateTable('messages').set(change).where('id', '=', id))
 }
 
 export type AttemptChange = {
@@ -246,27 +246,21 @@ export type AttemptChange = {
 }
 
 /** Closes a try. One that is closed stays as it is, but a lost answer may still be settled by a status. */
-export async function closeAttempt(
-  ctx: RequestContext,
-  messageId: string,
-  n: number,
-  change: AttemptChange,
-): Promise<void> {
-  await ctx.db
-    .updateTable('message_attempts')
-    .set({ ...change, finished_at: sql`app.app_now()` })
-    .where('message_id', '=', messageId)
-    .where('n', '=', n)
-    .where('state', 'in', ['STARTED', 'UNKNOWN'])
-    .execute()
+export function closeAttempt(ctx: RequestContext, messageId: string, n: number, change: AttemptChange): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('message_attempts')
+      .set({ ...change, finished_at: sql`app.app_now()` })
+      .where('message_id', '=', messageId)
+      .where('n', '=', n)
+      .where('state', 'in', ['STARTED', 'UNKNOWN']),
+  )
 }
 
 /** Keeps a status that came before we knew its message. */
-export async function keepOrphanStatus(ctx: RequestContext, providerId: string, payload: unknown): Promise<void> {
-  await ctx.db
-    .insertInto('orphan_statuses')
-    .values({ provider_id: providerId, payload: jsonb(payload) })
-    .execute()
+export function keepOrphanStatus(ctx: RequestContext, providerId: string, payload: unknown): void {
+  later(ctx.db, ctx.db.insertInto('orphan_statuses').values({ provider_id: providerId, payload: jsonb(payload) }))
 }
 
 /** Takes the statuses that waited for this provider id, oldest first. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
-import type { Tx } from '#platform/db'
+import { later, type Tx } from '#platform/db'
 
 export type ClaimedMessage = { org_id: string; id: string; conversation_id: string; account_id: string; n: number }
 
@@ -41,10 +41,13 @@ export async function recordAccepted(
      where m.id = g.id
     returning m.id, m.conversation_id,
       exists (select from app.orphan_statuses o where o.provider_id = m.provider_id) as statuses_wait`.execute(ctx.db)
-  await sql`
+  later(
+    ctx.db,
+    sql`
     update app.message_attempts t set state = 'ACCEPTED', provider_id = g.provider_id, finished_at = app.app_now()
       from unnest(${ids}::uuid[], ${accepted.map(({ n }) => n)}::int[], ${providerIds}::text[]) g (id, n, provider_id)
-     where t.message_id = g.id and t.n = g.n and t.state in ('STARTED', 'UNKNOWN')`.execute(ctx.db)
+     where t.message_id = g.id and t.n = g.n and t.state in ('STARTED', 'UNKNOWN')`,
+  )
   return rows.rows
 }
 

@@ -29,8 +29,10 @@ export async function contactFacts(
   conversation: ConversationRow,
   draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
 ): Promise<{ facts: ContactFacts; to: Surroundings['to'] }> {
-  const around = await readSurroundings(ctx, conversation, draft.content)
-  const { agentEnabled } = await settingsOf(ctx)
+  const [around, { agentEnabled }] = await Promise.all([
+    readSurroundings(ctx, conversation, draft.content),
+    settingsOf(ctx),
+  ])
   if (!around) throw notFound('channelAccount')
   const facts = factsOf({
     now: ctx.clock.now(),
@@ -92,13 +94,13 @@ export async function queueIn(
     citations: draft.citations ?? [],
     decisionId: draft.decisionId ?? null,
   })
-  await showLastLine(
+  showLastLine(
     ctx,
     conversation.id,
     { direction: 'OUT', type: draft.content.type, text, author: actorText(ctx.actor), at: now },
     null,
   )
-  await recordActivity(ctx, {
+  recordActivity(ctx, {
     type: 'MESSAGE_LOG',
     code: 'message.queued',
     params: { type: draft.content.type, origin: draft.origin },
@@ -119,7 +121,7 @@ export async function queueIn(
 async function humanTakesOver(ctx: RequestContext, conversation: ConversationRow): Promise<void> {
   await cancelQueued(ctx, { conversationId: conversation.id, origin: 'AGENT' }, 'HUMAN_HANDLING')
   if (conversation.handled_by === 'AGENT' || conversation.needs_human) {
-    await setConversation(ctx, conversation.id, {
+    setConversation(ctx, conversation.id, {
       handled_by: 'HUMAN',
       needs_human: false,
       ...(conversation.handled_by === 'AGENT' ? { handling_reason: 'HUMAN_WROTE' } : {}),
@@ -139,7 +141,7 @@ function recordBlocked(
   ctx.afterwards(() =>
     runInOrg(platform, { orgId, actor, correlationId }, async (own) => {
       await writeSecurityRecord(own, conversation.id, code)
-      await recordActivity(own, {
+      recordActivity(own, {
         type: 'MESSAGE_LOG',
         code: 'message.blocked',
         params: { code },

@@ -122,15 +122,15 @@ async function withdraw(
 ): Promise<void> {
   const message = await findOutbound(ctx, claimed.id, true)
   if (message?.status !== 'SENDING') return
-  await closeAttempt(ctx, message.id, claimed.n, { state: 'NOT_SENT', cause: verdict.code })
+  closeAttempt(ctx, message.id, claimed.n, { state: 'NOT_SENT', cause: verdict.code })
   if (verdict.answer === 'LATER') {
-    await setMessage(ctx, message.id, {
+    setMessage(ctx, message.id, {
       status: 'QUEUED',
       due_at: isoAt(verdict.until ?? ctx.clock.now() + 60_000),
       lease_until: null,
     })
   } else {
-    await setMessage(ctx, message.id, {
+    setMessage(ctx, message.id, {
       status: 'CANCELLED',
       failure_code: verdict.code,
       lease_until: null,
@@ -167,8 +167,8 @@ async function recordFailure(
   announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
   const now = ctx.clock.now()
   if (outcome.kind === 'unknown') {
-    await closeAttempt(ctx, message.id, claimed.n, { state: 'UNKNOWN', cause: outcome.cause.code })
-    await setMessage(ctx, message.id, {
+    closeAttempt(ctx, message.id, claimed.n, { state: 'UNKNOWN', cause: outcome.cause.code })
+    setMessage(ctx, message.id, {
       status: 'UNKNOWN',
       unknown_since: isoAt(now),
       lease_until: null,
@@ -183,7 +183,7 @@ async function recordFailure(
     : { kind: 'not_sent' }
   const next = afterAttempt(result, claimed.n)
   const code = outcome.kind === 'rejected' ? String(outcome.error.code ?? 'UNKNOWN') : outcome.cause.code
-  await closeAttempt(ctx, message.id, claimed.n, {
+  closeAttempt(ctx, message.id, claimed.n, {
     state: outcome.kind === 'rejected' ? 'REJECTED' : 'NOT_SENT',
     error_class: verdict?.class ?? 'R',
     error_code: code,
@@ -195,7 +195,7 @@ async function recordFailure(
       : verdict?.jitter === false
         ? next.wait
         : Math.round(next.wait * (0.5 + Math.random() / 2))
-  await setMessage(ctx, message.id, {
+  setMessage(ctx, message.id, {
     status: next.status,
     lease_until: null,
     failure_code: code,
@@ -220,10 +220,10 @@ async function decideUnknown(platform: Platform, row: { org_id: string; id: stri
     const settings = await settingsOf(ctx)
     const unknownTries = await countUnknownTries(ctx, message.id)
     if (afterUnknown({ ...message, unknownTries }, settings.resendUnknownServiceMessages) === 'RESEND') {
-      await setMessage(ctx, message.id, { status: 'QUEUED', due_at: isoAt(ctx.clock.now()), unknown_since: null })
+      setMessage(ctx, message.id, { status: 'QUEUED', due_at: isoAt(ctx.clock.now()), unknown_since: null })
       ctx.afterCommit(() => platform.bus.wake('outbound'))
     } else {
-      await setMessage(ctx, message.id, {
+      setMessage(ctx, message.id, {
         status: 'FAILED',
         failure_code: 'UNKNOWN_DELIVERY',
         failure_cause: 'no_answer',

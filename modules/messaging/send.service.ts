@@ -32,7 +32,7 @@ export async function sendMessage(ctx: RequestContext, input: NewMessage, key: s
     if (before) return before.body as Message
   }
   const message = await queueFromInput(ctx, input)
-  if (key) await keepAnswer(ctx, key, { requestHash, status: 202, body: message })
+  if (key) keepAnswer(ctx, key, { requestHash, status: 202, body: message })
   return message
 }
 
@@ -103,7 +103,7 @@ export async function retryMessage(ctx: RequestContext, id: string): Promise<Mes
   const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content: message.payload.content as never })
   const verdict = mayContact(facts)
   if (verdict.answer === 'NO') throw new AppError(422, verdict.code)
-  await setMessage(ctx, id, {
+  setMessage(ctx, id, {
     status: 'QUEUED',
     due_at: isoAt(ctx.clock.now()),
     failure_code: null,

@@ -32,11 +32,11 @@ export async function receiveStatus(ctx: RequestContext, accountId: string, stat
     (callback ? await findOutbound(ctx, callback.messageId, true) : null) ??
     (await findByProviderId(ctx, accountId, status.providerId))
   if (!message || message.account_id !== accountId) {
-    await keepOrphanStatus(ctx, status.providerId, status)
+    keepOrphanStatus(ctx, status.providerId, status)
     return
   }
   if (callback && callback.messageId === message.id && status.status !== 'failed') {
-    await closeAttempt(ctx, message.id, callback.attempt, { state: 'ACCEPTED', provider_id: status.providerId })
+    closeAttempt(ctx, message.id, callback.attempt, { state: 'ACCEPTED', provider_id: status.providerId })
   }
   await applyStatus(ctx, message, status)
 }
@@ -50,7 +50,7 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
   const error = status.errors[0]
   const verdict =
     next === 'FAILED' ? classifyError({ code: error?.code ?? null, details: error?.details ?? null }) : null
-  await setMessage(ctx, message.id, {
+  setMessage(ctx, message.id, {
     status: next,
     ...(message.provider_id === null ? { provider_id: status.providerId } : {}),
     lease_until: null,
@@ -59,7 +59,7 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
     ...(verdict ? { failure_code: String(error?.code ?? 'UNKNOWN'), failure_cause: verdict.causeKey } : {}),
   })
   if (verdict) {
-    await recordActivity(ctx, {
+    recordActivity(ctx, {
       type: 'MESSAGE_LOG',
       code: 'message.failed',
       params: { code: String(error?.code ?? '') },

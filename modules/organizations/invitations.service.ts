@@ -49,7 +49,7 @@ export async function invite(ctx: RequestContext, input: NewInvitation): Promise
     expires_at: isoAt(ctx.clock.now() + VALID_MS),
   })
   const inviter = ctx.actor.kind === 'user' && ctx.actor.id ? (await listMembers(ctx, ctx.actor.id))[0]?.name : null
-  await enqueue(ctx, MAIL, {
+  enqueue(ctx, MAIL, {
     key: id,
     payload: { token: ctx.platform.vault.seal(token).toString('base64'), inviter: inviter ?? null, locale: ctx.locale },
   })

@@ -25,8 +25,8 @@ export const SCORE_KIND = 'dossier.score'
 const ENGINE = 'qualification'
 
 /** Asks for a new score, once however often it is asked before it is worked out. Nothing without a dossier. */
-export async function requestScore(ctx: RequestContext, dossierId: unknown): Promise<void> {
-  if (typeof dossierId === 'string') await enqueue(ctx, SCORE_JOB, { key: dossierId })
+export function requestScore(ctx: RequestContext, dossierId: unknown): void {
+  if (typeof dossierId === 'string') enqueue(ctx, SCORE_JOB, { key: dossierId })
 }
 
 /**
@@ -39,14 +39,14 @@ export async function recompute(ctx: RequestContext, dossierId: string): Promise
   const subject = await loadSubject(ctx, dossierId)
   const transaction = subject?.facts.transaction
   if (!subject?.isOpen || !transaction) return
-  const own = await asAssistant(ctx)
+  const own = asAssistant(ctx)
   const facts: DossierFacts = { ...subject.facts, transaction, now: ctx.clock.now() }
   const score = scoreDossier(facts, defaultRules)
   const stands = subject.factors !== null && sameContributions(subject.factors, score.contributions)
   if (!stands) await keep(own, subject, facts, score, monotonicMs() - began)
 
   const decayAt = nextDecayAt(facts, defaultRules)
-  if (decayAt !== null) await enqueue(own, DECAY_JOB, { key: dossierId, dueAt: decayAt })
+  if (decayAt !== null) enqueue(own, DECAY_JOB, { key: dossierId, dueAt: decayAt })
 
   const { qualifyThreshold } = completeSettings(subject.settings)
   const standing = stands ? (subject.score ?? score.score) : score.score
@@ -71,7 +71,7 @@ async function keep(
     result: { score: score.score, band: score.band, raise: explainRaises(score.raise) },
     durationMs,
   })
-  await setScore(ctx, dossierId, { score: score.score, band: score.band, decisionId })
+  setScore(ctx, dossierId, { score: score.score, band: score.band, decisionId })
 }
 
 /** A person's score takes the place of the engine's, when it overrules the judgement that holds today. */
@@ -82,5 +82,5 @@ export async function applyOverride(ctx: RequestContext, payload: Record<string,
   if (typeof score !== 'number' || !Number.isInteger(score) || score < 0 || score > 100)
     throw invalidField('result.score', 'RANGE')
   if ((await currentDecision(ctx, subjectId)) !== decisionId) return
-  await setScore(ctx, subjectId, { score, band: bandOf(score, defaultRules), decisionId })
+  setScore(ctx, subjectId, { score, band: bandOf(score, defaultRules), decisionId })
 }

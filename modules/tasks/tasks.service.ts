@@ -68,7 +68,7 @@ async function told(
   const task = await readTask(ctx, id, false)
   if (!task) throw notFound('task')
   if (dossierId)
-    await recordActivity(ctx, {
+    recordActivity(ctx, {
       type: 'TASK',
       code,
       dossierId,

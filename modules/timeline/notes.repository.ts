@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
 import type { RequestContext } from '#platform/context'
-import { jsonb } from '#platform/db'
+import { jsonb, later } from '#platform/db'
 
 /** What deciding about a note takes. `writable` speaks of its dossier. */
 export type HeldNote = {
@@ -36,8 +36,8 @@ export async function dossierForNote(
 }
 
 /** Keeps a text of a note for ever, with who wrote it and when. */
-export async function insertVersion(ctx: RequestContext, noteId: string, body: string): Promise<void> {
-  await ctx.db.insertInto('note_versions').values({ activity_id: noteId, body }).execute()
+export function insertVersion(ctx: RequestContext, noteId: string, body: string): void {
+  later(ctx.db, ctx.db.insertInto('note_versions').values({ activity_id: noteId, body }))
 }
 
 export async function updateBody(ctx: RequestContext, noteId: string, body: string): Promise<void> {

@@ -10,7 +10,7 @@ import {
   updateBody,
   withdraw,
 } from './notes.repository.ts'
-import { recordActivity } from './timeline.repository.ts'
+import { writeActivity } from './timeline.repository.ts'
 import type { Activity, NoteVersions } from './timeline.schema.ts'
 import { listNoteVersions, readNote } from './timeline.views.ts'
 
@@ -23,14 +23,14 @@ export async function addNote(ctx: RequestContext, dossierId: string, body: stri
   const dossier = await dossierForNote(ctx, dossierId)
   if (!dossier) throw notFound('dossier')
   if (!dossier.writable) throw forbidden('dossier.write')
-  const id = await recordActivity(ctx, {
+  const id = await writeActivity(ctx, {
     type: 'NOTE',
     code: 'note.added',
     dossierId,
     contactId: dossier.contactId,
     body,
   })
-  await insertVersion(ctx, id, body)
+  insertVersion(ctx, id, body)
   return shown(ctx, id, dossierId)
 }
 
@@ -38,7 +38,7 @@ export async function addNote(ctx: RequestContext, dossierId: string, body: stri
 export async function editNote(ctx: RequestContext, id: string, body: string): Promise<Activity> {
   const note = await ownNote(ctx, id)
   await updateBody(ctx, id, body)
-  await insertVersion(ctx, id, body)
+  insertVersion(ctx, id, body)
   return shown(ctx, id, note.dossierId)
 }
 

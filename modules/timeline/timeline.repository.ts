@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Actor, actorText, type RequestContext } from '#platform/context'
-import { jsonb } from '#platform/db'
+import { jsonb, later } from '#platform/db'
 
 export type ActivityType =
   | 'NOTE'
@@ -32,11 +32,18 @@ export type NewActivity = {
   by?: Actor
 }
 
-/**
- * Writes the entry in the caller's transaction, together with what it tells, and moves the dossier's last activity.
- * Returns the id of the entry.
- */
-export async function recordActivity(ctx: RequestContext, activity: NewActivity): Promise<string> {
+/** Writes the entry in the caller's transaction, together with what it tells, and moves the dossier's last activity. */
+export function recordActivity(ctx: RequestContext, activity: NewActivity): void {
+  later(ctx.db, insertOf(ctx, activity))
+}
+
+/** The same, for who needs the entry's id. */
+export async function writeActivity(ctx: RequestContext, activity: NewActivity): Promise<string> {
+  const row = await insertOf(ctx, activity).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+function insertOf(ctx: RequestContext, activity: NewActivity) {
   const { dossierId } = activity
   const entry = {
     type: activity.type,
@@ -64,6 +71,5 @@ export async function recordActivity(ctx: RequestContext, activity: NewActivity)
           )
           .insertInto('activities')
       : ctx.db.insertInto('activities')
-  const row = await insert.values(entry).returning('id').executeTakeFirstOrThrow()
-  return row.id
+  return insert.values(entry)
 }

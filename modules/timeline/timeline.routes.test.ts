@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
-import { recordActivity } from './index.ts'
+import { writeActivity } from './index.ts'
 import type { Activity } from './timeline.schema.ts'
 
 let t: TestApp
@@ -64,7 +64,7 @@ describe('the timeline of a dossier', () => {
     const id = await aDossier()
     await note(casa.admin, id)
     await t.inOrg(casa.orgId, (ctx) =>
-      recordActivity(ctx, {
+      writeActivity(ctx, {
         type: 'MESSAGE_LOG',
         code: 'message.received',
         dossierId: id,

@@ -70,7 +70,7 @@ export function parseActor(text: string): Actor {
 /** A fact that happened, named `module.fact` ("appointments.booked"), told in the transaction that made it. */
 export type DomainEvent = { type: string; payload: Record<string, unknown> }
 
-export type EventHandler = (ctx: RequestContext, payload: Record<string, unknown>) => Promise<void>
+export type EventHandler = (ctx: RequestContext, payload: Record<string, unknown>) => Promise<void> | void
 
 /** Who listens to what. Handlers run in the publisher's transaction; slow or outside work enqueues a job from there. */
 export type EventHub = {

@@ -22,7 +22,7 @@ export type RunOptions = {
 export async function runInOrg<T>(
   platform: Platform,
   options: RunOptions,
-  work: (ctx: RequestContext) => Promise<T>,
+  work: (ctx: RequestContext) => Promise<T> | T,
 ): Promise<T> {
   const effects: (() => void)[] = []
   const records: (() => Promise<void>)[] = []

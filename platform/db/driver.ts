@@ -252,7 +252,7 @@ export function unitOf(db: object): UnitOfWork | undefined {
 export async function transact<DB, T>(
   pool: pg.Pool,
   scope: TenantScope,
-  work: (db: Kysely<DB>) => Promise<T>,
+  work: (db: Kysely<DB>) => Promise<T> | T,
 ): Promise<T> {
   const client = await pool.connect()
   const unit = new UnitOfWork(client, scope)

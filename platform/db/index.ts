@@ -1,4 +1,4 @@
-import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely'
+import { type CompiledQuery, type Kysely, type QueryExecutorProvider, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 import type { DB, JsonValue } from '#database/generated/db.ts'
 import { scopedKysely, transact, unitOf } from './driver.ts'
@@ -21,7 +21,7 @@ export type Database = {
    * One explicit transaction: begin and context ride on the first statement, statements asked for in one moment travel
    * together. Over when `work` ends: a statement that comes later is refused.
    */
-  transaction<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T>
+  transaction<T>(scope: TenantScope, work: (tx: Tx) => Promise<T> | T): Promise<T>
   /** The pool itself, for LISTEN and for the sign-in library. */
   readonly pool: pg.Pool
   close(): Promise<void>
@@ -51,8 +51,8 @@ export function jsonb(value: unknown): RawBuilder<JsonValue> {
  * Writes without waiting: the statement travels with the next one of its transaction, in order, or with the commit. For
  * writes whose answer nobody needs; an error is the next statement's, or the commit's.
  */
-export function later(db: Tx, query: Compilable): void {
+export function later(db: Tx, query: { compile(executor: QueryExecutorProvider): CompiledQuery }): void {
   const unit = unitOf(db)
   if (!unit) throw new TypeError('a write needs a transaction')
-  unit.later(query.compile())
+  unit.later(query.compile(db))
 }

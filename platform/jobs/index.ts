@@ -9,7 +9,7 @@ import {
   runOnPlatform,
   wakeAfterCommit,
 } from '#platform/context'
-import { jsonb } from '#platform/db'
+import { jsonb, later } from '#platform/db'
 import { backoffMs } from './backoff.ts'
 import { createLoop, type Loop } from './loop.ts'
 
@@ -22,7 +22,11 @@ export type JobHandler = {
   kind: string
   /** Who the work is done as; the job itself unless told. */
   actor?: Actor
-  run(ctx: RequestContext, payload: Record<string, unknown>, job: { key: string; attempts: number }): Promise<void>
+  run(
+    ctx: RequestContext,
+    payload: Record<string, unknown>,
+    job: { key: string; attempts: number },
+  ): Promise<void> | void
 }
 
 export type EnqueueOptions = {
@@ -35,40 +39,40 @@ export type EnqueueOptions = {
 }
 
 /** Asks for work in the caller's transaction: rolled back with it, seen by a worker only after commit. */
-export async function enqueue(ctx: RequestContext, kind: string, options: EnqueueOptions): Promise<void> {
+export function enqueue(ctx: RequestContext, kind: string, options: EnqueueOptions): void {
   const due = isoAt(options.dueAt ?? ctx.clock.now())
-  await ctx.db
-    .insertInto('jobs')
-    .values({
-      kind,
-      key: options.key,
-      payload: jsonb(options.payload ?? {}),
-      due_at: due,
-      ...(options.maxAttempts === undefined ? {} : { max_attempts: options.maxAttempts }),
-    })
-    .onConflict((conflict) =>
-      conflict
-        .columns(['org_id', 'kind', 'key'])
-        // A literal: a parameter would not match the partial index once the statement is prepared by name.
-        .where('state', '=', sql.lit('PENDING'))
-        .doUpdateSet((eb) => ({
-          payload: eb.ref('excluded.payload'),
-          due_at: sql`least(jobs.due_at, excluded.due_at)`,
-          generation: sql`jobs.generation + 1`,
-        })),
-    )
-    .execute()
+  later(
+    ctx.db,
+    ctx.db
+      .insertInto('jobs')
+      .values({
+        kind,
+        key: options.key,
+        payload: jsonb(options.payload ?? {}),
+        due_at: due,
+        ...(options.maxAttempts === undefined ? {} : { max_attempts: options.maxAttempts }),
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['org_id', 'kind', 'key'])
+          // A literal: a parameter would not match the partial index once the statement is prepared by name.
+          .where('state', '=', sql.lit('PENDING'))
+          .doUpdateSet((eb) => ({
+            payload: eb.ref('excluded.payload'),
+            due_at: sql`least(jobs.due_at, excluded.due_at)`,
+            generation: sql`jobs.generation + 1`,
+          })),
+      ),
+  )
   wakeAfterCommit(ctx, 'jobs')
 }
 
 /** Withdraws a pending job. */
-export async function cancelJob(ctx: RequestContext, kind: string, key: string): Promise<void> {
-  await ctx.db
-    .deleteFrom('jobs')
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .where('state', '=', 'PENDING')
-    .execute()
+export function cancelJob(ctx: RequestContext, kind: string, key: string): void {
+  later(
+    ctx.db,
+    ctx.db.deleteFrom('jobs').where('kind', '=', kind).where('key', '=', key).where('state', '=', 'PENDING'),
+  )
 }
 
 const LEASE_S = 30
@@ -107,7 +111,7 @@ export function createJobWorker(
     try {
       await runInOrg(platform, where, async (ctx) => {
         await handler.run(ctx, job.payload, { key: job.key, attempts: job.attempts })
-        await finish(ctx, job)
+        finish(ctx, job)
       })
       platform.metrics.jobs.inc({ kind: job.kind, outcome: 'done' })
     } catch (error) {
@@ -137,12 +141,15 @@ export function createJobWorker(
 }
 
 /** Done, unless it was asked for again while it ran: then it waits for its next turn. */
-async function finish(ctx: RequestContext, job: Claimed): Promise<void> {
-  await sql`
+function finish(ctx: RequestContext, job: Claimed): void {
+  later(
+    ctx.db,
+    sql`
     update app.jobs set state = case when generation = ${job.generation} then 'DONE' else 'PENDING' end,
            lease_until = null, attempts = case when generation = ${job.generation} then attempts else 0 end,
            finished_at = app.app_now(), error = null
-     where id = ${job.id}`.execute(ctx.db)
+     where id = ${job.id}`,
+  )
   wakeAfterCommit(ctx, 'jobs')
 }
 
