@@ -63,7 +63,13 @@ export async function createApp(
 ): Promise<App> {
   const log = createLogger(config.logLevel)
   const database = openDatabase({ url: config.databaseUrl, poolSize: config.databasePoolSize })
-  const closers: (() => Promise<unknown>)[] = [() => database.close()]
+  // The loops have connections of their own: what a person waits for never stands behind a crowd of requests.
+  const ofLoops = openDatabase({
+    url: config.databaseUrl,
+    poolSize: Math.ceil(config.databasePoolSize / 2),
+    applicationName: 'atlas loops',
+  })
+  const closers: (() => Promise<unknown>)[] = [() => database.close(), () => ofLoops.close()]
   try {
     const problems = await checkDatabase(runOnPlatform({ database, clock }, 'system', 'boot'), {
       production: config.mode === 'production',
@@ -128,7 +134,7 @@ export async function createApp(
       }
       return made
     }
-    const loops = loopsOf(platform)
+    const loops = loopsOf({ ...platform, database: ofLoops })
 
     return {
       platform,

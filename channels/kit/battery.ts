@@ -4,7 +4,9 @@ import type { ChannelAdapter, SignedRequest } from './adapter.ts'
 import { type LocalProvider, type ProviderAnswer, startLocalProvider } from './battery-provider.ts'
 import type { ErrorClass } from './errors.ts'
 import type { ParsedWebhook } from './inbound.ts'
+import { createLeanFetch } from './lean-fetch.ts'
 import type { OutboundPayload } from './outbound.ts'
+import type { ProviderFetch } from './provider-call.ts'
 
 /** What an adapter's test gives so that the same battery can judge every channel. */
 export interface ChannelHarness<Account> {
@@ -100,9 +102,9 @@ function signatures<Account>(harness: ChannelHarness<Account>): void {
   })
 }
 
-function sending<Account>(harness: ChannelHarness<Account>): void {
+function sending<Account>(harness: ChannelHarness<Account>, fetch: ProviderFetch): void {
   const { adapter, payload } = harness
-  const live = () => ({ signal: new AbortController().signal, fetch: globalThis.fetch })
+  const live = () => ({ signal: new AbortController().signal, fetch })
   let provider: LocalProvider
   beforeAll(async () => {
     provider = await startLocalProvider()
@@ -221,6 +223,7 @@ export function channelBattery<Account>(makeHarness: () => ChannelHarness<Accoun
   const harness = makeHarness()
   describe(`${harness.adapter.kind}: reading webhooks`, () => parsing(harness))
   describe(`${harness.adapter.kind}: signatures`, () => signatures(harness))
-  describe(`${harness.adapter.kind}: sending`, () => sending(harness))
+  describe(`${harness.adapter.kind}: sending`, () => sending(harness, globalThis.fetch))
+  describe(`${harness.adapter.kind}: sending by the lean client`, () => sending(harness, createLeanFetch()))
   describe(`${harness.adapter.kind}: classifying errors`, () => classification(harness))
 }

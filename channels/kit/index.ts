@@ -10,8 +10,9 @@ export type {
 } from './errors.ts'
 export type * from './inbound.ts'
 export { compositeKey, contentKey } from './keys.ts'
+export { createLeanFetch } from './lean-fetch.ts'
 export type * from './outbound.ts'
-export type { CallOptions, CallOutcome, FailureCause, ProviderRequest } from './provider-call.ts'
+export type { CallOptions, CallOutcome, FailureCause, ProviderFetch, ProviderRequest } from './provider-call.ts'
 export { callProvider, failureOf, readBounded, retryAfterMs } from './provider-call.ts'
 export { storableJson } from './storable-json.ts'
 export {

@@ -1,10 +1,32 @@
+/** What is asked of `fetch`; `fetch` itself fits. */
+export type ProviderFetch = (
+  url: URL,
+  init: {
+    method?: ProviderRequest['method']
+    headers: Headers
+    redirect: 'manual'
+    signal: AbortSignal
+    body?: string | FormData
+  },
+) => Promise<Response>
+
+/** The answer had begun, then the connection broke: thrown by a client that gives answers only whole. */
+export class BrokenAnswer extends Error {
+  readonly status: number
+  constructor(status: number, cause: unknown) {
+    super('the answer broke off', { cause })
+    this.name = 'BrokenAnswer'
+    this.status = status
+  }
+}
+
 export interface CallOptions {
   /**
    * Ends the call. Give it more than the 10 s which `fetch` allows for connecting: a shorter one cannot tell
    * "never connected" from "no answer", and the result is then `unknown`.
    */
   signal: AbortSignal
-  fetch: typeof globalThis.fetch
+  fetch: ProviderFetch
 }
 
 /** Why no readable answer exists. `detail` is for logs: the system's own words, without secrets. */
@@ -94,6 +116,8 @@ export async function readBounded(response: Response, maxBytes: number): Promise
     await response.body?.cancel()
     return null
   }
+  // The announced length is kept to by the client, unless the body is packed and grows.
+  if (announced > 0 && !response.headers.has('content-encoding')) return new Uint8Array(await response.arrayBuffer())
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of response.body ?? []) {
@@ -105,9 +129,11 @@ export async function readBounded(response: Response, maxBytes: number): Promise
   return Buffer.concat(chunks, size)
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function parseAnswer(bytes: Uint8Array): { json: unknown } | null {
   try {
-    return { json: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) }
+    return { json: JSON.parse(utf8.decode(bytes)) }
   } catch {
     return null
   }
@@ -147,6 +173,7 @@ export async function callProvider(request: ProviderRequest, options: CallOption
     return { kind: 'unknown', cause: { code: 'unreadable_answer', detail, httpStatus: status } }
   } catch (error) {
     const failure = failureOf(error, options.signal)
+    if (error instanceof BrokenAnswer) status = error.status
     // Once a status line has come, the request has certainly left.
     return status === null ? failure : { kind: 'unknown', cause: { ...failure.cause, httpStatus: status } }
   }

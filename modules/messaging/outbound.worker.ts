@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { SendOutcome, StatusEvent } from '#channels/kit'
+import { createLeanFetch, type SendOutcome, type StatusEvent } from '#channels/kit'
 import { classifyError, send } from '#channels/whatsapp-cloud'
 import { settingsOf } from '#modules/identity'
 import { isoAt } from '#platform/clock'
@@ -46,6 +46,7 @@ const CONCURRENCY = 64
 
 /** Sends what is due: claim under a lease, ask policy once more, call the provider, record. Never resends blindly. */
 export function createOutboundWorker(platform: Platform): Loop {
+  const fetch = createLeanFetch(CONCURRENCY)
   // What one organisation sends in the same moment is read, and what was accepted written down, together.
   const due = gather<string, DueMessage | null>(async (orgId, ids) => {
     const found = await readDue(readContext(platform, jobOf(orgId)), ids)
@@ -78,7 +79,7 @@ export function createOutboundWorker(platform: Platform): Loop {
           callbackData: callbackData(id, n),
           ...(message.replyTo ? { replyTo: message.replyTo } : {}),
         },
-        { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch: globalThis.fetch },
+        { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch },
       )
       platform.metrics.sends.inc({ outcome: outcome.kind })
       if (outcome.kind === 'accepted') await accepted(orgId, { id, n, providerId: outcome.providerId })

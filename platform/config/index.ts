@@ -150,7 +150,7 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
   },
   databasePoolSize: {
     variable: 'DATABASE_POOL_SIZE',
-    about: 'connections of this process',
+    about: 'connections for requests of this process; its loops have half as many of their own',
     fallback: '20',
     read: positive,
   },
