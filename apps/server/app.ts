@@ -122,16 +122,24 @@ export async function createApp(
     operationsRoutes(http)
     const loopsOf = (on: Platform): Map<string, Loop> => {
       const made = new Map<string, Loop>()
-      made.set(
-        'jobs',
-        createJobWorker(
-          on,
-          all.flatMap((m) => m.jobs ?? []),
-        ),
+      const handlers = all.flatMap((module) => module.jobs ?? [])
+      const urgent = createJobWorker(
+        on,
+        handlers.filter((handler) => handler.urgent),
+        { queue: 'urgent' },
       )
+      const jobs = createJobWorker(
+        on,
+        handlers.filter((handler) => !handler.urgent),
+        { queue: 'jobs' },
+      )
+      made.set('urgent', urgent).set('jobs', jobs)
       for (const module of all) {
         for (const [index, loop] of (module.loops?.(on) ?? []).entries()) made.set(`${module.name}:${index}`, loop)
       }
+      const delivery = [...made].filter(([name]) => name.startsWith('messaging:')).map(([, loop]) => loop)
+      urgent.giveWayTo(delivery)
+      jobs.giveWayTo([urgent, ...delivery])
       return made
     }
     const loops = loopsOf({ ...platform, database: ofLoops })

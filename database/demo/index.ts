@@ -3,7 +3,13 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importAnnonce, moveAnnonce } from '#modules/annonces'
 import { createOrganization } from '#modules/identity'
-import { connectWhatsAppNumber, queueMessage, registerProviderApp, takeDelivery } from '#modules/messaging'
+import {
+  connectWhatsAppNumber,
+  lockConversation,
+  queueMessage,
+  registerProviderApp,
+  takeDelivery,
+} from '#modules/messaging'
 import { createApiKey } from '#modules/organizations'
 import { isoAt, manualClock } from '#platform/clock'
 import { type Platform, type RequestContext, runInOrg } from '#platform/context'
@@ -282,7 +288,7 @@ async function playConversations(app: App, open: OpenAgency, secrets: LocalSecre
     for (const [turn, text] of script.turns.entries()) {
       const id = `wamid.${createHmac('sha256', secrets.appSecret).update(`${open.agency.key}/${index}/${turn}`).digest('base64url')}`
       await takeDelivery(platform, APP_KEY, webhookBody(open.agency, who, text, id, clock.now()), `demo-talk-${index}`)
-      await drain('messaging:0', 'jobs')
+      await drain('messaging:0', 'urgent', 'jobs')
       await settleSent(platform, open.orgId, 'demo')
       clock.advance(90_000)
     }
@@ -294,8 +300,11 @@ async function playConversations(app: App, open: OpenAgency, secrets: LocalSecre
         await runInOrg(
           platform,
           { orgId: open.orgId, actor: { kind: 'user', id: author.id }, correlationId: `demo-talk-${index}` },
-          (ctx) =>
-            queueMessage(ctx, conversation, { origin: 'APP', content: { type: 'text', body: script.takeOver ?? '' } }),
+          async (ctx) => {
+            const held = await lockConversation(ctx, conversation)
+            if (held)
+              await queueMessage(ctx, held, { origin: 'APP', content: { type: 'text', body: script.takeOver ?? '' } })
+          },
         )
         await settleSent(platform, open.orgId, 'demo')
       }
@@ -318,6 +327,6 @@ async function tellProvider(platform: Platform, open: OpenAgency): Promise<void>
 /** Scores, seals and whatever else was asked for on the way. */
 async function settleEverything(app: App, open: OpenAgency, now: number): Promise<void> {
   const { drain } = app.at(manualClock(now))
-  await drain('jobs')
+  await drain('urgent', 'jobs')
   await settleSent(app.platform, open.orgId, 'demo')
 }

@@ -34,16 +34,21 @@ const ENGINE_VERSION = '1'
  */
 export async function runTurn(ctx: RequestContext, conversationId: string): Promise<void> {
   const began = monotonicMs()
-  const conversation = await lockConversation(ctx, conversationId)
-  const settings = await settingsOf(ctx)
+  const [conversation, settings] = await Promise.all([lockConversation(ctx, conversationId), settingsOf(ctx)])
   if (!conversation?.dossier_id || conversation.handled_by !== 'AGENT' || !settings.agentEnabled) return
   const before = readState(conversation.agent_state)
-  const waiting = await waitingMessages(ctx, conversationId, before.lastMessageId)
+  const [waiting, dossier, visit, names, place, ourName] = await Promise.all([
+    waitingMessages(ctx, conversationId, before.lastMessageId),
+    dossierCard(ctx, conversation.dossier_id),
+    upcomingVisit(ctx, conversation.dossier_id),
+    gazetteerOf(ctx),
+    branchPlace(ctx, conversation.branch_id),
+    before.greeted ? null : organizationName(ctx),
+  ])
   const last = waiting.at(-1)
-  const dossier = await dossierCard(ctx, conversation.dossier_id)
   if (!last || !dossier) return
 
-  const reading = readTurn(waiting, before, await reader(ctx, conversation, dossier))
+  const reading = readTurn(waiting, before, reader(ctx, dossier, names, place))
   const { intents, slots } = reading
   if (last.text) keepUnderstanding(ctx, last.id, { lang: reading.lang, intents, slots })
   const lang = replyLanguage(reading, before)
@@ -56,22 +61,23 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
   }
   if (saysWishes(reading.slots)) await learnWishes(ctx, dossier.id, learntFrom(state.wishes, dossier.currency))
 
-  const visit = await upcomingVisit(ctx, dossier.id)
   const plan = planTurn(state, reading, reading.text, { hasVisit: visit !== null, voiceNote: reading.voiceNote })
   const outcome = await carryOut({ ctx, state, reading, dossier, lang }, plan)
   const decisionId = await explain(ctx, conversation, reading, plan, outcome, monotonicMs() - began)
-  const after = await speak({ ctx, state, reading, dossier, lang }, conversation, outcome, decisionId, settings)
+  const after = await speak({ ctx, state, reading, dossier, lang }, conversation, outcome, decisionId, {
+    ...settings,
+    ourName,
+  })
   saveState(ctx, conversationId, after)
 }
 
 /** The language engine with what this conversation knows: open question, offered slots, names of the organisation. */
-async function reader(
+function reader(
   ctx: RequestContext,
-  conversation: ConversationRow,
   dossier: DossierCard,
-): Promise<(text: string, state: AgentState) => Understanding> {
-  const gazetteer = await gazetteerOf(ctx)
-  const place = await branchPlace(ctx, conversation.branch_id)
+  gazetteer: Awaited<ReturnType<typeof gazetteerOf>>,
+  place: Awaited<ReturnType<typeof branchPlace>>,
+): (text: string, state: AgentState) => Understanding {
   const now = isoNow(ctx.clock)
   return (text, state) => {
     const knownTransaction = state.wishes.transaction ?? dossier.criteria.transaction
@@ -94,15 +100,15 @@ async function speak(
   conversation: ConversationRow,
   outcome: Outcome,
   decisionId: string,
-  settings: OrganizationSettings,
+  settings: OrganizationSettings & { ourName: string | null },
 ): Promise<AgentState> {
   const { ctx, state, lang } = turn
   const after: AgentState = { ...state, notUnderstood: 0, ...outcome.change }
   if (outcome.text === null) return after
-  const hello = state.greeted ? null : phrasesOf(lang).hello(settings.agentName, await organizationName(ctx))
+  const hello = settings.ourName === null ? null : phrasesOf(lang).hello(settings.agentName, settings.ourName)
   const body = paragraphs(hello, outcome.text, settings.agentSignature || null).slice(0, 4096)
   try {
-    await queueMessage(ctx, conversation.id, {
+    await queueMessage(ctx, conversation, {
       origin: 'AGENT',
       content: { type: 'text', body },
       citations: outcome.citations,

@@ -12,14 +12,15 @@ export function agentModule(): Module {
       // Where a human is, the assistant has nothing to do; it is asked again when the conversation is given back.
       'messaging.received': (ctx, payload) => {
         if (payload.handledBy !== 'HUMAN')
-          enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 })
+          enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4, urgent: true })
       },
       'messaging.given_back': (ctx, payload) =>
-        enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4 }),
+        enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4, urgent: true }),
     },
     jobs: [
       {
         kind: 'agent.turn',
+        urgent: true,
         actor: { kind: 'agent', id: 'assistant' },
         run: (ctx, _payload, job) => runTurn(ctx, job.key),
       },

@@ -64,12 +64,8 @@ export async function searchAnnonces(
 }
 
 async function factsOf(ctx: RequestContext, found: readonly { id: string }[]): Promise<AnnonceFacts[]> {
-  const facts: AnnonceFacts[] = []
-  for (const { id } of found) {
-    const one = await annonceFacts(ctx, id)
-    if (one) facts.push(one)
-  }
-  return facts
+  const facts = await Promise.all(found.map(({ id }) => annonceFacts(ctx, id)))
+  return facts.filter((one) => one !== null)
 }
 
 /** The annonce the person speaks of: the reference they quote, else the first of what was shown, else the dossier's. */

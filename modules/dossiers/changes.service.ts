@@ -17,7 +17,7 @@ export async function changeDossier(ctx: RequestContext, id: string, patch: Doss
   const change = await readPatch(ctx, dossier, patch)
   const fields = Object.keys(patch).filter((name) => name !== 'version')
   if (fields.length === 0) return readDossier(ctx, id)
-  await updateDossier(ctx, id, change)
+  updateDossier(ctx, id, change)
   if (patch.annonceId) await addInterest(ctx, id, patch.annonceId)
   recordActivity(ctx, {
     type: 'SYSTEM',
@@ -58,7 +58,7 @@ export async function assignDossier(
   const person = body.assigneeId ? await findWorker(ctx, body.assigneeId) : null
   if (body.assigneeId && !person) throw invalidField('assigneeId', 'UNKNOWN')
   if (dossier.assigneeId === body.assigneeId) return readDossier(ctx, id)
-  await updateDossier(ctx, id, { assignee_id: body.assigneeId })
+  updateDossier(ctx, id, { assignee_id: body.assigneeId })
   recordActivity(ctx, {
     type: 'ASSIGNMENT',
     code: person ? 'dossier.assigned' : 'dossier.unassigned',

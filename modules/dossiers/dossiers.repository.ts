@@ -150,13 +150,21 @@ export type DossierChange = {
 }
 
 /** Changes a dossier that the caller holds; its version rises. */
-export async function updateDossier(ctx: RequestContext, id: string, change: DossierChange): Promise<void> {
+export function updateDossier(ctx: RequestContext, id: string, change: DossierChange): void {
+  later(ctx.db, changeOf(ctx, id, change))
+}
+
+/** The same where the database may refuse: the open case of a contact is unique. Throws its error at once. */
+export async function updateOpenness(ctx: RequestContext, id: string, change: DossierChange): Promise<void> {
+  await changeOf(ctx, id, change).execute()
+}
+
+function changeOf(ctx: RequestContext, id: string, change: DossierChange) {
   const { criteria, ...rest } = change
-  await ctx.db
+  return ctx.db
     .updateTable('dossiers')
     .set({ ...rest, ...(criteria === undefined ? {} : { criteria: jsonb(criteria) }), version: sql`version + 1` })
     .where('id', '=', id)
-    .execute()
 }
 
 /** Writes what nobody edits by hand (score, first answer) without disturbing an open form. */

@@ -31,7 +31,7 @@ export async function performMove(ctx: RequestContext, dossier: LockedDossier, m
     failedGuards: way ? failedGuards([way], { appointmentDone: facts.anyDone }) : [],
   })
   if (!decided.ok) return decided
-  await updateDossier(ctx, dossier.id, {
+  updateDossier(ctx, dossier.id, {
     ...move.change,
     status: decided.to,
     status_since: isoNow(ctx.clock),

@@ -55,7 +55,7 @@ export async function learnWishes(
     ...(budget.min === known.min && budget.max === known.max ? [] : ['budget']),
   ]
   if (fields.length === 0) return false
-  await updateDossier(ctx, dossierId, { criteria, budget_min: budget.min, budget_max: budget.max })
+  updateDossier(ctx, dossierId, { criteria, budget_min: budget.min, budget_max: budget.max })
   recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'dossier.wishes_learnt',

@@ -5,7 +5,7 @@ import { publish, type RequestContext } from '#platform/context'
 import { AppError, constraintOf, invalidField } from '#platform/errors'
 import type { Dossier } from './dossier-page.schema.ts'
 import { annonceReference, appointmentFacts, managerToAsk } from './dossiers.read-model.ts'
-import { type DossierChange, type LockedDossier, updateDossier } from './dossiers.repository.ts'
+import { type DossierChange, type LockedDossier, updateOpenness } from './dossiers.repository.ts'
 import type { DossierMove } from './dossiers.schema.ts'
 import { holdForWriting } from './holding.service.ts'
 import { performMove, writeMove } from './moves.service.ts'
@@ -80,7 +80,7 @@ export async function reopenDossier(
   const dossier = await holdForWriting(ctx, id, body.version, 'dossier.reopen')
   if (dossier.isOpen || !dossier.closedFrom) throw new AppError(422, 'REOPEN_NOT_ALLOWED')
   const askManager = await managerToAsk(ctx, dossier.branchId)
-  await updateDossier(ctx, id, {
+  await updateOpenness(ctx, id, {
     status: dossier.closedFrom,
     status_since: isoNow(ctx.clock),
     is_open: true,

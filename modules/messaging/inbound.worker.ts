@@ -45,8 +45,6 @@ async function work(platform: Platform, event: InboundEvent): Promise<void> {
       else postponeEvent(ctx, event.id, ctx.clock.now() + backoffMs(event.attempts, Math.random, 250, 10_000), reason)
     })
   }
-  // The next event of the same person was held back by this one.
-  platform.bus.wake('inbound')
 }
 
 async function dispatch(ctx: RequestContext, event: InboundEvent): Promise<'DONE' | 'QUARANTINE'> {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
+import { lockConversation } from './conversations.repository.ts'
 import { queueMessage } from './outbound.service.ts'
 
 /** The smallest picture there is. */
@@ -235,22 +236,19 @@ describe('a person who takes over', () => {
       ours.accountId,
     ])
     await org.admin.send('POST', `/conversations/${conversationId}/give-back`)
-    const queued = await bench.t.inOrg(org.orgId, (ctx) =>
-      queueMessage(ctx, conversationId, {
-        origin: 'AGENT',
-        content: { type: 'text', body: 'Je suis l’assistant' },
-        scheduledAt: bench.clock.now() + 60_000,
-      }),
-    )
+    const say = (body: string, scheduledAt = bench.clock.now()) =>
+      bench.t.inOrg(org.orgId, async (ctx) => {
+        const conversation = await lockConversation(ctx, conversationId)
+        if (!conversation) throw new Error('no conversation')
+        return queueMessage(ctx, conversation, { origin: 'AGENT', content: { type: 'text', body }, scheduledAt })
+      })
+    const queued = await say('Je suis l’assistant', bench.clock.now() + 60_000)
     expect((await org.admin.send('POST', `/conversations/${conversationId}/take-over`)).status).toBe(204)
     expect(await message(queued)).toMatchObject({ status: 'CANCELLED', failure_code: 'HUMAN_HANDLING' })
     bench.clock.advance(61_000)
     await bench.t.app.drain()
     expect(JSON.stringify(bench.meta.messagesTo(phone))).not.toContain('Je suis l’assistant')
-    const silent = bench.t.inOrg(org.orgId, (ctx) =>
-      queueMessage(ctx, conversationId, { origin: 'AGENT', content: { type: 'text', body: 'Encore' } }),
-    )
-    await expect(silent).rejects.toMatchObject({ status: 422, code: 'HUMAN_HANDLING' })
+    await expect(say('Encore')).rejects.toMatchObject({ status: 422, code: 'HUMAN_HANDLING' })
     await bench.t.superuser.query('update app.channel_accounts set agent_enabled = false where id = $1', [
       ours.accountId,
     ])

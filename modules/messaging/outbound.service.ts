@@ -5,7 +5,7 @@ import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
-import { type ConversationRow, lockConversation, setConversation, showLastLine } from './conversations.repository.ts'
+import { type ConversationRow, setConversation, showLastLine } from './conversations.repository.ts'
 import { cancelQueued, insertOutbound } from './messages.repository.ts'
 import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
 import { readSurroundings, type Surroundings } from './outbound.read-model.ts'
@@ -50,17 +50,10 @@ export async function contactFacts(
 }
 
 /**
- * Queues one message: asked whether the person may be contacted, checked against the provider's limits, written with
+ * Queues one message in a conversation that the caller holds: asked whether the person may be contacted, checked against the provider's limits, written with
  * its timeline entry in the caller's transaction. Throws 422 with the reason; the attempt itself is recorded then.
  */
-export async function queueMessage(ctx: RequestContext, conversationId: string, draft: MessageDraft): Promise<string> {
-  const conversation = await lockConversation(ctx, conversationId)
-  if (!conversation) throw notFound('conversation')
-  return queueIn(ctx, conversation, draft)
-}
-
-/** The same in a conversation that the caller holds already. */
-export async function queueIn(
+export async function queueMessage(
   ctx: RequestContext,
   conversation: ConversationRow,
   draft: MessageDraft,

@@ -12,7 +12,7 @@ import { findTemplate } from './messaging.read-model.ts'
 import { mayContact } from './messaging.rules.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, readMessage } from './messaging.views.ts'
-import { contactFacts, queueIn } from './outbound.service.ts'
+import { contactFacts, queueMessage } from './outbound.service.ts'
 
 const MAX_AHEAD_MS = 90 * 24 * 3_600_000
 
@@ -43,7 +43,7 @@ async function queueFromInput(ctx: RequestContext, input: NewMessage): Promise<M
   if (!target && !input.dossierId && !input.contactId) throw invalidField('conversationId', 'REQUIRED')
   if (!target) throw notFound('conversation')
   const conversation = await writableConversation(ctx, target)
-  const id = await queueIn(ctx, conversation, {
+  const id = await queueMessage(ctx, conversation, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
     content: await contentOf(ctx, conversation.account_id, input),
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,

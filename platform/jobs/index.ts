@@ -20,6 +20,8 @@ export { createLoop, type Loop } from './loop.ts'
 /** Work of one kind. Runs inside its organisation in one transaction; done and its effects commit together. */
 export type JobHandler = {
   kind: string
+  /** A person waits for it: it has places of its own, before all other jobs. */
+  urgent?: boolean
   /** Who the work is done as; the job itself unless told. */
   actor?: Actor
   run(
@@ -36,6 +38,8 @@ export type EnqueueOptions = {
   /** Epoch milliseconds of the injected clock; now when absent. */
   dueAt?: number
   maxAttempts?: number
+  /** True for a kind whose handler is urgent. */
+  urgent?: boolean
 }
 
 /** Asks for work in the caller's transaction: rolled back with it, seen by a worker only after commit. */
@@ -64,7 +68,7 @@ export function enqueue(ctx: RequestContext, kind: string, options: EnqueueOptio
           })),
       ),
   )
-  wakeAfterCommit(ctx, 'jobs')
+  wakeAfterCommit(ctx, options.urgent ? 'urgent' : 'jobs')
 }
 
 /** Withdraws a pending job. */
@@ -90,11 +94,11 @@ type Claimed = {
   correlation_id: string | null
 }
 
-/** Claims due jobs of the known kinds and runs them. Refuses two handlers for one kind. */
+/** Claims due jobs of these kinds and runs them. Refuses two handlers for one kind. */
 export function createJobWorker(
   platform: Platform,
   handlers: readonly JobHandler[],
-  options: { concurrency?: number } = {},
+  options: { queue: 'jobs' | 'urgent'; concurrency?: number },
 ): Loop {
   const byKind = new Map<string, JobHandler>()
   for (const handler of handlers) {
@@ -123,10 +127,10 @@ export function createJobWorker(
   }
 
   return createLoop({
-    name: 'jobs',
+    name: options.queue,
     idleMs: 500,
     concurrency: options.concurrency ?? 4,
-    onWake: (listener) => platform.bus.onWake('jobs', listener),
+    onWake: (listener) => platform.bus.onWake(options.queue, listener),
     async claim(limit) {
       if (kinds.length === 0) return []
       const found =
@@ -150,7 +154,6 @@ function finish(ctx: RequestContext, job: Claimed): void {
            finished_at = app.app_now(), error = null
      where id = ${job.id}`,
   )
-  wakeAfterCommit(ctx, 'jobs')
 }
 
 async function postpone(ctx: RequestContext, job: Claimed, dead: boolean, error: unknown): Promise<void> {

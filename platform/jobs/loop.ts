@@ -2,6 +2,10 @@
 export type Loop = {
   /** Which role of a process runs it: work that comes in, or work that time brings. */
   readonly role: 'worker' | 'scheduler'
+  /** Whether every place is taken. */
+  crowded(): boolean
+  /** While one of these is crowded only one place is used: what a person waits for comes first, the rest never stops. */
+  giveWayTo(others: readonly Loop[]): void
   start(): void
   /** Takes no more work and waits for what is running, and for what was being claimed. */
   stop(): Promise<void>
@@ -30,7 +34,7 @@ const GATHER_MS = 5
  * one item as for many.
  */
 export function createLoop<T>(options: LoopOptions<T>): Loop {
-  const refill = Math.ceil(options.concurrency / 2)
+  let before: readonly Loop[] = []
   let running = 0
   let stopped = true
   let again = false
@@ -40,7 +44,9 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
   let unsubscribe: (() => void) | null = null
   let settled: (() => void)[] = []
 
-  const room = () => options.concurrency - running
+  const places = () => (before.some((loop) => loop.crowded()) ? 1 : options.concurrency)
+  const room = () => places() - running
+  const refilling = () => room() >= Math.ceil(places() / 2)
 
   const done = () => {
     running -= 1
@@ -55,12 +61,12 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
     try {
       do {
         again = false
-        const places = room()
-        const items = await options.claim(places)
+        const asked = room()
+        const items = await options.claim(asked)
         running += items.length
         for (const item of items) options.run(item).catch(options.onError).finally(done)
-        if (items.length === places) again = true
-      } while (again && !stopped && room() >= refill)
+        if (items.length === asked) again = true
+      } while (again && !stopped && refilling())
     } catch (error) {
       options.onError(error)
     } finally {
@@ -83,12 +89,16 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
   const tick = (): void => {
     if (stopped) return
     if (claiming) again = true
-    else if (room() >= refill) claimNow()
+    else if (refilling()) claimNow()
     else if (room() > 0) gathering ??= setTimeout(claimNow, GATHER_MS)
   }
 
   return {
     role: options.role ?? 'worker',
+    crowded: () => running >= options.concurrency,
+    giveWayTo(others) {
+      before = others
+    },
     start() {
       if (!stopped) return
       stopped = false

@@ -12,7 +12,7 @@ export type LiveEvent = {
 }
 
 /** Wakes a worker: there is something to do in this queue. */
-export type Wake = 'inbound' | 'outbound' | 'jobs'
+export type Wake = 'inbound' | 'outbound' | 'jobs' | 'urgent'
 
 /**
  * Fan-out of live events and wake-ups. Within the process at once; to other processes by LISTEN/NOTIFY, gathered in
