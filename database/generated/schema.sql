@@ -212,6 +212,7 @@ CREATE INDEX annonces_price ON app.annonces USING btree (org_id, price_currency,
 CREATE INDEX annonces_recent ON app.annonces USING btree (org_id, updated_at DESC, id DESC);
 CREATE INDEX annonces_search ON app.annonces USING gin (org_id, search_text public.gin_trgm_ops);
 CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
+CREATE INDEX annonces_stock ON app.annonces USING btree (org_id, transaction, price_currency, price_amount) INCLUDE (id, reference, property_type, city_key, zone_key, rent_period) WHERE ((status = 'PUBLISHED'::text) AND (price_amount IS NOT NULL));
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF title, reference, city, zone ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.keep_words('ANNONCE')
@@ -1188,15 +1189,15 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
 -- function app.claim_inbound(integer,interval) returns TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)
---   sql volatile security definer; body a685d0cbf2b64b99
+--   sql volatile security definer; body c7206493787ed9b9
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_jobs(text[],integer,interval) returns TABLE(org_id uuid, id uuid, kind text, key text, payload jsonb, generation integer, attempts integer, max_attempts integer, actor text, correlation_id text)
 --   sql volatile security definer; body fe3cbdbcabfe7b48
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
--- function app.claim_outbound(integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 3bd88f7306cd7609
+-- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
+--   sql volatile security definer; body 92fe5cdd1443ff0f
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.create_organization(uuid,text,text,text,text,character,text,text,character) returns uuid

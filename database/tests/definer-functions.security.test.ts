@@ -345,7 +345,7 @@ describe('the way out', () => {
       await aMessage(t, lapsed, { direction: 'OUT' }),
     ]
     await aConsent(t, lapsed, { purpose: 'REPLY', state: 'REVOKED' })
-    const claimed = await answer(inside(null), sql`app.claim_outbound(10, 10, interval '30 seconds')`)
+    const claimed = await answer(inside(null), sql`app.claim_outbound(10, 10, 10, interval '30 seconds')`)
     expect(claimed).toEqual([
       { org_id: casa.orgId, id: sent, conversation_id: live.conversationId, account_id: live.accountId, n: 1 },
     ])

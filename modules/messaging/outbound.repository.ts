@@ -5,15 +5,18 @@ import { later, type Tx } from '#platform/db'
 
 export type ClaimedMessage = { org_id: string; id: string; conversation_id: string; account_id: string; n: number }
 
-/** Takes due messages of all organisations, fair across numbers; each comes with the number of its try. */
+/**
+ * Takes due messages of all organisations, fair across numbers; each comes with the number of its try.
+ * @param number how many of one phone number a claim takes, and how many of it may be on the way at once, in all processes
+ */
 export async function claimOutbound(
   db: Tx,
   limit: number,
-  perAccount: number,
+  number: { perClaim: number; inFlight: number },
   leaseSeconds: number,
 ): Promise<ClaimedMessage[]> {
   const rows =
-    await sql<ClaimedMessage>`select * from app.claim_outbound(${perAccount}, ${limit}, make_interval(secs => ${leaseSeconds}))`.execute(
+    await sql<ClaimedMessage>`select * from app.claim_outbound(${number.perClaim}, ${number.inFlight}, ${limit}, make_interval(secs => ${leaseSeconds}))`.execute(
       db,
     )
   return rows.rows

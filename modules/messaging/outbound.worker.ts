@@ -40,8 +40,8 @@ import { applyStatus } from './status.service.ts'
 /** Longer than the call may take, so that a living worker is never taken for a dead one. */
 const LEASE_S = 30
 const CALL_TIMEOUT_MS = 15_000
-/** Few at a time from one number, so that a claim reaches many numbers. */
-const PER_ACCOUNT = 8
+/** Few at a time from one number, so that a claim reaches many; and one whose provider hangs leaves places to the others. */
+const PER_NUMBER = { perClaim: 8, inFlight: 32 }
 const CONCURRENCY = 64
 
 /** Sends what is due: claim under a lease, ask policy once more, call the provider, record. Never resends blindly. */
@@ -61,7 +61,7 @@ export function createOutboundWorker(platform: Platform): Loop {
     idleMs: 250,
     concurrency: CONCURRENCY,
     onWake: (listener) => platform.bus.onWake('outbound', listener),
-    claim: (limit) => claimOutbound(runOnPlatform(platform, 'job:outbound', 'outbound'), limit, PER_ACCOUNT, LEASE_S),
+    claim: (limit) => claimOutbound(runOnPlatform(platform, 'job:outbound', 'outbound'), limit, PER_NUMBER, LEASE_S),
     async run(claimed) {
       const { org_id: orgId, id, n } = claimed
       const message = await due(orgId, id)
