@@ -3,7 +3,7 @@ import { isoNow } from '#platform/clock'
 import { announce, publish, type RequestContext } from '#platform/context'
 import { cancelJob, type JobHandler } from '#platform/jobs'
 import { FIRST_RESPONSE_JOB } from './creation.service.ts'
-import { dossierCard } from './dossiers.read-model.ts'
+import { type DossierCard, dossierCard } from './dossiers.read-model.ts'
 import { lockDossier, updateDossier, updateQuietly } from './dossiers.repository.ts'
 import { budgetAfter, mergeCriteria, unanswered, unqualified } from './dossiers.rules.ts'
 import type { Budget, CriteriaChange } from './dossiers.schema.ts'
@@ -13,10 +13,11 @@ const SYSTEM = { roles: [], system: true }
 
 /**
  * The person has been answered: ends the wait for the first response and moves NEW to CONTACTED where there is an
- * edge. Cheap when both happened before: one read.
+ * edge. Nothing when both happened before.
+ * @param known the dossier as it was just read; read here when not given
  */
-export async function markContacted(ctx: RequestContext, dossierId: string): Promise<void> {
-  const card = await dossierCard(ctx, dossierId)
+export async function markContacted(ctx: RequestContext, dossierId: string, known?: DossierCard | null): Promise<void> {
+  const card = known === undefined ? await dossierCard(ctx, dossierId) : known
   if (!card?.isOpen || (card.firstResponseAt !== null && !unanswered.includes(card.status))) return
   const dossier = await lockDossier(ctx, dossierId)
   if (!dossier) return

@@ -4,7 +4,7 @@ import { announce, publish, type RequestContext, userIdOf } from '#platform/cont
 import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { type ConversationRow, lockConversation, setConversation } from './conversations.repository.ts'
-import { cancelQueued } from './messages.repository.ts'
+import { withdrawQueued } from './messages.repository.ts'
 import { visibleConversations } from './messaging.views.ts'
 
 /** How long "somebody is typing" is believed without being said again, in milliseconds. */
@@ -21,7 +21,7 @@ export async function writableConversation(ctx: RequestContext, id: string): Pro
 /** A person takes the conversation over: the assistant is silent at once, what it had queued is withdrawn. */
 export async function takeOver(ctx: RequestContext, id: string): Promise<void> {
   const conversation = await writableConversation(ctx, id)
-  await cancelQueued(ctx, { conversationId: id, origin: 'AGENT' }, 'HUMAN_HANDLING')
+  withdrawQueued(ctx, { conversationId: id, origin: 'AGENT' }, 'HUMAN_HANDLING')
   setConversation(ctx, id, {
     handled_by: 'HUMAN',
     handling_reason: 'TAKEN_OVER',

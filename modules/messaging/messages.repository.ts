@@ -52,6 +52,8 @@ export async function insertInbound(ctx: RequestContext, m: NewInbound): Promise
 }
 
 export type NewOutbound = {
+  /** Given by the database while the conversation was held: ids of a conversation rise in the order of its messages. */
+  id: string
   conversation: ConversationRow
   origin: 'APP' | 'API' | 'AGENT' | 'REMINDER'
   type: string
@@ -66,10 +68,11 @@ export type NewOutbound = {
 }
 
 /** Queues a message in the caller's transaction; the database refuses it without a live consent. */
-export async function insertOutbound(ctx: RequestContext, m: NewOutbound): Promise<string> {
-  const row = await ctx.db
-    .insertInto('messages')
-    .values({
+export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
+  later(
+    ctx.db,
+    ctx.db.insertInto('messages').values({
+      id: m.id,
       conversation_id: m.conversation.id,
       contact_id: m.conversation.contact_id,
       dossier_id: m.conversation.dossier_id,
@@ -88,11 +91,9 @@ export async function insertOutbound(ctx: RequestContext, m: NewOutbound): Promi
       reply_to_provider_id: m.replyTo ?? null,
       citations: jsonb(m.citations ?? []),
       decision_id: m.decisionId ?? null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+    }),
+  )
   wakeAfterCommit(ctx, 'outbound')
-  return row.id
 }
 
 /** A message sent from the agency's own phone: outbound, but not by us. */
@@ -128,19 +129,27 @@ export async function insertEcho(
   return row?.id ?? null
 }
 
-/** Withdraws what is queued; narrowed to a conversation, an identity, or what the assistant wrote. Returns the ids. */
-export async function cancelQueued(
-  ctx: RequestContext,
-  where: {
-    conversationId?: string
-    identityId?: string
-    channel?: string
-    origin?: string
-    purpose?: string
-    id?: string
-  },
-  code: string,
-): Promise<string[]> {
+/** What is to be withdrawn: a conversation's, an identity's, what the assistant wrote, or one message. */
+type Queued = {
+  conversationId?: string
+  identityId?: string
+  channel?: string
+  origin?: string
+  purpose?: string
+  id?: string
+}
+
+/** Withdraws what is queued. */
+export function withdrawQueued(ctx: RequestContext, where: Queued, code: string): void {
+  later(ctx.db, withdrawal(ctx, where, code))
+}
+
+/** The same; tells which messages it were. */
+export async function cancelQueued(ctx: RequestContext, where: Queued, code: string): Promise<string[]> {
+  return (await withdrawal(ctx, where, code).returning('id').execute()).map((r) => r.id)
+}
+
+function withdrawal(ctx: RequestContext, where: Queued, code: string) {
   let query = ctx.db
     .updateTable('messages')
     .set({ status: 'CANCELLED', failure_code: code, failed_at: sql`app.app_now()` })
@@ -151,7 +160,7 @@ export async function cancelQueued(
   if (where.channel) query = query.where('channel', '=', where.channel)
   if (where.origin) query = query.where('origin', '=', where.origin)
   if (where.purpose) query = query.where('purpose', '=', where.purpose)
-  return (await query.returning('id').execute()).map((r) => r.id)
+  return query
 }
 
 export type OutboundRow = {

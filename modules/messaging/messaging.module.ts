@@ -2,7 +2,7 @@ import type { Module } from '#platform/module'
 import { createInboundWorker } from './inbound.worker.ts'
 import { intakeRoutes } from './intake.routes.ts'
 import { fetchMediaJob } from './media.job.ts'
-import { cancelQueued } from './messages.repository.ts'
+import { withdrawQueued } from './messages.repository.ts'
 import { messagingRoutes } from './messaging.routes.ts'
 import { createOutboundWorker, createReconciler } from './outbound.worker.ts'
 
@@ -15,8 +15,8 @@ export function messagingModule(): Module {
       messagingRoutes(http)
     },
     on: {
-      async 'consents.revoked'(ctx, payload) {
-        await cancelQueued(
+      'consents.revoked'(ctx, payload) {
+        withdrawQueued(
           ctx,
           {
             identityId: String(payload.identityId),

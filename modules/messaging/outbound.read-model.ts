@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
-import { settingsOf } from '#modules/identity'
+import { completeSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import { type ContactFacts, factsOf } from './messaging.rules.ts'
 
@@ -45,6 +45,8 @@ export type Surroundings = {
   live: readonly ConsentPurpose[]
   template: ContactFacts['template']
   to: { phone?: string; bsuid?: string }
+  /** For the message: made by the database now, after everything it made before. */
+  freshId: string
 }
 
 /** The surroundings of a message that is about to be queued, in one statement; null when the number is gone. */
@@ -56,9 +58,9 @@ export async function readSurroundings(
   const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
   const found = await sql<
     Pick<Row, 'kind' | 'value' | 'account_status' | 'paused_until' | 'agent_enabled'> &
-      Pick<Row, 'template_status' | 'template_category' | 'live'>
+      Pick<Row, 'template_status' | 'template_category' | 'live'> & { fresh_id: string }
   >`
-    select i.kind, i.value, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
+    select uuidv7() as fresh_id, i.kind, i.value, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
            t.category as template_category,
            ${livePurposes(ctx, sql<string>`i.id`, 'WHATSAPP')} as live
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
@@ -71,6 +73,7 @@ export async function readSurroundings(
     live: row.live,
     template: templateOf(row),
     to: recipientOf(row),
+    freshId: row.fresh_id,
   }
 }
 
@@ -80,13 +83,13 @@ const templateOf = (row: Pick<Row, 'template_status' | 'template_category'>): Co
 const recipientOf = (row: Pick<Row, 'kind' | 'value'>): DueMessage['to'] =>
   row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value }
 
-/** Everything about these messages that are being sent, in two statements however many they are. */
+/** Everything about these messages that are being sent, in one statement however many they are. */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
-  const found = await sql<Row>`
+  const found = await sql<Row & { settings: unknown }>`
     select m.id, m.conversation_id, m.account_id, m.origin, m.payload, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.phone_number_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category,
-           ${livePurposes(ctx, sql<string>`i.id`, 'WHATSAPP')} as live
+           ${livePurposes(ctx, sql<string>`i.id`, 'WHATSAPP')} as live, (select o.settings from app.organizations o) as settings
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -94,9 +97,9 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
       left join app.message_templates t on m.type = 'template' and t.org_id = m.org_id and t.account_id = m.account_id
        and t.name = m.payload -> 'content' ->> 'name' and t.language = m.payload -> 'content' ->> 'language'
      where m.id = any (${[...ids]}::uuid[]) and m.status = 'SENDING'`.execute(ctx.db)
-  const settings = await settingsOf(ctx)
+  const { agentEnabled } = completeSettings(found.rows[0]?.settings)
   const now = ctx.clock.now()
-  return new Map(found.rows.map((row) => [row.id, present(row, settings.agentEnabled, now)]))
+  return new Map(found.rows.map((row) => [row.id, present(row, agentEnabled, now)]))
 }
 
 function present(row: Row, agentEnabled: boolean, now: number): DueMessage {

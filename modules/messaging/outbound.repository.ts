@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
-import { later, type Tx } from '#platform/db'
+import type { Tx } from '#platform/db'
 
 export type ClaimedMessage = { org_id: string; id: string; conversation_id: string; account_id: string; n: number }
 
@@ -25,32 +25,35 @@ export async function claimOutbound(
 export type Acceptance = { id: string; n: number; providerId: string }
 
 /**
- * Writes down what the provider accepted. A status that was faster than the answer is never overwritten. Messages come
- * first and in the order of their ids, then their tries: as a status takes them, so that neither waits for the other.
- * `statusesWait`: statuses came before this provider id was known.
+ * Writes down what the provider accepted, in one statement. A status that was faster than the answer is never
+ * overwritten. Messages come first and in the order of their ids, then their tries: as a status takes them, so that
+ * neither waits for the other. Messages whose statuses came before this provider id was known are left out when `alone`:
+ * those statuses have to speak in the same transaction.
  */
 export async function recordAccepted(
   ctx: RequestContext,
   accepted: readonly Acceptance[],
+  alone: boolean,
 ): Promise<{ id: string; conversation_id: string; statuses_wait: boolean }[]> {
-  const ids = accepted.map(({ id }) => id)
-  const providerIds = accepted.map(({ providerId }) => providerId)
+  const orphans = sql<boolean>`exists (select from app.orphan_statuses o where o.provider_id = g.provider_id)`
   const rows = await sql<{ id: string; conversation_id: string; statuses_wait: boolean }>`
-    update app.messages m
-       set status = case when m.status in ('SENDING', 'UNKNOWN') then 'ACCEPTED' else m.status end, provider_id = g.provider_id,
-           accepted_at = app.app_now(), lease_until = null, unknown_since = null
-      from (select o.id, g.provider_id from unnest(${ids}::uuid[], ${providerIds}::text[]) g (id, provider_id)
-              join app.messages o on o.id = g.id and o.direction = 'OUT' order by o.id for update of o) g
-     where m.id = g.id
-    returning m.id, m.conversation_id,
-      exists (select from app.orphan_statuses o where o.provider_id = m.provider_id) as statuses_wait`.execute(ctx.db)
-  later(
-    ctx.db,
-    sql`
-    update app.message_attempts t set state = 'ACCEPTED', provider_id = g.provider_id, finished_at = app.app_now()
-      from unnest(${ids}::uuid[], ${accepted.map(({ n }) => n)}::int[], ${providerIds}::text[]) g (id, n, provider_id)
-     where t.message_id = g.id and t.n = g.n and t.state in ('STARTED', 'UNKNOWN')`,
-  )
+    with g as materialized (
+      select o.id, g.n, g.provider_id, ${orphans} as statuses_wait
+        from unnest(${accepted.map(({ id }) => id)}::uuid[], ${accepted.map(({ n }) => n)}::int[],
+                    ${accepted.map(({ providerId }) => providerId)}::text[]) g (id, n, provider_id)
+        join app.messages o on o.id = g.id and o.direction = 'OUT' where ${alone ? sql`not ${orphans}` : sql`true`}
+       order by o.id for update of o
+    ), m as (
+      update app.messages m
+         set status = case when m.status in ('SENDING', 'UNKNOWN') then 'ACCEPTED' else m.status end, provider_id = g.provider_id,
+             accepted_at = app.app_now(), lease_until = null, unknown_since = null
+        from g where m.id = g.id
+      returning m.id, m.conversation_id, g.n, g.provider_id, g.statuses_wait
+    ), t as (
+      update app.message_attempts t set state = 'ACCEPTED', provider_id = m.provider_id, finished_at = app.app_now()
+        from m where t.message_id = m.id and t.n = m.n and t.state in ('STARTED', 'UNKNOWN')
+    )
+    select m.id, m.conversation_id, m.statuses_wait from m`.execute(ctx.db)
   return rows.rows
 }
 

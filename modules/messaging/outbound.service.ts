@@ -1,12 +1,12 @@
 import type { OutboundContent } from '#channels/kit'
 import { checkPayload } from '#channels/whatsapp-cloud'
-import { markContacted } from '#modules/dossiers'
+import { dossierCard, markContacted } from '#modules/dossiers'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
 import { type ConversationRow, setConversation, showLastLine } from './conversations.repository.ts'
-import { cancelQueued, insertOutbound } from './messages.repository.ts'
+import { insertOutbound, withdrawQueued } from './messages.repository.ts'
 import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
 import { readSurroundings, type Surroundings } from './outbound.read-model.ts'
 import { writeSecurityRecord } from './security.repository.ts'
@@ -28,7 +28,7 @@ export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
   draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
-): Promise<{ facts: ContactFacts; to: Surroundings['to'] }> {
+): Promise<{ facts: ContactFacts; to: Surroundings['to']; freshId: string }> {
   const [around, { agentEnabled }] = await Promise.all([
     readSurroundings(ctx, conversation, draft.content),
     settingsOf(ctx),
@@ -46,7 +46,7 @@ export async function contactFacts(
     account: around.account,
     agentEnabled,
   })
-  return { facts, to: around.to }
+  return { facts, to: around.to, freshId: around.freshId }
 }
 
 /**
@@ -58,7 +58,11 @@ export async function queueMessage(
   conversation: ConversationRow,
   draft: MessageDraft,
 ): Promise<string> {
-  const { facts, to } = await contactFacts(ctx, conversation, draft)
+  const dossierId = draft.origin === 'REMINDER' ? null : conversation.dossier_id
+  const [{ facts, to, freshId: id }, card] = await Promise.all([
+    contactFacts(ctx, conversation, draft),
+    dossierId ? dossierCard(ctx, dossierId) : null,
+  ])
   const verdict = mayContact(facts)
   if (verdict.answer === 'NO') {
     recordBlocked(ctx, conversation, verdict.code)
@@ -70,11 +74,12 @@ export async function queueMessage(
       errors: [{ field: problem.field, code: problem.rule.toUpperCase() }],
     })
 
-  if (draft.origin === 'APP') await humanTakesOver(ctx, conversation)
+  if (draft.origin === 'APP') humanTakesOver(ctx, conversation)
   const now = ctx.clock.now()
   const purpose = verdict.answer === 'YES' ? verdict.purpose : 'CONTACT'
   const text = textOf(draft.content)
-  const id = await insertOutbound(ctx, {
+  insertOutbound(ctx, {
+    id,
     conversation,
     origin: draft.origin,
     type: draft.content.type,
@@ -104,15 +109,15 @@ export async function queueMessage(
     dossierId: conversation.dossier_id,
     ref: { kind: 'message', id },
   })
-  if (conversation.dossier_id && draft.origin !== 'REMINDER') await markContacted(ctx, conversation.dossier_id)
+  if (dossierId) await markContacted(ctx, dossierId, card)
   announce(ctx, { topic: 'message', id, kind: 'queued', conversationId: conversation.id })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed' })
   return id
 }
 
 /** A human wrote: the assistant is silent from now on, also for what it has already queued. */
-async function humanTakesOver(ctx: RequestContext, conversation: ConversationRow): Promise<void> {
-  await cancelQueued(ctx, { conversationId: conversation.id, origin: 'AGENT' }, 'HUMAN_HANDLING')
+function humanTakesOver(ctx: RequestContext, conversation: ConversationRow): void {
+  withdrawQueued(ctx, { conversationId: conversation.id, origin: 'AGENT' }, 'HUMAN_HANDLING')
   if (conversation.handled_by === 'AGENT' || conversation.needs_human) {
     setConversation(ctx, conversation.id, {
       handled_by: 'HUMAN',

@@ -53,7 +53,11 @@ export function createOutboundWorker(platform: Platform): Loop {
     return ids.map((id) => found.get(id) ?? null)
   })
   const accepted = gather<Acceptance, void>(async (orgId, items) => {
-    await within(platform, orgId, (ctx) => settleAccepted(ctx, items))
+    const alone = readContext(platform, jobOf(orgId))
+    const settled = await recordAccepted(alone, items, true)
+    for (const row of settled) tellStatus(alone, row)
+    const left = items.filter(({ id }) => !settled.some((row) => row.id === id))
+    if (left.length > 0) await within(platform, orgId, (ctx) => settleWithStatuses(ctx, left))
     return items.map(() => undefined)
   })
   return createLoop<ClaimedMessage>({
@@ -141,9 +145,13 @@ async function withdraw(
   announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
 }
 
+function tellStatus(ctx: RequestContext, message: { id: string; conversation_id: string }): void {
+  announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
+}
+
 /** Writes down what was accepted, and lets the statuses speak that were faster than the answer. */
-async function settleAccepted(ctx: RequestContext, accepted: readonly Acceptance[]): Promise<void> {
-  for (const row of await recordAccepted(ctx, accepted)) {
+async function settleWithStatuses(ctx: RequestContext, accepted: readonly Acceptance[]): Promise<void> {
+  for (const row of await recordAccepted(ctx, accepted, false)) {
     const providerId = accepted.find(({ id }) => id === row.id)?.providerId
     if (row.statuses_wait && providerId) {
       for (const status of await takeOrphanStatuses(ctx, providerId)) {
@@ -151,7 +159,7 @@ async function settleAccepted(ctx: RequestContext, accepted: readonly Acceptance
         if (message) await applyStatus(ctx, message, status as StatusEvent)
       }
     }
-    announce(ctx, { topic: 'message', id: row.id, kind: 'status', conversationId: row.conversation_id })
+    tellStatus(ctx, row)
   }
 }
 

@@ -38,6 +38,8 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
   let running = 0
   let stopped = true
   let again = false
+  /** The last claim was filled: there may be more. */
+  let hungry = true
   let claiming: Promise<void> | null = null
   let idle: NodeJS.Timeout | null = null
   let gathering: NodeJS.Timeout | null = null
@@ -54,7 +56,9 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
       for (const resolve of settled) resolve()
       settled = []
     }
-    tick()
+    // After a claim that found no more, this one may only have held back the next of its order.
+    if (hungry) tick()
+    else claimSoon()
   }
 
   const fill = async (): Promise<void> => {
@@ -65,7 +69,8 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
         const items = await options.claim(asked)
         running += items.length
         for (const item of items) options.run(item).catch(options.onError).finally(done)
-        if (items.length === asked) again = true
+        hungry = items.length === asked
+        if (hungry) again = true
       } while (again && !stopped && refilling())
     } catch (error) {
       options.onError(error)
@@ -83,14 +88,19 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
   const claimNow = () => {
     if (gathering) clearTimeout(gathering)
     gathering = null
-    if (!stopped && !claiming && room() > 0) claiming = fill()
+    if (claiming) again = true
+    else if (!stopped && room() > 0) claiming = fill()
+  }
+
+  const claimSoon = () => {
+    if (!stopped) gathering ??= setTimeout(claimNow, GATHER_MS)
   }
 
   const tick = (): void => {
     if (stopped) return
     if (claiming) again = true
     else if (refilling()) claimNow()
-    else if (room() > 0) gathering ??= setTimeout(claimNow, GATHER_MS)
+    else if (room() > 0) claimSoon()
   }
 
   return {
