@@ -32,15 +32,17 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const reach = authorise(ctx, 'dossier.write')
   // The answer is the dossier's page: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
-  const [branch, assignee, known, workflow] = await Promise.all([
+  const [branch, assignee, known, workflow, ahead] = await Promise.all([
     branchOf(ctx, input.branchId, reach),
     assigneeOf(ctx, reach, input.assigneeId),
     knownContact(ctx, input),
     activeWorkflow(ctx, input.caseType),
+    // Both named: what is open can be looked for in the same breath.
+    input.contactId && input.branchId ? holdCase(ctx, input.contactId, input.branchId, input.caseType) : null,
   ])
   const contactId = known ?? (await newContact(ctx, input, branch.id))
   const subject = { contactId, branchId: branch.id, caseType: input.caseType }
-  const [held, existing] = await Promise.all([lockContact(ctx, contactId), findOpenCase(ctx, subject)])
+  const { held, existing } = ahead ?? (await holdCase(ctx, contactId, branch.id, input.caseType))
   if (!held) throw notFound('contact')
   if (existing && input.duplicateReason === undefined) throw await duplicate(ctx, existing, branch.id)
   const made = await open(ctx, {
@@ -57,6 +59,15 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   })
   if (!made) throw await duplicate(ctx, await findOpenCase(ctx, subject), branch.id)
   return made
+}
+
+/** Holds the contact, then looks for the open dossier of the same case: statements of one moment run in order. */
+async function holdCase(ctx: RequestContext, contactId: string, branchId: string, caseType: CaseType) {
+  const [held, existing] = await Promise.all([
+    lockContact(ctx, contactId),
+    findOpenCase(ctx, { contactId, branchId, caseType }),
+  ])
+  return { held, existing }
 }
 
 async function duplicate(

@@ -4,7 +4,7 @@ import { announce, type RequestContext, wakeAfterCommit } from '#platform/contex
 import { sha256Hex } from '#platform/crypto'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { lockConversation } from './conversations.repository.ts'
+import { type ConversationRow, lockConversation } from './conversations.repository.ts'
 import { writableConversation } from './conversations.service.ts'
 import { findAnswer, keepAnswer } from './idempotency.repository.ts'
 import { cancelQueued, findOutbound, findQuotable, setMessage } from './messages.repository.ts'
@@ -26,23 +26,28 @@ export async function sendMessage(ctx: RequestContext, input: NewMessage, key: s
     throw new AppError(400, 'IDEMPOTENCY_KEY_REQUIRED', { errors: [{ field: 'Idempotency-Key', code: 'REQUIRED' }] })
   if (key !== undefined && (key.length === 0 || key.length > 200)) throw invalidField('Idempotency-Key', 'LENGTH')
   const requestHash = sha256Hex(JSON.stringify(input))
-  if (key) {
-    const before = await findAnswer(ctx, key)
-    if (before && before.requestHash !== requestHash) throw new AppError(422, 'IDEMPOTENCY_MISMATCH')
-    if (before) return before.body as Message
-  }
-  const message = await queueFromInput(ctx, input)
+  // Asked for with the answer given before, which goes first: a refusal here counts only when there is none.
+  const [before, conversation] = await Promise.all([
+    key ? findAnswer(ctx, key) : null,
+    input.conversationId ? writableConversation(ctx, input.conversationId).catch(refusal) : null,
+  ])
+  if (before && before.requestHash !== requestHash) throw new AppError(422, 'IDEMPOTENCY_MISMATCH')
+  if (before) return before.body as Message
+  if (conversation instanceof AppError) throw conversation
+  const message = await queueFromInput(ctx, input, conversation)
   if (key) keepAnswer(ctx, key, { requestHash, status: 202, body: message })
   return message
 }
 
-async function queueFromInput(ctx: RequestContext, input: NewMessage): Promise<Message> {
+/** An answer of ours is kept for later; a failure is one at once. */
+function refusal(error: unknown): AppError {
+  if (error instanceof AppError) return error
+  throw error
+}
+
+async function queueFromInput(ctx: RequestContext, input: NewMessage, named: ConversationRow | null): Promise<Message> {
   if ((input.text === undefined) === (input.template === undefined)) throw invalidField('text', 'TEXT_OR_TEMPLATE')
-  const target =
-    input.conversationId ?? (input.dossierId || input.contactId ? await conversationOfDossier(ctx, input) : null)
-  if (!target && !input.dossierId && !input.contactId) throw invalidField('conversationId', 'REQUIRED')
-  if (!target) throw notFound('conversation')
-  const conversation = await writableConversation(ctx, target)
+  const conversation = named ?? (await conversationOf(ctx, input))
   const id = await queueMessage(ctx, conversation, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
     content: await contentOf(ctx, conversation.account_id, input),
@@ -52,6 +57,14 @@ async function queueFromInput(ctx: RequestContext, input: NewMessage): Promise<M
   const message = await readMessage(ctx, id)
   if (!message) throw notFound('message')
   return message
+}
+
+/** The conversation of a dossier or a contact that was active last. */
+async function conversationOf(ctx: RequestContext, input: NewMessage): Promise<ConversationRow> {
+  if (!input.dossierId && !input.contactId) throw invalidField('conversationId', 'REQUIRED')
+  const target = await conversationOfDossier(ctx, input)
+  if (!target) throw notFound('conversation')
+  return writableConversation(ctx, target)
 }
 
 /** The provider's id of a quoted message. 400 unless it is of this conversation: quoting shows its words. */
