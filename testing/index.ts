@@ -1,4 +1,5 @@
 export { type Answer, bootTestApp, type Caller, START, type TestApp, type TestOrg } from './app.ts'
 export { type AnnonceOptions, picture, publishedAnnonce } from './factories.ts'
+export { startTestMails, type TestMails } from './mails.ts'
 export { cloneDatabase, type TestDatabase } from './postgres.ts'
 export { startWhatsAppBench, type WhatsAppBench } from './whatsapp.ts'

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { findOrCreateContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow, type Workflow } from '#modules/workflows'
 import { isoAt } from '#platform/clock'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
+import { freshId } from '#platform/db'
 import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { enqueue } from '#platform/jobs'
@@ -32,7 +34,8 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const reach = authorise(ctx, 'dossier.write')
   // The answer is the dossier's page: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
-  const [branch, assignee, known, workflow, ahead] = await Promise.all([
+  const [id, branch, assignee, known, workflow, ahead] = await Promise.all([
+    freshId(ctx.db),
     branchOf(ctx, input.branchId, reach),
     assigneeOf(ctx, reach, input.assigneeId),
     knownContact(ctx, input),
@@ -45,7 +48,7 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const { held, existing } = ahead ?? (await holdCase(ctx, contactId, branch.id, input.caseType))
   if (!held) throw notFound('contact')
   if (existing && input.duplicateReason === undefined) throw await duplicate(ctx, existing, branch.id)
-  const made = await open(ctx, {
+  return open(ctx, id, {
     ...subject,
     branch,
     workflow,
@@ -57,8 +60,6 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
     duplicateReason: existing ? (input.duplicateReason ?? null) : null,
     openedBy: 'person',
   })
-  if (!made) throw await duplicate(ctx, await findOpenCase(ctx, subject), branch.id)
-  return made
 }
 
 /** Holds the contact, then looks for the open dossier of the same case: statements of one moment run in order. */
@@ -157,13 +158,14 @@ export async function openOrReuseDossier(
     same ??
     (enquiry.preferCaseType === false ? await latestOpenDossier(ctx, enquiry.contactId, enquiry.branchId) : null)
   if (known) return reuse(ctx, known.id, annonceIds, enquiry)
-  const [branch, assignee, workflow] = await Promise.all([
+  const [id, branch, assignee, workflow] = await Promise.all([
+    freshId(ctx.db),
     findBranch(ctx, enquiry.branchId),
     leastLoaded(ctx, enquiry.branchId),
     activeWorkflow(ctx, enquiry.caseType),
   ])
   if (!branch) throw notFound('branch')
-  const made = await open(ctx, {
+  const dossierId = await open(ctx, id, {
     ...enquiry,
     branch,
     workflow,
@@ -172,10 +174,7 @@ export async function openOrReuseDossier(
     duplicateReason: null,
     openedBy: 'channel',
   })
-  if (made) return { dossierId: made, created: true }
-  const existing = await findOpenCase(ctx, enquiry)
-  if (!existing) throw new AppError(409, 'CONFLICT')
-  return reuse(ctx, existing.id, annonceIds, enquiry)
+  return { dossierId, created: true }
 }
 
 async function reuse(
@@ -212,15 +211,16 @@ type Opening = {
   openedBy: 'person' | 'channel'
 }
 
-/** Writes a new dossier with its first history, party, interests and timeline. Null when the case is open already. */
-async function open(ctx: RequestContext, opening: Opening): Promise<string | null> {
+/** Writes a new dossier with its first history, party, interests and timeline; returns its id. */
+async function open(ctx: RequestContext, id: string, opening: Opening): Promise<string> {
   const { branch, budget, assignee, contactId, workflow } = opening
   checkBudget(budget, branch.currency)
   const annonceId = opening.annonceIds[0] ?? null
   if (annonceId && (await annonceReference(ctx, annonceId)) === null) throw invalidField('annonceId', 'UNKNOWN')
   const due = await firstResponseDue(ctx, opening)
-  const made = await insertDossier(
+  insertDossier(
     ctx,
+    id,
     {
       branch_id: branch.id,
       case_type: opening.caseType,
@@ -239,13 +239,12 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
     },
     { year: new Date(ctx.clock.now()).getUTCFullYear(), role: roleOfContact(opening.caseType) },
   )
-  if (!made) return null
   recordActivity(ctx, {
     type: 'SYSTEM',
     code: 'dossier.created',
-    dossierId: made.id,
+    dossierId: id,
     contactId,
-    params: { reference: made.reference, source: opening.source },
+    params: sql`jsonb_build_object('source', ${opening.source}::text, 'reference', (select d.reference from app.dossiers d where d.id = ${id}))`,
     // It was active a moment ago: its own beginning.
     quiet: true,
   })
@@ -253,18 +252,18 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
     recordActivity(ctx, {
       type: 'ASSIGNMENT',
       code: 'dossier.assigned',
-      dossierId: made.id,
+      dossierId: id,
       contactId,
       params: { assigneeId: assignee.id, name: assignee.name },
       quiet: true,
     })
-  for (const id of opening.annonceIds) await addInterest(ctx, made.id, id)
-  if (due !== null) enqueue(ctx, FIRST_RESPONSE_JOB, { key: made.id, payload: { dossierId: made.id }, dueAt: due })
-  announce(ctx, { topic: 'dossier', id: made.id, dossierId: made.id, kind: 'created' })
+  for (const wanted of opening.annonceIds) await addInterest(ctx, id, wanted)
+  if (due !== null) enqueue(ctx, FIRST_RESPONSE_JOB, { key: id, payload: { dossierId: id }, dueAt: due })
+  announce(ctx, { topic: 'dossier', id, dossierId: id, kind: 'created' })
   await publish(ctx, {
     type: 'dossiers.opened',
     payload: {
-      dossierId: made.id,
+      dossierId: id,
       caseType: opening.caseType,
       contactId,
       branchId: branch.id,
@@ -272,7 +271,7 @@ async function open(ctx: RequestContext, opening: Opening): Promise<string | nul
       source: opening.source,
     },
   })
-  return made.id
+  return id
 }
 
 /** A budget in another currency than the branch's, or upside down, is refused. */

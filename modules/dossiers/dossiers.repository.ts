@@ -38,52 +38,50 @@ export async function lockContact(ctx: RequestContext, contactId: string): Promi
 }
 
 /**
- * Opens a dossier with the first line of its history and its first party, in one statement: the counter of references is
- * held from here to the commit. Null when another open search of the contact stands in the way (unique index).
+ * Opens a dossier with the first line of its history and its first party, in one statement. The counter of references is
+ * held from here to the commit, so nothing that is waited for should come in between. Fails with a unique violation when
+ * another open search of the contact stands in the way: who holds the contact has looked for it before.
  */
-export async function insertDossier(
+export function insertDossier(
   ctx: RequestContext,
+  id: string,
   fields: DossierFields,
   o: { year: number; role: PartyRole },
-): Promise<{ id: string; reference: string } | null> {
-  const row = await ctx.db
-    .with('made', (db) =>
-      db
-        .insertInto('dossiers')
-        .values({
-          ...fields,
-          criteria: jsonb(fields.criteria),
-          reference: sql<string>`app.next_reference('D', ${o.year}::int)`,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning(['id', 'reference', 'status', 'contact_id']),
-    )
-    .with('told', (db) =>
-      db
-        .insertInto('dossier_status_history')
-        .columns(['dossier_id', 'to_status', 'fields'])
-        .expression(db.selectFrom('made').select(['id', 'status', sql<string>`'{}'::jsonb`.as('fields')])),
-    )
-    .with('joined', (db) =>
-      db
-        .insertInto('parties')
-        .columns(['dossier_id', 'contact_id', 'role', 'position', 'is_primary'])
-        .expression(
-          db
-            .selectFrom('made')
-            .select([
-              'id',
-              'contact_id',
-              sql.lit<string>(o.role).as('role'),
-              sql.lit(0).as('position'),
-              sql.lit(true).as('is_primary'),
-            ]),
-        ),
-    )
-    .selectFrom('made')
-    .select(['id', 'reference'])
-    .executeTakeFirst()
-  return row ?? null
+): void {
+  later(
+    ctx.db,
+    ctx.db
+      .with('made', (db) =>
+        db
+          .insertInto('dossiers')
+          .values({
+            ...fields,
+            id,
+            criteria: jsonb(fields.criteria),
+            reference: sql<string>`app.next_reference('D', ${o.year}::int)`,
+          })
+          .returning(['id', 'status', 'contact_id']),
+      )
+      .with('told', (db) =>
+        db
+          .insertInto('dossier_status_history')
+          .columns(['dossier_id', 'to_status', 'fields'])
+          .expression(db.selectFrom('made').select(['id', 'status', sql<string>`'{}'::jsonb`.as('fields')])),
+      )
+      .insertInto('parties')
+      .columns(['dossier_id', 'contact_id', 'role', 'position', 'is_primary'])
+      .expression((db) =>
+        db
+          .selectFrom('made')
+          .select([
+            'id',
+            'contact_id',
+            sql.lit<string>(o.role).as('role'),
+            sql.lit(0).as('position'),
+            sql.lit(true).as('is_primary'),
+          ]),
+      ),
+  )
 }
 
 export type LockedDossier = {

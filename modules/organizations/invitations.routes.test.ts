@@ -1,23 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { bootTestApp, type TestApp, type TestOrg } from '#testing'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { bootTestApp, startTestMails, type TestApp, type TestMails, type TestOrg } from '#testing'
 import type { Invitation } from './organizations.schema.ts'
 
 let t: TestApp
 let org: TestOrg
-const mails: { to: string; subject: string; text: string }[] = []
+let mails: TestMails
 let serial = 0
 
 beforeAll(async () => {
-  t = await bootTestApp()
-  vi.spyOn(t.app.platform, 'mail').mockImplementation(async (mail) => {
-    mails.push(mail)
-  })
+  mails = await startTestMails()
+  t = await bootTestApp({ SMTP_URL: mails.url })
   org = await t.org({ name: 'Atlas Casa' })
 })
-beforeEach(() => {
-  mails.length = 0
+beforeEach(() => mails.clear())
+afterAll(async () => {
+  await t.close()
+  await mails.close()
 })
-afterAll(() => t.close())
 
 type Refusal = { code: string; errors: { field: string; code: string }[] }
 const PASSWORD = 'une-phrase-assez-longue'
@@ -35,7 +34,7 @@ async function invite(email: string, roles = ['AGENT'], from = org): Promise<{ i
   })
   expect(made.status).toBe(201)
   await t.app.drain()
-  const link = /http\S+\/app\/accept-invitation\?token=([\w-]+)/.exec(mails.at(-1)?.text ?? '')
+  const link = /http\S+\/app\/accept-invitation\?token=([\w-]+)/.exec(mails.received().at(-1)?.text ?? '')
   return { id: made.body.id, token: link?.[1] ?? '' }
 }
 
@@ -58,8 +57,8 @@ describe('an invitation', () => {
   it('goes out by mail with a link, and its token is stored nowhere in the clear', async () => {
     const email = address()
     const { token } = await invite(email.toUpperCase())
-    expect(mails).toHaveLength(1)
-    expect(mails[0]).toMatchObject({ to: email, subject: 'Atlas Casa vous invite sur Atlas Immobilier' })
+    expect(mails.received()).toHaveLength(1)
+    expect(mails.received()[0]).toMatchObject({ to: email, subject: 'Atlas Casa vous invite sur Atlas Immobilier' })
     expect(token).toHaveLength(43)
     const dump = await t.superuser.query(
       `select (select jsonb_agg(to_jsonb(i)) from app.invitations i)::text || (select jsonb_agg(to_jsonb(j)) from app.jobs j)::text

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
+import { isExpression, type RawBuilder, sql } from 'kysely'
 import { type Actor, actorText, type RequestContext } from '#platform/context'
-import { jsonb, later } from '#platform/db'
+import { type JsonValue, jsonb, later } from '#platform/db'
 
 export type ActivityType =
   | 'NOTE'
@@ -21,7 +21,8 @@ export type NewActivity = {
   dossierId?: string | null
   contactId?: string | null
   annonceId?: string | null
-  params?: Record<string, unknown>
+  /** In SQL where the database knows better than the caller. */
+  params?: Record<string, unknown> | RawBuilder<JsonValue>
   body?: string | null
   channel?: string | null
   direction?: 'IN' | 'OUT' | null
@@ -51,7 +52,7 @@ function insertOf(ctx: RequestContext, activity: NewActivity) {
     dossier_id: dossierId ?? null,
     contact_id: activity.contactId ?? null,
     annonce_id: activity.annonceId ?? null,
-    params: jsonb(activity.params ?? {}),
+    params: isExpression(activity.params) ? activity.params : jsonb(activity.params ?? {}),
     body: activity.body ?? null,
     channel: activity.channel ?? null,
     direction: activity.direction ?? null,

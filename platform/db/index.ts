@@ -5,7 +5,7 @@ import { scopedKysely, transact, unitOf } from './driver.ts'
 import { openPool } from './pool.ts'
 import type { TenantScope } from './scope.ts'
 
-export type { DB } from '#database/generated/db.ts'
+export type { DB, JsonValue } from '#database/generated/db.ts'
 export { checkDatabase } from './boot-check.ts'
 export { migrateDatabase, pendingMigrations } from './migrate.ts'
 export { openPool } from './pool.ts'
@@ -45,6 +45,14 @@ export function openDatabase(options: { url: string; poolSize: number; applicati
 /** A value for a jsonb column; arrays need it too, since the driver would send them as SQL arrays. */
 export function jsonb(value: unknown): RawBuilder<JsonValue> {
   return sql<JsonValue>`${JSON.stringify(value)}::jsonb`
+}
+
+/** A new id from the database's clock, as its defaults make them: for a row that others written with it name. */
+export async function freshId(db: Tx): Promise<string> {
+  const made = await sql<{ id: string }>`select uuidv7() as id`.execute(db)
+  const id = made.rows[0]?.id
+  if (!id) throw new Error('the database gave no id')
+  return id
 }
 
 /**
