@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { systemClock } from '#platform/clock'
 import { type App, createApp } from '../apps/server/app.ts'
+import { StatementSet } from '../platform/db/statement-set.ts'
 import type { BenchCluster } from './cluster.ts'
 import type { Statement } from './load/run.ts'
 import { benchConfig } from './server-config.ts'
@@ -26,9 +27,16 @@ export async function startRecorder(cluster: BenchCluster, secret: string): Prom
   const original = prototype.query
   prototype.query = function (this: unknown, ...args: unknown[]): unknown {
     const [first, second] = args
-    const text = typeof first === 'string' ? first : (first as Queryable).text
-    const values = Array.isArray(second) ? second : ((first as Queryable).values ?? [])
-    if (typeof text === 'string' && !OWN.test(text)) heard.push({ text, values: [...values] })
+    const said: Queryable[] =
+      first instanceof StatementSet
+        ? first.steps.map(({ statement }) => statement)
+        : [
+            typeof first === 'string'
+              ? { text: first, values: Array.isArray(second) ? second : [] }
+              : (first as Queryable),
+          ]
+    for (const { text, values } of said)
+      if (typeof text === 'string' && !OWN.test(text)) heard.push({ text, values: [...(values ?? [])] })
     return original.apply(this, args)
   }
   return {

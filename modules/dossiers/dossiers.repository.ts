@@ -38,9 +38,8 @@ export async function lockContact(ctx: RequestContext, contactId: string): Promi
 }
 
 /**
- * Opens a dossier with the first line of its history and its first party, in one statement. The counter of references is
- * held from here to the commit, so nothing that is waited for should come in between. Fails with a unique violation when
- * another open search of the contact stands in the way: who holds the contact has looked for it before.
+ * Opens a dossier with the first line of its history and its first party, in one statement. Fails with a unique
+ * violation when another open search of the contact stands in the way: who holds the contact has looked for it before.
  */
 export function insertDossier(
   ctx: RequestContext,
@@ -50,37 +49,18 @@ export function insertDossier(
 ): void {
   later(
     ctx.db,
-    ctx.db
-      .with('made', (db) =>
-        db
-          .insertInto('dossiers')
-          .values({
-            ...fields,
-            id,
-            criteria: jsonb(fields.criteria),
-            reference: sql<string>`app.next_reference('D', ${o.year}::int)`,
-          })
-          .returning(['id', 'status', 'contact_id']),
-      )
-      .with('told', (db) =>
-        db
-          .insertInto('dossier_status_history')
-          .columns(['dossier_id', 'to_status', 'fields'])
-          .expression(db.selectFrom('made').select(['id', 'status', sql<string>`'{}'::jsonb`.as('fields')])),
-      )
-      .insertInto('parties')
-      .columns(['dossier_id', 'contact_id', 'role', 'position', 'is_primary'])
-      .expression((db) =>
-        db
-          .selectFrom('made')
-          .select([
-            'id',
-            'contact_id',
-            sql.lit<string>(o.role).as('role'),
-            sql.lit(0).as('position'),
-            sql.lit(true).as('is_primary'),
-          ]),
-      ),
+    sql`
+    with made as (
+      insert into app.dossiers (id, reference, branch_id, case_type, workflow_version_id, status, source, contact_id, annonce_id,
+        assignee_id, budget_min, budget_max, currency, criteria, duplicate_reason, first_response_due_at)
+      values (${id}, app.next_reference('D', ${o.year}), ${fields.branch_id}, ${fields.case_type}, ${fields.workflow_version_id},
+        ${fields.status}, ${fields.source}, ${fields.contact_id}, ${fields.annonce_id}, ${fields.assignee_id}, ${fields.budget_min},
+        ${fields.budget_max}, ${fields.currency}, ${jsonb(fields.criteria)}, ${fields.duplicate_reason}, ${fields.first_response_due_at})
+      returning id, status, contact_id
+    ), told as (
+      insert into app.dossier_status_history (dossier_id, to_status, fields) select id, status, '{}' from made
+    )
+    insert into app.parties (dossier_id, contact_id, role, position, is_primary) select id, contact_id, ${o.role}, 0, true from made`,
   )
 }
 

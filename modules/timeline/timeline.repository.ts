@@ -35,42 +35,25 @@ export type NewActivity = {
 
 /** Writes the entry in the caller's transaction, together with what it tells, and moves the dossier's last activity. */
 export function recordActivity(ctx: RequestContext, activity: NewActivity): void {
-  later(ctx.db, insertOf(ctx, activity))
+  later(ctx.db, insertOf(activity))
 }
 
 /** The same, for who needs the entry's id. */
 export async function writeActivity(ctx: RequestContext, activity: NewActivity): Promise<string> {
-  const row = await insertOf(ctx, activity).returning('id').executeTakeFirstOrThrow()
-  return row.id
+  const written = await sql<{ id: string }>`${insertOf(activity)} returning id`.execute(ctx.db)
+  const id = written.rows[0]?.id
+  if (!id) throw new Error('an entry of the timeline has no id')
+  return id
 }
 
-function insertOf(ctx: RequestContext, activity: NewActivity) {
-  const { dossierId } = activity
-  const entry = {
-    type: activity.type,
-    code: activity.code,
-    dossier_id: dossierId ?? null,
-    contact_id: activity.contactId ?? null,
-    annonce_id: activity.annonceId ?? null,
-    params: isExpression(activity.params) ? activity.params : jsonb(activity.params ?? {}),
-    body: activity.body ?? null,
-    channel: activity.channel ?? null,
-    direction: activity.direction ?? null,
-    ref_kind: activity.ref?.kind ?? null,
-    ref_id: activity.ref?.id ?? null,
-    ...(activity.by ? { actor: actorText(activity.by) } : {}),
-  }
-  const insert =
-    dossierId && !activity.quiet
-      ? ctx.db
-          .with('moved', (db) =>
-            db
-              .updateTable('dossiers')
-              .set({ last_activity_at: sql`greatest(last_activity_at, app.app_now())` })
-              .where('id', '=', dossierId)
-              .returning('id'),
-          )
-          .insertInto('activities')
-      : ctx.db.insertInto('activities')
-  return insert.values(entry)
+function insertOf(a: NewActivity): RawBuilder<unknown> {
+  const moved =
+    a.dossierId && !a.quiet
+      ? sql`with moved as (update app.dossiers set last_activity_at = greatest(last_activity_at, app.app_now()) where id = ${a.dossierId})`
+      : sql``
+  return sql`${moved}
+    insert into app.activities (type, code, dossier_id, contact_id, annonce_id, params, body, channel, direction, ref_kind, ref_id, actor)
+    values (${a.type}, ${a.code}, ${a.dossierId ?? null}, ${a.contactId ?? null}, ${a.annonceId ?? null},
+            ${isExpression(a.params) ? a.params : jsonb(a.params ?? {})}, ${a.body ?? null}, ${a.channel ?? null}, ${a.direction ?? null},
+            ${a.ref?.kind ?? null}, ${a.ref?.id ?? null}, ${a.by ? actorText(a.by) : sql`app.current_actor()`})`
 }

@@ -66,7 +66,8 @@ export class NotRunError extends Error {
  * those after it were not run. An error of a statement nobody waits for is heard by the next who waits.
  */
 export class StatementSet implements pg.Submittable {
-  readonly #steps: readonly Step[]
+  /** What is said, in order. */
+  readonly steps: readonly Step[]
   readonly #parsers: Pick<pg.PoolClient, 'getTypeParser'>
   readonly #answers: (Answer | null)[] = []
   #at = 0
@@ -88,7 +89,7 @@ export class StatementSet implements pg.Submittable {
     this.#whenOver = over
     const quiet = (statement: SentStatement): Step => ({ statement, settle: null })
     this.#parsers = client
-    this.#steps = [
+    this.steps = [
       ...(frame.begin ? [quiet(begin)] : []),
       ...(scope ? [quiet({ ...context, values: [scope.orgId, scope.actor, scope.correlationId, scope.now] })] : []),
       ...steps,
@@ -98,12 +99,12 @@ export class StatementSet implements pg.Submittable {
 
   /** Read by pg when the server has parsed a statement. */
   get name(): string | undefined {
-    return this.#steps[this.#at]?.statement.name
+    return this.steps[this.#at]?.statement.name
   }
 
   /** Read by pg with the name. */
   get text(): string {
-    return this.#steps[this.#at]?.statement.text ?? ''
+    return this.steps[this.#at]?.statement.text ?? ''
   }
 
   submit(connection: unknown): void {
@@ -113,7 +114,7 @@ export class StatementSet implements pg.Submittable {
     this.#known = known
     const parsing = new Set<string>()
     const bytes: Buffer[] = []
-    for (const { statement } of this.#steps) {
+    for (const { statement } of this.steps) {
       const { name = '', text, values } = statement
       if (name === '' || (wire.parsedStatements[name] === undefined && !parsing.has(name))) {
         parsing.add(name)
@@ -191,7 +192,7 @@ export class StatementSet implements pg.Submittable {
     if (this.#over) return
     this.#over = true
     let told = false
-    for (const [i, step] of this.#steps.entries()) {
+    for (const [i, step] of this.steps.entries()) {
       const answer = this.#answers[i]
       if (answer && !this.#broken) step.settle?.resolve(answer)
       else if (step.settle) {

@@ -42,31 +42,19 @@ export type EnqueueOptions = {
   urgent?: boolean
 }
 
+/** Tries of a job that nobody says otherwise about. */
+const MAX_ATTEMPTS = 8
+
 /** Asks for work in the caller's transaction: rolled back with it, seen by a worker only after commit. */
 export function enqueue(ctx: RequestContext, kind: string, options: EnqueueOptions): void {
   const due = isoAt(options.dueAt ?? ctx.clock.now())
   later(
     ctx.db,
-    ctx.db
-      .insertInto('jobs')
-      .values({
-        kind,
-        key: options.key,
-        payload: jsonb(options.payload ?? {}),
-        due_at: due,
-        ...(options.maxAttempts === undefined ? {} : { max_attempts: options.maxAttempts }),
-      })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['org_id', 'kind', 'key'])
-          // A literal: a parameter would not match the partial index once the statement is prepared by name.
-          .where('state', '=', sql.lit('PENDING'))
-          .doUpdateSet((eb) => ({
-            payload: eb.ref('excluded.payload'),
-            due_at: sql`least(jobs.due_at, excluded.due_at)`,
-            generation: sql`jobs.generation + 1`,
-          })),
-      ),
+    sql`
+    insert into app.jobs (kind, key, payload, due_at, max_attempts)
+    values (${kind}, ${options.key}, ${jsonb(options.payload ?? {})}, ${due}, ${options.maxAttempts ?? MAX_ATTEMPTS})
+    on conflict (org_id, kind, key) where state = 'PENDING'
+    do update set payload = excluded.payload, due_at = least(jobs.due_at, excluded.due_at), generation = jobs.generation + 1`,
   )
   wakeAfterCommit(ctx, options.urgent ? 'urgent' : 'jobs')
 }
