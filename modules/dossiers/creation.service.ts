@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
+import { visibleContacts } from '#modules/access'
 import { findOrCreateContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow, type Workflow } from '#modules/workflows'
 import { isoAt } from '#platform/clock'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
-import { freshId } from '#platform/db'
 import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { enqueue } from '#platform/jobs'
@@ -13,7 +13,6 @@ import {
   annonceReference,
   annoncesByReference,
   type BranchOfDossier,
-  contactVisible,
   findBranch,
   findOpenCase,
   findWorker,
@@ -21,7 +20,7 @@ import {
   leastLoaded,
   managerToAsk,
 } from './dossiers.read-model.ts'
-import { insertDossier, lockContact } from './dossiers.repository.ts'
+import { holdContact, insertDossier } from './dossiers.repository.ts'
 import { awaitsFirstResponse, mergeCriteria, roleOfContact } from './dossiers.rules.ts'
 import type { Budget, CaseType, CriteriaChange, NewDossier, Person, Source } from './dossiers.schema.ts'
 import { addInterest } from './interests.service.ts'
@@ -34,19 +33,17 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const reach = authorise(ctx, 'dossier.write')
   // The answer is the dossier's page: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
-  const [id, branch, assignee, known, workflow, ahead] = await Promise.all([
-    freshId(ctx.db),
+  const named = namedContact(input)
+  const [branch, assignee, workflow, ahead] = await Promise.all([
     branchOf(ctx, input.branchId, reach),
     assigneeOf(ctx, reach, input.assigneeId),
-    knownContact(ctx, input),
     activeWorkflow(ctx, input.caseType),
     // Both named: what is open can be looked for in the same breath.
-    input.contactId && input.branchId ? holdCase(ctx, input.contactId, input.branchId, input.caseType) : null,
+    named && input.branchId ? holdCase(ctx, { ...input, contactId: named, branchId: input.branchId }, true) : null,
   ])
-  const contactId = known ?? (await newContact(ctx, input, branch.id))
+  const contactId = named ?? (await newContact(ctx, input, branch.id))
   const subject = { contactId, branchId: branch.id, caseType: input.caseType }
-  const { held, existing } = ahead ?? (await holdCase(ctx, contactId, branch.id, input.caseType))
-  if (!held) throw notFound('contact')
+  const { id, existing } = ahead ?? (await holdCase(ctx, subject, named !== null))
   if (existing && input.duplicateReason === undefined) throw await duplicate(ctx, existing, branch.id)
   return open(ctx, id, {
     ...subject,
@@ -62,13 +59,21 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   })
 }
 
-/** Holds the contact, then looks for the open dossier of the same case: statements of one moment run in order. */
-async function holdCase(ctx: RequestContext, contactId: string, branchId: string, caseType: CaseType) {
-  const [held, existing] = await Promise.all([
-    lockContact(ctx, contactId),
-    findOpenCase(ctx, { contactId, branchId, caseType }),
+/**
+ * Holds the contact, then looks for the open dossier of the same case: statements of one moment run in order. Gives the
+ * id for a new one. 404 when there is no such contact, or not one the caller may see where `seen` is asked.
+ */
+async function holdCase(
+  ctx: RequestContext,
+  subject: { contactId: string; branchId: string; caseType: CaseType },
+  seen: boolean,
+) {
+  const [id, existing] = await Promise.all([
+    holdContact(ctx, subject.contactId, seen ? visibleContacts(ctx, 'contact.read') : undefined),
+    findOpenCase(ctx, subject),
   ])
-  return { held, existing }
+  if (!id) throw notFound('contact')
+  return { id, existing }
 }
 
 async function duplicate(
@@ -92,13 +97,11 @@ async function branchOf(
   return branch
 }
 
-/** The contact named by id, when the caller may see it; null when one is to be found or made from what is given. */
-async function knownContact(ctx: RequestContext, input: NewDossier): Promise<string | null> {
+/** The contact named by id; null when one is to be found or made from what is given. */
+function namedContact(input: NewDossier): string | null {
   if ((input.contactId === undefined) === (input.contact === undefined))
     throw invalidField('contactId', input.contact ? 'INVALID' : 'REQUIRED')
-  if (input.contactId === undefined) return null
-  if (!(await contactVisible(ctx, input.contactId))) throw notFound('contact')
-  return input.contactId
+  return input.contactId ?? null
 }
 
 function newContact(ctx: RequestContext, input: NewDossier, branchId: string): Promise<string> {
@@ -146,20 +149,16 @@ export async function openOrReuseDossier(
   ctx: RequestContext,
   enquiry: ChannelEnquiry,
 ): Promise<{ dossierId: string; created: boolean }> {
-  // Statements of one moment run in this order: what is open is looked for when the contact is held.
-  const [held, quoted, same] = await Promise.all([
-    lockContact(ctx, enquiry.contactId),
+  const [{ id, existing: same }, quoted] = await Promise.all([
+    holdCase(ctx, enquiry, false),
     annoncesByReference(ctx, enquiry.annonceReferences ?? []),
-    findOpenCase(ctx, enquiry),
   ])
-  if (!held) throw notFound('contact')
   const annonceIds = [...new Set([...(enquiry.annonceIds ?? []), ...quoted])]
   const known =
     same ??
     (enquiry.preferCaseType === false ? await latestOpenDossier(ctx, enquiry.contactId, enquiry.branchId) : null)
   if (known) return reuse(ctx, known.id, annonceIds, enquiry)
-  const [id, branch, assignee, workflow] = await Promise.all([
-    freshId(ctx.db),
+  const [branch, assignee, workflow] = await Promise.all([
     findBranch(ctx, enquiry.branchId),
     leastLoaded(ctx, enquiry.branchId),
     activeWorkflow(ctx, enquiry.caseType),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
 import { type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import { type Actor, actorText, type RequestContext } from '#platform/context'
@@ -25,16 +25,19 @@ export type DossierFields = {
 
 /**
  * Holds the contact while a dossier is looked for and opened, so that two who open the same case come one after the
- * other. False when there is no such contact.
+ * other. Gives the id for a new dossier, from the database's clock; null when there is no such contact.
+ * @param visible over `c`: which contacts count
  */
-export async function lockContact(ctx: RequestContext, contactId: string): Promise<boolean> {
-  const row = await ctx.db
-    .selectFrom('contacts')
-    .select('id')
-    .where('id', '=', contactId)
-    .forNoKeyUpdate()
-    .executeTakeFirst()
-  return row !== undefined
+export async function holdContact(
+  ctx: RequestContext,
+  contactId: string,
+  visible: RawBuilder<boolean> = sql<boolean>`true`,
+): Promise<string | null> {
+  const rows = await sql<{ id: string }>`
+    select uuidv7() as id from app.contacts c where c.id = ${contactId} and ${visible} for no key update of c`.execute(
+    ctx.db,
+  )
+  return rows.rows[0]?.id ?? null
 }
 
 /**

@@ -47,14 +47,6 @@ export function jsonb(value: unknown): RawBuilder<JsonValue> {
   return sql<JsonValue>`${JSON.stringify(value)}::jsonb`
 }
 
-/** A new id from the database's clock, as its defaults make them: for a row that others written with it name. */
-export async function freshId(db: Tx): Promise<string> {
-  const made = await sql<{ id: string }>`select uuidv7() as id`.execute(db)
-  const id = made.rows[0]?.id
-  if (!id) throw new Error('the database gave no id')
-  return id
-}
-
 /**
  * Writes without waiting: the statement travels with the next one of its transaction, in order, or with the commit. For
  * writes whose answer nobody needs; an error is the next statement's, or the commit's.
