@@ -16,7 +16,7 @@ import { measureInbox } from './rows/inbox.ts'
 import { measureIntake } from './rows/intake.ts'
 import { measureDrain, measureHanded } from './rows/outbound.ts'
 import { measureReads } from './rows/reads.ts'
-import { CONNECTIONS, openStage, POOL, type Stage, startServer } from './stage.ts'
+import { CONNECTIONS, forgetJobs, openStage, POOL, type Stage, startServer } from './stage.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -53,6 +53,7 @@ async function measureCrm(stage: Stage, only: ReadonlySet<string>): Promise<Resu
 
 /** The way in and the way out. */
 async function measureMessaging(stage: Stage, only: ReadonlySet<string>): Promise<Result[]> {
+  await forgetJobs(stage)
   const results: Result[] = []
   const provider = await startProvider()
   try {
