@@ -15,7 +15,7 @@ const [, ...SERVE] = (
 ).scripts.serve.split(' ')
 /** Connections of every load, and of both pools: ours and the probe's. */
 export const CONNECTIONS = 64
-export const POOL = 20
+export const POOL = 8
 
 /** The largest organisation, as the calls of the bench see it. */
 export type Largest = {

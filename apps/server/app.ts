@@ -66,7 +66,7 @@ export async function createApp(
   // The loops have connections of their own: what a person waits for never stands behind a crowd of requests.
   const ofLoops = openDatabase({
     url: config.databaseUrl,
-    poolSize: Math.ceil(config.databasePoolSize / 2),
+    poolSize: Math.ceil(config.databasePoolSize * 1.5),
     applicationName: 'atlas loops',
   })
   const closers: (() => Promise<unknown>)[] = [() => database.close(), () => ofLoops.close()]

@@ -150,8 +150,9 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
   },
   databasePoolSize: {
     variable: 'DATABASE_POOL_SIZE',
-    about: 'connections for requests of this process; its loops have half as many of their own',
-    fallback: '20',
+    about:
+      'connections for requests of this process (a few for each core of the database: more make all of them wait); its loops have one and a half times as many',
+    fallback: '8',
     read: positive,
   },
   redisUrl: {
