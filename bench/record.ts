@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { systemClock } from '#platform/clock'
+import { StatementSet } from '#platform/db'
 import { type App, createApp } from '../apps/server/app.ts'
-import { StatementSet } from '../platform/db/statement-set.ts'
 import type { BenchCluster } from './cluster.ts'
 import type { Statement } from './load/run.ts'
 import { benchConfig } from './server-config.ts'

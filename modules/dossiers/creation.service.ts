@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { visibleContacts } from '#modules/access'
 import { findOrCreateContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
@@ -20,7 +19,7 @@ import {
   leastLoaded,
   managerToAsk,
 } from './dossiers.read-model.ts'
-import { holdContact, insertDossier } from './dossiers.repository.ts'
+import { holdContact, insertDossier, toldOfOpening } from './dossiers.repository.ts'
 import { awaitsFirstResponse, mergeCriteria, roleOfContact } from './dossiers.rules.ts'
 import type { Budget, CaseType, CriteriaChange, NewDossier, Person, Source } from './dossiers.schema.ts'
 import { addInterest } from './interests.service.ts'
@@ -243,7 +242,7 @@ async function open(ctx: RequestContext, id: string, opening: Opening): Promise<
     code: 'dossier.created',
     dossierId: id,
     contactId,
-    params: sql`jsonb_build_object('source', ${opening.source}::text, 'reference', (select d.reference from app.dossiers d where d.id = ${id}))`,
+    params: toldOfOpening(id, opening.source),
     // It was active a moment ago: its own beginning.
     quiet: true,
   })

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
 import { type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import { type Actor, actorText, type RequestContext } from '#platform/context'
-import { jsonb, later } from '#platform/db'
+import { type JsonValue, jsonb, later } from '#platform/db'
 import type { PartyRole } from './dossier-page.schema.ts'
 import type { CaseType, Criteria, Source } from './dossiers.schema.ts'
 
@@ -65,6 +65,11 @@ export function insertDossier(
     )
     insert into app.parties (dossier_id, contact_id, role, position, is_primary) select id, contact_id, ${o.role}, 0, true from made`,
   )
+}
+
+/** What the timeline says of a dossier that is opened: its reference is known to the database alone. */
+export function toldOfOpening(id: string, source: Source): RawBuilder<JsonValue> {
+  return sql`jsonb_build_object('source', ${source}::text, 'reference', (select d.reference from app.dossiers d where d.id = ${id}))`
 }
 
 export type LockedDossier = {

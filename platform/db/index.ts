@@ -10,6 +10,7 @@ export { checkDatabase } from './boot-check.ts'
 export { migrateDatabase, pendingMigrations } from './migrate.ts'
 export { openPool } from './pool.ts'
 export { platformScope, type TenantScope } from './scope.ts'
+export { StatementSet } from './statement-set.ts'
 
 /** A handle that runs queries inside one scope: a transaction, or one-round-trip single statements. */
 export type Tx = Kysely<DB>
