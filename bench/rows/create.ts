@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { requestText, type Statement } from '../load/run.ts'
 import type { Result } from '../result.ts'
-import type { MeasuredServer, Stage } from '../stage.ts'
+import { forgetJobs, type MeasuredServer, type Stage } from '../stage.ts'
 import { compare, inWords } from './compare.ts'
 
 /** More than a round can use up. */
@@ -15,6 +15,33 @@ async function freshContacts(stage: Stage, count: number): Promise<string[]> {
     [stage.largest.orgId, count],
   )
   return found.rows.map((row) => row.id)
+}
+
+/** Takes away what the row made, so that the next run finds the seed as it was (the audit, append-only, keeps its entries). */
+async function tidy(stage: Stage, contacts: readonly string[]): Promise<void> {
+  const { superuser } = stage
+  await superuser.query('set session_replication_role = replica')
+  await superuser.query(
+    `create temp table made as select id from app.dossiers where org_id = $1 and contact_id = any($2::uuid[])`,
+    [stage.largest.orgId, contacts],
+  )
+  for (const table of ['dossier_parties', 'dossier_status_history', 'activities'])
+    await superuser.query(`delete from app.${table} where org_id = $1 and dossier_id in (select id from made)`, [
+      stage.largest.orgId,
+    ])
+  await superuser.query(`delete from app.dossiers where org_id = $1 and id in (select id from made)`, [
+    stage.largest.orgId,
+  ])
+  await superuser.query(`delete from app.contacts where org_id = $1 and id = any($2::uuid[])`, [
+    stage.largest.orgId,
+    contacts,
+  ])
+  await superuser.query('drop table made')
+  await superuser.query('set session_replication_role = origin')
+  await forgetJobs(stage)
+  await superuser.query(
+    'vacuum analyze app.contacts, app.dossiers, app.dossier_parties, app.dossier_status_history, app.activities',
+  )
 }
 
 /**
@@ -69,6 +96,7 @@ export async function measureCreate(stage: Stage, server: MeasuredServer): Promi
     calls: (round) => (fresh[2 * round + 1] ?? []).map((contactId) => byHand(stage, contactId, workflowId)),
     transaction: true,
   })
+  await tidy(stage, fresh.flat())
   stage.say(`create dossier: ${Math.round(found.share * 100)} % (${inWords(found)})`)
   return {
     name: 'create dossier (duplicate check, audit, timeline, history)',

@@ -1,8 +1,11 @@
-import { enqueue } from '#platform/jobs'
+import { enqueue, type JobKind } from '#platform/jobs'
 import type { Module } from '#platform/module'
 import { runTurn } from './agent.service.ts'
 
 export { runTurn } from './agent.service.ts'
+
+/** A turn in one conversation; the person who wrote waits for it. */
+const TURN: JobKind = { kind: 'agent.turn', urgent: true }
 
 /** The assistant: answers, asks, proposes, books; silent the moment a human is there. */
 export function agentModule(): Module {
@@ -11,16 +14,14 @@ export function agentModule(): Module {
     on: {
       // Where a human is, the assistant has nothing to do; it is asked again when the conversation is given back.
       'messaging.received': (ctx, payload) => {
-        if (payload.handledBy !== 'HUMAN')
-          enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4, urgent: true })
+        if (payload.handledBy !== 'HUMAN') enqueue(ctx, TURN, { key: String(payload.conversationId), maxAttempts: 4 })
       },
       'messaging.given_back': (ctx, payload) =>
-        enqueue(ctx, 'agent.turn', { key: String(payload.conversationId), maxAttempts: 4, urgent: true }),
+        enqueue(ctx, TURN, { key: String(payload.conversationId), maxAttempts: 4 }),
     },
     jobs: [
       {
-        kind: 'agent.turn',
-        urgent: true,
+        ...TURN,
         actor: { kind: 'agent', id: 'assistant' },
         run: (ctx, _payload, job) => runTurn(ctx, job.key),
       },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Socket } from 'node:net'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Database, later, openDatabase, type TenantScope, type Tx } from '#platform/db'
 import { cloneDatabase, type TestDatabase } from '#testing'
@@ -103,12 +104,26 @@ describe('a unit of work', () => {
   })
 
   it('waits for what is still under way before it gives up', async () => {
+    const holder = new pg.Client({ connectionString: db.superuserUrl })
+    await holder.connect()
+    await holder.query('select pg_advisory_lock(7)')
+    const waiting = async () =>
+      (await holder.query("select from pg_locks where locktype = 'advisory' and not granted")).rowCount
+    let given = ''
     const failed = database.transaction(scope, async (tx) => {
-      const slow = sql`select pg_sleep(0.05)`.execute(tx)
-      void slow.catch(() => undefined)
-      await Promise.reject(new Error('changed its mind'))
+      const slow = sql`select pg_advisory_xact_lock(7)`.execute(tx)
+      void slow.then(() => {
+        given = 'answered'
+      })
+      // The server has the statement and holds it back; only then the caller gives up.
+      await vi.waitUntil(waiting, { timeout: 10_000 })
+      throw new Error('changed its mind')
     })
-    await expect(failed).rejects.toThrow('changed its mind')
+    const refused = expect(failed).rejects.toThrow('changed its mind')
+    await vi.waitUntil(waiting, { timeout: 10_000 })
+    await holder.end()
+    await refused
+    expect(given).toBe('answered')
     expect(await kept()).toEqual(['first'])
   })
 

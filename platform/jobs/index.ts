@@ -17,11 +17,15 @@ export { backoffMs } from './backoff.ts'
 export { gather } from './gather.ts'
 export { createLoop, type Loop } from './loop.ts'
 
-/** Work of one kind. Runs inside its organisation in one transaction; done and its effects commit together. */
-export type JobHandler = {
+/** What kind of work it is. */
+export type JobKind = {
   kind: string
   /** A person waits for it: it has places of its own, before all other jobs. */
   urgent?: boolean
+}
+
+/** Work of one kind. Runs inside its organisation in one transaction; done and its effects commit together. */
+export type JobHandler = JobKind & {
   /** Who the work is done as; the job itself unless told. */
   actor?: Actor
   run(
@@ -38,15 +42,14 @@ export type EnqueueOptions = {
   /** Epoch milliseconds of the injected clock; now when absent. */
   dueAt?: number
   maxAttempts?: number
-  /** True for a kind whose handler is urgent. */
-  urgent?: boolean
 }
 
 /** Tries of a job that nobody says otherwise about. */
 const MAX_ATTEMPTS = 8
 
 /** Asks for work in the caller's transaction: rolled back with it, seen by a worker only after commit. */
-export function enqueue(ctx: RequestContext, kind: string, options: EnqueueOptions): void {
+export function enqueue(ctx: RequestContext, of: JobKind | string, options: EnqueueOptions): void {
+  const { kind, urgent = false }: JobKind = typeof of === 'string' ? { kind: of } : of
   const due = isoAt(options.dueAt ?? ctx.clock.now())
   later(
     ctx.db,
@@ -56,7 +59,7 @@ export function enqueue(ctx: RequestContext, kind: string, options: EnqueueOptio
     on conflict (org_id, kind, key) where state = 'PENDING'
     do update set payload = excluded.payload, due_at = least(jobs.due_at, excluded.due_at), generation = jobs.generation + 1`,
   )
-  wakeAfterCommit(ctx, options.urgent ? 'urgent' : 'jobs')
+  wakeAfterCommit(ctx, urgent ? 'urgent' : 'jobs')
 }
 
 /** Withdraws a pending job. */

@@ -30,9 +30,8 @@ export function ValueTree({ value }: { value: unknown }) {
     if (value.length === 0) return <span className={classes.none}>–</span>
     return (
       <ul className={classes.list}>
-        {value.map((v, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a recorded list never changes order
-          <li key={i}>
+        {Object.entries(value).map(([place, v]) => (
+          <li key={place}>
             <ValueTree value={v} />
           </li>
         ))}

@@ -1,6 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Dossier, Transition } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
@@ -9,17 +8,17 @@ import { ElapsedText } from '@/ui/text.tsx'
 import classes from './status-stepper.module.css'
 import { stepperOf } from './stepper.ts'
 
+/** The present step comes into view; the same function at every render, so that it is called only when the step changes. */
+function bringIntoView(step: HTMLLIElement | null): void {
+  const list = step?.parentElement
+  if (step && list) list.scrollLeft = step.offsetLeft - list.clientWidth / 3
+}
+
 /** The main line of the workflow. A step that the API offers now is a button. */
 export function StatusStepper(props: { dossier: Dossier; onStep: (transition: Transition) => void }) {
   const { t } = useTranslation()
   const { dossier: d } = props
   const { steps, aside } = stepperOf(d)
-  const current = useRef<HTMLLIElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the present step comes into view when it changes
-  useEffect(() => {
-    const list = current.current?.parentElement
-    if (current.current && list) list.scrollLeft = current.current.offsetLeft - list.clientWidth / 3
-  }, [d.status])
   const names = {
     done: t('dossiers:page.stepDone'),
     current: t('dossiers:page.stepCurrent'),
@@ -45,7 +44,7 @@ export function StatusStepper(props: { dossier: Dossier; onStep: (transition: Tr
           return (
             <li
               key={code}
-              ref={state === 'current' ? current : undefined}
+              ref={state === 'current' ? bringIntoView : undefined}
               className={classes.step}
               data-state={state}
               aria-current={state === 'current' ? 'step' : undefined}

@@ -61,24 +61,39 @@ export function HoursSettings() {
   )
 }
 
+/** A range has no identity of its own; while it is edited it needs one, so that removing another moves no field. */
+type KeyedRange = WorkingHours & { key: string }
+let serial = 0
+function keyed(range: WorkingHours): KeyedRange {
+  serial += 1
+  return { ...range, key: String(serial) }
+}
+const unkeyed = ({ key: _key, ...range }: KeyedRange): WorkingHours => range
+
 function HoursForm({ userId, initial }: { userId: string; initial: WorkingHours[] }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
-  const [ranges, setRanges] = useState(initial)
+  const [unchanged] = useState(() => initial.map(keyed))
+  const [ranges, setRanges] = useState(unchanged)
   const sound = rangesAreSound(ranges)
   const save = useMutation({
     mutationFn: () =>
-      take(api.PUT('/api/v1/working-hours/{userId}', { params: { path: { userId } }, body: { items: ranges } })),
+      take(
+        api.PUT('/api/v1/working-hours/{userId}', {
+          params: { path: { userId } },
+          body: { items: ranges.map(unkeyed) },
+        }),
+      ),
     onSuccess: () => notifyDone(t('settings:hours.saved')),
     onError: notifyError,
     onSettled: () => queries.invalidateQueries({ queryKey: keys.workingHours(userId) }),
   })
-  const change = (range: WorkingHours, next: Partial<WorkingHours>) =>
+  const change = (range: KeyedRange, next: Partial<WorkingHours>) =>
     setRanges(ranges.map((r) => (r === range ? { ...r, ...next } : r)))
   const add = (weekday: number) => {
     const afternoon = ranges.some((r) => r.weekday === weekday)
     const [starts, ends] = afternoon ? ['14:00', '18:30'] : ['09:00', '12:30']
-    setRanges([...ranges, { weekday, starts, ends }])
+    setRanges([...ranges, keyed({ weekday, starts, ends })])
   }
   return (
     <div className={classes.stack}>
@@ -91,9 +106,8 @@ function HoursForm({ userId, initial }: { userId: string; initial: WorkingHours[
               <strong>{name}</strong>
               <div className={classes.ranges}>
                 {day.length === 0 && <span className={classes.off}>{t('settings:hours.off')}</span>}
-                {day.map((r, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: ranges have no identity but their place in the day
-                  <div key={i} className={classes.range}>
+                {day.map((r) => (
+                  <div key={r.key} className={classes.range}>
                     <TimeField
                       label={`${name} ${t('settings:hours.from')}`}
                       value={r.starts}
@@ -131,10 +145,10 @@ function HoursForm({ userId, initial }: { userId: string; initial: WorkingHours[
         </p>
       )}
       <div className={classes.actions}>
-        <Button variant="subtle" onClick={() => setRanges(copyMonday(ranges))}>
+        <Button variant="subtle" onClick={() => setRanges(copyMonday(ranges).map(keyed))}>
           {t('settings:hours.copy')}
         </Button>
-        <Button disabled={!sound || ranges === initial} loading={save.isPending} onClick={() => save.mutate()}>
+        <Button disabled={!sound || ranges === unchanged} loading={save.isPending} onClick={() => save.mutate()}>
           {t('action.save')}
         </Button>
       </div>
