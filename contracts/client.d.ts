@@ -3839,7 +3839,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Open a dossier for a known or a new contact */
+        /** Open a dossier for a known or a new contact; answers its row */
         post: {
             parameters: {
                 query?: never;
@@ -3905,37 +3905,6 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
-                            appointments: {
-                                agent: {
-                                    id: string;
-                                    name: string;
-                                };
-                                annonce: {
-                                    id: string;
-                                    reference: string;
-                                    title: string;
-                                } | null;
-                                branchId: string;
-                                cancelReason: string | null;
-                                contact: {
-                                    displayName: string;
-                                    id: string;
-                                } | null;
-                                dossier: {
-                                    id: string;
-                                    reference: string;
-                                } | null;
-                                endsAt: string;
-                                id: string;
-                                note: string | null;
-                                outcome: string | null;
-                                place: string | null;
-                                startsAt: string;
-                                state: string;
-                                timezone: string;
-                                type: string;
-                                version: number;
-                            }[];
                             assignee: {
                                 id: string;
                                 name: string;
@@ -3947,175 +3916,23 @@ export interface paths {
                                 max: number | null;
                                 min: number | null;
                             } | null;
-                            canAssign: boolean;
-                            canEdit: boolean;
-                            canReopen: boolean;
                             caseType: string;
                             city: string | null;
-                            closedAt: string | null;
-                            consents: {
-                                channel: string;
-                                eventId: string | null;
-                                expiresAt: string | null;
-                                identityId: string;
-                                purpose: string;
-                                since: string | null;
-                                state: string;
-                            }[];
                             contact: {
                                 displayName: string;
                                 id: string;
                             };
-                            conversations: {
-                                channel: string;
-                                handledBy: string;
-                                id: string;
-                                unreadCount: number;
-                            }[];
-                            criteria: {
-                                bedroomsMin?: number;
-                                cities?: string[];
-                                features?: string[];
-                                financing?: string;
-                                furnished?: boolean;
-                                moveIn?: string;
-                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
-                                roomsMin?: number;
-                                surfaceMax?: number;
-                                surfaceMin?: number;
-                                /** @enum {unknown} */
-                                transaction?: "SALE" | "RENT";
-                                zones?: string[];
-                            };
-                            expectedValue: {
-                                amount: number;
-                                currency: string;
-                            } | null;
-                            firstResponseAt: string | null;
-                            firstResponseDueAt: string | null;
-                            heldFrom: string | null;
-                            history: {
-                                actor: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                };
-                                at: string;
-                                fields: {
-                                    [key: string]: unknown;
-                                };
-                                from: string | null;
-                                to: string;
-                            }[];
                             id: string;
-                            identities: {
-                                id: string;
-                                kind: string;
-                                primary: boolean;
-                                raw: string | null;
-                                value: string;
-                            }[];
-                            interests: {
-                                annonce: {
-                                    coverUrl: string | null;
-                                    id: string;
-                                    reference: string;
-                                    title: string;
-                                };
-                                at: string;
-                                id: string;
-                                opinion: string | null;
-                                reason: string | null;
-                                state: string;
-                            }[];
-                            isOpen: boolean;
                             lastActivityAt: string;
-                            lossReason: string | null;
-                            matches: {
-                                bedrooms: number | null;
-                                city: string;
-                                coverUrl: string | null;
-                                id: string;
-                                price: {
-                                    amount: number;
-                                    currency: string;
-                                };
-                                propertyType: string;
-                                quality: {
-                                    score: number;
-                                };
-                                reasons: {
-                                    code: string;
-                                    evidence: null;
-                                    label: {
-                                        ar: string;
-                                        en: string;
-                                        fr: string;
-                                    };
-                                    points: number;
-                                    value: unknown;
-                                    weight: number;
-                                }[];
-                                reference: string;
-                                rentPeriod: string | null;
-                                rooms: number | null;
-                                score: number;
-                                status: string;
-                                surface: number | null;
-                                title: string;
-                                transaction: string;
-                                updatedAt: string;
-                                version: number;
-                                zone: string | null;
-                            }[];
                             nextAppointmentAt: string | null;
                             openedAt: string;
-                            parties: {
-                                contact: {
-                                    displayName: string;
-                                    id: string;
-                                };
-                                id: string;
-                                note: string | null;
-                                position: number;
-                                primary: boolean;
-                                role: string;
-                                share: number | null;
-                            }[];
                             reference: string;
                             score: number | null;
-                            scoreDecisionId: string | null;
-                            scoreFactors: {
-                                [key: string]: unknown;
-                            }[];
                             source: string;
                             status: string;
                             statusSince: string;
-                            transitions: {
-                                allowed: boolean;
-                                command: string | null;
-                                guards: {
-                                    code: string;
-                                    ok: boolean;
-                                    reason: string | null;
-                                }[];
-                                requires: string[];
-                                roles: string[] | null;
-                                to: string;
-                            }[];
                             unread: number;
                             version: number;
-                            wonReason: string | null;
-                            workflow: {
-                                code: string;
-                                initial: string;
-                                path: string[];
-                                states: {
-                                    code: string;
-                                }[];
-                                terminal: string[];
-                                version: number;
-                            };
                         };
                     };
                 };

@@ -25,7 +25,7 @@ async function tidy(stage: Stage, contacts: readonly string[]): Promise<void> {
     `create temp table made as select id from app.dossiers where org_id = $1 and contact_id = any($2::uuid[])`,
     [stage.largest.orgId, contacts],
   )
-  for (const table of ['dossier_parties', 'dossier_status_history', 'activities'])
+  for (const table of ['parties', 'dossier_status_history', 'activities'])
     await superuser.query(`delete from app.${table} where org_id = $1 and dossier_id in (select id from made)`, [
       stage.largest.orgId,
     ])
@@ -40,7 +40,7 @@ async function tidy(stage: Stage, contacts: readonly string[]): Promise<void> {
   await superuser.query('set session_replication_role = origin')
   await forgetJobs(stage)
   await superuser.query(
-    'vacuum analyze app.contacts, app.dossiers, app.dossier_parties, app.dossier_status_history, app.activities',
+    'vacuum analyze app.contacts, app.dossiers, app.parties, app.dossier_status_history, app.activities',
   )
 }
 

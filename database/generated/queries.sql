@@ -820,7 +820,7 @@ select
       from (select d.* from app.dossiers d
              where true and true
                and d.case_type = $1
-               and d.status = any ($2::text[])
+               and d.status = $2
                and d.is_open
                and d.branch_id = $3
                and d.source = $4
@@ -924,7 +924,7 @@ select
              where ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
                and d.case_type = $3
-               and d.status = any ($4::text[])
+               and d.status = $4
                and d.is_open
                and d.branch_id = $5
                and d.source = $6

@@ -607,6 +607,7 @@ CREATE INDEX conversations_assignee ON app.conversations USING btree (org_id, as
 CREATE INDEX conversations_contact ON app.conversations USING btree (org_id, contact_id);
 CREATE INDEX conversations_dossier ON app.conversations USING btree (org_id, dossier_id);
 CREATE INDEX conversations_recent ON app.conversations USING btree (org_id, last_at DESC, id DESC);
+CREATE INDEX conversations_to_answer ON app.conversations USING btree (org_id, last_at DESC, id DESC) WHERE ((waiting_since IS NOT NULL) OR needs_human);
 CREATE INDEX conversations_waiting ON app.conversations USING btree (org_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))

@@ -13,6 +13,19 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 describe('opening a dossier by hand', () => {
+  it('answers the row as the lists show it', async () => {
+    const contactId = await aContact(casa)
+    const made = await casa.admin.send<DossierAnswer>('POST', '/dossiers', {
+      caseType: 'LEAD_RENT',
+      source: 'WALK_IN',
+      contactId,
+    })
+    const listed = await casa.admin.get<{ items: DossierAnswer[] }>('/dossiers?limit=1&caseType=LEAD_RENT&sort=opened')
+    expect(made.status).toBe(201)
+    expect(made.body).toMatchObject({ contact: { id: contactId }, status: 'NEW', version: 1 })
+    expect(made.body).toEqual(listed.body.items[0])
+  })
+
   it('starts in the initial state with reference, history, party, timeline and a first response due', async () => {
     const annonce = await anAnnonce(t, casa)
     const made = await open(casa.admin, casa, {

@@ -30,7 +30,7 @@ export const FIRST_RESPONSE_JOB = 'dossiers.first_response_due'
 /** Opens a dossier by hand; its id. 409 DUPLICATE_DOSSIER when the case is open already, unless a reason is given. */
 export async function createDossier(ctx: RequestContext, input: NewDossier): Promise<string> {
   const reach = authorise(ctx, 'dossier.write')
-  // The answer is the dossier's page: who may not read it is refused before anything is written.
+  // The answer is the dossier's row: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
   const named = namedContact(input)
   const [branch, assignee, workflow, ahead] = await Promise.all([

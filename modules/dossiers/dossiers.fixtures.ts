@@ -25,14 +25,18 @@ export async function aContact(org: TestOrg, name = 'Salma'): Promise<string> {
   return made.body.id
 }
 
-/** Opens a dossier through the API, for a new contact unless one is named. */
+/** Opens a dossier through the API, for a new contact unless one is named; answers its page, or the refusal. */
 export async function open(
   who: Caller,
   org: TestOrg,
   body: Record<string, unknown> = {},
 ): Promise<Answer<DossierAnswer>> {
   const person = 'contact' in body || 'contactId' in body ? {} : { contactId: await aContact(org) }
-  return who.send<DossierAnswer>('POST', '/dossiers', { caseType: 'LEAD_BUY', source: 'WEBSITE', ...person, ...body })
+  const whole = { caseType: 'LEAD_BUY', source: 'WEBSITE', ...person, ...body }
+  const made = await who.send<DossierAnswer>('POST', '/dossiers', whole)
+  if (made.status !== 201) return made
+  const page = await who.get<DossierAnswer>(`/dossiers/${made.body.id}`)
+  return { ...page, status: made.status }
 }
 
 /** Moves a dossier as it stands now. */

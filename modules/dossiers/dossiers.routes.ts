@@ -17,7 +17,7 @@ import {
   TransitionList,
 } from './dossiers.schema.ts'
 import { listDossiers, readPipeline } from './dossiers.views.ts'
-import { readDossier, readTransitions } from './page.service.ts'
+import { readDossier, readOpened, readTransitions } from './page.service.ts'
 import { moveDossier, reopenDossier } from './transitions.service.ts'
 
 const ById = Type.Object({ id: Id })
@@ -47,13 +47,13 @@ export function dossiersRoutes(http: Http): void {
   tenantRoute(http, {
     method: 'POST',
     url: '/dossiers',
-    summary: 'Open a dossier for a known or a new contact',
+    summary: 'Open a dossier for a known or a new contact; answers its row',
     tag,
     permission: 'dossier.write',
     status: 201,
-    schema: { body: NewDossier, response: { 201: Dossier } },
+    schema: { body: NewDossier, response: { 201: DossierSummary } },
     act: (ctx, { body }) => createDossier(ctx, body),
-    answer: readDossier,
+    answer: readOpened,
   })
 
   tenantRoute(http, {

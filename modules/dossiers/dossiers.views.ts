@@ -54,7 +54,7 @@ export async function listDossiers(
       from (select d.* from app.dossiers d
              where ${visibleDossiers(ctx)} and ${order.after(query.cursor)}
                ${query.caseType ? sql`and d.case_type = ${query.caseType}` : sql``}
-               ${statuses.length > 0 ? sql`and d.status = any (${statuses}::text[])` : sql``}
+               ${inStatus(statuses)}
                ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
                ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
                ${query.source ? sql`and d.source = ${query.source}` : sql``}
@@ -65,11 +65,26 @@ export async function listDossiers(
   return { items: page.items.map((row) => presentSummary(ctx, row)), nextCursor: page.nextCursor }
 }
 
+/** One status is read in the order of its index; several cannot be. */
+function inStatus(statuses: readonly string[]): RawBuilder<unknown> {
+  if (statuses.length === 0) return sql``
+  return statuses.length === 1 ? sql`and d.status = ${statuses[0]}` : sql`and d.status = any (${statuses}::text[])`
+}
+
 function assigned(ctx: RequestContext, assignee: string | undefined): RawBuilder<unknown> {
   if (assignee === undefined) return sql``
   if (assignee === 'none') return sql`and d.assignee_id is null`
   const id = assignee === 'me' ? userIdOf(ctx) : assignee
   return id ? sql`and d.assignee_id = ${id}::uuid` : sql`and false`
+}
+
+/** One dossier as a list shows it; null when it is not there or not the caller's. */
+export async function readSummary(ctx: RequestContext, id: string): Promise<DossierSummary | null> {
+  const rows = await sql<SummaryRow>`
+    select ${summaryColumns} from app.dossiers d ${summaryJoins}
+     where d.id = ${id} and ${visibleDossiers(ctx)}`.execute(ctx.db)
+  const row = rows.rows[0]
+  return row ? presentSummary(ctx, row) : null
 }
 
 /** A part of the reference, or the person as contacts are searched (app.search_dossiers). */

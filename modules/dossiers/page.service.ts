@@ -6,6 +6,8 @@ import { authorise } from '#platform/http'
 import type { Dossier, Match } from './dossier-page.schema.ts'
 import { loadPage, type PageRow } from './dossier-page.views.ts'
 import { transactionOf } from './dossiers.rules.ts'
+import type { DossierSummary } from './dossiers.schema.ts'
+import { readSummary } from './dossiers.views.ts'
 import { findMatches } from './matches.read-model.ts'
 import { drawWays } from './ways.rules.ts'
 
@@ -34,6 +36,14 @@ export async function readDossier(ctx: RequestContext, id: string): Promise<Doss
     matches: await matchesOf(ctx, row),
     canAssign: ctx.permissions.reach('dossier.assign') !== null,
   }
+}
+
+/** What opening a dossier answers: its row in the lists. 404 when it is not the caller's. */
+export async function readOpened(ctx: RequestContext, id: string): Promise<DossierSummary> {
+  authorise(ctx, 'dossier.read')
+  const row = await readSummary(ctx, id)
+  if (!row) throw notFound('dossier')
+  return row
 }
 
 /** The ways on from where a dossier stands, with what each asks for and whether the caller may. */

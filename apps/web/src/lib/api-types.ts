@@ -898,7 +898,7 @@ export interface paths {
       }
     >
     post: Act<
-      Dossier,
+      DossierSummary,
       {
         caseType: string
         contactId?: string
