@@ -3,7 +3,6 @@ import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import scalar from '@scalar/fastify-api-reference'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -16,6 +15,7 @@ import { Errors } from 'typebox/value'
 import { monotonicMs } from '#platform/clock'
 import type { Platform } from '#platform/context'
 import { AppError, invalidField } from '#platform/errors'
+import { serveDocs } from './docs.ts'
 import { createLimits, type Limits } from './limits.ts'
 import { type ProblemText, sendProblem, toAppError } from './problem.ts'
 import type { Authenticator } from './route.ts'
@@ -154,7 +154,7 @@ export async function createHttp(
       },
     },
   })
-  await app.register(scalar, { routePrefix: '/docs', configuration: { withDefaultFonts: false, telemetry: false } })
+  serveDocs(app)
 
   return { app, platform, limits, authenticator: options.authenticator }
 }

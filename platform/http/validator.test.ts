@@ -10,6 +10,9 @@ const Query = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 20 })),
   status: Type.Optional(Type.Union([Type.Literal('NEW'), Type.Array(Type.Literal('NEW'))])),
   sort: Type.Optional(Type.Union([Type.Literal('price'), Type.Literal('newest')])),
+  kinds: Type.Optional(Type.Array(Type.String())),
+  floor: Type.Optional(Type.Union([Type.Literal('ground'), Type.Integer()])),
+  mode: Type.Optional(Type.Enum(['week', 'day'])),
 })
 
 const validate = validatorCompiler({ schema: Query, method: 'GET', url: '/', httpPart: 'querystring' })
@@ -28,6 +31,17 @@ describe('the values of an address', () => {
       status: ['NEW', 'NEW'],
       sort: 'price',
     })
+  })
+
+  it('are read the same way where they may be of two kinds, one or several', () => {
+    expect(read({ status: 'NEW', kinds: 'one', floor: '3', mode: 'day' }).value).toEqual({
+      status: 'NEW',
+      kinds: ['one'],
+      floor: 3,
+      mode: 'day',
+    })
+    expect(read({ kinds: ['one', 'two'], floor: 'ground' }).value).toEqual({ kinds: ['one', 'two'], floor: 'ground' })
+    expect(read({ mode: 'month' }).error?.[0]?.instancePath).toBe('/mode')
   })
 
   it('are refused with their name when they cannot', () => {

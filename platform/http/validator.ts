@@ -13,9 +13,19 @@ const asText: Reading = (value) => value
 const asNumber: Reading = (value) => (typeof value === 'string' && NUMERIC.test(value) ? Number(value) : value)
 const asBoolean: Reading = (value) => (value === 'true' ? true : value === 'false' ? false : value)
 
+/** Whether a text is taken as it came: texts, codes, and either one of them or a list of them. */
+function isText(schema: TSchema): boolean {
+  const { type, anyOf, enum: codes } = schema as { type?: string; anyOf?: TSchema[]; enum?: unknown[] }
+  if (codes) return codes.every((code) => typeof code === 'string')
+  if (anyOf) return anyOf.some(isText) && anyOf.every((one) => isText(one) || isTextList(one))
+  return type === 'string'
+}
+
+const isTextList = (schema: TSchema) => 'items' in schema && isText(schema.items as TSchema)
+
 function readingOf(schema: TSchema): Reading {
   const kind = 'type' in schema ? schema.type : undefined
-  if (kind === 'string') return asText
+  if (isText(schema)) return asText
   if (kind === 'integer' || kind === 'number') return asNumber
   if (kind === 'boolean') return asBoolean
   return (value) => Value.Convert(schema, value)
