@@ -6384,6 +6384,494 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Offers on dossiers the caller may see, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    annonceId?: string;
+                    cursor?: string;
+                    dossierId?: string;
+                    limit?: number;
+                    state?: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                amount: number;
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                conditions: string | null;
+                                countersId: string | null;
+                                createdAt: string;
+                                currency: string;
+                                decidedAt: string | null;
+                                dossier: {
+                                    contact: string;
+                                    id: string;
+                                    reference: string;
+                                };
+                                expiresAt: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                madeBy: "BUYER" | "SELLER";
+                                /** @enum {unknown} */
+                                state: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                                stateReason: string | null;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Record an offer; the dossier moves where its workflow has a way */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        /** Format: uuid */
+                        annonceId?: string;
+                        conditions?: string;
+                        /** @enum {unknown} */
+                        currency: "MAD" | "EUR";
+                        /** Format: uuid */
+                        dossierId: string;
+                        /** Format: date-time */
+                        expiresAt?: string;
+                        /** @enum {unknown} */
+                        madeBy: "BUYER" | "SELLER";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: number;
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            conditions: string | null;
+                            countersId: string | null;
+                            createdAt: string;
+                            currency: string;
+                            decidedAt: string | null;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            };
+                            expiresAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            madeBy: "BUYER" | "SELLER";
+                            /** @enum {unknown} */
+                            state: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                            stateReason: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change conditions or expiry of an open offer */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        conditions?: string | null;
+                        expiresAt?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: number;
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            conditions: string | null;
+                            countersId: string | null;
+                            createdAt: string;
+                            currency: string;
+                            decidedAt: string | null;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            };
+                            expiresAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            madeBy: "BUYER" | "SELLER";
+                            /** @enum {unknown} */
+                            state: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                            stateReason: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept an open offer: the dossier and the annonce have a deal */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: number;
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            conditions: string | null;
+                            countersId: string | null;
+                            createdAt: string;
+                            currency: string;
+                            decidedAt: string | null;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            };
+                            expiresAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            madeBy: "BUYER" | "SELLER";
+                            /** @enum {unknown} */
+                            state: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                            stateReason: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/counter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer an open offer with another one, from the other side */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amount: number;
+                        conditions?: string;
+                        /** @enum {unknown} */
+                        currency: "MAD" | "EUR";
+                        /** Format: date-time */
+                        expiresAt?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: number;
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            conditions: string | null;
+                            countersId: string | null;
+                            createdAt: string;
+                            currency: string;
+                            decidedAt: string | null;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            };
+                            expiresAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            madeBy: "BUYER" | "SELLER";
+                            /** @enum {unknown} */
+                            state: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                            stateReason: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse an open offer */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: number;
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            conditions: string | null;
+                            countersId: string | null;
+                            createdAt: string;
+                            currency: string;
+                            decidedAt: string | null;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            };
+                            expiresAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            madeBy: "BUYER" | "SELLER";
+                            /** @enum {unknown} */
+                            state: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                            stateReason: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/offers/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an open offer, or an accepted one whose deal fell through */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            amount: number;
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            conditions: string | null;
+                            countersId: string | null;
+                            createdAt: string;
+                            currency: string;
+                            decidedAt: string | null;
+                            dossier: {
+                                contact: string;
+                                id: string;
+                                reference: string;
+                            };
+                            expiresAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            madeBy: "BUYER" | "SELLER";
+                            /** @enum {unknown} */
+                            state: "OPEN" | "COUNTERED" | "ACCEPTED" | "REFUSED" | "WITHDRAWN" | "EXPIRED";
+                            stateReason: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization": {
         parameters: {
             query?: never;

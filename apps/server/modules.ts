@@ -9,6 +9,7 @@ import { dossiersModule } from '#modules/dossiers'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { messagingModule } from '#modules/messaging'
+import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
 import { qualificationModule } from '#modules/qualification'
 import { tasksModule } from '#modules/tasks'
@@ -29,6 +30,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     dossiersModule(),
     timelineModule(),
     tasksModule(),
+    offersModule(),
     messagingModule(),
     agentModule(),
     auditModule(),

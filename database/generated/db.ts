@@ -594,6 +594,26 @@ export interface NoteVersions {
   org_id: Generated<string>;
 }
 
+export interface Offers {
+  amount: number;
+  annonce_id: string | null;
+  conditions: string | null;
+  counters_id: string | null;
+  created_at: Generated<string>;
+  created_by: Generated<string>;
+  currency: string;
+  decided_at: string | null;
+  decided_by: string | null;
+  dossier_id: string;
+  expires_at: string | null;
+  id: Generated<string>;
+  made_by: string;
+  org_id: Generated<string>;
+  state: Generated<string>;
+  state_reason: string | null;
+  version: Generated<number>;
+}
+
 export interface Organizations {
   country: string;
   created_at: Generated<string>;
@@ -750,6 +770,7 @@ export interface DB {
   message_templates: MessageTemplates;
   messages: Messages;
   note_versions: NoteVersions;
+  offers: Offers;
   organizations: Organizations;
   orphan_statuses: OrphanStatuses;
   parties: Parties;

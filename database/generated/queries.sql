@@ -1035,6 +1035,8 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
+  and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
            coalesce(true, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
@@ -1092,6 +1094,8 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
+  and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
            coalesce("d".assignee_id = $1::uuid, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
@@ -1226,6 +1230,8 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
+  and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
            coalesce(true, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
@@ -1283,6 +1289,8 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("h"."actor", ':', 2)::uuid)
       else nullif(split_part("h"."actor", ':', 2), '') end), 'fields', h.fields) order by h.id) from app.dossier_status_history h where h.dossier_id = d.id), '[]') as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
+  and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
            coalesce("d".assignee_id = $1::uuid, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
@@ -1332,6 +1340,58 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
      where a.id = $1 and a.type = 'NOTE' and a.deleted_at is null
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
+
+-- GET /api/v1/offers
+select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
+  coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
+  o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
+  left join app.annonces a on a.id = o.annonce_id
+     where true
+     order by o.id desc limit $1;
+
+-- GET /api/v1/offers?dossierId&annonceId&state
+select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
+  coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
+  o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
+  left join app.annonces a on a.id = o.annonce_id
+     where true
+       and o.dossier_id = $1
+       and o.annonce_id = $2
+       and case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end = $3
+     order by o.id desc limit $4;
+
+-- GET /api/v1/offers as an agent
+select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
+  coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
+  o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
+  left join app.annonces a on a.id = o.annonce_id
+     where ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))
+     order by o.id desc limit $3;
+
+-- GET /api/v1/offers?dossierId&annonceId&state as an agent
+select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
+  coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
+  o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
+  left join app.annonces a on a.id = o.annonce_id
+     where ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))
+       and o.dossier_id = $3
+       and o.annonce_id = $4
+       and case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end = $5
+     order by o.id desc limit $6;
 
 -- GET /api/v1/organization
 select org_id as id, name, slug, country, currency, timezone, default_locale as "defaultLocale", settings, version

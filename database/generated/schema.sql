@@ -1028,6 +1028,48 @@ CREATE INDEX note_versions_activity ON app.note_versions USING btree (org_id, ac
 --   grant insert, select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.offers (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  dossier_id uuid not null,
+  annonce_id uuid,
+  made_by text not null,
+  counters_id uuid,
+  amount bigint not null,
+  currency text not null,
+  conditions text,
+  expires_at timestamp with time zone,
+  state text not null default 'OPEN'::text,
+  state_reason text,
+  decided_at timestamp with time zone,
+  decided_by text,
+  created_by text not null default app.current_actor(),
+  created_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  constraint offers_pkey PRIMARY KEY (org_id, id),
+  constraint offers_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint offers_org_id_counters_id_fkey FOREIGN KEY (org_id, counters_id) REFERENCES app.offers(org_id, id),
+  constraint offers_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint offers_amount_check CHECK (((amount >= 1) AND (amount <= '99999999999999'::bigint))),
+  constraint offers_check CHECK (((state = 'OPEN'::text) = (decided_at IS NULL))),
+  constraint offers_check1 CHECK ((counters_id <> id)),
+  constraint offers_conditions_check CHECK ((char_length(conditions) <= 4000)),
+  constraint offers_currency_check CHECK ((currency = ANY (ARRAY['MAD'::text, 'EUR'::text]))),
+  constraint offers_made_by_check CHECK ((made_by = ANY (ARRAY['BUYER'::text, 'SELLER'::text]))),
+  constraint offers_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'COUNTERED'::text, 'ACCEPTED'::text, 'REFUSED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text]))),
+  constraint offers_state_reason_check CHECK ((char_length(state_reason) <= 500))
+);
+CREATE INDEX offers_annonce ON app.offers USING btree (org_id, annonce_id, id DESC) WHERE (annonce_id IS NOT NULL);
+CREATE INDEX offers_dossier ON app.offers USING btree (org_id, dossier_id, id DESC);
+CREATE UNIQUE INDEX offers_one_buyer ON app.offers USING btree (org_id, annonce_id) WHERE ((state = 'ACCEPTED'::text) AND (annonce_id IS NOT NULL));
+CREATE UNIQUE INDEX offers_one_counter ON app.offers USING btree (org_id, counters_id) WHERE (counters_id IS NOT NULL);
+CREATE UNIQUE INDEX offers_one_deal ON app.offers USING btree (org_id, dossier_id) WHERE (state = 'ACCEPTED'::text);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.offers FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.organizations (
   org_id uuid not null default app.current_org(),
   name text not null,

@@ -25,6 +25,7 @@ export type PageRow = Omit<
   expectedValue: number | null
   workflowVersionId: string
   appointmentDone: boolean
+  standingOffers: string[]
 }
 
 const list = (query: RawBuilder<unknown>) => sql`coalesce((${query}), '[]')`
@@ -69,6 +70,10 @@ const consents =
   'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
   from app.consent_states s where s.contact_id = d.contact_id`)
 
+/** As standingOffers of the read model. */
+const standing = list(sql`select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
+  and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))`)
+
 /** The page of one dossier in one statement; null when it is not there or not the caller's. */
 export async function loadPage(ctx: RequestContext, id: string): Promise<PageRow | null> {
   const mayReadConsents = ctx.permissions.reach('consent.read') !== null
@@ -82,6 +87,7 @@ export async function loadPage(ctx: RequestContext, id: string): Promise<PageRow
            ${parties} as parties, ${interests} as interests, ${appointments} as appointments, ${identities} as identities,
            ${mayReadConsents ? consents : sql`'[]'::jsonb`} as consents, ${conversations} as conversations, ${history} as history,
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
+           ${standing} as "standingOffers",
            coalesce(${writableDossiers(ctx)}, false) as "canEdit"
       from app.dossiers d ${summaryJoins}
      where d.id = ${id} and ${visibleDossiers(ctx)}`.execute(ctx.db)

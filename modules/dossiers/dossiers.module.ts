@@ -1,7 +1,7 @@
 import type { Module } from '#platform/module'
 import { dossierPeopleRoutes } from './dossier-people.routes.ts'
 import { dossiersRoutes } from './dossiers.routes.ts'
-import { appointmentListeners } from './facts.service.ts'
+import { appointmentListeners, offerListeners } from './facts.service.ts'
 import { firstResponseJob } from './progress.service.ts'
 
 /** Cases of the agency: opening, moving, giving out, people and interests, what fits them. */
@@ -12,7 +12,7 @@ export function dossiersModule(): Module {
       dossiersRoutes(http)
       dossierPeopleRoutes(http)
     },
-    on: appointmentListeners,
+    on: { ...appointmentListeners, ...offerListeners },
     jobs: [firstResponseJob],
   }
 }

@@ -116,6 +116,16 @@ export async function appointmentFacts(
   return rows.rows[0] ?? { named: false, anyDone: false, anyAhead: false }
 }
 
+/** The sides of a dossier that have an offer standing: open and not run out, or accepted. */
+export async function standingOffers(ctx: RequestContext, dossierId: string): Promise<('BUYER' | 'SELLER')[]> {
+  const rows = await sql<{ side: 'BUYER' | 'SELLER' }>`
+    select distinct o.made_by as side from app.offers o where o.dossier_id = ${dossierId}
+       and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))`.execute(
+    ctx.db,
+  )
+  return rows.rows.map((row) => row.side)
+}
+
 /** The annonce an appointment is about, or null. */
 export async function annonceOfAppointment(ctx: RequestContext, appointmentId: string): Promise<string | null> {
   const row = await ctx.db

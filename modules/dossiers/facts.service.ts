@@ -4,7 +4,7 @@ import { recordActivity } from '#modules/timeline'
 import { alreadyThere, effectOf, knowsFact } from '#modules/workflows'
 import { announce, type EventHandler, type RequestContext } from '#platform/context'
 import { annonceOfAppointment, appointmentFacts } from './dossiers.read-model.ts'
-import { asSystem, lockDossier } from './dossiers.repository.ts'
+import { asSystem, lockDossier, updateDossier } from './dossiers.repository.ts'
 import { markInterest } from './interests.service.ts'
 import { performMove } from './moves.service.ts'
 
@@ -15,30 +15,31 @@ export type FactCode =
   | 'VISIT_DONE'
   | 'VISIT_NO_SHOW'
   | 'LAST_APPOINTMENT_CANCELLED'
+  | 'OFFER_RECEIVED'
+  | 'OFFER_COUNTERED'
+
+/** What a fact rests on. */
+type Fact = { code: FactCode } & ({ appointmentId: string } | { offerId: string })
 
 /**
  * Lets a fact have its effect on a dossier, as the system, in the caller's transaction. Where the workflow has no edge
  * for it the state stays and the timeline says so; a fact the workflow does not speak of changes nothing.
  */
-export async function applyFact(
-  ctx: RequestContext,
-  dossierId: string,
-  fact: { code: FactCode; appointmentId: string },
-): Promise<void> {
+export async function applyFact(ctx: RequestContext, dossierId: string, { code, ...proof }: Fact): Promise<void> {
   await asSystem(ctx, async (system) => {
     const dossier = await lockDossier(system, dossierId)
-    if (!dossier || !knowsFact(dossier.definition, fact.code)) return
-    const to = effectOf(dossier.definition, dossier.status, fact.code)
-    const told = { fact: fact.code, appointmentId: fact.appointmentId }
+    if (!dossier || !knowsFact(dossier.definition, code)) return
+    const to = effectOf(dossier.definition, dossier.status, code)
+    const told = { fact: code, ...proof }
     const decided = to
       ? await performMove(system, dossier, {
           to,
-          fields: { appointment: fact.appointmentId },
+          fields: 'offerId' in proof ? { offer: proof.offerId } : { appointment: proof.appointmentId },
           told,
           caller: { roles: [], system: true },
         })
       : null
-    if (decided?.ok || alreadyThere(dossier.definition, dossier.status, fact.code)) return
+    if (decided?.ok || alreadyThere(dossier.definition, dossier.status, code)) return
     recordActivity(system, {
       type: 'SYSTEM',
       code: 'dossier.effect_skipped',
@@ -68,8 +69,30 @@ function onAppointment(
 }
 
 function read<T extends TSchema>(schema: T, payload: Record<string, unknown>): Static<T> {
-  if (!Check(schema, payload)) throw new TypeError('an appointment event of another shape')
+  if (!Check(schema, payload)) throw new TypeError('an event of another shape')
   return payload as Static<T>
+}
+
+const OfferMade = Type.Object({
+  dossierId: Type.String(),
+  offerId: Type.String(),
+  annonceId: Type.Union([Type.String(), Type.Null()]),
+  counter: Type.Boolean(),
+  moved: Type.Boolean(),
+})
+const OfferAccepted = Type.Object({ dossierId: Type.String(), amount: Type.Integer({ minimum: 1 }) })
+
+/** What offers do to a dossier: it moves, its interest is said to be offered for, a deal is what it is expected to bring. */
+export const offerListeners: Record<string, EventHandler> = {
+  'offers.made': async (ctx, payload) => {
+    const { dossierId, offerId, annonceId, counter, moved } = read(OfferMade, payload)
+    if (annonceId) await markInterest(ctx, dossierId, annonceId, 'OFFERED')
+    if (!moved) await applyFact(ctx, dossierId, { code: counter ? 'OFFER_COUNTERED' : 'OFFER_RECEIVED', offerId })
+  },
+  'offers.accepted': (ctx, payload) => {
+    const { dossierId, amount } = read(OfferAccepted, payload)
+    updateDossier(ctx, dossierId, { expected_value: amount })
+  },
 }
 
 export const appointmentListeners: Record<string, EventHandler> = {

@@ -18,7 +18,8 @@ export async function readDossier(ctx: RequestContext, id: string): Promise<Doss
   authorise(ctx, 'dossier.read')
   const row = await loadPage(ctx, id)
   if (!row) throw notFound('dossier')
-  const { appointmentDone, currency, budgetMin, budgetMax, workflowVersionId, expectedValue, ...page } = row
+  const { appointmentDone, standingOffers, currency, budgetMin, budgetMax, workflowVersionId, expectedValue, ...page } =
+    row
   const { definition, version } = await workflowVersion(ctx, workflowVersionId)
   return {
     ...page,
@@ -50,7 +51,13 @@ export async function readOpened(ctx: RequestContext, id: string): Promise<Dossi
 export function waysOf(
   ctx: RequestContext,
   definition: WorkflowDefinition,
-  row: { status: string; heldFrom: string | null; canEdit: boolean; appointmentDone: boolean },
+  row: {
+    status: string
+    heldFrom: string | null
+    canEdit: boolean
+    appointmentDone: boolean
+    standingOffers: string[]
+  },
 ): Transition[] {
   return drawWays(
     definition,

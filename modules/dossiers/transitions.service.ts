@@ -4,12 +4,13 @@ import { isoNow } from '#platform/clock'
 import { publish, type RequestContext } from '#platform/context'
 import { AppError, constraintOf, invalidField } from '#platform/errors'
 import type { Dossier } from './dossier-page.schema.ts'
-import { annonceReference, appointmentFacts, managerToAsk } from './dossiers.read-model.ts'
+import { annonceReference, appointmentFacts, managerToAsk, standingOffers } from './dossiers.read-model.ts'
 import { type DossierChange, type LockedDossier, updateOpenness } from './dossiers.repository.ts'
 import type { DossierMove } from './dossiers.schema.ts'
 import { holdForWriting } from './holding.service.ts'
 import { performMove, writeMove } from './moves.service.ts'
 import { readDossier, readTransitions } from './page.service.ts'
+import { sideOfOffer } from './ways.rules.ts'
 
 /**
  * Moves a dossier by hand. 422 TRANSITION_NOT_ALLOWED, REQUIREMENT_MISSING, GUARD_FAILED or 403 ROLE_REQUIRED, each
@@ -20,9 +21,14 @@ export async function moveDossier(ctx: RequestContext, id: string, body: Dossier
   const { to, version: _version, ...given } = body
   const caller = { roles: ctx.roles, system: ctx.actor.kind !== 'user' }
   const decided = transitionsFrom(dossier.definition, dossier, caller).some((way) => way.to === to)
-    ? await performMove(ctx, dossier, { to, ...(await readFields(ctx, dossier, given)), told: given, caller })
+    ? await performMove(ctx, dossier, { to, ...(await readFields(ctx, dossier, to, given)), told: given, caller })
     : ({ ok: false, code: 'TRANSITION_NOT_ALLOWED' } as const)
   if (!decided.ok) throw await refusal(ctx, id, decided)
+  if (given.offer)
+    await publish(ctx, {
+      type: 'dossiers.offer_named',
+      payload: { dossierId: id, side: sideOfOffer(to), ...given.offer },
+    })
   return readDossier(ctx, id)
 }
 
@@ -47,6 +53,7 @@ async function refusal(ctx: RequestContext, id: string, decided: Extract<Decisio
 async function readFields(
   ctx: RequestContext,
   dossier: LockedDossier,
+  to: string,
   given: Omit<DossierMove, 'to' | 'version'>,
 ): Promise<{ fields: Record<string, unknown>; change: DossierChange }> {
   if (given.appointmentId !== undefined) {
@@ -58,8 +65,10 @@ async function readFields(
   if (given.offer && given.offer.currency !== dossier.currency)
     throw invalidField('offer.currency', 'CURRENCY_MISMATCH')
   const annonce = given.annonceId ?? dossier.annonceId
+  // An offer that stands already is what the move rests on.
+  const offer = given.offer ?? ((await standingOffers(ctx, dossier.id)).includes(sideOfOffer(to)) || undefined)
   return {
-    fields: { ...given, appointment: given.appointmentId, annonce },
+    fields: { ...given, appointment: given.appointmentId, annonce, offer },
     change: {
       ...(given.annonceId === undefined ? {} : { annonce_id: given.annonceId }),
       ...(given.lossReason === undefined ? {} : { loss_reason: given.lossReason }),

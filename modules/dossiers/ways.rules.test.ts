@@ -18,7 +18,7 @@ const draw = (status: string, canWrite: boolean, roles: string[], appointmentDon
     definition,
     { status, heldFrom: null },
     { roles, canWrite, system: false },
-    { appointmentDone },
+    { appointmentDone, standingOffers: [] },
     (g) => `why ${g}`,
   )
 

@@ -12,6 +12,9 @@ export function failedGuards(ways: readonly WayOut[], facts: { appointmentDone: 
   return [...new Set(ways.flatMap((way) => way.guards))].filter((guard) => !holds.has(guard))
 }
 
+/** Whose offer a move to a state rests on: a counter-offer is the seller's. */
+export const sideOfOffer = (to: string): 'BUYER' | 'SELLER' => (to === 'COUNTER_OFFER' ? 'SELLER' : 'BUYER')
+
 /**
  * The ways out of a state as screens draw them; `allowed` when role and guards permit and the caller may write.
  * @param reason the text of a guard that does not hold
@@ -20,13 +23,15 @@ export function drawWays(
   definition: WorkflowDefinition,
   state: WorkflowState,
   caller: { roles: readonly string[]; canWrite: boolean; system: boolean },
-  facts: { appointmentDone: boolean },
+  facts: { appointmentDone: boolean; standingOffers: readonly string[] },
   reason: (guard: string) => string,
 ): Transition[] {
   const ways = transitionsFrom(definition, state, caller)
   const failed = failedGuards(ways, facts)
   return ways.map((way) => ({
     ...way,
+    // What stands already is not asked for again.
+    requires: way.requires.filter((name) => name !== 'offer' || !facts.standingOffers.includes(sideOfOffer(way.to))),
     guards: way.guards.map((code) => {
       const ok = !failed.includes(code)
       return { code, ok, reason: ok ? null : reason(code) }

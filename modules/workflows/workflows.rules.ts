@@ -97,19 +97,34 @@ function heldAfter(state: WorkflowState, to: string, terminal: boolean): string 
   return state.status === ON_HOLD && terminal ? state.heldFrom : null
 }
 
+/**
+ * Where facts lead by the name of the state, in workflows that do not say it themselves: `to` the first of these with an
+ * edge, `rests` the states in which the fact has nothing left to do (ADR 0017).
+ */
+const byName: Record<string, { to: readonly string[]; rests: readonly string[] }> = {
+  OFFER_RECEIVED: { to: ['OFFER_RECEIVED', 'NEGOTIATION'], rests: ['OFFER_RECEIVED', 'NEGOTIATION'] },
+  OFFER_COUNTERED: { to: ['COUNTER_OFFER', 'NEGOTIATION'], rests: ['COUNTER_OFFER'] },
+}
+
 /** Where a fact moves the state, or null when this workflow says nothing about the fact in this state. */
 export function effectOf(definition: WorkflowDefinition, status: string, fact: string): string | null {
-  return definition.effects?.[fact]?.find((move) => move.from === status)?.to ?? null
+  const said = definition.effects?.[fact]
+  if (said) return said.find((move) => move.from === status)?.to ?? null
+  if (alreadyThere(definition, status, fact)) return null
+  const ways = definition.transitions.filter((way) => way.from === status).map((way) => way.to)
+  return byName[fact]?.to.find((state) => ways.includes(state)) ?? null
 }
 
 /** True when the fact means something to this workflow, in whatever state. */
 export function knowsFact(definition: WorkflowDefinition, fact: string): boolean {
-  return (definition.effects?.[fact]?.length ?? 0) > 0
+  const said = definition.effects?.[fact]
+  return said ? said.length > 0 : definition.states.includes(byName[fact]?.to[0] ?? '')
 }
 
 /** True when the fact has already had its effect: the state is where the fact leads. */
 export function alreadyThere(definition: WorkflowDefinition, status: string, fact: string): boolean {
-  return definition.effects?.[fact]?.some((move) => move.to === status) ?? false
+  const said = definition.effects?.[fact]
+  return said ? said.some((move) => move.to === status) : (byName[fact]?.rests.includes(status) ?? false)
 }
 
 /**
