@@ -6421,10 +6421,12 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                askingAmount: number | null;
                                 conditions: string | null;
                                 countersId: string | null;
                                 createdAt: string;
-                                currency: string;
+                                /** @enum {unknown} */
+                                currency: "MAD" | "EUR";
                                 decidedAt: string | null;
                                 dossier: {
                                     contact: string;
@@ -6487,10 +6489,12 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            askingAmount: number | null;
                             conditions: string | null;
                             countersId: string | null;
                             createdAt: string;
-                            currency: string;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
                             decidedAt: string | null;
                             dossier: {
                                 contact: string;
@@ -6562,10 +6566,12 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            askingAmount: number | null;
                             conditions: string | null;
                             countersId: string | null;
                             createdAt: string;
-                            currency: string;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
                             decidedAt: string | null;
                             dossier: {
                                 contact: string;
@@ -6628,10 +6634,12 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            askingAmount: number | null;
                             conditions: string | null;
                             countersId: string | null;
                             createdAt: string;
-                            currency: string;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
                             decidedAt: string | null;
                             dossier: {
                                 contact: string;
@@ -6703,10 +6711,12 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            askingAmount: number | null;
                             conditions: string | null;
                             countersId: string | null;
                             createdAt: string;
-                            currency: string;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
                             decidedAt: string | null;
                             dossier: {
                                 contact: string;
@@ -6773,10 +6783,12 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            askingAmount: number | null;
                             conditions: string | null;
                             countersId: string | null;
                             createdAt: string;
-                            currency: string;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
                             decidedAt: string | null;
                             dossier: {
                                 contact: string;
@@ -6843,10 +6855,12 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            askingAmount: number | null;
                             conditions: string | null;
                             countersId: string | null;
                             createdAt: string;
-                            currency: string;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
                             decidedAt: string | null;
                             dossier: {
                                 contact: string;

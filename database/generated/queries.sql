@@ -1344,7 +1344,8 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
 -- GET /api/v1/offers
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
-  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency,
+  case when a.price_currency = o.currency then a.price_amount end as "askingAmount", o.conditions, o.expires_at as "expiresAt",
   case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
@@ -1355,7 +1356,8 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
 -- GET /api/v1/offers?dossierId&annonceId&state
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
-  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency,
+  case when a.price_currency = o.currency then a.price_amount end as "askingAmount", o.conditions, o.expires_at as "expiresAt",
   case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
@@ -1369,7 +1371,8 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
 -- GET /api/v1/offers as an agent
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
-  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency,
+  case when a.price_currency = o.currency then a.price_amount end as "askingAmount", o.conditions, o.expires_at as "expiresAt",
   case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
@@ -1381,7 +1384,8 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
 -- GET /api/v1/offers?dossierId&annonceId&state as an agent
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
-  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency,
+  case when a.price_currency = o.currency then a.price_amount end as "askingAmount", o.conditions, o.expires_at as "expiresAt",
   case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end as state, o.state_reason as "stateReason",
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id

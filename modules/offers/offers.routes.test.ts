@@ -47,6 +47,7 @@ describe('an offer', () => {
       state: 'OPEN',
       conditions: 'Sous réserve de prêt',
       annonce: { id: annonceId },
+      askingAmount: 100_000_000,
       countersId: null,
     })
     const received = await page(dossierId)

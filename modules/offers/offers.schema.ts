@@ -22,7 +22,9 @@ export const Offer = Type.Object({
   countersId: Nullable(Type.String()),
   /** Minor units. */
   amount: Type.Integer(),
-  currency: Type.String(),
+  currency: Type.Enum(['MAD', 'EUR']),
+  /** What the annonce asks now, minor units; null without an annonce, a price, or in another currency. */
+  askingAmount: Nullable(Type.Integer()),
   conditions: Nullable(Type.String()),
   expiresAt: Nullable(Type.String()),
   /** As it holds now: open past its expiry is EXPIRED. */

@@ -10,7 +10,8 @@ const stateNow = sql`case when o.state = 'OPEN' and o.expires_at <= app.app_now(
 
 const columns = sql`o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
-  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency, o.conditions, o.expires_at as "expiresAt",
+  o.made_by as "madeBy", o.counters_id as "countersId", o.amount, o.currency,
+  case when a.price_currency = o.currency then a.price_amount end as "askingAmount", o.conditions, o.expires_at as "expiresAt",
   ${stateNow} as state, o.state_reason as "stateReason",
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version`

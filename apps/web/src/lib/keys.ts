@@ -22,6 +22,7 @@ export const keys = {
   dossiers: (filter: unknown) => ['dossier', 'list', filter] as const,
   pipeline: (filter: unknown) => ['dossier', 'pipeline', filter] as const,
   dossier: (id: string) => ['dossier', 'one', id] as const,
+  offers: (dossierId: string) => ['dossier', 'one', dossierId, 'offers'] as const,
   timeline: (dossierId: string, filter: unknown) => ['dossier', 'timeline', dossierId, filter] as const,
 
   annonces: (filter: unknown) => ['annonce', 'list', filter] as const,

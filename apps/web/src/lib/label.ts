@@ -32,6 +32,8 @@ export type CodeFamily =
   | 'slot'
   | 'annonceStatus'
   | 'interestState'
+  | 'offerState'
+  | 'offerSide'
   | 'missing'
   | 'energy'
   | 'memberStatus'

@@ -49,6 +49,8 @@ const statusTones: Record<string, Tone> = {
   FOLLOW_UP: 'saffron',
   PENDING: 'saffron',
   EXPIRED: 'saffron',
+  ACCEPTED: 'mint',
+  OPEN: 'saffron',
   SCHEDULED: 'majorelle',
   VISIT_PLANNED: 'majorelle',
   VISIT_DONE: 'majorelle',

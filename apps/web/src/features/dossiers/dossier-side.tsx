@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FactorBars } from '@/features/decisions/factor-bars.tsx'
 import { ConsentTags } from '@/features/inbox/side-blocks.tsx'
+import { OffersBlock } from '@/features/offers/offers-block.tsx'
 import { useSession } from '@/features/session/session.ts'
 import { TaskList } from '@/features/tasks/task-list.tsx'
 import type { Dossier, Transition } from '@/lib/api-types.ts'
@@ -24,6 +25,7 @@ export function DossierSide(props: { dossier: Dossier; onStep: (transition: Tran
     <>
       <AppointmentsBlock dossier={dossier} />
       <TasksBlock dossier={dossier} />
+      <OffersBlock dossier={dossier} />
       <WishesBlock dossier={dossier} />
       <InterestsBlock dossier={dossier} />
       <MatchesBlock dossier={dossier} />

@@ -20,7 +20,7 @@ import { useTranslation } from 'react-i18next'
 import { useAgents } from '@/features/dossiers/pickers.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Activity } from '@/lib/api-types.ts'
-import { formatInstant } from '@/lib/format.ts'
+import { formatInstant, formatMoney } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { type CodeFamily, label } from '@/lib/label.ts'
 import { useNow } from '@/lib/use-now.ts'
@@ -51,7 +51,16 @@ function entryText(entry: Activity): string {
       ? i18next.t(`timeline:${family}.${code}`, { defaultValue: code })
       : label(family as CodeFamily, code),
   )
-  return i18next.t(`timeline:${entry.code}`, { ...params, defaultValue: i18next.t(`timeline:type.${entry.type}`) })
+  const { amount, currency } = entry.params
+  const money =
+    typeof amount === 'number' && (currency === 'MAD' || currency === 'EUR')
+      ? { amount: formatMoney({ amount, currency }, currentLocale()) }
+      : {}
+  return i18next.t(`timeline:${entry.code}`, {
+    ...params,
+    ...money,
+    defaultValue: i18next.t(`timeline:type.${entry.type}`),
+  })
 }
 
 /** Who did it: a person by name, the assistant and the system by what they are. */
@@ -82,6 +91,7 @@ export function TimelineEntry({ entry, zone, dossierId }: { entry: Activity; zon
     typeof entry.params.lossReason === 'string' ? label('lossReason', entry.params.lossReason) : null,
     typeof entry.params.wonReason === 'string' ? label('wonReason', entry.params.wonReason) : null,
     typeof entry.params.justification === 'string' ? entry.params.justification : null,
+    typeof entry.params.because === 'string' ? entry.params.because : null,
     typeof entry.params.qualificationNotes === 'string' ? entry.params.qualificationNotes : null,
   ].filter((r): r is string => r !== null)
   const Channel = entry.channel ? channelIcons[entry.channel] : null
