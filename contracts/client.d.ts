@@ -7802,6 +7802,166 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What needs the caller now: answers, appointments, tasks, nudges */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            answers: {
+                                conversationId: string | null;
+                                dossier: {
+                                    contact: string;
+                                    id: string;
+                                    reference: string;
+                                };
+                                dueAt: string;
+                                source: string;
+                                unassigned: boolean;
+                            }[];
+                            appointments: {
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                bufferMinutes: number;
+                                contact: string | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                            }[];
+                            /** Format: date */
+                            day: string;
+                            nudges: {
+                                at: string;
+                                dossier: {
+                                    contact: string;
+                                    id: string;
+                                    reference: string;
+                                };
+                                /** @enum {unknown} */
+                                kind: "OFFER_ENDING" | "OUTCOME_MISSING" | "HOT_WITHOUT_STEP" | "STALE";
+                                score: number | null;
+                            }[];
+                            tasks: {
+                                category: string;
+                                dossier: {
+                                    contact: string;
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dueAt: string | null;
+                                id: string;
+                                overdue: boolean;
+                                title: string;
+                                version: number;
+                            }[];
+                            waiting: {
+                                channel: string;
+                                contact: string;
+                                conversationId: string;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                since: string;
+                                text: string | null;
+                            }[];
+                            zone: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/today/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much each member has on the table, and what nobody has */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: {
+                                absent: boolean;
+                                appointmentsToday: number;
+                                hot: number;
+                                id: string;
+                                lateAnswers: number;
+                                name: string;
+                                open: number;
+                                overdueTasks: number;
+                                stale: number;
+                                waiting: number;
+                            }[];
+                            queue: {
+                                lateAnswers: number;
+                                open: number;
+                                waiting: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows": {
         parameters: {
             query?: never;

@@ -14,6 +14,7 @@ import { organizationsModule } from '#modules/organizations'
 import { qualificationModule } from '#modules/qualification'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
+import { todayModule } from '#modules/today'
 import { workflowsModule } from '#modules/workflows'
 import type { Platform } from '#platform/context'
 import type { Module } from '#platform/module'
@@ -31,6 +32,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     timelineModule(),
     tasksModule(),
     offersModule(),
+    todayModule(),
     messagingModule(),
     agentModule(),
     auditModule(),

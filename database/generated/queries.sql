@@ -1602,6 +1602,171 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
        and k.due_at < $10::timestamptz
      order by k.due_at asc nulls last, k.id asc limit $11;
 
+-- GET /api/v1/today
+with here as (
+    select z.timezone as zone, (app.app_now() at time zone z.timezone)::date as day
+      from (select coalesce((select b.timezone from app.branches b where b.id = any ($1::uuid[])
+                              order by array_position($2::uuid[], b.id) limit 1),
+                            (select b.timezone from app.branches b order by b.created_at, b.id limit 1)) as timezone) z
+  ), span as (
+    select h.zone, h.day, h.day::timestamp at time zone h.zone as begins, (h.day + 1)::timestamp at time zone h.zone as ends from here h
+  )
+  select s.zone, s.day::text as day,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.first_response_due_at as "dueAt", d.source, d.assignee_id is null as unassigned,
+             (select v.id from app.conversations v where v.dossier_id = d.id order by v.last_at desc limit 1) as "conversationId"
+        from app.dossiers d join app.contacts c on c.id = d.contact_id
+       where d.is_open and d.first_response_at is null and d.first_response_due_at is not null
+         and (d.assignee_id = $3::uuid or (d.assignee_id is null and true))
+       order by d.first_response_due_at, d.id limit $4) x), '[]') as answers,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select v.id as "conversationId", c.display_name as contact, v.channel, coalesce(v.waiting_since, v.last_at) as since,
+             left(v.last_text, 200) as text, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier
+        from app.conversations v join app.contacts c on c.id = v.contact_id
+        left join app.dossiers d on d.id = v.dossier_id
+       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN'))
+         and (coalesce(v.assignee_id, d.assignee_id) = $5::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and true))
+       order by 4, v.id limit $6) x), '[]') as waiting,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.buffer_minutes as "bufferMinutes", p.place,
+             c.display_name as contact, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+             case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce
+        from app.appointments p left join app.contacts c on c.id = p.contact_id
+        left join app.dossiers d on d.id = p.dossier_id and true left join app.annonces a on a.id = p.annonce_id
+       where p.agent_id = $7::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
+       order by p.starts_at, p.id limit 50) x), '[]') as appointments,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
+             case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
+        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and true left join app.contacts c on c.id = d.contact_id
+       where k.state = 'OPEN' and k.assignee_id = $8::uuid and (k.due_at is null or k.due_at < s.ends)
+       order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'OFFER_ENDING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, o.expires_at as at, null::int as score
+        from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
+       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $9) and d.is_open and d.assignee_id = $10::uuid
+       order by o.expires_at limit $11) x), '[]') as ending,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
+        from app.appointments p join app.dossiers d on d.id = p.dossier_id and true join app.contacts c on c.id = d.contact_id
+       where p.agent_id = $12::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
+         and p.starts_at > app.app_now() - make_interval(days => $13)
+       order by p.starts_at limit $14) x), '[]') as outcomes,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'HOT_WITHOUT_STEP' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, d.score as score
+        from app.dossiers d join app.contacts c on c.id = d.contact_id
+       where d.is_open and d.assignee_id = $15::uuid and d.band = 'HOT'
+         and not exists (select from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at >= app.app_now())
+         and not exists (select from app.tasks k where k.dossier_id = d.id and k.state = 'OPEN')
+       order by d.score desc nulls last, d.id limit $16) x), '[]') as hot,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'STALE' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, null::int as score
+        from app.dossiers d join app.contacts c on c.id = d.contact_id
+       where d.is_open and d.assignee_id = $17::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $18)
+       order by d.last_activity_at limit $19) x), '[]') as stale
+    from span s;
+
+-- GET /api/v1/today as an agent
+with here as (
+    select z.timezone as zone, (app.app_now() at time zone z.timezone)::date as day
+      from (select coalesce((select b.timezone from app.branches b where b.id = any ($1::uuid[])
+                              order by array_position($2::uuid[], b.id) limit 1),
+                            (select b.timezone from app.branches b order by b.created_at, b.id limit 1)) as timezone) z
+  ), span as (
+    select h.zone, h.day, h.day::timestamp at time zone h.zone as begins, (h.day + 1)::timestamp at time zone h.zone as ends from here h
+  )
+  select s.zone, s.day::text as day,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.first_response_due_at as "dueAt", d.source, d.assignee_id is null as unassigned,
+             (select v.id from app.conversations v where v.dossier_id = d.id order by v.last_at desc limit 1) as "conversationId"
+        from app.dossiers d join app.contacts c on c.id = d.contact_id
+       where d.is_open and d.first_response_at is null and d.first_response_due_at is not null
+         and (d.assignee_id = $3::uuid or (d.assignee_id is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
+       order by d.first_response_due_at, d.id limit $6) x), '[]') as answers,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select v.id as "conversationId", c.display_name as contact, v.channel, coalesce(v.waiting_since, v.last_at) as since,
+             left(v.last_text, 200) as text, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier
+        from app.conversations v join app.contacts c on c.id = v.contact_id
+        left join app.dossiers d on d.id = v.dossier_id
+       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN'))
+         and (coalesce(v.assignee_id, d.assignee_id) = $7::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and ("d".assignee_id = $8::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))))
+       order by 4, v.id limit $10) x), '[]') as waiting,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.buffer_minutes as "bufferMinutes", p.place,
+             c.display_name as contact, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+             case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce
+        from app.appointments p left join app.contacts c on c.id = p.contact_id
+        left join app.dossiers d on d.id = p.dossier_id and ("d".assignee_id = $11::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))) left join app.annonces a on a.id = p.annonce_id
+       where p.agent_id = $13::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
+       order by p.starts_at, p.id limit 50) x), '[]') as appointments,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
+             case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
+        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and ("d".assignee_id = $14::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($15::uuid[]))) left join app.contacts c on c.id = d.contact_id
+       where k.state = 'OPEN' and k.assignee_id = $16::uuid and (k.due_at is null or k.due_at < s.ends)
+       order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'OFFER_ENDING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, o.expires_at as at, null::int as score
+        from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
+       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $17) and d.is_open and d.assignee_id = $18::uuid
+       order by o.expires_at limit $19) x), '[]') as ending,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
+        from app.appointments p join app.dossiers d on d.id = p.dossier_id and ("d".assignee_id = $20::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($21::uuid[]))) join app.contacts c on c.id = d.contact_id
+       where p.agent_id = $22::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
+         and p.starts_at > app.app_now() - make_interval(days => $23)
+       order by p.starts_at limit $24) x), '[]') as outcomes,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'HOT_WITHOUT_STEP' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, d.score as score
+        from app.dossiers d join app.contacts c on c.id = d.contact_id
+       where d.is_open and d.assignee_id = $25::uuid and d.band = 'HOT'
+         and not exists (select from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at >= app.app_now())
+         and not exists (select from app.tasks k where k.dossier_id = d.id and k.state = 'OPEN')
+       order by d.score desc nulls last, d.id limit $26) x), '[]') as hot,
+    coalesce((select jsonb_agg(to_jsonb(x)) from (
+      select 'STALE' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, null::int as score
+        from app.dossiers d join app.contacts c on c.id = d.contact_id
+       where d.is_open and d.assignee_id = $27::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $28)
+       order by d.last_activity_at limit $29) x), '[]') as stale
+    from span s;
+
+-- GET /api/v1/today/team
+with load as (
+    select d.assignee_id, count(*) as open, count(*) filter (where d.band = 'HOT') as hot,
+           count(*) filter (where d.first_response_at is null and d.first_response_due_at < app.app_now()) as late,
+           count(*) filter (where d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $1)) as stale
+      from app.dossiers d where d.is_open group by 1
+  ), waiting as (
+    select coalesce(v.assignee_id, d.assignee_id) as assignee_id, count(*) as n
+      from app.conversations v left join app.dossiers d on d.id = v.dossier_id
+     where (v.waiting_since is not null or v.needs_human) and (v.needs_human or v.handled_by = 'HUMAN') group by 1
+  ), overdue as (
+    select k.assignee_id, count(*) as n from app.tasks k where k.state = 'OPEN' and k.due_at < app.app_now() group by 1
+  ), booked as (
+    select p.agent_id, count(*) as n from app.appointments p
+      join app.branches b on b.id = p.branch_id
+     where p.state <> 'CANCELLED' and p.starts_at > app.app_now() - interval '1 day' and p.starts_at < app.app_now() + interval '1 day'
+       and (p.starts_at at time zone b.timezone)::date = (app.app_now() at time zone b.timezone)::date group by 1
+  )
+  select coalesce((select jsonb_agg(to_jsonb(x)) from (
+    select m.user_id as id, m.name,
+           exists (select from app.absences x where x.user_id = m.user_id and app.app_now() >= x.starts_at and app.app_now() < x.ends_at) as absent,
+           coalesce(l.open, 0)::int as open, coalesce(l.hot, 0)::int as hot, coalesce(l.late, 0)::int as "lateAnswers",
+           coalesce(w.n, 0)::int as waiting, coalesce(o.n, 0)::int as "overdueTasks", coalesce(k.n, 0)::int as "appointmentsToday",
+           coalesce(l.stale, 0)::int as stale
+      from app.members m left join load l on l.assignee_id = m.user_id left join waiting w on w.assignee_id = m.user_id
+      left join overdue o on o.assignee_id = m.user_id left join booked k on k.agent_id = m.user_id
+     where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
+     order by m.name, m.user_id limit 500) x), '[]') as members,
+    jsonb_build_object('open', coalesce((select l.open from load l where l.assignee_id is null), 0),
+                       'lateAnswers', coalesce((select l.late from load l where l.assignee_id is null), 0),
+                       'waiting', coalesce((select w.n from waiting w where w.assignee_id is null), 0)) as queue;
+
 -- GET /api/v1/workflows
 select "id", "code", "version", "definition" from "workflow_versions" where "active" = $1 order by "code";
 

@@ -761,6 +761,7 @@ create table app.dossiers (
 );
 CREATE INDEX dossiers_activity ON app.dossiers USING btree (org_id, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_annonce ON app.dossiers USING btree (org_id, annonce_id) WHERE (annonce_id IS NOT NULL);
+CREATE INDEX dossiers_answer_due ON app.dossiers USING btree (org_id, first_response_due_at, id) WHERE (is_open AND (first_response_at IS NULL) AND (first_response_due_at IS NOT NULL));
 CREATE INDEX dossiers_assignee ON app.dossiers USING btree (org_id, assignee_id, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_board ON app.dossiers USING btree (org_id, assignee_id, case_type, status, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_contact ON app.dossiers USING btree (org_id, contact_id);
@@ -771,6 +772,7 @@ CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC
 CREATE INDEX dossiers_reference ON app.dossiers USING gin (org_id, lower(reference) public.gin_trgm_ops);
 CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC);
 CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
+CREATE INDEX dossiers_untouched ON app.dossiers USING btree (org_id, assignee_id, last_activity_at) WHERE is_open;
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
@@ -1061,6 +1063,7 @@ create table app.offers (
 );
 CREATE INDEX offers_annonce ON app.offers USING btree (org_id, annonce_id, id DESC) WHERE (annonce_id IS NOT NULL);
 CREATE INDEX offers_dossier ON app.offers USING btree (org_id, dossier_id, id DESC);
+CREATE INDEX offers_ending ON app.offers USING btree (org_id, expires_at) WHERE ((state = 'OPEN'::text) AND (expires_at IS NOT NULL));
 CREATE UNIQUE INDEX offers_one_buyer ON app.offers USING btree (org_id, annonce_id) WHERE ((state = 'ACCEPTED'::text) AND (annonce_id IS NOT NULL));
 CREATE UNIQUE INDEX offers_one_counter ON app.offers USING btree (org_id, counters_id) WHERE (counters_id IS NOT NULL);
 CREATE UNIQUE INDEX offers_one_deal ON app.offers USING btree (org_id, dossier_id) WHERE (state = 'ACCEPTED'::text);
