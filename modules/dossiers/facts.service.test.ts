@@ -117,6 +117,19 @@ describe('facts of appointments', () => {
 })
 
 describe('what the first answer and a conversation do', () => {
+  it('carrying a dossier on by hand ends the wait too; losing it or putting it on hold does not', async () => {
+    const answeredAt = async (id: string) =>
+      (await casa.admin.get<{ firstResponseAt: string | null }>(`/dossiers/${id}`)).body.firstResponseAt
+    const carried = await open(casa.admin, casa)
+    await move(casa.admin, carried.body.id, 'CONTACTED')
+    expect(await answeredAt(carried.body.id)).not.toBeNull()
+    const held = await open(casa.admin, casa)
+    await move(casa.admin, held.body.id, 'ON_HOLD', { justification: 'En voyage' })
+    const lost = await open(casa.admin, casa)
+    await move(casa.admin, lost.body.id, 'LOST', { lossReason: 'OTHER' })
+    expect([await answeredAt(held.body.id), await answeredAt(lost.body.id)]).toEqual([null, null])
+  })
+
   const inCasa = <T>(work: Parameters<typeof t.inOrg<T>>[1]) => t.inOrg(casa.orgId, work)
 
   it('the first answer ends the wait and moves NEW to CONTACTED, once', async () => {

@@ -6,6 +6,7 @@ import { cancelJob } from '#platform/jobs'
 import { FIRST_RESPONSE_JOB } from './creation.service.ts'
 import { appointmentFacts } from './dossiers.read-model.ts'
 import { type DossierChange, insertHistory, type LockedDossier, updateDossier } from './dossiers.repository.ts'
+import { unanswered } from './dossiers.rules.ts'
 import { failedGuards } from './ways.rules.ts'
 
 /** A move that is to be made. `fields` satisfy requirements; `told` is what history keeps of the call. */
@@ -31,15 +32,17 @@ export async function performMove(ctx: RequestContext, dossier: LockedDossier, m
     failedGuards: way ? failedGuards([way], { appointmentDone: facts.anyDone }) : [],
   })
   if (!decided.ok) return decided
+  const answered = dossier.firstResponseAt === null && impliesAnswer(decided)
   updateDossier(ctx, dossier.id, {
     ...move.change,
+    ...(answered ? { first_response_at: isoNow(ctx.clock) } : {}),
     status: decided.to,
     status_since: isoNow(ctx.clock),
     held_from: decided.heldFrom,
     ...(decided.terminal ? { is_open: false, closed_from: dossier.status, closed_at: isoNow(ctx.clock) } : {}),
   })
   writeMove(ctx, dossier, decided.to, codeOf(dossier.status, decided.to, decided.terminal), move.told)
-  if (decided.terminal) cancelJob(ctx, FIRST_RESPONSE_JOB, dossier.id)
+  if (decided.terminal || answered) cancelJob(ctx, FIRST_RESPONSE_JOB, dossier.id)
   await publish(ctx, {
     type: 'dossiers.status_changed',
     payload: {
@@ -53,6 +56,11 @@ export async function performMove(ctx: RequestContext, dossier: LockedDossier, m
     },
   })
   return decided
+}
+
+/** Whoever carries a dossier on has spoken with the person: by phone, at the desk, wherever no message tells of it. */
+function impliesAnswer({ to, terminal }: { to: string; terminal: boolean }): boolean {
+  return !terminal && to !== ON_HOLD && !unanswered.includes(to)
 }
 
 function codeOf(from: string, to: string, terminal: boolean): string {

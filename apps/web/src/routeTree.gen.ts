@@ -20,6 +20,7 @@ import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
+import { Route as AppTodayRouteImport } from './routes/_app/today'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
 import { Route as AppAnnoncesNewRouteImport } from './routes/_app/annonces/new'
@@ -85,6 +86,11 @@ const AppCalendarRoute = AppCalendarRouteImport.update({
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppTodayRoute = AppTodayRouteImport.update({
+  id: '/today',
+  path: '/today',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAnnoncesIndexRoute = AppAnnoncesIndexRouteImport.update({
@@ -160,6 +166,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
   '/inbox': typeof AppInboxRouteWithChildren
+  '/today': typeof AppTodayRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
@@ -182,6 +189,7 @@ export interface FileRoutesByTo {
   '/$': typeof AppSplatRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
+  '/today': typeof AppTodayRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
@@ -208,6 +216,7 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/calendar': typeof AppCalendarRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
+  '/_app/today': typeof AppTodayRoute
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/_app/annonces/new': typeof AppAnnoncesNewRoute
@@ -235,6 +244,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/calendar'
     | '/inbox'
+    | '/today'
     | '/annonces/$annonceId'
     | '/annonces/new'
     | '/contacts/$contactId'
@@ -257,6 +267,7 @@ export interface FileRouteTypes {
     | '/$'
     | '/audit'
     | '/calendar'
+    | '/today'
     | '/'
     | '/annonces/$annonceId'
     | '/annonces/new'
@@ -282,6 +293,7 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/calendar'
     | '/_app/inbox'
+    | '/_app/today'
     | '/_app/'
     | '/_app/annonces/$annonceId'
     | '/_app/annonces/new'
@@ -383,6 +395,13 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof AppInboxRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/today': {
+      id: '/_app/today'
+      path: '/today'
+      fullPath: '/today'
+      preLoaderRoute: typeof AppTodayRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/annonces/': {
@@ -491,6 +510,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppCalendarRoute: typeof AppCalendarRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
+  AppTodayRoute: typeof AppTodayRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
   AppAnnoncesNewRoute: typeof AppAnnoncesNewRoute
@@ -509,6 +529,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppCalendarRoute: AppCalendarRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
+  AppTodayRoute: AppTodayRoute,
   AppIndexRoute: AppIndexRoute,
   AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,
   AppAnnoncesNewRoute: AppAnnoncesNewRoute,

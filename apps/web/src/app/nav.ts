@@ -6,12 +6,13 @@ import {
   IconHistory,
   IconInbox,
   IconSettings,
+  IconSunHigh,
 } from '@tabler/icons-react'
 import type { Icon } from '@/ui/status-tone.ts'
 
 export interface NavItem {
-  key: 'inbox' | 'dossiers' | 'annonces' | 'contacts' | 'calendar' | 'audit' | 'settings'
-  to: '/inbox' | '/dossiers' | '/annonces' | '/contacts' | '/calendar' | '/audit' | '/settings'
+  key: 'today' | 'inbox' | 'dossiers' | 'annonces' | 'contacts' | 'calendar' | 'audit' | 'settings'
+  to: '/today' | '/inbox' | '/dossiers' | '/annonces' | '/contacts' | '/calendar' | '/audit' | '/settings'
   icon: Icon
   /** Any of these permissions shows the item; the page and the API check again. */
   permissions: readonly string[]
@@ -20,9 +21,10 @@ export interface NavItem {
 }
 
 export const navItems: readonly NavItem[] = [
+  { key: 'today', to: '/today', icon: IconSunHigh, permissions: ['dossier.write'], mobile: true },
   { key: 'inbox', to: '/inbox', icon: IconInbox, permissions: ['message.send', 'dossier.read'], mobile: true },
   { key: 'dossiers', to: '/dossiers', icon: IconFolders, permissions: ['dossier.read'], mobile: true },
-  { key: 'annonces', to: '/annonces', icon: IconBuildingEstate, permissions: ['annonce.read'], mobile: true },
+  { key: 'annonces', to: '/annonces', icon: IconBuildingEstate, permissions: ['annonce.read'], mobile: false },
   { key: 'contacts', to: '/contacts', icon: IconAddressBook, permissions: ['contact.read'], mobile: false },
   {
     key: 'calendar',

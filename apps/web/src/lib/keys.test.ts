@@ -20,4 +20,23 @@ describe('affectedBy', () => {
     expect(hits(event, keys.conversations('all', ''))).toBe(true)
     expect(hits(event, keys.dossier('d2'))).toBe(false)
   })
+
+  it('every topic the server speaks of makes something stale; a task its lists and the day', () => {
+    const topics = [
+      'conversation',
+      'message',
+      'dossier',
+      'appointment',
+      'annonce',
+      'contact',
+      'decision',
+      'member',
+      'task',
+    ] as const
+    for (const topic of topics) expect(affectedBy({ topic, id: 'x', kind: 'changed' }).length, topic).toBeGreaterThan(0)
+    const event = { topic: 'task', id: 'k', kind: 'task.done', dossierId: 'd1' } as const
+    expect(hits(event, keys.tasks({ dossierId: 'd1' }))).toBe(true)
+    expect(hits(event, keys.today)).toBe(true)
+    expect(hits(event, keys.timeline('d1', {}))).toBe(true)
+  })
 })

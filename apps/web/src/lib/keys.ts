@@ -38,6 +38,9 @@ export const keys = {
 
   appointment: (id: string) => ['appointment', 'one', id] as const,
 
+  today: ['today', 'mine'] as const,
+  team: ['today', 'team'] as const,
+
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
   workflows: ['workflows'] as const,
 
@@ -64,10 +67,10 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
             ['conversation', 'one', event.conversationId],
           ]
         : [['message']]
-      return [...thread, ['conversation', 'list'], ...dossier]
+      return [...thread, ['conversation', 'list'], ['today'], ...dossier]
     }
     case 'conversation':
-      return [['conversation', 'list'], ['conversation', 'one', event.id], ...dossier]
+      return [['conversation', 'list'], ['conversation', 'one', event.id], ['today'], ...dossier]
     case 'dossier':
       return [
         ['dossier', 'list'],
@@ -75,9 +78,12 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
         ['dossier', 'one', event.id],
         ['dossier', 'timeline', event.id],
         ['conversation', 'list'],
+        ['today'],
       ]
     case 'appointment':
-      return [['appointment'], ...dossier]
+      return [['appointment'], ['today'], ...dossier]
+    case 'task':
+      return [['task'], ['today'], ...dossier]
     case 'annonce':
       return [
         ['annonce', 'list'],
