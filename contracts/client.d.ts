@@ -7611,6 +7611,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything the caller may see that carries these words: dossiers, contacts, conversations, annonces, tasks */
+        get: {
+            parameters: {
+                query: {
+                    limit?: number;
+                    q: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            groups: {
+                                items: {
+                                    coverUrl: string | null;
+                                    detail: string | null;
+                                    dossierId: string | null;
+                                    id: string;
+                                    reference: string | null;
+                                    status: string | null;
+                                    title: string;
+                                }[];
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "CONTACT" | "CONVERSATION" | "ANNONCE" | "TASK";
+                                more: boolean;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tasks": {
         parameters: {
             query?: never;
@@ -7627,6 +7681,7 @@ export interface paths {
                     dossierId?: string;
                     dueBefore?: string;
                     limit?: number;
+                    q?: string;
                     state?: "OPEN" | "DONE" | "CANCELLED";
                 };
                 header?: never;

@@ -20,6 +20,8 @@ const outside: Place[] = [
 ]
 
 const inside: Place[] = [
+  { name: 'today', address: '/today', heading: 'Aujourd’hui' },
+  { name: 'the team today', address: '/today?team=true', heading: 'Aujourd’hui' },
   { name: 'inbox', address: '/inbox', heading: 'Messages' },
   { name: 'conversation', address: '/inbox/:conversations', heading: /./ },
   { name: 'board', address: '/dossiers?show=board', heading: 'Dossiers' },

@@ -150,7 +150,7 @@ test('a colleague is invited by mail, joins and signs in', async ({ page, browse
   await guest.getByRole('textbox', { name: 'Adresse e-mail' }).fill(email)
   await guest.getByLabel('Mot de passe').fill(password)
   await guest.getByRole('button', { name: 'Se connecter' }).click()
-  await expect(guest.getByRole('heading', { name: 'Messages' })).toBeVisible()
+  await expect(guest.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible()
   await expect(page.getByRole('main').getByText('Inès Berrada')).toBeVisible()
 
   // The link worked once.

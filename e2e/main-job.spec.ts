@@ -74,9 +74,12 @@ test('the main job: from the first message to the closed dossier', async ({ page
     expect((await remembered).ok()).toBe(true)
     await expect(tour).toBeHidden()
     await app.reload()
-    await expect(app.getByRole('heading', { name: 'Messages' })).toBeVisible()
+    await expect(app.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible()
     await expect(tour).toBeHidden()
   })
+
+  await app.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Messages' }).click()
+  await expect(app.getByRole('heading', { name: 'Messages' })).toBeVisible()
 
   const phone = phoneOf(phones, PROSPECT, app)
   let reloads = 0

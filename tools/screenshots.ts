@@ -38,6 +38,7 @@ interface Shot {
 }
 
 const SHOTS: readonly Shot[] = [
+  { name: 'today', path: '/today' },
   { name: 'messages', path: '/inbox/{id}', find: '/conversations?limit=1' },
   { name: 'dossiers', path: '/dossiers' },
   { name: 'dossier', path: '/dossiers/{id}', find: '/dossiers?limit=1&sort=activity' },

@@ -12,6 +12,7 @@ import { messagingModule } from '#modules/messaging'
 import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
 import { qualificationModule } from '#modules/qualification'
+import { searchModule } from '#modules/search'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
 import { todayModule } from '#modules/today'
@@ -33,6 +34,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     tasksModule(),
     offersModule(),
     todayModule(),
+    searchModule(),
     messagingModule(),
     agentModule(),
     auditModule(),

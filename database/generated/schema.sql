@@ -1182,6 +1182,7 @@ create table app.tasks (
 CREATE INDEX tasks_dossier ON app.tasks USING btree (org_id, dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX tasks_open ON app.tasks USING btree (org_id, assignee_id, due_at) WHERE (state = 'OPEN'::text);
 CREATE INDEX tasks_recent ON app.tasks USING btree (org_id, due_at, id);
+CREATE INDEX tasks_search ON app.tasks USING gin (org_id, app.search_fold(title) public.gin_trgm_ops);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.tasks FOR EACH ROW EXECUTE FUNCTION private.audit_row()
@@ -1333,6 +1334,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function app.search_fold(text) returns text
 --   sql immutable; body ff611cce68a52af6
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.search_tasks(text,integer) returns SETOF uuid
+--   plpgsql stable security definer; body 40bdcfb83143bb04
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.store_inbound(text,jsonb) returns TABLE(delivery integer, stored integer, duplicates integer, unknown integer)
 --   sql volatile security definer; body 90217bbcd3f4fd6f

@@ -58,6 +58,7 @@ const doors: Record<string, string> = {
   seal_audit: 'integer',
   search_annonces: 'SETOF uuid',
   search_contacts: 'SETOF uuid',
+  search_tasks: 'SETOF uuid',
   search_conversations: 'SETOF uuid',
   search_dossiers: 'SETOF uuid',
   store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
@@ -239,6 +240,17 @@ describe('search', () => {
       await find(casa, 'search_conversations', 'phare'),
       await find(null, 'search_conversations', 'phare'),
     ]).toEqual([1, 0])
+  })
+
+  it('search_tasks finds in the organisation in context alone, whatever is typed', async () => {
+    for (const org of [casa, lyon])
+      await org.admin.send('POST', '/tasks', { title: `Appeler Zélie pour 100 % (${org.country})` })
+    const find = async (org: TestOrg | null, text: string) =>
+      (await answer(inside(org), sql`app.search_tasks(${text}) as id`)).length
+    for (const text of ['zelie', 'ZÉLIE appeler', '100'])
+      expect([await find(casa, text), await find(lyon, text), await find(null, text)], text).toEqual([1, 1, 0])
+    for (const text of ['zelie fr', '%', '_', '', ' ', "' or true --", "%') or (true", '$1', '\\'])
+      expect(await find(casa, text), text).toBe(0)
   })
 
   it('search_contacts corrects to words of the organisation in context alone, and forgets a name nobody has any more', async () => {

@@ -11,3 +11,4 @@ export {
 } from './annonces.read-model.ts'
 export { AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
 export { moveAnnonce } from './annonces.status.service.ts'
+export { listAnnonces } from './annonces.views.ts'

@@ -4,3 +4,4 @@ export { type IdentityKind, type IdentityValue, touchInbound } from './contacts.
 export { normaliseEmail, normalisePhone } from './contacts.rules.ts'
 export { NewContact } from './contacts.schema.ts'
 export { findOrCreateByIdentity, findOrCreateContact } from './contacts.service.ts'
+export { listContacts } from './contacts.views.ts'

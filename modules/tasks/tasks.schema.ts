@@ -42,6 +42,7 @@ export const TaskQuery = Type.Object({
   state: Type.Optional(State),
   dossierId: Type.Optional(Id),
   dueBefore: Type.Optional(Type.String({ format: 'date-time' })),
+  q: Type.Optional(Type.String({ maxLength: 100 })),
 })
 export type TaskQuery = Static<typeof TaskQuery>
 

@@ -44,6 +44,7 @@ export async function listTasks(
        ${query.state ? sql`and k.state = ${query.state}` : sql``}
        ${query.dossierId ? sql`and k.dossier_id = ${query.dossierId}` : sql``}
        ${query.dueBefore ? sql`and k.due_at < ${query.dueBefore}::timestamptz` : sql``}
+       ${query.q?.trim() ? sql`and k.id in (select app.search_tasks(${query.q.trim()}))` : sql``}
      order by k.due_at asc nulls last, k.id asc limit ${limit + 1}`.execute(ctx.db)
   return toPage(rows.rows, limit, (row) => [row.dueAt, row.id])
 }
