@@ -1,3 +1,4 @@
+import { expectAccessible } from './pages/axe.ts'
 import { signIn } from './pages/sign-in.ts'
 import { expect, test } from './stack/fixtures.ts'
 
@@ -44,4 +45,25 @@ test('the inbox by keyboard alone', async ({ page }) => {
   await page.keyboard.type('Je vous rappelle tout de suite.')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('log').getByText('Je vous rappelle tout de suite.')).toBeVisible()
+})
+
+test('the search over everything by keyboard alone', async ({ page }) => {
+  const headers = await signIn(page, 'leila')
+  const answer = await page.request.get('/api/v1/dossiers?limit=1', { headers })
+  const { items } = (await answer.json()) as { items: { id: string; reference: string }[] }
+  await page.goto('/app/today')
+  await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible()
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Rechercher partout' })
+  await expect(field).toBeFocused()
+  await expect(page.getByRole('option', { name: 'Nouveau dossier' })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.type(items[0]?.reference ?? '')
+  await expect(page.getByRole('group', { name: 'Dossiers' }).getByRole('option').first()).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/app/dossiers/${items[0]?.id}`))
+  await page.keyboard.press('Control+k')
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(field).toBeHidden()
 })

@@ -12,6 +12,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { SearchButton } from '@/features/search/search-button.tsx'
 import { meQuery, useSession, useSignOut, useSwitchOrganization } from '@/features/session/session.ts'
 import { api } from '@/lib/api.ts'
 import { changeLocale, currentLocale, directionOf } from '@/lib/i18n.ts'
@@ -32,6 +33,7 @@ export function TopBar() {
       </span>
       <OrganizationMenu />
       <span className={classes.grow} />
+      <SearchButton />
       <LiveDot />
       <LanguageMenu />
       <AccountMenu />

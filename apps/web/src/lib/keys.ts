@@ -38,6 +38,8 @@ export const keys = {
 
   appointment: (id: string) => ['appointment', 'one', id] as const,
 
+  search: (q: string) => ['search', q] as const,
+
   today: ['today', 'mine'] as const,
   team: ['today', 'team'] as const,
 
