@@ -10,4 +10,5 @@ export {
   annoncePlaces,
 } from './annonces.read-model.ts'
 export { AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
+export { reachableAnnonces } from './annonces.policy.ts'
 export { moveAnnonce } from './annonces.status.service.ts'
