@@ -93,7 +93,8 @@ function pdf(bytes: Buffer): Found {
 /** More than this is no letter and no table: an archive that unfolds to fill a disk. */
 const MAX_UNPACKED = 250 * 1024 * 1024
 const MAX_LISTING = 1024 * 1024
-const MACROS = /(^|\/)(vba(project|data)[^/]*\.(bin|xml)|vbaprojectsignature[^/]*)$|(^|\/)(macrosheets|activex|dialogsheets)\/|^(basic|scripts)\//i
+const MACROS =
+  /(^|\/)(vba(project|data)[^/]*\.(bin|xml)|vbaprojectsignature[^/]*)$|(^|\/)(macrosheets|activex|dialogsheets)\/|^(basic|scripts)\//i
 
 function office(bytes: Buffer): Found {
   const entries = readZip(bytes)

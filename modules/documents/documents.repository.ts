@@ -36,7 +36,9 @@ export async function insertDocuments(
         due_on: dueOn,
         expires_on: expiresOn,
         [columnOf[subject.kind]]: subject.id,
-        ...(requested ? { requested_at: sql<string>`app.app_now()`, requested_by: sql<string>`app.current_actor()` } : {}),
+        ...(requested
+          ? { requested_at: sql<string>`app.app_now()`, requested_by: sql<string>`app.current_actor()` }
+          : {}),
       })),
     )
     .returning('id')
@@ -103,9 +105,7 @@ export async function updateDocument(
   change: DocumentChange,
   mark?: DocumentMark,
 ): Promise<void> {
-  const marked = mark
-    ? { [`${mark}_at`]: sql`app.app_now()`, [`${mark}_by`]: sql`app.current_actor()` }
-    : {}
+  const marked = mark ? { [`${mark}_at`]: sql`app.app_now()`, [`${mark}_by`]: sql`app.current_actor()` } : {}
   await ctx.db
     .updateTable('documents')
     .set({ ...change, ...marked, version: sql`version + 1` })

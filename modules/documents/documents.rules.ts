@@ -70,7 +70,11 @@ export function isMissing(document: { state: StoredState; expiresOn: string | nu
  * The last day that a document keeps when another file takes its place: the one given, else the known one while it is
  * ahead. A day that is past belonged to the file before.
  */
-export function expiryAfterUpload(known: string | null, given: string | null | undefined, today: string): string | null {
+export function expiryAfterUpload(
+  known: string | null,
+  given: string | null | undefined,
+  today: string,
+): string | null {
   if (given !== undefined) return given
   return known !== null && known < today ? null : known
 }
@@ -94,7 +98,18 @@ export function cleanName(given: string | undefined): string {
   if (letters.length <= MAX_NAME) return plain || NO_NAME
   const extension = extensionOf(plain)
   const tail = extension ? `.${extension}` : ''
-  return letters.slice(0, MAX_NAME - tail.length).join('').trimEnd() + tail
+  return (
+    letters
+      .slice(0, MAX_NAME - tail.length)
+      .join('')
+      .trimEnd() + tail
+  )
+}
+
+/** A title on one line without controls and marks that turn the direction of what follows; null when nothing is left. */
+export function tidyTitle(given: string | null | undefined): string | null {
+  const plain = (given ?? '').replace(/[\p{Cc}\u2028\u2029]/gu, ' ').replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+  return plain.replace(/\s+/g, ' ').trim() || null
 }
 
 /** The extension a name claims, in lower case, or null: letters and digits after the last dot, not a number alone. */

@@ -11,7 +11,7 @@ import {
   undoRemoval,
   updateDocument,
 } from './documents.repository.ts'
-import { type DocumentAct, nextState } from './documents.rules.ts'
+import { type DocumentAct, nextState, tidyTitle } from './documents.rules.ts'
 import type {
   Document,
   DocumentCheck,
@@ -88,7 +88,7 @@ export async function requestDocuments(ctx: RequestContext, input: DocumentReque
   const subject = subjectOf(input)
   const { contactId } = await subjectForWriting(ctx, subject, 'document.manage')
   const visibility = input.visibility ?? 'TEAM'
-  const asked = input.documents.map(({ type, title }) => ({ type, title: title?.trim() ?? null }))
+  const asked = input.documents.map(({ type, title }) => ({ type, title: tidyTitle(title) }))
   const ids = await insertDocuments(
     ctx,
     subject,
@@ -145,7 +145,7 @@ export async function changeDocument(ctx: RequestContext, id: string, patch: Doc
     authorise(ctx, 'document.confidential')
   const change: DocumentChange = {
     ...(patch.type === undefined ? {} : { type: patch.type }),
-    ...(patch.title === undefined ? {} : { title: patch.title?.trim() ?? null }),
+    ...(patch.title === undefined ? {} : { title: tidyTitle(patch.title) }),
     ...(patch.note === undefined ? {} : { note: patch.note?.trim() ?? null }),
     ...(patch.dueOn === undefined ? {} : { due_on: patch.dueOn }),
     ...(patch.expiresOn === undefined ? {} : { expires_on: patch.expiresOn }),
@@ -196,7 +196,7 @@ export async function removeDocument(ctx: RequestContext, id: string, input: Doc
   const reason = input.reason.trim()
   await updateDocument(ctx, id, { remove_reason: reason }, 'removed')
   watchExpiry(ctx, document, null)
-  await tell(ctx, document, 'removed', { reason, request: document.state === 'REQUESTED' })
+  await tell(ctx, document, document.state === 'REQUESTED' ? 'request_withdrawn' : 'removed', { reason })
   return shown(ctx, id)
 }
 

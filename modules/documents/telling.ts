@@ -14,6 +14,7 @@ export type DocumentFact =
   | 'rejected'
   | 'expired'
   | 'removed'
+  | 'request_withdrawn'
   | 'restored'
 
 /**
@@ -36,7 +37,7 @@ export async function tell(
     dossierId,
     contactId,
     annonceId,
-    params: { type, title, ...params },
+    params: { document: title ?? type, ...params },
     ref: { kind: 'document', id },
     quiet: visibility === 'MANAGERS',
   })
@@ -45,6 +46,10 @@ export async function tell(
 }
 
 /** Tells open screens alone. */
-export function refresh(ctx: RequestContext, { id, subject }: Pick<HeldDocument, 'id' | 'subject'>, kind: string): void {
+export function refresh(
+  ctx: RequestContext,
+  { id, subject }: Pick<HeldDocument, 'id' | 'subject'>,
+  kind: string,
+): void {
   announce(ctx, { topic: 'document', id, kind, ...(subject.kind === 'DOSSIER' ? { dossierId: subject.id } : {}) })
 }

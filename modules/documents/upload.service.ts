@@ -11,7 +11,7 @@ import {
   type NewVersion,
   updateDocument,
 } from './documents.repository.ts'
-import { cleanName, dayAt, expiryAfterUpload, nameToServe, nextState } from './documents.rules.ts'
+import { cleanName, dayAt, expiryAfterUpload, nameToServe, nextState, tidyTitle } from './documents.rules.ts'
 import type { Document, DocumentLink, DocumentVersion, UploadFields, VersionFields } from './documents.schema.ts'
 import { holdDocument, mayHide, subjectForWriting, subjectOf } from './documents.service.ts'
 import { linkTo, listVersions, readChanged, readDocument, storedVersion } from './documents.views.ts'
@@ -40,7 +40,7 @@ export async function uploadDocument(ctx: RequestContext, fields: UploadFields, 
     const [id = ''] = await insertDocuments(tx, subject, [
       {
         type: fields.type,
-        title: fields.title?.trim() ?? null,
+        title: tidyTitle(fields.title),
         visibility: fields.visibility ?? 'TEAM',
         note: null,
         dueOn: null,
@@ -67,7 +67,9 @@ export async function uploadVersion(
   const { kind, id: subjectId } = seen.subject
   await subjectForWriting(ctx, { kind, id: subjectId }, 'document.write')
   const file = await keep(ctx, upload)
-  return runInOrg(ctx.platform, ctx, async (tx) => receive(tx, await holdDocument(tx, id, 'document.write'), file, fields))
+  return runInOrg(ctx.platform, ctx, async (tx) =>
+    receive(tx, await holdDocument(tx, id, 'document.write'), file, fields),
+  )
 }
 
 async function receive(
