@@ -1,5 +1,6 @@
 export { importAnnonce } from './annonces.import.ts'
 export { annoncesModule } from './annonces.module.ts'
+export { reachableAnnonces } from './annonces.policy.ts'
 export {
   type AnnonceCard,
   type AnnonceFacts,
@@ -10,5 +11,4 @@ export {
   annoncePlaces,
 } from './annonces.read-model.ts'
 export { AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
-export { reachableAnnonces } from './annonces.policy.ts'
 export { moveAnnonce } from './annonces.status.service.ts'

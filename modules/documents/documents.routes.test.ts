@@ -47,7 +47,13 @@ describe('asking for documents', () => {
     expect(asked.status).toBe(201)
     expect(asked.body.items).toMatchObject([
       { type: 'ID_CARD', title: null, state: 'REQUESTED', dueOn: '2026-03-20', overdue: false, note: 'Recto verso' },
-      { type: 'PAY_SLIP', title: 'Janvier 2026', requested: { at: '2026-03-12T09:00:00Z' }, current: null, version: 1 },
+      {
+        type: 'PAY_SLIP',
+        title: 'Janvier 2026',
+        requested: { at: '2026-03-12T09:00:00+00:00' },
+        current: null,
+        version: 1,
+      },
     ])
     expect(asked.body.items[0]?.requested?.by).toEqual({ kind: 'user', id: admin.userId, name: 'Admin' })
     const [slip, card] = await told(id)

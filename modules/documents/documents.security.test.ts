@@ -137,7 +137,7 @@ describe('documents for managers', () => {
     const before = await fingerprint()
     for (const who of [agent, auditor]) {
       const calls = await everyCall(who, secret.id, secret.version)
-      expect(calls.read + calls.versions + calls.link).toBe(3 * 404)
+      expect([calls.read, calls.versions, calls.link]).toEqual([404, 404, 404])
       expect(Object.values(calls).every((status) => status === 404 || status === 403)).toBe(true)
       const page = (await who.get<DocumentPage>(`/documents?dossierId=${id}`)).body
       expect(page.items.map((d) => d.id)).toEqual([open.id])
@@ -193,7 +193,7 @@ describe('other roles', () => {
     ).rows[0]?.email
     const contact = await admin.send<{ id: string }>('POST', '/contacts', {
       displayName: 'Propriétaire',
-      identities: [{ kind: 'EMAIL', value: email }],
+      emails: [email],
     })
     const facts = {
       description: '',
@@ -243,13 +243,9 @@ describe('other roles', () => {
     const { id } = await aDossier(admin)
     await received({ dossierId: id })
     const keyed = async (scopes: string[]) => {
-      const key = await admin.send<{ secret: string; key?: string }>('POST', '/api-keys', {
-        name: scopes.join(' '),
-        scopes,
-      })
-      const secret = Object.values(key.body).find((v): v is string => typeof v === 'string' && v.length > 30) ?? ''
+      const key = await admin.send<{ secret: string }>('POST', '/api-keys', { name: scopes.join(' '), scopes })
       return t.anonymous('GET', `/api/v1/documents?dossierId=${id}`, {
-        headers: { authorization: `Bearer ${secret}`, 'x-org-id': casa.orgId },
+        headers: { authorization: `Bearer ${key.body.secret}`, 'x-org-id': casa.orgId },
       })
     }
     expect((await keyed(['document.read'])).status).toBe(404)

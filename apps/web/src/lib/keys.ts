@@ -37,6 +37,11 @@ export const keys = {
 
   appointment: (id: string) => ['appointment', 'one', id] as const,
 
+  documents: (subject: unknown) => ['document', 'list', subject] as const,
+  documentsRemoved: (subject: unknown) => ['document', 'removed', subject] as const,
+  documentVersions: (id: string) => ['document', 'versions', id] as const,
+  documentLink: (id: string, number: number) => ['document', 'link', id, number] as const,
+
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
   workflows: ['workflows'] as const,
 
@@ -92,6 +97,8 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
       ]
     case 'decision':
       return [['decision'], ...dossier]
+    case 'document':
+      return [['document', 'list'], ['document', 'removed'], ['document', 'versions', event.id], ...dossier]
     case 'member':
       return [['member'], ['me']]
   }

@@ -44,6 +44,7 @@ const families: Record<string, string> = {
   code: 'mayWrite',
   fields: 'field',
   purposes: 'purpose',
+  document: 'documentType',
 }
 
 /**
