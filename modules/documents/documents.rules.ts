@@ -42,7 +42,10 @@ export function nextState(state: StoredState, act: DocumentAct): StoredState | n
 
 /** The calendar day (YYYY-MM-DD) at an instant in a zone. */
 export function dayAt(epochMs: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs))
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
 }
 
 /** The instant, in epoch milliseconds, at which a document that is good until the end of this day has run out. */
