@@ -3761,6 +3761,1256 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Documents of one dossier, annonce or contact, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    annonceId?: string;
+                    contactId?: string;
+                    cursor?: string;
+                    dossierId?: string;
+                    limit?: number;
+                    removed?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            can: {
+                                confidential: boolean;
+                                manage: boolean;
+                                upload: boolean;
+                            };
+                            items: {
+                                checked: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                } | null;
+                                current: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    mediaType: string;
+                                    name: string;
+                                    number: number;
+                                    size: number;
+                                    thumbUrl: string | null;
+                                } | null;
+                                daysLeft: number | null;
+                                dueOn: string | null;
+                                expiresOn: string | null;
+                                id: string;
+                                note: string | null;
+                                overdue: boolean;
+                                received: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                } | null;
+                                rejected: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    reason: string;
+                                } | null;
+                                removed: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    reason: string;
+                                    until: string;
+                                } | null;
+                                requested: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                                subject: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                                };
+                                title: string | null;
+                                type: string;
+                                version: number;
+                                /** @enum {unknown} */
+                                visibility: "TEAM" | "MANAGERS";
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for one or several documents */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        annonceId?: string;
+                        /** Format: uuid */
+                        contactId?: string;
+                        documents: {
+                            title?: string;
+                            /** @enum {unknown} */
+                            type: "ID_CARD" | "PASSPORT" | "PROOF_OF_ADDRESS" | "PAY_SLIP" | "TAX_NOTICE" | "BANK_STATEMENT" | "FINANCING_APPROVAL" | "TITLE_DEED" | "MANDATE" | "SALE_AGREEMENT" | "LEASE" | "DPE" | "PLAN" | "OTHER";
+                        }[];
+                        /** Format: uuid */
+                        dossierId?: string;
+                        /** Format: date */
+                        dueOn?: string;
+                        note?: string;
+                        /** @enum {unknown} */
+                        visibility?: "TEAM" | "MANAGERS";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                checked: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                } | null;
+                                current: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    mediaType: string;
+                                    name: string;
+                                    number: number;
+                                    size: number;
+                                    thumbUrl: string | null;
+                                } | null;
+                                daysLeft: number | null;
+                                dueOn: string | null;
+                                expiresOn: string | null;
+                                id: string;
+                                note: string | null;
+                                overdue: boolean;
+                                received: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                } | null;
+                                rejected: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    reason: string;
+                                } | null;
+                                removed: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    reason: string;
+                                    until: string;
+                                } | null;
+                                requested: {
+                                    at: string;
+                                    by: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                                subject: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                                };
+                                title: string | null;
+                                type: string;
+                                version: number;
+                                /** @enum {unknown} */
+                                visibility: "TEAM" | "MANAGERS";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, date or annotate a document, say who sees it */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        dueOn?: string | null;
+                        expiresOn?: string | null;
+                        note?: string | null;
+                        title?: string | null;
+                        /** @enum {unknown} */
+                        type?: "ID_CARD" | "PASSPORT" | "PROOF_OF_ADDRESS" | "PAY_SLIP" | "TAX_NOTICE" | "BANK_STATEMENT" | "FINANCING_APPROVAL" | "TITLE_DEED" | "MANDATE" | "SALE_AGREEMENT" | "LEASE" | "DPE" | "PLAN" | "OTHER";
+                        version: number;
+                        /** @enum {unknown} */
+                        visibility?: "TEAM" | "MANAGERS";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the latest file is what it should be */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        expiresOn?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse the latest file, saying why */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a document away or a request back, saying why; undone within 30 days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring back a document that was taken away */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every file a document had, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Bring the file that was asked for, or the next version: multipart field "file" (PDF, JPEG, PNG, WebP, DOCX, XLSX, ODT up to 15 MB); field expiresOn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/versions/{number}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A short-lived link to one file of a document */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            inline: boolean;
+                            name: string;
+                            url: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a document: multipart field "file" (PDF, JPEG, PNG, WebP, DOCX, XLSX, ODT up to 15 MB); fields dossierId, annonceId or contactId, type, title, visibility, expiresOn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checked: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            current: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                mediaType: string;
+                                name: string;
+                                number: number;
+                                size: number;
+                                thumbUrl: string | null;
+                            } | null;
+                            daysLeft: number | null;
+                            dueOn: string | null;
+                            expiresOn: string | null;
+                            id: string;
+                            note: string | null;
+                            overdue: boolean;
+                            received: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            rejected: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                            } | null;
+                            removed: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                reason: string;
+                                until: string;
+                            } | null;
+                            requested: {
+                                at: string;
+                                by: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                            } | null;
+                            /** @enum {unknown} */
+                            state: "REQUESTED" | "RECEIVED" | "CHECKED" | "REJECTED" | "EXPIRED";
+                            subject: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "ANNONCE" | "CONTACT";
+                            };
+                            title: string | null;
+                            type: string;
+                            version: number;
+                            /** @enum {unknown} */
+                            visibility: "TEAM" | "MANAGERS";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers": {
         parameters: {
             query?: never;

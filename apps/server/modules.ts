@@ -5,6 +5,7 @@ import { auditModule } from '#modules/audit'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
 import { decisionsModule } from '#modules/decisions'
+import { documentsModule } from '#modules/documents'
 import { dossiersModule } from '#modules/dossiers'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
@@ -30,6 +31,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     consentsModule(),
     workflowsModule(),
     dossiersModule(),
+    documentsModule(),
     timelineModule(),
     tasksModule(),
     offersModule(),

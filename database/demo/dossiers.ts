@@ -2,10 +2,11 @@ import { bookAppointment, completeAppointment, findSlots, markNoShow } from '#mo
 import { type CaseType, createDossier, moveDossier, readDossier, type Source } from '#modules/dossiers'
 import { activeWorkflow } from '#modules/workflows'
 import { isoAt, manualClock } from '#platform/clock'
-import { type RequestContext, runInOrg } from '#platform/context'
+import { type RequestContext, type RunOptions, runInOrg } from '#platform/context'
 import { fromUnits } from '#platform/money'
 import type { App } from '../../apps/server/app.ts'
 import type { DemoAgency } from './agencies.ts'
+import { askPapers, bringAgreement, bringPapers, bringSome, checkPapers, type Papers } from './papers.ts'
 import { createRandom, type Random } from './pictures/drawing/random.ts'
 import { prospect } from './prospects.ts'
 
@@ -142,18 +143,15 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
   const owner = agents[birth.n % agents.length]
   const manager = open.staff.find((s) => s.roles.includes('MANAGER'))
   if (!owner || !manager) return
+  const optionsFor = (userId: string): RunOptions => ({
+    orgId: open.orgId,
+    actor: { kind: 'user', id: userId },
+    correlationId: `demo-${birth.n}`,
+    roles: ['MANAGER'],
+    branchIds: [open.branchId],
+  })
   const as = <T>(userId: string, work: (ctx: RequestContext) => Promise<T>) =>
-    runInOrg(
-      platform,
-      {
-        orgId: open.orgId,
-        actor: { kind: 'user', id: userId },
-        correlationId: `demo-${birth.n}`,
-        roles: ['MANAGER'],
-        branchIds: [open.branchId],
-      },
-      work,
-    )
+    runInOrg(platform, optionsFor(userId), work)
 
   const rent = birth.caseType === 'LEAD_RENT' || birth.caseType === 'RENTAL'
   const fitting = open.annonces.filter((a) => a.rent === rent && a.published)
@@ -199,10 +197,21 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
       ? [...pathTo(definition, definition.hold?.[1] ?? definition.initial), 'ON_HOLD']
       : pathTo(definition, birth.goal)
   const pause = (now - birth.at) / (steps.length + 1.5)
+  const papers: Papers = {
+    platform,
+    options: optionsFor(owner.id),
+    clock,
+    country: open.agency.country,
+    dossierId: dossier.id,
+    person: who.name,
+  }
+  let asked: Awaited<ReturnType<typeof askPapers>> = []
   for (const to of steps) {
     clock.advance(Math.min(pause * random.between(0.4, 1.1), Math.max(0, now - clock.now() - HOUR)))
     // What is still planned is planned from now on, not from the past.
     if (to === steps.at(-1) && ['VISIT_PLANNED', 'SIGNING_SCHEDULED'].includes(to)) clock.set(now - 2 * HOUR)
+    if (to === 'DOCS_RECEIVED') asked = await bringPapers(papers, asked)
+    if (to === 'SCREENING') await checkPapers(papers, asked)
     const current = await as(owner.id, (ctx) =>
       step(ctx, open, dossier, to, {
         owner: owner.id,
@@ -216,7 +225,10 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
     )
     if (!current) return
     dossier = current
+    if (to === 'DOCS_REQUESTED') asked = await askPapers(papers)
+    if (to === 'COMPROMISE_SIGNED') await bringAgreement(papers)
   }
+  if (birth.goal === 'DOCS_REQUESTED') await bringSome(papers, asked)
 }
 
 function sourcesOf(agency: DemoAgency): [Source, ...Source[]] {

@@ -19,6 +19,7 @@ import type { LocalSecrets } from '../../apps/server/secrets.ts'
 import { agencies, DEMO_PASSWORD, type DemoAgency } from './agencies.ts'
 import { type DemoAnnonce, demoAnnonces } from './annonces.ts'
 import { type OpenAgency, playDossiers } from './dossiers.ts'
+import { bringListingPapers } from './papers.ts'
 import { drawAnnoncePicture, renderPicture } from './pictures/index.ts'
 import { prospect } from './prospects.ts'
 import { scripts } from './scripts.ts'
@@ -228,6 +229,12 @@ async function stockAnnonces(
         return id
       },
     )
+    if (index < 4 && annonce.goal === 'PUBLISHED')
+      await bringListingPapers(
+        at,
+        { orgId: open.orgId, actor: { kind: 'user', id: manager?.id ?? null }, correlationId: `demo-papers-${index}` },
+        { annonceId: made, title: annonce.fields.title, country: open.agency.country },
+      )
     open.annonces.push({
       id: made,
       priceUnits: (annonce.fields.price?.amount ?? 0) / 100,

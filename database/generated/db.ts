@@ -388,6 +388,52 @@ export interface Decisions {
   subject_kind: string;
 }
 
+export interface Documents {
+  annonce_id: string | null;
+  checked_at: string | null;
+  checked_by: string | null;
+  contact_id: string | null;
+  created_at: Generated<string>;
+  created_by: Generated<string>;
+  current_number: number | null;
+  dossier_id: string | null;
+  due_on: string | null;
+  expires_on: string | null;
+  expiry_told: string | null;
+  id: Generated<string>;
+  note: string | null;
+  org_id: Generated<string>;
+  received_at: string | null;
+  received_by: string | null;
+  reject_reason: string | null;
+  rejected_at: string | null;
+  rejected_by: string | null;
+  remove_reason: string | null;
+  removed_at: string | null;
+  removed_by: string | null;
+  requested_at: string | null;
+  requested_by: string | null;
+  state: Generated<string>;
+  title: string | null;
+  type: string;
+  version: Generated<number>;
+  visibility: Generated<string>;
+}
+
+export interface DocumentVersions {
+  document_id: string;
+  file_hash: string;
+  id: Generated<string>;
+  media_type: string;
+  name: string;
+  number: number;
+  org_id: Generated<string>;
+  size: number;
+  thumb_hash: string | null;
+  uploaded_at: Generated<string>;
+  uploaded_by: Generated<string>;
+}
+
 export interface DossierInterests {
   annonce_id: string;
   at: Generated<string>;
@@ -758,6 +804,8 @@ export interface DB {
   conversations: Conversations;
   decision_overrides: DecisionOverrides;
   decisions: Decisions;
+  document_versions: DocumentVersions;
+  documents: Documents;
   dossier_interests: DossierInterests;
   dossier_status_history: DossierStatusHistory;
   dossiers: Dossiers;

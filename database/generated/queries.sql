@@ -289,6 +289,8 @@ select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), '
   select 'dossiers', own.id::text from own
   union all select 'appointments', x.id::text from own join app.appointments x on x.dossier_id = own.id union all select 'conversations', x.id::text from own join app.conversations x on x.dossier_id = own.id union all select 'messages', x.id::text from own join app.messages x on x.dossier_id = own.id union all select 'tasks', x.id::text from own join app.tasks x on x.dossier_id = own.id union all select 'dossier_interests', x.id::text from own join app.dossier_interests x on x.dossier_id = own.id union all select 'parties', x.id::text from own join app.parties x on x.dossier_id = own.id
   union all
+  select 'documents', k.id::text from own join app.documents k on k.dossier_id = own.id and k.visibility = 'TEAM'
+  union all
   select 'parties', g.entity_id from app.audit_entries g join app.audit_values w on w.entry_id = g.id
    where g.entity = 'parties' and g.action = 'DELETE' and w.changes -> 'dossier_id' ->> 0 in (select own.id::text from own))
            order by at desc, id desc limit $3) e
@@ -315,6 +317,8 @@ select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), '
   or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))
   select 'dossiers', own.id::text from own
   union all select 'appointments', x.id::text from own join app.appointments x on x.dossier_id = own.id union all select 'conversations', x.id::text from own join app.conversations x on x.dossier_id = own.id union all select 'messages', x.id::text from own join app.messages x on x.dossier_id = own.id union all select 'tasks', x.id::text from own join app.tasks x on x.dossier_id = own.id union all select 'dossier_interests', x.id::text from own join app.dossier_interests x on x.dossier_id = own.id union all select 'parties', x.id::text from own join app.parties x on x.dossier_id = own.id
+  union all
+  select 'documents', k.id::text from own join app.documents k on k.dossier_id = own.id and k.visibility = 'TEAM'
   union all
   select 'parties', g.entity_id from app.audit_entries g join app.audit_values w on w.entry_id = g.id
    where g.entity = 'parties' and g.action = 'DELETE' and w.changes -> 'dossier_id' ->> 0 in (select own.id::text from own))
@@ -777,6 +781,254 @@ select
     or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))))
     else false end;
 
+-- GET /api/v1/documents/{id}
+select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn", k.expires_on as "expiresOn", k.version,
+  jsonb_build_object(
+  'kind', case when k.dossier_id is not null then 'DOSSIER' when k.annonce_id is not null then 'ANNONCE' else 'CONTACT' end,
+  'id', coalesce(k.dossier_id, k.annonce_id, k.contact_id)) as subject,
+  case when "k"."requested_at" is not null then jsonb_build_object('at', "k"."requested_at", 'by', jsonb_build_object('kind', split_part("k"."requested_by", ':', 1), 'id', nullif(split_part("k"."requested_by", ':', 2), ''),
+    'name', case split_part("k"."requested_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      else nullif(split_part("k"."requested_by", ':', 2), '') end) ) end as requested, case when "k"."received_at" is not null then jsonb_build_object('at', "k"."received_at", 'by', jsonb_build_object('kind', split_part("k"."received_by", ':', 1), 'id', nullif(split_part("k"."received_by", ':', 2), ''),
+    'name', case split_part("k"."received_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      else nullif(split_part("k"."received_by", ':', 2), '') end) ) end as received, case when "k"."checked_at" is not null then jsonb_build_object('at', "k"."checked_at", 'by', jsonb_build_object('kind', split_part("k"."checked_by", ':', 1), 'id', nullif(split_part("k"."checked_by", ':', 2), ''),
+    'name', case split_part("k"."checked_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      else nullif(split_part("k"."checked_by", ':', 2), '') end) ) end as checked,
+  case when k.state = 'REJECTED' then case when "k"."rejected_at" is not null then jsonb_build_object('at', "k"."rejected_at", 'by', jsonb_build_object('kind', split_part("k"."rejected_by", ':', 1), 'id', nullif(split_part("k"."rejected_by", ':', 2), ''),
+    'name', case split_part("k"."rejected_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      else nullif(split_part("k"."rejected_by", ':', 2), '') end) , 'reason', k.reject_reason) end end as rejected,
+  case when "k"."removed_at" is not null then jsonb_build_object('at', "k"."removed_at", 'by', jsonb_build_object('kind', split_part("k"."removed_by", ':', 1), 'id', nullif(split_part("k"."removed_by", ':', 2), ''),
+    'name', case split_part("k"."removed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      else nullif(split_part("k"."removed_by", ':', 2), '') end) , 'reason', k.remove_reason) end as removed,
+  case when v.id is not null then jsonb_build_object('number', v.number, 'name', v.name, 'mediaType', v.media_type, 'size', v.size,
+    'at', v.uploaded_at, 'by', jsonb_build_object('kind', split_part("v"."uploaded_by", ':', 1), 'id', nullif(split_part("v"."uploaded_by", ':', 2), ''),
+    'name', case split_part("v"."uploaded_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      else nullif(split_part("v"."uploaded_by", ':', 2), '') end), 'thumbHash', v.thumb_hash) end as current,
+  coalesce(
+  (select b.timezone from app.dossiers d join app.branches b on b.id = d.branch_id where d.id = k.dossier_id),
+  (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
+  (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
+     where k.id = $1 and k.removed_at is null and true and case
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and true)
+    when k.annonce_id is not null
+      then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
+    else true end;
+
+-- GET /api/v1/documents/{id} as an agent
+select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn", k.expires_on as "expiresOn", k.version,
+  jsonb_build_object(
+  'kind', case when k.dossier_id is not null then 'DOSSIER' when k.annonce_id is not null then 'ANNONCE' else 'CONTACT' end,
+  'id', coalesce(k.dossier_id, k.annonce_id, k.contact_id)) as subject,
+  case when "k"."requested_at" is not null then jsonb_build_object('at', "k"."requested_at", 'by', jsonb_build_object('kind', split_part("k"."requested_by", ':', 1), 'id', nullif(split_part("k"."requested_by", ':', 2), ''),
+    'name', case split_part("k"."requested_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      else nullif(split_part("k"."requested_by", ':', 2), '') end) ) end as requested, case when "k"."received_at" is not null then jsonb_build_object('at', "k"."received_at", 'by', jsonb_build_object('kind', split_part("k"."received_by", ':', 1), 'id', nullif(split_part("k"."received_by", ':', 2), ''),
+    'name', case split_part("k"."received_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      else nullif(split_part("k"."received_by", ':', 2), '') end) ) end as received, case when "k"."checked_at" is not null then jsonb_build_object('at', "k"."checked_at", 'by', jsonb_build_object('kind', split_part("k"."checked_by", ':', 1), 'id', nullif(split_part("k"."checked_by", ':', 2), ''),
+    'name', case split_part("k"."checked_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      else nullif(split_part("k"."checked_by", ':', 2), '') end) ) end as checked,
+  case when k.state = 'REJECTED' then case when "k"."rejected_at" is not null then jsonb_build_object('at', "k"."rejected_at", 'by', jsonb_build_object('kind', split_part("k"."rejected_by", ':', 1), 'id', nullif(split_part("k"."rejected_by", ':', 2), ''),
+    'name', case split_part("k"."rejected_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      else nullif(split_part("k"."rejected_by", ':', 2), '') end) , 'reason', k.reject_reason) end end as rejected,
+  case when "k"."removed_at" is not null then jsonb_build_object('at', "k"."removed_at", 'by', jsonb_build_object('kind', split_part("k"."removed_by", ':', 1), 'id', nullif(split_part("k"."removed_by", ':', 2), ''),
+    'name', case split_part("k"."removed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      else nullif(split_part("k"."removed_by", ':', 2), '') end) , 'reason', k.remove_reason) end as removed,
+  case when v.id is not null then jsonb_build_object('number', v.number, 'name', v.name, 'mediaType', v.media_type, 'size', v.size,
+    'at', v.uploaded_at, 'by', jsonb_build_object('kind', split_part("v"."uploaded_by", ':', 1), 'id', nullif(split_part("v"."uploaded_by", ':', 2), ''),
+    'name', case split_part("v"."uploaded_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      else nullif(split_part("v"."uploaded_by", ':', 2), '') end), 'thumbHash', v.thumb_hash) end as current,
+  coalesce(
+  (select b.timezone from app.dossiers d join app.branches b on b.id = d.branch_id where d.id = k.dossier_id),
+  (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
+  (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
+     where k.id = $1 and k.removed_at is null and k.visibility = 'TEAM' and case
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    when k.annonce_id is not null
+      then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
+    else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))
+    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".assignee_id = $6::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[]))))) end;
+
+-- GET /api/v1/documents/{id}/versions
+select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn", k.expires_on as "expiresOn", k.version,
+  jsonb_build_object(
+  'kind', case when k.dossier_id is not null then 'DOSSIER' when k.annonce_id is not null then 'ANNONCE' else 'CONTACT' end,
+  'id', coalesce(k.dossier_id, k.annonce_id, k.contact_id)) as subject,
+  case when "k"."requested_at" is not null then jsonb_build_object('at', "k"."requested_at", 'by', jsonb_build_object('kind', split_part("k"."requested_by", ':', 1), 'id', nullif(split_part("k"."requested_by", ':', 2), ''),
+    'name', case split_part("k"."requested_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      else nullif(split_part("k"."requested_by", ':', 2), '') end) ) end as requested, case when "k"."received_at" is not null then jsonb_build_object('at', "k"."received_at", 'by', jsonb_build_object('kind', split_part("k"."received_by", ':', 1), 'id', nullif(split_part("k"."received_by", ':', 2), ''),
+    'name', case split_part("k"."received_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      else nullif(split_part("k"."received_by", ':', 2), '') end) ) end as received, case when "k"."checked_at" is not null then jsonb_build_object('at', "k"."checked_at", 'by', jsonb_build_object('kind', split_part("k"."checked_by", ':', 1), 'id', nullif(split_part("k"."checked_by", ':', 2), ''),
+    'name', case split_part("k"."checked_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      else nullif(split_part("k"."checked_by", ':', 2), '') end) ) end as checked,
+  case when k.state = 'REJECTED' then case when "k"."rejected_at" is not null then jsonb_build_object('at', "k"."rejected_at", 'by', jsonb_build_object('kind', split_part("k"."rejected_by", ':', 1), 'id', nullif(split_part("k"."rejected_by", ':', 2), ''),
+    'name', case split_part("k"."rejected_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      else nullif(split_part("k"."rejected_by", ':', 2), '') end) , 'reason', k.reject_reason) end end as rejected,
+  case when "k"."removed_at" is not null then jsonb_build_object('at', "k"."removed_at", 'by', jsonb_build_object('kind', split_part("k"."removed_by", ':', 1), 'id', nullif(split_part("k"."removed_by", ':', 2), ''),
+    'name', case split_part("k"."removed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      else nullif(split_part("k"."removed_by", ':', 2), '') end) , 'reason', k.remove_reason) end as removed,
+  case when v.id is not null then jsonb_build_object('number', v.number, 'name', v.name, 'mediaType', v.media_type, 'size', v.size,
+    'at', v.uploaded_at, 'by', jsonb_build_object('kind', split_part("v"."uploaded_by", ':', 1), 'id', nullif(split_part("v"."uploaded_by", ':', 2), ''),
+    'name', case split_part("v"."uploaded_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      else nullif(split_part("v"."uploaded_by", ':', 2), '') end), 'thumbHash', v.thumb_hash) end as current,
+  coalesce(
+  (select b.timezone from app.dossiers d join app.branches b on b.id = d.branch_id where d.id = k.dossier_id),
+  (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
+  (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
+     where k.id = $1 and k.removed_at is null and true and case
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and true)
+    when k.annonce_id is not null
+      then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
+    else true end;
+select v.number, v.name, v.media_type as "mediaType", v.size, v.uploaded_at as at, jsonb_build_object('kind', split_part("v"."uploaded_by", ':', 1), 'id', nullif(split_part("v"."uploaded_by", ':', 2), ''),
+  'name', case split_part("v"."uploaded_by", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("v"."uploaded_by", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+    else nullif(split_part("v"."uploaded_by", ':', 2), '') end) as by,
+         v.thumb_hash as "thumbHash"
+    from app.document_versions v where v.document_id = $1 order by v.number desc limit 200;
+
+-- GET /api/v1/documents/{id}/versions as an agent
+select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn", k.expires_on as "expiresOn", k.version,
+  jsonb_build_object(
+  'kind', case when k.dossier_id is not null then 'DOSSIER' when k.annonce_id is not null then 'ANNONCE' else 'CONTACT' end,
+  'id', coalesce(k.dossier_id, k.annonce_id, k.contact_id)) as subject,
+  case when "k"."requested_at" is not null then jsonb_build_object('at', "k"."requested_at", 'by', jsonb_build_object('kind', split_part("k"."requested_by", ':', 1), 'id', nullif(split_part("k"."requested_by", ':', 2), ''),
+    'name', case split_part("k"."requested_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."requested_by", ':', 2)::uuid)
+      else nullif(split_part("k"."requested_by", ':', 2), '') end) ) end as requested, case when "k"."received_at" is not null then jsonb_build_object('at', "k"."received_at", 'by', jsonb_build_object('kind', split_part("k"."received_by", ':', 1), 'id', nullif(split_part("k"."received_by", ':', 2), ''),
+    'name', case split_part("k"."received_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."received_by", ':', 2)::uuid)
+      else nullif(split_part("k"."received_by", ':', 2), '') end) ) end as received, case when "k"."checked_at" is not null then jsonb_build_object('at', "k"."checked_at", 'by', jsonb_build_object('kind', split_part("k"."checked_by", ':', 1), 'id', nullif(split_part("k"."checked_by", ':', 2), ''),
+    'name', case split_part("k"."checked_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."checked_by", ':', 2)::uuid)
+      else nullif(split_part("k"."checked_by", ':', 2), '') end) ) end as checked,
+  case when k.state = 'REJECTED' then case when "k"."rejected_at" is not null then jsonb_build_object('at', "k"."rejected_at", 'by', jsonb_build_object('kind', split_part("k"."rejected_by", ':', 1), 'id', nullif(split_part("k"."rejected_by", ':', 2), ''),
+    'name', case split_part("k"."rejected_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."rejected_by", ':', 2)::uuid)
+      else nullif(split_part("k"."rejected_by", ':', 2), '') end) , 'reason', k.reject_reason) end end as rejected,
+  case when "k"."removed_at" is not null then jsonb_build_object('at', "k"."removed_at", 'by', jsonb_build_object('kind', split_part("k"."removed_by", ':', 1), 'id', nullif(split_part("k"."removed_by", ':', 2), ''),
+    'name', case split_part("k"."removed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("k"."removed_by", ':', 2)::uuid)
+      else nullif(split_part("k"."removed_by", ':', 2), '') end) , 'reason', k.remove_reason) end as removed,
+  case when v.id is not null then jsonb_build_object('number', v.number, 'name', v.name, 'mediaType', v.media_type, 'size', v.size,
+    'at', v.uploaded_at, 'by', jsonb_build_object('kind', split_part("v"."uploaded_by", ':', 1), 'id', nullif(split_part("v"."uploaded_by", ':', 2), ''),
+    'name', case split_part("v"."uploaded_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+      else nullif(split_part("v"."uploaded_by", ':', 2), '') end), 'thumbHash', v.thumb_hash) end as current,
+  coalesce(
+  (select b.timezone from app.dossiers d join app.branches b on b.id = d.branch_id where d.id = k.dossier_id),
+  (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
+  (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
+     where k.id = $1 and k.removed_at is null and k.visibility = 'TEAM' and case
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    when k.annonce_id is not null
+      then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
+    else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))
+    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".assignee_id = $6::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[]))))) end;
+select v.number, v.name, v.media_type as "mediaType", v.size, v.uploaded_at as at, jsonb_build_object('kind', split_part("v"."uploaded_by", ':', 1), 'id', nullif(split_part("v"."uploaded_by", ':', 2), ''),
+  'name', case split_part("v"."uploaded_by", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("v"."uploaded_by", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("v"."uploaded_by", ':', 2)::uuid)
+    else nullif(split_part("v"."uploaded_by", ':', 2), '') end) as by,
+         v.thumb_hash as "thumbHash"
+    from app.document_versions v where v.document_id = $1 order by v.number desc limit 200;
+
+-- GET /api/v1/documents/{id}/versions/{number}/link
+select v.file_hash as hash, v.name, v.media_type as "mediaType"
+    from app.document_versions v join app.documents k on k.id = v.document_id
+   where k.id = $1 and v.number = $2 and k.removed_at is null and true
+     and case
+  when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and true)
+  when k.annonce_id is not null
+    then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
+  else true end;
+
+-- GET /api/v1/documents/{id}/versions/{number}/link as an agent
+select v.file_hash as hash, v.name, v.media_type as "mediaType"
+    from app.document_versions v join app.documents k on k.id = v.document_id
+   where k.id = $1 and v.number = $2 and k.removed_at is null and k.visibility = 'TEAM'
+     and case
+  when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
+  when k.annonce_id is not null
+    then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
+  else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".assignee_id = $7::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[]))))) end;
+
 -- GET /api/v1/dossiers
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -1114,7 +1366,7 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
   a.edited_at as "editedAt", a.redacted_at as "redactedAt"
       from app.activities a
-     where a.dossier_id = $1 and a.deleted_at is null
+     where a.dossier_id = $1 and a.deleted_at is null and true
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true)
      order by a.id desc limit $2;
 select 1 from app.dossiers d where d.id = $1 and true;
@@ -1129,7 +1381,7 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
   a.edited_at as "editedAt", a.redacted_at as "redactedAt"
       from app.activities a
-     where a.dossier_id = $1 and a.deleted_at is null
+     where a.dossier_id = $1 and a.deleted_at is null and true
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true)
        and a.type = any ($2::text[])
        and a.channel = $3
@@ -1150,7 +1402,8 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
   a.edited_at as "editedAt", a.redacted_at as "redactedAt"
       from app.activities a
-     where a.dossier_id = $1 and a.deleted_at is null
+     where a.dossier_id = $1 and a.deleted_at is null and (a.type <> 'DOCUMENT_LOG'
+    or exists (select 1 from app.documents k where k.id = a.ref_id and k.visibility = 'TEAM'))
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
      order by a.id desc limit $4;
@@ -1167,7 +1420,8 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
   a.edited_at as "editedAt", a.redacted_at as "redactedAt"
       from app.activities a
-     where a.dossier_id = $1 and a.deleted_at is null
+     where a.dossier_id = $1 and a.deleted_at is null and (a.type <> 'DOCUMENT_LOG'
+    or exists (select 1 from app.documents k where k.id = a.ref_id and k.visibility = 'TEAM'))
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
        and a.type = any ($4::text[])

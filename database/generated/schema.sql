@@ -665,6 +665,93 @@ CREATE INDEX decisions_subject ON app.decisions USING btree (org_id, subject_kin
 --   grant insert, select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.document_versions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  document_id uuid not null,
+  number integer not null,
+  file_hash text not null,
+  thumb_hash text,
+  name text not null,
+  media_type text not null,
+  size bigint not null,
+  uploaded_by text not null default app.current_actor(),
+  uploaded_at timestamp with time zone not null default app.app_now(),
+  constraint document_versions_pkey PRIMARY KEY (org_id, id),
+  constraint document_versions_org_id_document_id_number_key UNIQUE (org_id, document_id, number),
+  constraint document_versions_org_id_document_id_fkey FOREIGN KEY (org_id, document_id) REFERENCES app.documents(org_id, id),
+  constraint document_versions_file_hash_check CHECK ((file_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint document_versions_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 160))),
+  constraint document_versions_number_check CHECK ((number > 0)),
+  constraint document_versions_size_check CHECK ((size > 0)),
+  constraint document_versions_thumb_hash_check CHECK ((thumb_hash ~ '^[0-9a-f]{64}$'::text))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.document_versions FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.document_versions FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.document_versions FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.documents (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  dossier_id uuid,
+  annonce_id uuid,
+  contact_id uuid,
+  type text not null,
+  title text,
+  state text not null default 'REQUESTED'::text,
+  visibility text not null default 'TEAM'::text,
+  note text,
+  due_on date,
+  expires_on date,
+  expiry_told date,
+  current_number integer,
+  requested_at timestamp with time zone,
+  requested_by text,
+  received_at timestamp with time zone,
+  received_by text,
+  checked_at timestamp with time zone,
+  checked_by text,
+  rejected_at timestamp with time zone,
+  rejected_by text,
+  reject_reason text,
+  removed_at timestamp with time zone,
+  removed_by text,
+  remove_reason text,
+  created_by text not null default app.current_actor(),
+  created_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  constraint documents_pkey PRIMARY KEY (org_id, id),
+  constraint documents_current_version FOREIGN KEY (org_id, id, current_number) REFERENCES app.document_versions(org_id, document_id, number),
+  constraint documents_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint documents_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint documents_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint documents_checked CHECK (((state <> 'CHECKED'::text) OR (checked_at IS NOT NULL))),
+  constraint documents_file_behind_state CHECK (((state = 'REQUESTED'::text) = (current_number IS NULL))),
+  constraint documents_note_check CHECK ((char_length(note) <= 1000)),
+  constraint documents_one_subject CHECK ((num_nonnulls(dossier_id, annonce_id, contact_id) = 1)),
+  constraint documents_reject_reason_check CHECK (((char_length(reject_reason) >= 1) AND (char_length(reject_reason) <= 500))),
+  constraint documents_rejected CHECK (((state <> 'REJECTED'::text) OR ((rejected_at IS NOT NULL) AND (reject_reason IS NOT NULL)))),
+  constraint documents_remove_reason_check CHECK (((char_length(remove_reason) >= 1) AND (char_length(remove_reason) <= 500))),
+  constraint documents_removed CHECK (((removed_at IS NULL) = (remove_reason IS NULL))),
+  constraint documents_state_check CHECK ((state = ANY (ARRAY['REQUESTED'::text, 'RECEIVED'::text, 'CHECKED'::text, 'REJECTED'::text]))),
+  constraint documents_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
+  constraint documents_type_check CHECK ((type = ANY (ARRAY['ID_CARD'::text, 'PASSPORT'::text, 'PROOF_OF_ADDRESS'::text, 'PAY_SLIP'::text, 'TAX_NOTICE'::text, 'BANK_STATEMENT'::text, 'FINANCING_APPROVAL'::text, 'TITLE_DEED'::text, 'MANDATE'::text, 'SALE_AGREEMENT'::text, 'LEASE'::text, 'DPE'::text, 'PLAN'::text, 'OTHER'::text]))),
+  constraint documents_visibility_check CHECK ((visibility = ANY (ARRAY['TEAM'::text, 'MANAGERS'::text])))
+);
+CREATE INDEX documents_annonce ON app.documents USING btree (org_id, annonce_id, id DESC) WHERE (annonce_id IS NOT NULL);
+CREATE UNIQUE INDEX documents_asked_once ON app.documents USING btree (org_id, COALESCE(dossier_id, annonce_id, contact_id), type, lower(COALESCE(title, ''::text)), visibility) WHERE ((state = 'REQUESTED'::text) AND (removed_at IS NULL));
+CREATE INDEX documents_contact ON app.documents USING btree (org_id, contact_id, id DESC) WHERE (contact_id IS NOT NULL);
+CREATE INDEX documents_dossier ON app.documents USING btree (org_id, dossier_id, id DESC) WHERE (dossier_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.documents FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.dossier_interests (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),

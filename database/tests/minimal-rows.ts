@@ -8,6 +8,8 @@ const particular: Record<string, Record<string, unknown>> = {
   members: { roles: ['AGENT'] },
   invitations: { roles: ['AGENT'] },
   parties: { dossier_id: randomUUID() },
+  documents: { dossier_id: randomUUID() },
+  document_versions: { file_hash: '0'.repeat(64) },
 }
 
 /** Names of all tables of organisations, in order. */

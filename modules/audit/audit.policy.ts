@@ -22,6 +22,8 @@ export function visibleEntries(ctx: RequestContext): RawBuilder<boolean> {
     select 'dossiers', own.id::text from own
     ${sql.join(hanging, sql` `)}
     union all
+    select 'documents', k.id::text from own join app.documents k on k.dossier_id = own.id and k.visibility = 'TEAM'
+    union all
     select 'parties', g.entity_id from app.audit_entries g join app.audit_values w on w.entry_id = g.id
      where g.entity = 'parties' and g.action = 'DELETE' and w.changes -> 'dossier_id' ->> 0 in (select own.id::text from own))`
 }

@@ -5,6 +5,7 @@ import { type Actor, actorText, type RequestContext } from '#platform/context'
 import { type JsonValue, jsonb, later } from '#platform/db'
 import type { PartyRole } from './dossier-page.schema.ts'
 import type { CaseType, Criteria, Source } from './dossiers.schema.ts'
+import { withStateGuards } from './ways.rules.ts'
 
 export type DossierFields = {
   branch_id: string
@@ -110,7 +111,7 @@ export async function lockDossier(ctx: RequestContext, id: string): Promise<Lock
   if (!found) return null
   const { workflowVersionId, ...row } = found
   const { definition } = await workflowVersion(ctx, workflowVersionId)
-  return { ...row, definition }
+  return { ...row, definition: withStateGuards(definition) }
 }
 
 export type DossierChange = {

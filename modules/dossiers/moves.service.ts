@@ -1,3 +1,4 @@
+import { missingDocuments } from '#modules/documents'
 import { recordActivity } from '#modules/timeline'
 import { type Decision, decideTransition, ON_HOLD, transitionsFrom, type WorkflowCaller } from '#modules/workflows'
 import { isoNow } from '#platform/clock'
@@ -7,7 +8,7 @@ import { FIRST_RESPONSE_JOB } from './creation.service.ts'
 import { appointmentFacts } from './dossiers.read-model.ts'
 import { type DossierChange, insertHistory, type LockedDossier, updateDossier } from './dossiers.repository.ts'
 import { unanswered } from './dossiers.rules.ts'
-import { failedGuards } from './ways.rules.ts'
+import { DOCUMENTS_RECEIVED, failedGuards, type GuardFacts } from './ways.rules.ts'
 
 /** A move that is to be made. `fields` satisfy requirements; `told` is what history keeps of the call. */
 export type Move = {
@@ -26,10 +27,9 @@ export type Move = {
 export async function performMove(ctx: RequestContext, dossier: LockedDossier, move: Move): Promise<Decision> {
   const { definition } = dossier
   const way = transitionsFrom(definition, dossier, move.caller).find((w) => w.to === move.to)
-  const facts = way && way.guards.length > 0 ? await appointmentFacts(ctx, dossier.id, null) : { anyDone: false }
   const decided = decideTransition(definition, dossier, {
     ...move,
-    failedGuards: way ? failedGuards([way], { appointmentDone: facts.anyDone }) : [],
+    failedGuards: way ? failedGuards([way], await guardFacts(ctx, dossier.id, way.guards)) : [],
   })
   if (!decided.ok) return decided
   const answered = dossier.firstResponseAt === null && impliesAnswer(decided)
@@ -61,6 +61,15 @@ export async function performMove(ctx: RequestContext, dossier: LockedDossier, m
 /** Whoever carries a dossier on has spoken with the person: by phone, at the desk, wherever no message tells of it. */
 function impliesAnswer({ to, terminal }: { to: string; terminal: boolean }): boolean {
   return !terminal && to !== ON_HOLD && !unanswered.includes(to)
+}
+
+/** What the named guards are judged by; only that is asked for. */
+async function guardFacts(ctx: RequestContext, dossierId: string, guards: readonly string[]): Promise<GuardFacts> {
+  const [appointments, missing] = await Promise.all([
+    guards.includes('appointment_done') ? appointmentFacts(ctx, dossierId, null) : null,
+    guards.includes(DOCUMENTS_RECEIVED) ? missingDocuments(ctx, dossierId) : [],
+  ])
+  return { appointmentDone: appointments?.anyDone ?? false, documentsMissing: missing.length > 0 }
 }
 
 function codeOf(from: string, to: string, terminal: boolean): string {

@@ -1,4 +1,5 @@
 import { translate } from '#locales'
+import { type MissingDocument, missingDocuments } from '#modules/documents'
 import { mainPath, type Transition, type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { notFound } from '#platform/errors'
@@ -9,11 +10,11 @@ import { transactionOf } from './dossiers.rules.ts'
 import type { DossierSummary } from './dossiers.schema.ts'
 import { readSummary } from './dossiers.views.ts'
 import { findMatches } from './matches.read-model.ts'
-import { drawWays } from './ways.rules.ts'
+import { DOCUMENTS_RECEIVED, drawWays, withStateGuards } from './ways.rules.ts'
 
 const SHOWN_MATCHES = 6
 
-/** The page of one dossier: one statement, others only for open searches. 404 when it is not the caller's. */
+/** The page of one dossier: one statement, others only for open searches and papers that a way on rests on. 404 when it is not the caller's. */
 export async function readDossier(ctx: RequestContext, id: string): Promise<Dossier> {
   authorise(ctx, 'dossier.read')
   const row = await loadPage(ctx, id)
@@ -21,6 +22,7 @@ export async function readDossier(ctx: RequestContext, id: string): Promise<Doss
   const { appointmentDone, standingOffers, currency, budgetMin, budgetMax, workflowVersionId, expectedValue, ...page } =
     row
   const { definition, version } = await workflowVersion(ctx, workflowVersionId)
+  const [transitions, matches] = await Promise.all([waysOf(ctx, row, definition), matchesOf(ctx, row)])
   return {
     ...page,
     expectedValue: expectedValue === null ? null : { amount: expectedValue, currency },
@@ -32,9 +34,9 @@ export async function readDossier(ctx: RequestContext, id: string): Promise<Doss
       path: mainPath(definition),
       states: definition.states.map((code) => ({ code })),
     },
-    transitions: waysOf(ctx, definition, row),
+    transitions,
     canReopen: mayReopen(ctx, row),
-    matches: await matchesOf(ctx, row),
+    matches,
     canAssign: ctx.permissions.reach('dossier.assign') !== null,
   }
 }
@@ -48,24 +50,26 @@ export async function readOpened(ctx: RequestContext, id: string): Promise<Dossi
 }
 
 /** The ways on from where a dossier stands, with what each asks for and whether the caller may. */
-export function waysOf(
-  ctx: RequestContext,
-  definition: WorkflowDefinition,
-  row: {
-    status: string
-    heldFrom: string | null
-    canEdit: boolean
-    appointmentDone: boolean
-    standingOffers: string[]
-  },
-): Transition[] {
+async function waysOf(ctx: RequestContext, row: PageRow, stored: WorkflowDefinition): Promise<Transition[]> {
+  const definition = withStateGuards(stored)
+  const rests = definition.transitions.some((w) => w.from === row.status && w.guards?.includes(DOCUMENTS_RECEIVED))
+  const missing = rests ? await missingDocuments(ctx, row.id) : []
   return drawWays(
     definition,
     row,
     { roles: ctx.roles, canWrite: row.canEdit, system: ctx.actor.kind !== 'user' },
-    row,
-    (guard) => translate(ctx.locale, `codes:guard.${guard}`),
+    { appointmentDone: row.appointmentDone, documentsMissing: missing.length > 0, standingOffers: row.standingOffers },
+    (guard) => reasonOf(ctx, guard, missing),
   )
+}
+
+/** Why a guard does not hold, in the caller's language: papers that are missing are named. */
+function reasonOf(ctx: RequestContext, guard: string, missing: readonly MissingDocument[]): string {
+  if (guard !== DOCUMENTS_RECEIVED || missing.length === 0) return translate(ctx.locale, `codes:guard.${guard}`)
+  const names = missing.map(({ type, title }) => title ?? translate(ctx.locale, `codes:documentType.${type}`))
+  return translate(ctx.locale, 'documents:missing', {
+    documents: new Intl.ListFormat(ctx.locale, { type: 'conjunction' }).format(names),
+  })
 }
 
 /** What GET /dossiers/:id/transitions answers. */
@@ -77,7 +81,7 @@ export async function readTransitions(
   const row = await loadPage(ctx, id)
   if (!row) throw notFound('dossier')
   const { definition } = await workflowVersion(ctx, row.workflowVersionId)
-  return { status: row.status, items: waysOf(ctx, definition, row), canReopen: mayReopen(ctx, row) }
+  return { status: row.status, items: await waysOf(ctx, row, definition), canReopen: mayReopen(ctx, row) }
 }
 
 function mayReopen(ctx: RequestContext, row: { isOpen: boolean }): boolean {

@@ -1,4 +1,3 @@
-import { translate } from '#locales'
 import { type Decision, transitionsFrom } from '#modules/workflows'
 import { isoNow } from '#platform/clock'
 import { publish, type RequestContext } from '#platform/context'
@@ -23,7 +22,7 @@ export async function moveDossier(ctx: RequestContext, id: string, body: Dossier
   const decided = transitionsFrom(dossier.definition, dossier, caller).some((way) => way.to === to)
     ? await performMove(ctx, dossier, { to, ...(await readFields(ctx, dossier, to, given)), told: given, caller })
     : ({ ok: false, code: 'TRANSITION_NOT_ALLOWED' } as const)
-  if (!decided.ok) throw await refusal(ctx, id, decided)
+  if (!decided.ok) throw await refusal(ctx, id, to, decided)
   if (given.offer)
     await publish(ctx, {
       type: 'dossiers.offer_named',
@@ -35,10 +34,17 @@ export async function moveDossier(ctx: RequestContext, id: string, body: Dossier
 /** Fields of the call under the names of the requirements they satisfy. */
 const fieldOf: Record<string, string> = { appointment: 'appointmentId', annonce: 'annonceId' }
 
-async function refusal(ctx: RequestContext, id: string, decided: Extract<Decision, { ok: false }>): Promise<AppError> {
+async function refusal(
+  ctx: RequestContext,
+  id: string,
+  to: string,
+  decided: Extract<Decision, { ok: false }>,
+): Promise<AppError> {
   const { items } = await readTransitions(ctx, id)
+  const guards = items.find((way) => way.to === to)?.guards ?? []
+  const reasons = guards.filter(({ code }) => decided.failed?.includes(code)).map(({ reason }) => reason ?? '')
   return new AppError(decided.code === 'ROLE_REQUIRED' ? 403 : 422, decided.code, {
-    params: { reason: (decided.failed ?? []).map((guard) => translate(ctx.locale, `codes:guard.${guard}`)).join(', ') },
+    params: { reason: reasons.join(', ') },
     errors: (decided.missing ?? []).map((name) => ({ field: fieldOf[name] ?? name, code: 'REQUIRED' })),
     extra: {
       allowed: items,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { WorkflowDefinition } from '#modules/workflows'
-import { drawWays } from './ways.rules.ts'
+import { drawWays, failedGuards, withStateGuards } from './ways.rules.ts'
 
 const definition: WorkflowDefinition = {
   label: 'Test',
@@ -18,7 +18,7 @@ const draw = (status: string, canWrite: boolean, roles: string[], appointmentDon
     definition,
     { status, heldFrom: null },
     { roles, canWrite, system: false },
-    { appointmentDone, standingOffers: [] },
+    { appointmentDone, documentsMissing: false, standingOffers: [] },
     (g) => `why ${g}`,
   )
 
@@ -34,4 +34,32 @@ it('allows nothing to who may not write, and only the named roles', () => {
   expect(draw('B', true, ['AGENT'])[0]?.allowed).toBe(false)
   expect(draw('B', true, ['MANAGER'])[0]?.allowed).toBe(true)
   expect(draw('B', false, ['MANAGER'])[0]?.allowed).toBe(false)
+})
+
+it('holds the way into a state that rests on documents while one is missing, whatever the workflow says', () => {
+  const rental: WorkflowDefinition = {
+    label: 'Rental',
+    initial: 'DOCS_REQUESTED',
+    terminal: ['Z'],
+    states: ['DOCS_REQUESTED', 'DOCS_RECEIVED', 'Z'],
+    transitions: [
+      { from: 'DOCS_REQUESTED', to: 'DOCS_RECEIVED' },
+      { from: 'DOCS_RECEIVED', to: 'Z' },
+    ],
+  }
+  const caller = { roles: ['AGENT'], canWrite: true, system: false }
+  const ways = (status: string, documentsMissing: boolean) =>
+    drawWays(
+      withStateGuards(rental),
+      { status, heldFrom: null },
+      caller,
+      { appointmentDone: false, documentsMissing, standingOffers: [] },
+      () => 'why',
+    )
+  expect(ways('DOCS_REQUESTED', true)[0]).toMatchObject({ allowed: false, guards: [{ ok: false, reason: 'why' }] })
+  expect(ways('DOCS_REQUESTED', false)[0]).toMatchObject({ allowed: true })
+  expect(ways('DOCS_RECEIVED', true)[0]).toMatchObject({ allowed: true, guards: [] })
+  expect(rental.transitions[0]).not.toHaveProperty('guards')
+  expect(withStateGuards(rental)).toBe(withStateGuards(rental))
+  expect(failedGuards([], { appointmentDone: false, documentsMissing: true })).toEqual([])
 })

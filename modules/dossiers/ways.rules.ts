@@ -6,9 +6,36 @@ import {
   type WorkflowState,
 } from '#modules/workflows'
 
+/** That what was asked for is there, and in order. */
+export const DOCUMENTS_RECEIVED = 'documents_received'
+
+/** What a state says is true of the dossier, whatever way leads there: a guard of every way in, in every workflow. */
+const stateGuards: Readonly<Record<string, string>> = { DOCS_RECEIVED: DOCUMENTS_RECEIVED }
+
+const guarded = new WeakMap<WorkflowDefinition, WorkflowDefinition>()
+
+/** A workflow with the guards of its states on the ways into them. */
+export function withStateGuards(definition: WorkflowDefinition): WorkflowDefinition {
+  const known = guarded.get(definition)
+  if (known) return known
+  const transitions = definition.transitions.map((transition) => {
+    const guard = stateGuards[transition.to]
+    return guard ? { ...transition, guards: [...new Set([...(transition.guards ?? []), guard])] } : transition
+  })
+  const made = { ...definition, transitions }
+  guarded.set(definition, made)
+  return made
+}
+
+/** What guards are judged by. */
+export type GuardFacts = { appointmentDone: boolean; documentsMissing: boolean }
+
 /** Guards of dossiers that do not hold. A guard that nobody here can judge does not hold. */
-export function failedGuards(ways: readonly WayOut[], facts: { appointmentDone: boolean }): string[] {
-  const holds = new Set(facts.appointmentDone ? ['appointment_done'] : [])
+export function failedGuards(ways: readonly WayOut[], facts: GuardFacts): string[] {
+  const holds = new Set([
+    ...(facts.appointmentDone ? ['appointment_done'] : []),
+    ...(facts.documentsMissing ? [] : [DOCUMENTS_RECEIVED]),
+  ])
   return [...new Set(ways.flatMap((way) => way.guards))].filter((guard) => !holds.has(guard))
 }
 
@@ -23,7 +50,7 @@ export function drawWays(
   definition: WorkflowDefinition,
   state: WorkflowState,
   caller: { roles: readonly string[]; canWrite: boolean; system: boolean },
-  facts: { appointmentDone: boolean; standingOffers: readonly string[] },
+  facts: GuardFacts & { standingOffers: readonly string[] },
   reason: (guard: string) => string,
 ): Transition[] {
   const ways = transitionsFrom(definition, state, caller)

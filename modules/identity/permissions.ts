@@ -48,6 +48,11 @@ export const permissionTable: Record<string, Row> = {
   'appointment.read': staffAndAuditor,
   'appointment.write': staff,
   'task.write': staff,
+  // Whose documents they are decides the rest: the dossier's, the annonce's, the contact's (modules/documents).
+  'document.read': { ...staffAndAuditor, OWNER: 'OWN' },
+  'document.write': { ...staff, OWNER: 'OWN' },
+  'document.manage': staff,
+  'document.confidential': managers,
   'consent.read': staffAndAuditor,
   'consent.write': staff,
   'decision.read': staffAndAuditor,

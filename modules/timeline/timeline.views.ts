@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { visibleDossiers } from '#modules/access'
 import type { RequestContext } from '#platform/context'
@@ -18,6 +18,13 @@ export async function dossierVisible(ctx: RequestContext, dossierId: string): Pr
   return rows.rows.length > 0
 }
 
+/** Entries that tell of a document are for those the document is for; what is no such entry is for everybody. */
+function openEntries(ctx: RequestContext): RawBuilder<boolean> {
+  if (ctx.permissions.reach('document.confidential')) return sql<boolean>`true`
+  return sql<boolean>`(a.type <> 'DOCUMENT_LOG'
+    or exists (select 1 from app.documents k where k.id = a.ref_id and k.visibility = 'TEAM'))`
+}
+
 /** The timeline of a dossier the caller may see, newest first. Withdrawn notes are not shown. */
 export async function listTimeline(
   ctx: RequestContext,
@@ -30,7 +37,7 @@ export async function listTimeline(
   const rows = await sql<Activity>`
     select ${columns}
       from app.activities a
-     where a.dossier_id = ${dossierId} and a.deleted_at is null
+     where a.dossier_id = ${dossierId} and a.deleted_at is null and ${openEntries(ctx)}
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ${visibleDossiers(ctx)})
        ${after ? sql`and a.id < ${after[0]}` : sql``}
        ${types.length > 0 ? sql`and a.type = any (${types}::text[])` : sql``}

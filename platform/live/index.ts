@@ -4,7 +4,17 @@ import type pg from 'pg'
 /** Something changed that an open screen may show. Carries ids only; the screen asks for what it may see. */
 export type LiveEvent = {
   orgId: string
-  topic: 'conversation' | 'message' | 'dossier' | 'appointment' | 'annonce' | 'contact' | 'decision' | 'member' | 'task'
+  topic:
+    | 'conversation'
+    | 'message'
+    | 'dossier'
+    | 'appointment'
+    | 'annonce'
+    | 'contact'
+    | 'decision'
+    | 'document'
+    | 'member'
+    | 'task'
   id: string
   kind: string
   conversationId?: string

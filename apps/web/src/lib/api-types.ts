@@ -1,4 +1,5 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
+import type { DocumentPaths } from './api-documents.ts'
 
 /**
  * The shapes of the API as the app reads them, with the narrow codes its screens switch on, where the generated
@@ -714,6 +715,7 @@ export type LiveTopic =
   | 'annonce'
   | 'contact'
   | 'decision'
+  | 'document'
   | 'member'
   | 'task'
 
@@ -743,7 +745,7 @@ export type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
 export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
-export interface paths extends OfferPaths, SearchPaths, TodayPaths {
+export interface paths extends DocumentPaths, OfferPaths, SearchPaths, TodayPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }

@@ -14,6 +14,15 @@ describe('affectedBy', () => {
     expect(hits(event, keys.messages('c2'))).toBe(false)
   })
 
+  it('a document makes the lists of documents and its dossier with the timeline stale', () => {
+    const event = { topic: 'document', id: 'x', dossierId: 'd1', kind: 'received' } as const
+    expect(hits(event, keys.documents({ dossierId: 'd1' }))).toBe(true)
+    expect(hits(event, keys.documentVersions('x'))).toBe(true)
+    expect(hits(event, keys.documentVersions('y'))).toBe(false)
+    expect(hits(event, keys.timeline('d1', {}))).toBe(true)
+    expect(hits(event, keys.dossier('d1'))).toBe(true)
+  })
+
   it('a dossier makes the pipeline and the inbox list stale', () => {
     const event = { topic: 'dossier', id: 'd1', kind: 'status_changed' } as const
     expect(hits(event, keys.pipeline({}))).toBe(true)

@@ -42,6 +42,10 @@ export const keys = {
 
   today: ['today', 'mine'] as const,
   team: ['today', 'team'] as const,
+  documents: (subject: unknown) => ['document', 'list', subject] as const,
+  documentsRemoved: (subject: unknown) => ['document', 'removed', subject] as const,
+  documentVersions: (id: string) => ['document', 'versions', id] as const,
+  documentLink: (id: string, number: number) => ['document', 'link', id, number] as const,
 
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
   workflows: ['workflows'] as const,
@@ -101,6 +105,8 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
       ]
     case 'decision':
       return [['decision'], ...dossier]
+    case 'document':
+      return [['document', 'list'], ['document', 'removed'], ['document', 'versions', event.id], ...dossier]
     case 'member':
       return [['member'], ['me']]
   }

@@ -41,6 +41,9 @@ export type CodeFamily =
   | 'decisionKind'
   | 'language'
   | 'act'
+  | 'documentType'
+  | 'documentState'
+  | 'documentVisibility'
 
 /** The name of a code in the person's language; an unknown code (an org's own workflow state) reads as itself. */
 export function label(family: CodeFamily, code: string): string {
@@ -70,6 +73,9 @@ const families: readonly CodeFamily[] = [
   'appointmentType',
   'appointmentState',
   'messageStatus',
+  'documentType',
+  'documentState',
+  'documentVisibility',
 ]
 
 /** The name of a code of unknown family; text that is not a code, or that no family knows, stays as it is. */

@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconCircleX, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { DocumentsBlock } from '@/features/documents/documents-block.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Annonce } from '@/lib/api-types.ts'
 import { formatMoney } from '@/lib/format.ts'
@@ -80,6 +81,18 @@ export function AnnonceAside({ annonce: a }: { annonce: Annonce }) {
           </p>
         )}
       </section>
+      <DocumentsBlock
+        subject={{ annonceId: a.id }}
+        frame={({ title, action, children }) => (
+          <section className={classes.card}>
+            <div className={classes.cardHead}>
+              <h2>{title}</h2>
+              {action}
+            </div>
+            {children}
+          </section>
+        )}
+      />
       {a.ownerContactId && can('contact.read') && (
         <section className={classes.card}>
           <Link to="/contacts/$contactId" params={{ contactId: a.ownerContactId }} className={classes.owner}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DocumentsBlock } from '@/features/documents/documents-block.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Contact } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
@@ -48,6 +49,18 @@ export function ContactPanel({ id }: { id: string }) {
       </header>
       <IdentitiesBlock contact={c} />
       <DossiersBlock contact={c} />
+      <DocumentsBlock
+        subject={{ contactId: c.id }}
+        frame={({ title, action, children }) => (
+          <section className={classes.block}>
+            <div className={classes.blockHead}>
+              <h3>{title}</h3>
+              {action}
+            </div>
+            {children}
+          </section>
+        )}
+      />
       <section className={classes.block}>
         <h3>{t('contacts:note')}</h3>
         <p className={c.note ? undefined : classes.muted} dir="auto">

@@ -3,6 +3,7 @@ import { IconArrowRight, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FactorBars } from '@/features/decisions/factor-bars.tsx'
+import { DocumentsBlock } from '@/features/documents/documents-block.tsx'
 import { ConsentTags } from '@/features/inbox/side-blocks.tsx'
 import { OffersBlock } from '@/features/offers/offers-block.tsx'
 import { useSession } from '@/features/session/session.ts'
@@ -26,6 +27,7 @@ export function DossierSide(props: { dossier: Dossier; onStep: (transition: Tran
       <AppointmentsBlock dossier={dossier} />
       <TasksBlock dossier={dossier} />
       <OffersBlock dossier={dossier} />
+      <DocumentsBlock subject={{ dossierId: dossier.id }} frame={(parts) => <SideBlock {...parts} />} />
       <WishesBlock dossier={dossier} />
       <InterestsBlock dossier={dossier} />
       <MatchesBlock dossier={dossier} />

@@ -45,6 +45,7 @@ const families: Record<string, string> = {
   fields: 'field',
   purposes: 'purpose',
   madeBy: 'offerSide',
+  document: 'documentType',
 }
 
 /**

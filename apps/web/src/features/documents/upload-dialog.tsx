@@ -1,0 +1,79 @@
+import { Button, Modal, Select } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type AtlasDocument, type DocumentType, documentTypes } from '@/lib/api-documents.ts'
+import { label } from '@/lib/label.ts'
+import { nameOf } from './document-text.ts'
+import classes from './documents.module.css'
+import type { UploadTarget } from './use-document-uploads.ts'
+
+const isType = (value: string): value is DocumentType => (documentTypes as readonly string[]).includes(value)
+const targetOf = (value: string): UploadTarget => (isType(value) ? { type: value } : { documentId: value })
+
+/** Says for each chosen file what it is: a paper that is awaited, or a new one of a type. */
+export function UploadDialog(props: {
+  files: readonly File[]
+  waiting: readonly AtlasDocument[]
+  onSend: (uploads: { file: File; target: UploadTarget }[]) => void
+  onClose: () => void
+}) {
+  const { t } = useTranslation()
+  const only = props.files.length === 1 && props.waiting.length === 1 ? (props.waiting[0]?.id ?? null) : null
+  const [chosen, setChosen] = useState<(string | null)[]>(props.files.map(() => only))
+  const [tried, setTried] = useState(false)
+  const twice = (value: string | null) =>
+    value !== null && !isType(value) && chosen.filter((v) => v === value).length > 1
+  const groups = [
+    { group: t('documents:upload.waiting'), items: props.waiting.map((d) => ({ value: d.id, label: nameOf(d) })) },
+    {
+      group: t('documents:upload.other'),
+      items: documentTypes.map((type) => ({ value: type, label: label('documentType', type) })),
+    },
+  ].filter(({ items }) => items.length > 0)
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setTried(true)
+    const uploads = props.files.flatMap((file, i) => {
+      const value = chosen[i] ?? null
+      return value === null || twice(value) ? [] : [{ file, target: targetOf(value) }]
+    })
+    if (uploads.length < props.files.length) return
+    props.onSend(uploads)
+    props.onClose()
+  }
+  const problem = (value: string | null) => {
+    if (twice(value)) return t('documents:upload.taken')
+    return tried && value === null ? t('documents:upload.required') : null
+  }
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t('documents:upload.title')}
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <form className={classes.form} onSubmit={submit}>
+        {props.files.map((file, i) => (
+          <Select
+            // biome-ignore lint/suspicious/noArrayIndexKey: the files of one drop never change places
+            key={i}
+            label={<bdi className={classes.fileName}>{file.name}</bdi>}
+            placeholder={t('documents:upload.what')}
+            data={groups}
+            searchable
+            value={chosen[i] ?? null}
+            error={problem(chosen[i] ?? null)}
+            onChange={(value) => setChosen((old) => old.map((v, n) => (n === i ? value : v)))}
+            {...(i === 0 ? { 'data-autofocus': true } : {})}
+          />
+        ))}
+        <div className={classes.actions}>
+          <Button variant="default" onClick={props.onClose}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit">{t('documents:upload.submit', { count: props.files.length })}</Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

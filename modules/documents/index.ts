@@ -1,0 +1,5 @@
+export { documentsModule } from './documents.module.ts'
+export { type MissingDocument, missingDocuments } from './documents.read-model.ts'
+export { DocumentRequest } from './documents.schema.ts'
+export { checkDocument, rejectDocument, requestDocuments } from './documents.service.ts'
+export { uploadDocument, uploadVersion } from './upload.service.ts'
