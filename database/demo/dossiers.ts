@@ -201,6 +201,7 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
     platform,
     options: optionsFor(owner.id),
     clock,
+    now,
     country: open.agency.country,
     dossierId: dossier.id,
     person: who.name,

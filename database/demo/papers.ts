@@ -26,6 +26,8 @@ export type Papers = {
   platform: Platform
   options: RunOptions
   clock: ManualClock
+  /** The present, which no story goes beyond. Epoch milliseconds. */
+  now: number
   country: 'MA' | 'FR'
   dossierId: string
   person: string
@@ -34,6 +36,9 @@ type Asked = { id: string; version: number; paper: Paper }
 
 const within = <T>(p: Papers, work: (ctx: RequestContext) => Promise<T>) => runInOrg(p.platform, p.options, work)
 const reading = (p: Papers) => readContext(p.platform, p.options)
+/** Lets some days of the story pass. */
+const wait = (p: Papers, days: number) =>
+  p.clock.advance(Math.max(0, Math.min(days * DAY, (p.now - p.clock.now()) / 4)))
 const dayOf = (ms: number) => isoAt(ms).slice(0, 10)
 
 /** Asks the person for the papers of a rental. */
@@ -56,6 +61,7 @@ export async function askPapers(p: Papers): Promise<Asked[]> {
 export async function bringPapers(p: Papers, asked: readonly Asked[]): Promise<Asked[]> {
   const brought: Asked[] = []
   for (const one of asked) {
+    wait(p, 1.3)
     const picture = one.paper.type === 'ID_CARD'
     const bytes = picture ? await paperPicture(one.paper.heading, p.person) : paperPdf(one.paper.heading, p.person)
     const name = `${one.paper.type.toLowerCase().replaceAll('_', '-')}.${picture ? 'jpg' : 'pdf'}`
@@ -67,6 +73,7 @@ export async function bringPapers(p: Papers, asked: readonly Asked[]): Promise<A
 }
 
 export async function checkPapers(p: Papers, brought: readonly Asked[]): Promise<void> {
+  wait(p, 0.4)
   for (const { id, version } of brought) await within(p, (ctx) => checkDocument(ctx, id, { version }))
 }
 
@@ -74,6 +81,7 @@ export async function checkPapers(p: Papers, brought: readonly Asked[]): Promise
 export async function bringSome(p: Papers, asked: readonly Asked[]): Promise<void> {
   const [card, slips] = await bringPapers(p, asked.slice(0, 2))
   if (card) await checkPapers(p, [card])
+  wait(p, 0.1)
   if (slips)
     await within(p, (ctx) =>
       rejectDocument(ctx, slips.id, { version: slips.version, reason: 'Le mois de janvier est illisible.' }),

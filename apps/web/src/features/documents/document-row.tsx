@@ -109,8 +109,8 @@ function Meta({ document: d }: { document: AtlasDocument }) {
   return (
     <p className={classes.meta}>
       {parts.map((part) => (
-        <span key={part.text} data-tone={part.tone} dir="auto">
-          {part.text}
+        <span key={part.text} data-tone={part.tone}>
+          <bdi>{part.text}</bdi>
         </span>
       ))}
     </p>
