@@ -11,6 +11,7 @@ import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { messagingModule } from '#modules/messaging'
 import { organizationsModule } from '#modules/organizations'
 import { qualificationModule } from '#modules/qualification'
+import { reportsModule } from '#modules/reports'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
 import { workflowsModule } from '#modules/workflows'
@@ -34,6 +35,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     auditModule(),
     decisionsModule(),
     qualificationModule(),
+    reportsModule(),
     organizationsModule(sign),
   ]
 }

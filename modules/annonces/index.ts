@@ -1,5 +1,6 @@
 export { importAnnonce } from './annonces.import.ts'
 export { annoncesModule } from './annonces.module.ts'
+export { contactsOf } from './annonces.policy.ts'
 export {
   type AnnonceCard,
   type AnnonceFacts,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { actorFilter, csvCell, csvHeader, csvLine, csvOf, readChanges } from './audit.rules.ts'
+import { csvCell, csvLine } from '#platform/csv'
+import { actorFilter, csvHeader, csvOf, readChanges } from './audit.rules.ts'
 import type { AuditEntry } from './audit.schema.ts'
 
 const entry: AuditEntry = {
