@@ -11,13 +11,15 @@ function keyOf(base: Base, by: BreakdownBy): RawBuilder<unknown> {
 }
 
 /** How a key reads to a person. */
-const names: Record<BreakdownBy, { join: RawBuilder<unknown>; name: RawBuilder<unknown>; detail: RawBuilder<unknown> }> =
-  {
-    branch: { join: sql`left join app.branches x on x.id::text = g.key`, name: sql`x.name`, detail: sql`x.city` },
-    agent: { join: sql`left join app.members x on x.user_id::text = g.key`, name: sql`x.name`, detail: sql`null` },
-    annonce: { join: sql`left join app.annonces x on x.id::text = g.key`, name: sql`x.title`, detail: sql`x.reference` },
-    source: { join: sql``, name: sql`null`, detail: sql`null` },
-  }
+const names: Record<
+  BreakdownBy,
+  { join: RawBuilder<unknown>; name: RawBuilder<unknown>; detail: RawBuilder<unknown> }
+> = {
+  branch: { join: sql`left join app.branches x on x.id::text = g.key`, name: sql`x.name`, detail: sql`x.city` },
+  agent: { join: sql`left join app.members x on x.user_id::text = g.key`, name: sql`x.name`, detail: sql`null` },
+  annonce: { join: sql`left join app.annonces x on x.id::text = g.key`, name: sql`x.title`, detail: sql`x.reference` },
+  source: { join: sql``, name: sql`null`, detail: sql`null` },
+}
 
 const columns: Record<Base, readonly FigureName[]> = {
   opened: ['leads', 'answeredInTime', 'answeredLate'],
@@ -42,12 +44,7 @@ function part(ctx: RequestContext, base: Base, by: BreakdownBy, scope: Scope): R
 }
 
 /** The figures of a period by branch, person, annonce or source, those with most leads first; at most `limit` lines. */
-export async function breakDown(
-  ctx: RequestContext,
-  by: BreakdownBy,
-  scope: Scope,
-  limit: number,
-): Promise<Breakdown> {
+export async function breakDown(ctx: RequestContext, by: BreakdownBy, scope: Scope, limit: number): Promise<Breakdown> {
   const sums = bases.flatMap((base) => columns[base]).map((name) => sql`sum(${sql.id(name)})::int as ${sql.id(name)}`)
   const { join, name, detail } = names[by]
   const rows = await sql<BreakdownRow>`

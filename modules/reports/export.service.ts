@@ -7,8 +7,8 @@ import { invalidField } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { decimal, fileName, type Language, minutes, separatorOf, wallClock } from './export.rules.ts'
 import type { BreakdownBy, FigureName } from './figures.rules.ts'
-import { readBreakdown, readFunnel, readSummary } from './reports.service.ts'
 import type { ExportQuery, ReportRow } from './reports.schema.ts'
+import { readBreakdown, readFunnel, readSummary } from './reports.service.ts'
 import { rowsInOrder } from './rows.views.ts'
 import { type Asked, readScope } from './scope.service.ts'
 
@@ -156,7 +156,16 @@ async function funnelLines(ctx: RequestContext, query: Narrowed): Promise<Line[]
 
 async function breakdownLines(ctx: RequestContext, by: BreakdownBy, query: Narrowed): Promise<Line[]> {
   const { items } = await readBreakdown(ctx, { ...query, by }, MOST)
-  const counts = ['leads', 'answeredInTime', 'answeredLate', 'visits', 'visitsDone', 'visitsMissed', 'won', 'lost'] as const
+  const counts = [
+    'leads',
+    'answeredInTime',
+    'answeredLate',
+    'visits',
+    'visitsDone',
+    'visitsMissed',
+    'won',
+    'lost',
+  ] as const
   const name = (row: (typeof items)[number]) =>
     row.key === null
       ? translate(ctx.locale, `reports:none.${by}`)

@@ -35,7 +35,9 @@ async function fill(org: TestOrg, rows: number): Promise<void> {
     branchId: fc.constantFrom(...branches),
     currency: fc.constantFrom('MAD', 'EUR'),
     expectedValue: fc.option(fc.integer({ min: 1, max: 900_000_000 })),
-    steps: fc.array(fc.tuple(fc.constantFrom(...path, 'ON_HOLD'), fc.integer({ min: 1, max: 6 * DAY })), { maxLength: 6 }),
+    steps: fc.array(fc.tuple(fc.constantFrom(...path, 'ON_HOLD'), fc.integer({ min: 1, max: 6 * DAY })), {
+      maxLength: 6,
+    }),
     end: fc.constantFrom(null, null, 'WON', 'LOST'),
     reason: fc.option(fc.constantFrom('OTHER', 'SIGNED', 'NO_RESPONSE')),
     due: fc.option(fc.integer({ min: 1, max: 3 * DAY })),
@@ -214,9 +216,21 @@ describe('a figure is the number of its rows', () => {
     const { figures } = await summary(people[role])
     for (const by of ['branch', 'agent', 'annonce', 'source'] as const) {
       const table = (await people[role].get<Breakdown>(`/reports/breakdown?by=${by}&${PERIOD}`)).body
-      const cells = ['leads', 'answeredInTime', 'answeredLate', 'visits', 'visitsDone', 'visitsMissed', 'won', 'lost'] as const
+      const cells = [
+        'leads',
+        'answeredInTime',
+        'answeredLate',
+        'visits',
+        'visitsDone',
+        'visitsMissed',
+        'won',
+        'lost',
+      ] as const
       for (const cell of cells) {
-        expect(table.items.reduce((sum, row) => sum + row[cell], 0), `${by} ${cell}`).toBe(figures[cell])
+        expect(
+          table.items.reduce((sum, row) => sum + row[cell], 0),
+          `${by} ${cell}`,
+        ).toBe(figures[cell])
         for (const row of by === 'source' ? table.items.filter((r) => r.key !== null) : table.items) {
           const list = await rows(people[role], cell, `${PERIOD}&${filter[by]}=${row.key ?? 'none'}`)
           expect(list.length, `${by} ${row.name} ${cell}`).toBe(row[cell])

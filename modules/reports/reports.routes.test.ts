@@ -245,7 +245,7 @@ describe('what others cannot do with reports', () => {
 describe('a file', () => {
   const file = async (who: Caller, query: string, language = 'fr') => {
     const answer = await who.get<string>(`/reports/export?${query}`, { 'accept-language': language })
-    return { ...answer, lines: answer.body.replace('\uFEFF', '').trimEnd().split('\r\n') }
+    return { ...answer, lines: String(answer.body).replace('\uFEFF', '').trimEnd().split('\r\n') }
   }
 
   it('holds the rows of a figure in the language of the reader, disarmed, and is recorded', async () => {
@@ -298,7 +298,7 @@ describe('a file', () => {
     await aDossier(t, org, { openedAt: '2026-03-01T12:00:00Z', closedAt: '2026-03-02T12:00:00Z', status: 'LOST' })
     const table = async (query: string) => (await file(org.admin, `${query}&compare=none`)).lines
     expect(await table('table=series&period=week')).toEqual([
-      'Du;Au;Prospects;Période comparée',
+      'Du;Au;Nouveaux dossiers;Période comparée',
       '2026-03-09;2026-03-09;0;',
       '2026-03-10;2026-03-10;1;',
       '2026-03-11;2026-03-11;0;',

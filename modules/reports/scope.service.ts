@@ -2,8 +2,8 @@ import { activeWorkflow, mainPath, workflowVersions } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { invalidField } from '#platform/errors'
 import type { Scope } from './figures.policy.ts'
-import type { ScopeQuery } from './reports.schema.ts'
 import { boundsOf, bucketAt, type Days, dayOf, intervalFor, periodOf } from './reports.rules.ts'
+import type { ScopeQuery } from './reports.schema.ts'
 import { organizationZone } from './reports.views.ts'
 
 /** A report's question, understood: its days, the zone they are judged in, and what it keeps. */
