@@ -31,6 +31,7 @@ import {
   markOldRead,
   playedTalks,
   settleSent,
+  valueDossiers,
   versionOf,
 } from './settle.repository.ts'
 import { templateTexts } from './templates.ts'
@@ -84,6 +85,7 @@ export async function ensureDemo(
     await playDossiers(app, open, size.dossiers, now)
     await playConversations(app, open, secrets, now)
     await settleEverything(app, open, now)
+    await valueDossiers(platform, open.orgId)
     await markOldRead(platform, open.orgId, isoAt(now - 4 * 3_600_000))
     await tellProvider(platform, open)
   }

@@ -129,3 +129,15 @@ export async function markOldRead(platform: Platform, orgId: string, before: str
     ctx.db.updateTable('conversations').set({ unread_count: 0 }).where('last_at', '<', before).execute(),
   )
 }
+
+/** What an agency hopes for: a dossier that is qualified is worth the price of its annonce, one that was offered on a bit less. */
+export async function valueDossiers(platform: Platform, orgId: string): Promise<void> {
+  await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
+    await sql`
+      update app.dossiers d set expected_value = round(a.price_amount * case when d.status in ('OFFER_RECEIVED', 'NEGOTIATION', 'COUNTER_OFFER', 'WON')
+               then 0.95 else 1 end / 100000) * 100000
+        from app.annonces a
+       where a.id = d.annonce_id and d.expected_value is null and d.case_type in ('LEAD_BUY', 'LEAD_RENT', 'SALE', 'INVESTOR')
+         and d.status not in ('NEW', 'CONTACTED', 'TRIAGED', 'UNREACHABLE', 'LOST')`.execute(ctx.db)
+  })
+}

@@ -103,18 +103,17 @@ async function* rowLines(
       named(locale, row.kind === 'VISIT' ? 'appointmentState' : 'status', row.status),
       row.annonce?.reference ?? null,
       row.annonce?.title ?? null,
-      reasonText(locale, row),
+      reasonText(locale, figure, row),
       decimal(row.value ? row.value.amount / 100 : null, locale),
       row.value?.currency ?? null,
       minutes(row.seconds, locale),
     ]
 }
 
-/** Reasons of dossiers are codes; that a visit was called off is told in words. */
-function reasonText(language: Language, row: ReportRow): string | null {
-  if (row.kind === 'VISIT' || row.reason === null) return row.reason
-  const won = hasText(language, `codes:wonReason.${row.reason}`) && !hasText(language, `codes:lossReason.${row.reason}`)
-  return named(language, won ? 'wonReason' : 'lossReason', row.reason)
+/** Reasons of dossiers are codes; why a visit was called off is told in words. */
+function reasonText(language: Language, figure: FigureName, row: ReportRow): string | null {
+  if (row.kind === 'VISIT') return row.reason
+  return named(language, figure === 'lost' ? 'lossReason' : 'wonReason', row.reason)
 }
 
 async function seriesLines(ctx: RequestContext, query: Narrowed): Promise<Line[]> {

@@ -20,6 +20,7 @@ import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
+import { Route as AppReportsRouteImport } from './routes/_app/reports'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
 import { Route as AppAnnoncesNewRouteImport } from './routes/_app/annonces/new'
@@ -85,6 +86,11 @@ const AppCalendarRoute = AppCalendarRouteImport.update({
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReportsRoute = AppReportsRouteImport.update({
+  id: '/reports',
+  path: '/reports',
   getParentRoute: () => AppRoute,
 } as any)
 const AppAnnoncesIndexRoute = AppAnnoncesIndexRouteImport.update({
@@ -160,6 +166,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
   '/inbox': typeof AppInboxRouteWithChildren
+  '/reports': typeof AppReportsRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
@@ -182,6 +189,7 @@ export interface FileRoutesByTo {
   '/$': typeof AppSplatRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
+  '/reports': typeof AppReportsRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
@@ -208,6 +216,7 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/calendar': typeof AppCalendarRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
+  '/_app/reports': typeof AppReportsRoute
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/_app/annonces/new': typeof AppAnnoncesNewRoute
@@ -235,6 +244,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/calendar'
     | '/inbox'
+    | '/reports'
     | '/annonces/$annonceId'
     | '/annonces/new'
     | '/contacts/$contactId'
@@ -257,6 +267,7 @@ export interface FileRouteTypes {
     | '/$'
     | '/audit'
     | '/calendar'
+    | '/reports'
     | '/'
     | '/annonces/$annonceId'
     | '/annonces/new'
@@ -282,6 +293,7 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/calendar'
     | '/_app/inbox'
+    | '/_app/reports'
     | '/_app/'
     | '/_app/annonces/$annonceId'
     | '/_app/annonces/new'
@@ -383,6 +395,13 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof AppInboxRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/reports': {
+      id: '/_app/reports'
+      path: '/reports'
+      fullPath: '/reports'
+      preLoaderRoute: typeof AppReportsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/annonces/': {
@@ -491,6 +510,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppCalendarRoute: typeof AppCalendarRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
+  AppReportsRoute: typeof AppReportsRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
   AppAnnoncesNewRoute: typeof AppAnnoncesNewRoute
@@ -509,6 +529,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppCalendarRoute: AppCalendarRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
+  AppReportsRoute: AppReportsRoute,
   AppIndexRoute: AppIndexRoute,
   AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,
   AppAnnoncesNewRoute: AppAnnoncesNewRoute,

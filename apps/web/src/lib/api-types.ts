@@ -1,4 +1,5 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
+import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 
 /**
  * The shapes of the API as the app reads them, with the narrow codes its screens switch on, where the generated
@@ -1068,4 +1069,10 @@ export interface paths {
   }
   '/api/v1/audit/verification': { get: Read<AuditVerification> }
   '/api/v1/dev/clock': { get: Read<{ now: string; offsetMs: number }> }
+  '/api/v1/reports/summary': { get: Read<ReportSummary, ReportQueries['summary']> }
+  '/api/v1/reports/funnel': { get: Read<{ caseType: string; steps: FunnelStep[] }, ReportQueries['funnel']> }
+  '/api/v1/reports/breakdown': {
+    get: Read<{ items: BreakdownRow[]; truncated: boolean }, ReportQueries['breakdown']>
+  }
+  '/api/v1/reports/rows': { get: Read<Page<ReportRow>, ReportQueries['rows']> }
 }

@@ -45,6 +45,8 @@ export const keys = {
 
   audit: (filter: unknown) => ['audit', 'list', filter] as const,
   auditVerification: ['audit', 'verification'] as const,
+
+  report: (part: string, filter: unknown) => ['report', part, filter] as const,
 }
 
 /** Keys (by prefix) that a live event makes stale. Pure: the live client only invalidates what this answers. */
@@ -74,9 +76,11 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
         ['dossier', 'one', event.id],
         ['dossier', 'timeline', event.id],
         ['conversation', 'list'],
+        // A score moves no figure.
+        ...(event.kind === 'scored' ? [] : [['report']]),
       ]
     case 'appointment':
-      return [['appointment'], ...dossier]
+      return [['appointment'], ['report'], ...dossier]
     case 'annonce':
       return [
         ['annonce', 'list'],
