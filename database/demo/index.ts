@@ -25,6 +25,7 @@ import { scripts } from './scripts.ts'
 import {
   addMember,
   addTemplates,
+  answerDossiers,
   demoExists,
   firstBranch,
   lastConversation,
@@ -83,9 +84,10 @@ export async function ensureDemo(
     await stockAnnonces(platform, open, size, now, say)
     say(`  ${agency.name}: dossiers`)
     await playDossiers(app, open, size.dossiers, now)
+    await answerDossiers(platform, open.orgId)
+    await valueDossiers(platform, open.orgId)
     await playConversations(app, open, secrets, now)
     await settleEverything(app, open, now)
-    await valueDossiers(platform, open.orgId)
     await markOldRead(platform, open.orgId, isoAt(now - 4 * 3_600_000))
     await tellProvider(platform, open)
   }

@@ -2,16 +2,15 @@ import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
 import { furthest, rowsOf, type Scope } from './figures.policy.ts'
 
-/** How many dossiers of the period came to each place (from 1) of the main line as their furthest. */
+/** How many dossiers of the period came to each place (from 1) of the main line as their furthest; null: to none. */
 export async function countFurthest(
   ctx: RequestContext,
   scope: Scope,
   path: readonly string[],
-): Promise<{ place: number; count: number }[]> {
-  const rows = await sql<{ place: number; count: number }>`
+): Promise<{ place: number | null; count: number }[]> {
+  const rows = await sql<{ place: number | null; count: number }>`
     select r.place, count(*)::int as count
-      from (select ${furthest(path)} as place from ${rowsOf(ctx, 'opened', scope)}) r
-     where r.place is not null group by r.place`.execute(ctx.db)
+      from (select ${furthest(path)} as place from ${rowsOf(ctx, 'opened', scope)}) r group by r.place`.execute(ctx.db)
   return rows.rows
 }
 

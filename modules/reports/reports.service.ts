@@ -93,8 +93,8 @@ export async function readFunnel(ctx: RequestContext, query: FunnelQuery): Promi
     timeInSteps(ctx, asked.scope, path),
     compare ? countFurthest(ctx, asked.scopeOf(compare), path) : null,
   ])
-  const reached = (counts: { place: number; count: number }[], place: number) =>
-    counts.reduce((sum, row) => (row.place >= place ? sum + row.count : sum), 0)
+  const reached = (counts: { place: number | null; count: number }[], place: number) =>
+    counts.reduce((sum, row) => (row.place !== null && row.place >= place ? sum + row.count : sum), 0)
   return {
     caseType: query.caseType,
     steps: path.map((status, i) => {

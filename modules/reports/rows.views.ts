@@ -32,7 +32,7 @@ function shown(ctx: RequestContext, asked: Asked): RawBuilder<ReportRow> {
   return sql<ReportRow>`${b.id} as id, ${visit ? sql`'VISIT'` : sql`'DOSSIER'`} as kind, ${b.at} as at,
     case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
     coalesce(d.id is not null and ${visibleDossiers(ctx)}, false) as readable,
-    case when ${visibleDossiers(ctx)} ${mine} then c.display_name end as contact,
+    case when ${visibleDossiers(ctx)} ${mine} then ${visit ? sql`coalesce(o.display_name, c.display_name)` : sql`c.display_name`} end as contact,
     jsonb_build_object('id', b.id, 'name', b.name) as branch,
     case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
     d.source, d.case_type as "caseType", ${visit ? sql`v.state` : sql`d.status`} as status, ${annonce} as annonce,
@@ -50,12 +50,11 @@ async function slice(ctx: RequestContext, asked: Asked, after: Position | null, 
       order by ${b.at} desc, ${b.id} desc limit ${limit}`
   const from =
     base === 'visits'
-      ? sql`(${page}) v left join app.dossiers d on d.id = v.dossier_id
-          left join app.contacts c on c.id = coalesce(v.contact_id, d.contact_id)`
-      : sql`(${page}) d left join app.contacts c on c.id = d.contact_id`
+      ? sql`(${page}) v left join app.dossiers d on d.id = v.dossier_id left join app.contacts o on o.id = v.contact_id`
+      : sql`(${page}) d`
   const rows = await sql<ReportRow>`
     select ${shown(ctx, asked)}
-      from ${from} join app.branches b on b.id = ${b.branch} left join app.members m on m.user_id = ${b.agent}
+      from ${from} left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = ${b.branch} left join app.members m on m.user_id = ${b.agent}
       left join app.annonces n on n.id = ${b.annonce}
      order by ${b.at} desc, ${b.id} desc`.execute(ctx.db)
   return rows.rows

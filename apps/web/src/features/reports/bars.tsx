@@ -44,7 +44,9 @@ export function Bars(props: {
                 type="button"
                 className={classes.plain}
                 onClick={() => props.onOpen(item.code)}
-                title={item.previous === null ? undefined : t('reports:delta.from', { value: countText(item.previous) })}
+                title={
+                  item.previous === null ? undefined : t('reports:delta.from', { value: countText(item.previous) })
+                }
               >
                 {countText(item.count)}
               </button>

@@ -80,7 +80,9 @@ function Rows({ by, rows }: { by: BreakdownBy; rows: readonly BreakdownRow[] }) 
   const sorted = [...rows].sort((a, b) => compare(column?.value(a) ?? null, column?.value(b) ?? null, sort.down))
   const part = (row: BreakdownRow) => {
     const key = row.key ?? 'none'
-    return { branch: { branchId: key }, agent: { agentId: key }, annonce: { annonceId: key }, source: { source: key } }[by]
+    return { branch: { branchId: key }, agent: { agentId: key }, annonce: { annonceId: key }, source: { source: key } }[
+      by
+    ]
   }
   return (
     <div className={classes.scroll}>

@@ -22,7 +22,7 @@ export function Card(props: {
         <h2>{props.title}</h2>
         {props.formula && <Formula text={props.formula} />}
         <span className={classes.grow} />
-        {props.tools}
+        {props.tools && <span className={classes.tools}>{props.tools}</span>}
         {props.file && <CsvButton file={props.file} name={props.title} />}
       </div>
       {props.children}

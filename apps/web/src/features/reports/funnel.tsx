@@ -123,6 +123,6 @@ function Steps({ steps, onOpen }: { steps: readonly FunnelStep[]; onOpen: (statu
 
 /** The slice narrows from its own width to that of the next step. */
 function widths(own: number, next: number, first: number): CSSProperties {
-  const percent = (count: number) => `${first > 0 ? Math.max(0.6, (count / first) * 100) : 0}%`
+  const percent = (count: number) => `${count > 0 ? Math.max(0.6, (count / first) * 100) : 0}%`
   return { '--own': percent(own), '--next': percent(next) } as CSSProperties
 }

@@ -141,7 +141,12 @@ function Drawing({ summary, onOpen }: { summary: ReportSummary; onOpen: (bucket:
         {bucket && <line x1={x} x2={x} y1={0} y2={HEIGHT} className={classes.cursor} />}
       </svg>
       {bucket && (
-        <div className={classes.balloon} style={{ left: x + 36 }} data-side={x > width / 2 ? 'left' : 'right'} aria-hidden>
+        <div
+          className={classes.balloon}
+          style={{ left: x + 36 }}
+          data-side={x > width / 2 ? 'left' : 'right'}
+          aria-hidden
+        >
           <strong>{bucketText(bucket, interval)}</strong>
           <span data-line="now">
             {t('reports:chart.now')} <bdi className="num">{countText(bucket.count)}</bdi>

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { leadsChart, namedBuckets } from './leads-scale.ts'
 
-const counts = fc.array(
-  fc.record({ count: fc.nat(5000), previous: fc.option(fc.nat(5000)) }),
-  { minLength: 1, maxLength: 60 },
-)
+const counts = fc.array(fc.record({ count: fc.nat(5000), previous: fc.option(fc.nat(5000)) }), {
+  minLength: 1,
+  maxLength: 60,
+})
 
 it('every count stands within the box, on a whole-numbered axis from zero', () => {
   fc.assert(

@@ -27,7 +27,8 @@ export function leadsChart(
   return {
     xs,
     line,
-    area: xs.length === 0 ? '' : `${line}L${(xs.at(-1) ?? 0).toFixed(1)} ${height}L${(xs[0] ?? 0).toFixed(1)} ${height}Z`,
+    area:
+      xs.length === 0 ? '' : `${line}L${(xs.at(-1) ?? 0).toFixed(1)} ${height}L${(xs[0] ?? 0).toFixed(1)} ${height}Z`,
     before: series.some((b) => b.previous !== null) ? path(series.map((b) => b.previous ?? 0)) : null,
     ticks: Array.from({ length: Math.round(most / step) + 1 }, (_, i) => ({ count: i * step, y: y(i * step) })),
     y,

@@ -30,7 +30,7 @@ export function Parts(props: { parts: readonly Part[]; onOpen: (figure: FigureNa
             <dt data-tone={part.tone}>{part.name}</dt>
             <dd>
               <PartCount part={part} onOpen={props.onOpen} />
-              <span className={classes.faint}>{shareText(share(part.count, total))}</span>
+              <span className={classes.portion}>{shareText(share(part.count, total))}</span>
             </dd>
           </div>
         ))}

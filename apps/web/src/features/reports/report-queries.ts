@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { toApiError } from '@/lib/api-error.ts'
 import { api, atlasHeaders, take } from '@/lib/api.ts'
-import { keys } from '@/lib/keys.ts'
+import { toApiError } from '@/lib/api-error.ts'
 import type { ReportQueries } from '@/lib/api-reports.ts'
+import { keys } from '@/lib/keys.ts'
 
 /** Figures are not worth asking for again at every look: a live event makes them stale at once. */
 const staleTime = 30_000
@@ -36,7 +36,9 @@ export const rowsQuery = (query: ReportQueries['rows']) =>
     queryKey: keys.report('rows', query),
     queryFn: ({ pageParam }) =>
       take(
-        api.GET('/api/v1/reports/rows', { params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } } }),
+        api.GET('/api/v1/reports/rows', {
+          params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,

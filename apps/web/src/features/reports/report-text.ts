@@ -1,4 +1,4 @@
-import { type DayRange } from '@/lib/api-reports.ts'
+import type { DayRange } from '@/lib/api-reports.ts'
 import { formatNumber, intlTag } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 
@@ -30,6 +30,7 @@ export function shareText(value: number | null): string {
 /** Elapsed time in the one unit that reads best: seconds, minutes, hours, days. A dash for none. */
 export function durationText(seconds: number | null): string {
   if (seconds === null) return '–'
+  if (seconds < 1) return `<\u00a0${durationText(1)}`
   const [value, unit, digits] =
     seconds < 60
       ? [seconds, 'second', 0]

@@ -183,7 +183,12 @@ function VisitsCard({ summary }: { summary: ReportSummary }) {
         parts={[
           { name: t('reports:figure.visitsDone'), count: f.visitsDone, figure: 'visitsDone', tone: 'good' },
           { name: t('reports:figure.visitsMissed'), count: f.visitsMissed, figure: 'visitsMissed', tone: 'bad' },
-          { name: t('reports:figure.visitsCancelled'), count: f.visitsCancelled, figure: 'visitsCancelled', tone: 'rest' },
+          {
+            name: t('reports:figure.visitsCancelled'),
+            count: f.visitsCancelled,
+            figure: 'visitsCancelled',
+            tone: 'rest',
+          },
           { name: t('reports:figure.visitsAhead'), count: f.visitsAhead, figure: 'visitsAhead', tone: 'wait' },
         ]}
       />

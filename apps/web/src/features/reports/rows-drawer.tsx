@@ -57,7 +57,7 @@ export function RowsDrawer({ asked, zone }: { asked: RowsAsked; zone: string }) 
       <ul className={classes.rows}>
         {rows.map((row) => (
           <li key={row.id}>
-            <Row row={row} zone={zone} figure={asked.figure} />
+            <Row row={row} zone={zone} figure={asked.figure} inStep={asked.step !== undefined} />
           </li>
         ))}
       </ul>
@@ -70,7 +70,8 @@ export function RowsDrawer({ asked, zone }: { asked: RowsAsked; zone: string }) 
   )
 }
 
-function Row({ row, zone, figure }: { row: ReportRow; zone: string; figure: FigureName }) {
+function Row(props: { row: ReportRow; zone: string; figure: FigureName; inStep: boolean }) {
+  const { row, zone, figure, inStep } = props
   const { t } = useTranslation()
   const visit = row.kind === 'VISIT'
   return (
@@ -85,7 +86,11 @@ function Row({ row, zone, figure }: { row: ReportRow; zone: string; figure: Figu
         {row.agent ? <span>{row.agent.name}</span> : <span>{t('person.unassigned')}</span>}
         {row.source && <span>{label('source', row.source)}</span>}
         {row.reason && <span>{visit ? row.reason : reasonText(row.reason, figure, row.reason)}</span>}
-        {row.seconds !== null && <bdi className="num">{durationText(row.seconds)}</bdi>}
+        {row.seconds !== null && (
+          <span>
+            {t(inStep ? 'reports:rows.inStep' : 'reports:rows.answeredIn', { time: durationText(row.seconds) })}
+          </span>
+        )}
         {row.value && <MoneyText money={row.value} />}
         {row.annonce && <span className={classes.rowAnnonce}>{row.annonce.title}</span>}
       </div>
