@@ -1603,8 +1603,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and true    and d.case_type = $4    ) r
-   where r.place is not null group by r.place;
+     and true    and d.case_type = $4    ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
       from (select h.dossier_id, h.to_status as status,
@@ -1622,8 +1621,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and true    and d.case_type = $4    ) r
-   where r.place is not null group by r.place;
+     and true    and d.case_type = $4    ) r group by r.place;
 
 -- GET /api/v1/reports/funnel?period&from&to&branchId&agentId&source&caseType&annonceId&compare
 select "timezone" from "organizations";
@@ -1633,8 +1631,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r
-   where r.place is not null group by r.place;
+     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
       from (select h.dossier_id, h.to_status as status,
@@ -1652,8 +1649,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r
-   where r.place is not null group by r.place;
+     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r group by r.place;
 
 -- GET /api/v1/reports/funnel as an agent
 select "timezone" from "organizations";
@@ -1663,8 +1659,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r
-   where r.place is not null group by r.place;
+     and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
       from (select h.dossier_id, h.to_status as status,
@@ -1682,8 +1677,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r
-   where r.place is not null group by r.place;
+     and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r group by r.place;
 
 -- GET /api/v1/reports/funnel?period&from&to&branchId&agentId&source&caseType&annonceId&compare as an agent
 select "timezone" from "organizations";
@@ -1693,8 +1687,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r
-   where r.place is not null group by r.place;
+     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
       from (select h.dossier_id, h.to_status as status,
@@ -1712,8 +1705,7 @@ select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
-     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r
-   where r.place is not null group by r.place;
+     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r group by r.place;
 
 -- GET /api/v1/reports/rows
 select "timezone" from "organizations";

@@ -42,7 +42,7 @@ export function LeadsCard({ summary }: { summary: ReportSummary }) {
           <Drawing summary={summary} onOpen={open} />
           <details className={classes.asTable}>
             <summary>{t('reports:asTable')}</summary>
-            <div className={classes.scroll}>
+            <div className={classes.tall}>
               <table className={classes.table}>
                 <caption className={classes.hidden}>{t('reports:chart.leadsAlt')}</caption>
                 <thead>

@@ -16,7 +16,7 @@ import { LeadsCard } from './leads-chart.tsx'
 import { Parts } from './parts.tsx'
 import { ReportFilters } from './report-filters.tsx'
 import { summaryQuery } from './report-queries.ts'
-import { dayText, durationText } from './report-text.ts'
+import { countText, dayText, durationText } from './report-text.ts'
 import classes from './reports.module.css'
 import { RowsDrawer } from './rows-drawer.tsx'
 import { Tiles } from './tiles.tsx'
@@ -174,7 +174,7 @@ function VisitsCard({ summary }: { summary: ReportSummary }) {
     <Card area="visits" title={t('reports:chart.visits')} formula={t('reports:formula.visits')}>
       <p className={classes.lead}>
         <button type="button" className={classes.plain} onClick={() => openRows({ figure: 'visits' })}>
-          <strong>{f.visits}</strong>
+          <strong>{countText(f.visits)}</strong>
         </button>
         <span>{t('reports:figure.visits')}</span>
       </p>
