@@ -8861,6 +8861,393 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a period by branch, person, annonce or source */
+        get: {
+            parameters: {
+                query: {
+                    agentId?: string | "none";
+                    annonceId?: string | "none";
+                    branchId?: string;
+                    by: "branch" | "agent" | "annonce" | "source";
+                    caseType?: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                    from?: string;
+                    period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
+                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                answeredInTime: number;
+                                answeredLate: number;
+                                detail: string | null;
+                                key: string | null;
+                                leads: number;
+                                lost: number;
+                                name: string | null;
+                                responseMedian: number | null;
+                                visits: number;
+                                visitsDone: number;
+                                visitsMissed: number;
+                                won: number;
+                            }[];
+                            truncated: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table or the rows of a figure as CSV in the language of the caller, streamed; the export is recorded */
+        get: {
+            parameters: {
+                query: {
+                    agentId?: string | "none";
+                    annonceId?: string | "none";
+                    branchId?: string;
+                    bucket?: string;
+                    caseType?: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                    compare?: "previous" | "year" | "none";
+                    currency?: "MAD" | "EUR";
+                    figure?: "leads" | "answered" | "answeredInTime" | "answeredLate" | "awaiting" | "expectedValue" | "won" | "lost" | "wonValue" | "visits" | "visitsAhead" | "visitsDone" | "visitsMissed" | "visitsCancelled";
+                    from?: string;
+                    interval?: "day" | "week" | "month";
+                    period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
+                    reason?: string;
+                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    step?: string;
+                    table: "rows" | "series" | "funnel" | "won" | "lost" | "branch" | "agent" | "annonce" | "source";
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the dossiers of a period came on the main line of their case type, and how long each step took */
+        get: {
+            parameters: {
+                query: {
+                    agentId?: string | "none";
+                    annonceId?: string | "none";
+                    branchId?: string;
+                    caseType: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                    compare?: "previous" | "year" | "none";
+                    from?: string;
+                    period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
+                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            caseType: string;
+                            steps: {
+                                left: number;
+                                median: number | null;
+                                p90: number | null;
+                                previous: number | null;
+                                reached: number;
+                                status: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The dossiers or visits that a figure counts, the latest first */
+        get: {
+            parameters: {
+                query: {
+                    agentId?: string | "none";
+                    annonceId?: string | "none";
+                    branchId?: string;
+                    bucket?: string;
+                    caseType?: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                    currency?: "MAD" | "EUR";
+                    cursor?: string;
+                    figure: "leads" | "answered" | "answeredInTime" | "answeredLate" | "awaiting" | "expectedValue" | "won" | "lost" | "wonValue" | "visits" | "visitsAhead" | "visitsDone" | "visitsMissed" | "visitsCancelled";
+                    from?: string;
+                    interval?: "day" | "week" | "month";
+                    limit?: number;
+                    period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
+                    reason?: string;
+                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    step?: string;
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                at: string;
+                                branch: {
+                                    id: string;
+                                    name: string;
+                                };
+                                caseType: string | null;
+                                contact: string | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER" | "VISIT";
+                                readable: boolean;
+                                reason: string | null;
+                                seconds: number | null;
+                                source: string | null;
+                                status: string;
+                                value: {
+                                    amount: number;
+                                    currency: string;
+                                } | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Leads, first answers, visits, ends and values of a period, beside the period compared with */
+        get: {
+            parameters: {
+                query?: {
+                    agentId?: string | "none";
+                    annonceId?: string | "none";
+                    branchId?: string;
+                    caseType?: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                    compare?: "previous" | "year" | "none";
+                    from?: string;
+                    interval?: "day" | "week" | "month";
+                    period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
+                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            compare: {
+                                from: string;
+                                to: string;
+                            } | null;
+                            figures: {
+                                answered: number;
+                                answeredInTime: number;
+                                answeredLate: number;
+                                awaiting: number;
+                                expectedValue: number;
+                                leads: number;
+                                lost: number;
+                                responseMedian: number | null;
+                                responseP90: number | null;
+                                visits: number;
+                                visitsAhead: number;
+                                visitsCancelled: number;
+                                visitsDone: number;
+                                visitsMissed: number;
+                                won: number;
+                                wonValue: number;
+                            };
+                            /** @enum {unknown} */
+                            interval: "day" | "week" | "month";
+                            lostReasons: {
+                                code: string;
+                                count: number;
+                                previous: number | null;
+                            }[];
+                            period: {
+                                from: string;
+                                to: string;
+                            };
+                            previous: {
+                                answered: number;
+                                answeredInTime: number;
+                                answeredLate: number;
+                                awaiting: number;
+                                expectedValue: number;
+                                leads: number;
+                                lost: number;
+                                responseMedian: number | null;
+                                responseP90: number | null;
+                                visits: number;
+                                visitsAhead: number;
+                                visitsCancelled: number;
+                                visitsDone: number;
+                                visitsMissed: number;
+                                won: number;
+                                wonValue: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            reach: "ALL" | "OWN";
+                            series: {
+                                count: number;
+                                from: string;
+                                previous: number | null;
+                                to: string;
+                            }[];
+                            slaMinutes: number;
+                            sources: {
+                                code: string;
+                                count: number;
+                                previous: number | null;
+                            }[];
+                            timezone: string;
+                            values: {
+                                amount: number;
+                                count: number;
+                                currency: string;
+                                /** @enum {unknown} */
+                                figure: "expectedValue" | "wonValue";
+                                previousAmount: number | null;
+                            }[];
+                            wonReasons: {
+                                code: string;
+                                count: number;
+                                previous: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;

@@ -36,6 +36,7 @@ const inside: Place[] = [
   { name: 'contact', address: '/contacts/:contacts', heading: /./ },
   { name: 'calendar by week', address: '/calendar?span=week', heading: /./ },
   { name: 'calendar as a list', address: '/calendar?span=list', heading: /./ },
+  { name: 'reports', address: '/reports', heading: 'Rapports' },
   { name: 'audit', address: '/audit', heading: 'Journal' },
   ...['organization', 'assistant', 'branches', 'members', 'hours', 'channels', 'keys', 'security'].map((tab) => ({
     name: `settings, ${tab}`,
@@ -83,6 +84,7 @@ const mirrored = [
   '/annonces/:annonces',
   '/contacts/:contacts',
   '/calendar?span=week',
+  '/reports?period=quarter',
   '/audit',
   '/settings/organization',
 ]

@@ -13,6 +13,7 @@ import { messagingModule } from '#modules/messaging'
 import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
 import { qualificationModule } from '#modules/qualification'
+import { reportsModule } from '#modules/reports'
 import { searchModule } from '#modules/search'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
@@ -42,6 +43,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     auditModule(),
     decisionsModule(),
     qualificationModule(),
+    reportsModule(),
     organizationsModule(sign),
   ]
 }

@@ -26,12 +26,14 @@ import { scripts } from './scripts.ts'
 import {
   addMember,
   addTemplates,
+  answerDossiers,
   demoExists,
   firstBranch,
   lastConversation,
   markOldRead,
   playedTalks,
   settleSent,
+  valueDossiers,
   versionOf,
 } from './settle.repository.ts'
 import { templateTexts } from './templates.ts'
@@ -83,6 +85,8 @@ export async function ensureDemo(
     await stockAnnonces(platform, open, size, now, say)
     say(`  ${agency.name}: dossiers`)
     await playDossiers(app, open, size.dossiers, now)
+    await answerDossiers(platform, open.orgId)
+    await valueDossiers(platform, open.orgId)
     await playConversations(app, open, secrets, now)
     await settleEverything(app, open, now)
     await markOldRead(platform, open.orgId, isoAt(now - 4 * 3_600_000))

@@ -129,3 +129,32 @@ export async function markOldRead(platform: Platform, orgId: string, before: str
     ctx.db.updateTable('conversations').set({ unread_count: 0 }).where('last_at', '<', before).execute(),
   )
 }
+
+/**
+ * Colleagues answered what they moved on: most within their deadline, one in five after it. The same minutes on every
+ * machine, by the reference.
+ */
+export async function answerDossiers(platform: Platform, orgId: string): Promise<void> {
+  await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
+    await sql`
+      update app.dossiers d set first_response_at = least(app.app_now(), case when n.draw % 5 = 0
+               then d.first_response_due_at + make_interval(mins => 5 + n.draw % 170)
+               else greatest(d.opened_at + interval '1 minute', d.first_response_due_at - make_interval(mins => 1 + n.draw % 13)) end)
+        from (select x.id, abs(hashtext(x.reference)) as draw from app.dossiers x) n
+       where n.id = d.id and d.first_response_at is null and d.first_response_due_at < app.app_now()
+         and d.status not in ('NEW', 'UNREACHABLE')`.execute(ctx.db)
+  })
+}
+
+/** What an agency hopes for: a qualified search is worth the price of its annonce, a little less once it is negotiated. */
+export async function valueDossiers(platform: Platform, orgId: string): Promise<void> {
+  await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
+    await sql`
+      update app.dossiers d
+         set expected_value = case when d.status in ('OFFER_RECEIVED', 'NEGOTIATION', 'COUNTER_OFFER', 'WON')
+               then a.price_amount / 100 * 95 else a.price_amount end
+        from app.annonces a
+       where a.id = d.annonce_id and d.expected_value is null and d.case_type in ('LEAD_BUY', 'SALE', 'INVESTOR')
+         and d.status not in ('NEW', 'CONTACTED', 'UNREACHABLE', 'LOST')`.execute(ctx.db)
+  })
+}

@@ -309,6 +309,7 @@ CREATE INDEX appointments_agenda ON app.appointments USING btree (org_id, starts
 CREATE INDEX appointments_agent ON app.appointments USING btree (org_id, agent_id, starts_at);
 CREATE INDEX appointments_contact ON app.appointments USING btree (org_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX appointments_dossier ON app.appointments USING btree (org_id, dossier_id, starts_at) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX appointments_visits ON app.appointments USING btree (org_id, starts_at DESC, id DESC) WHERE (type = 'VISIT'::text);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.appointments FOR EACH ROW EXECUTE FUNCTION private.audit_row()
@@ -851,6 +852,7 @@ CREATE INDEX dossiers_annonce ON app.dossiers USING btree (org_id, annonce_id) W
 CREATE INDEX dossiers_answer_due ON app.dossiers USING btree (org_id, first_response_due_at, id) WHERE (is_open AND (first_response_at IS NULL) AND (first_response_due_at IS NOT NULL));
 CREATE INDEX dossiers_assignee ON app.dossiers USING btree (org_id, assignee_id, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_board ON app.dossiers USING btree (org_id, assignee_id, case_type, status, last_activity_at DESC, id DESC);
+CREATE INDEX dossiers_closed ON app.dossiers USING btree (org_id, closed_at DESC, id DESC) WHERE (NOT is_open);
 CREATE INDEX dossiers_contact ON app.dossiers USING btree (org_id, contact_id);
 CREATE INDEX dossiers_load ON app.dossiers USING btree (org_id, assignee_id) WHERE (is_open AND (assignee_id IS NOT NULL));
 CREATE UNIQUE INDEX dossiers_one_open ON app.dossiers USING btree (org_id, branch_id, contact_id, case_type) WHERE (is_open AND (duplicate_reason IS NULL) AND (case_type = ANY (ARRAY['LEAD_BUY'::text, 'LEAD_RENT'::text])));

@@ -1,6 +1,6 @@
 export { importAnnonce } from './annonces.import.ts'
 export { annoncesModule } from './annonces.module.ts'
-export { reachableAnnonces } from './annonces.policy.ts'
+export { contactsOf, reachableAnnonces } from './annonces.policy.ts'
 export {
   type AnnonceCard,
   type AnnonceFacts,

@@ -20,14 +20,15 @@ export async function sealEntries(ctx: RequestContext, limit: number): Promise<n
   return rows.rows[0]?.sealed ?? 0
 }
 
-/** Keeps that the audit itself was read or taken out, with the filters used. */
+/** Keeps that something was read or taken out, with the filters used. */
 export async function recordAccess(
   ctx: RequestContext,
   action: 'READ' | 'EXPORT',
+  entity: string,
   details: Record<string, string | number>,
 ): Promise<void> {
   const changes = Object.fromEntries(Object.entries(details).map(([field, value]) => [field, [null, value]]))
-  await sql`select app.record_security_event(${action}, 'audit', ${ctx.orgId}, ${JSON.stringify(changes)}::jsonb)`.execute(
+  await sql`select app.record_security_event(${action}, ${entity}, ${ctx.orgId}, ${JSON.stringify(changes)}::jsonb)`.execute(
     ctx.db,
   )
 }

@@ -1,3 +1,4 @@
+import { csvLine } from '#platform/csv'
 import type { AuditEntry } from './audit.schema.ts'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -42,23 +43,6 @@ export const csvHeader = [
   'position',
   'entry_id',
 ] as const
-
-const NUMBER = /^-?\d+(\.\d+)?$/
-
-/**
- * One cell of a CSV file (RFC 4180). A text that a spreadsheet would run as a formula is led by an apostrophe (OWASP,
- * CSV injection); plain numbers stay numbers.
- */
-export function csvCell(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  const raw = typeof value === 'string' ? value : JSON.stringify(value)
-  const text = /^[\s]*[=+\-@\t\r]/.test(raw) && !NUMBER.test(raw) ? `'${raw}` : raw
-  return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-export function csvLine(cells: readonly unknown[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`
-}
 
 /** An entry as CSV lines: one per changed field, or one alone when no values are left. */
 export function csvOf(entry: AuditEntry): string {

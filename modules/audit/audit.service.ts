@@ -1,10 +1,11 @@
 import { Readable } from 'node:stream'
 import { isoNow } from '#platform/clock'
 import { type RequestContext, runInOrg } from '#platform/context'
+import { csvLine, UTF8_MARK } from '#platform/csv'
 import { forbidden } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { recordAccess } from './audit.repository.ts'
-import { csvHeader, csvLine, csvOf } from './audit.rules.ts'
+import { csvHeader, csvOf } from './audit.rules.ts'
 import type { AuditEntry, AuditFilter, AuditQuery, ExportFormat, ExportQuery, Verification } from './audit.schema.ts'
 import { entriesInOrder, listEntries, verifyChain } from './audit.views.ts'
 
@@ -15,7 +16,8 @@ export async function readAudit(
 ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
   authorise(ctx, 'audit.read')
   const page = await listEntries(ctx, query)
-  if (ctx.roles.includes('AUDITOR')) await record(ctx, 'READ', { ...filtersOf(query), entries: page.items.length })
+  if (ctx.roles.includes('AUDITOR'))
+    await recordDataAccess(ctx, 'READ', 'audit', { ...filtersOf(query), entries: page.items.length })
   return page
 }
 
@@ -31,7 +33,7 @@ export type AuditExport = { fileName: string; contentType: string; stream: Reada
 export async function exportAudit(ctx: RequestContext, query: ExportQuery): Promise<AuditExport> {
   authorise(ctx, 'audit.export')
   const format: ExportFormat = query.format ?? 'ndjson'
-  await record(ctx, 'EXPORT', { ...filtersOf(query), format })
+  await recordDataAccess(ctx, 'EXPORT', 'audit', { ...filtersOf(query), format })
   return {
     fileName: `audit-${isoNow(ctx.clock).slice(0, 10)}.${format}`,
     contentType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8',
@@ -40,20 +42,24 @@ export async function exportAudit(ctx: RequestContext, query: ExportQuery): Prom
 }
 
 async function* lines(ctx: RequestContext, filter: AuditFilter, format: ExportFormat): AsyncGenerator<string> {
-  // The mark tells spreadsheets that the file is UTF-8.
-  if (format === 'csv') yield `\uFEFF${csvLine(csvHeader)}`
+  if (format === 'csv') yield `${UTF8_MARK}${csvLine(csvHeader)}`
   for await (const entry of entriesInOrder(ctx, filter))
     yield format === 'csv' ? csvOf(entry) : `${JSON.stringify(entry)}\n`
 }
 
-/** A security record: the only write a GET may cause, so it has a transaction of its own. */
-async function record(
+/**
+ * Keeps that personal data was read by an auditor or taken out of the house, with the filters used. A security record is
+ * the only write a GET may cause, so it has a transaction of its own.
+ * @param entity what was read: "audit", "reports"
+ */
+export async function recordDataAccess(
   ctx: RequestContext,
   action: 'READ' | 'EXPORT',
+  entity: string,
   details: Record<string, string | number>,
 ): Promise<void> {
   const { orgId, actor, correlationId } = ctx
-  await runInOrg(ctx.platform, { orgId, actor, correlationId }, (own) => recordAccess(own, action, details))
+  await runInOrg(ctx.platform, { orgId, actor, correlationId }, (own) => recordAccess(own, action, entity, details))
 }
 
 function filtersOf(query: AuditFilter): Record<string, string> {

@@ -6,3 +6,4 @@ export {
   verifyAudit,
 } from './audit.command.ts'
 export { auditModule } from './audit.module.ts'
+export { recordDataAccess } from './audit.service.ts'

@@ -74,7 +74,7 @@ const propertyTypes = [
 ] as const
 
 export const CaseType = OneOf(caseTypes)
-const SourceCode = OneOf(sources)
+export const SourceCode = OneOf(sources)
 export const CurrencyCode = OneOf(['MAD', 'EUR'])
 /** Minor units; below 2^53 and below the database's own limit. */
 export const Amount = Type.Integer({ minimum: 0, maximum: 99_999_999_999_999 })

@@ -59,7 +59,8 @@ export const permissionTable: Record<string, Row> = {
   'decision.override': managers,
   'audit.read': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AGENT: 'OWN', AUDITOR: 'ALL' },
   'audit.export': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AUDITOR: 'ALL' },
-  'report.read': staffAndAuditor,
+  'report.read': { ...staffAndAuditor, OWNER: 'OWN' },
+  'report.export': managers,
   'operations.read': managers,
   'operations.write': admin,
 }

@@ -1,5 +1,5 @@
 export { workflowsModule } from './workflows.module.ts'
-export { activeWorkflow, workflowVersion } from './workflows.read-model.ts'
+export { activeWorkflow, workflowVersion, workflowVersions } from './workflows.read-model.ts'
 export {
   alreadyThere,
   type Decision,

@@ -55,3 +55,9 @@ export async function listWorkflows(ctx: RequestContext): Promise<{ items: Workf
     .execute()
   return { items: rows.map(toWorkflow) }
 }
+
+/** Every version of every workflow the organisation ever had, active or not. */
+export async function workflowVersions(ctx: RequestContext): Promise<Workflow[]> {
+  const rows = await ctx.db.selectFrom('workflow_versions').select('id').orderBy('id').execute()
+  return Promise.all(rows.map((row) => workflowVersion(ctx, row.id)))
+}

@@ -20,6 +20,7 @@ import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
+import { Route as AppReportsRouteImport } from './routes/_app/reports'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
@@ -86,6 +87,11 @@ const AppCalendarRoute = AppCalendarRouteImport.update({
 const AppInboxRoute = AppInboxRouteImport.update({
   id: '/inbox',
   path: '/inbox',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppReportsRoute = AppReportsRouteImport.update({
+  id: '/reports',
+  path: '/reports',
   getParentRoute: () => AppRoute,
 } as any)
 const AppTodayRoute = AppTodayRouteImport.update({
@@ -166,6 +172,7 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
   '/inbox': typeof AppInboxRouteWithChildren
+  '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
@@ -189,6 +196,7 @@ export interface FileRoutesByTo {
   '/$': typeof AppSplatRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
+  '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
@@ -216,6 +224,7 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/calendar': typeof AppCalendarRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
+  '/_app/reports': typeof AppReportsRoute
   '/_app/today': typeof AppTodayRoute
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
@@ -244,6 +253,7 @@ export interface FileRouteTypes {
     | '/audit'
     | '/calendar'
     | '/inbox'
+    | '/reports'
     | '/today'
     | '/annonces/$annonceId'
     | '/annonces/new'
@@ -267,6 +277,7 @@ export interface FileRouteTypes {
     | '/$'
     | '/audit'
     | '/calendar'
+    | '/reports'
     | '/today'
     | '/'
     | '/annonces/$annonceId'
@@ -293,6 +304,7 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/calendar'
     | '/_app/inbox'
+    | '/_app/reports'
     | '/_app/today'
     | '/_app/'
     | '/_app/annonces/$annonceId'
@@ -395,6 +407,13 @@ declare module '@tanstack/react-router' {
       path: '/inbox'
       fullPath: '/inbox'
       preLoaderRoute: typeof AppInboxRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/reports': {
+      id: '/_app/reports'
+      path: '/reports'
+      fullPath: '/reports'
+      preLoaderRoute: typeof AppReportsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/today': {
@@ -510,6 +529,7 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppCalendarRoute: typeof AppCalendarRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
+  AppReportsRoute: typeof AppReportsRoute
   AppTodayRoute: typeof AppTodayRoute
   AppIndexRoute: typeof AppIndexRoute
   AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
@@ -529,6 +549,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppCalendarRoute: AppCalendarRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
+  AppReportsRoute: AppReportsRoute,
   AppTodayRoute: AppTodayRoute,
   AppIndexRoute: AppIndexRoute,
   AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,

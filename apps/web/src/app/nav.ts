@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconBuildingEstate,
   IconCalendarWeek,
+  IconChartBar,
   IconFolders,
   IconHistory,
   IconInbox,
@@ -11,8 +12,8 @@ import {
 import type { Icon } from '@/ui/status-tone.ts'
 
 export interface NavItem {
-  key: 'today' | 'inbox' | 'dossiers' | 'annonces' | 'contacts' | 'calendar' | 'audit' | 'settings'
-  to: '/today' | '/inbox' | '/dossiers' | '/annonces' | '/contacts' | '/calendar' | '/audit' | '/settings'
+  key: 'today' | 'inbox' | 'dossiers' | 'annonces' | 'contacts' | 'calendar' | 'reports' | 'audit' | 'settings'
+  to: '/today' | '/inbox' | '/dossiers' | '/annonces' | '/contacts' | '/calendar' | '/reports' | '/audit' | '/settings'
   icon: Icon
   /** Any of these permissions shows the item; the page and the API check again. */
   permissions: readonly string[]
@@ -33,6 +34,7 @@ export const navItems: readonly NavItem[] = [
     permissions: ['appointment.write', 'dossier.read'],
     mobile: true,
   },
+  { key: 'reports', to: '/reports', icon: IconChartBar, permissions: ['report.read'], mobile: false },
   { key: 'audit', to: '/audit', icon: IconHistory, permissions: ['audit.read'], mobile: false },
   { key: 'settings', to: '/settings', icon: IconSettings, permissions: [], mobile: false },
 ]

@@ -1,13 +1,14 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
 import type { DocumentPaths } from './api-documents.ts'
+import type { OfferPaths } from './api-offers.ts'
+import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
+import type { SearchPaths } from './api-search.ts'
+import type { TodayPaths } from './api-today.ts'
 
 /**
  * The shapes of the API as the app reads them, with the narrow codes its screens switch on, where the generated
  * contract says only "text". `contract-check.ts` holds both together at compile time.
  */
-import type { OfferPaths } from './api-offers.ts'
-import type { SearchPaths } from './api-search.ts'
-import type { TodayPaths } from './api-today.ts'
 
 export type Role = 'ADMIN_ORG' | 'MANAGER' | 'AGENT' | 'OWNER' | 'MODERATOR' | 'AUDITOR'
 export type Channel = 'WHATSAPP' | 'SMS' | 'EMAIL' | 'PHONE'
@@ -1075,4 +1076,10 @@ export interface paths extends DocumentPaths, OfferPaths, SearchPaths, TodayPath
   }
   '/api/v1/audit/verification': { get: Read<AuditVerification> }
   '/api/v1/dev/clock': { get: Read<{ now: string; offsetMs: number }> }
+  '/api/v1/reports/summary': { get: Read<ReportSummary, ReportQueries['summary']> }
+  '/api/v1/reports/funnel': { get: Read<{ caseType: string; steps: FunnelStep[] }, ReportQueries['funnel']> }
+  '/api/v1/reports/breakdown': {
+    get: Read<{ items: BreakdownRow[]; truncated: boolean }, ReportQueries['breakdown']>
+  }
+  '/api/v1/reports/rows': { get: Read<Page<ReportRow>, ReportQueries['rows']> }
 }

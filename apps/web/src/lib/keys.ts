@@ -55,6 +55,8 @@ export const keys = {
 
   audit: (filter: unknown) => ['audit', 'list', filter] as const,
   auditVerification: ['audit', 'verification'] as const,
+
+  report: (part: string, filter: unknown) => ['report', part, filter] as const,
 }
 
 /** Keys (by prefix) that a live event makes stale. Pure: the live client only invalidates what this answers. */
@@ -85,9 +87,11 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
         ['dossier', 'timeline', event.id],
         ['conversation', 'list'],
         ['today'],
+        // A score moves no figure.
+        ...(event.kind === 'scored' ? [] : [['report']]),
       ]
     case 'appointment':
-      return [['appointment'], ['today'], ...dossier]
+      return [['appointment'], ['report'], ['today'], ...dossier]
     case 'task':
       return [['task'], ['today'], ...dossier]
     case 'annonce':

@@ -1,0 +1,185 @@
+import { Readable } from 'node:stream'
+import { hasText, translate } from '#locales'
+import { recordDataAccess } from '#modules/audit'
+import type { RequestContext } from '#platform/context'
+import { csvLine, UTF8_MARK } from '#platform/csv'
+import { invalidField } from '#platform/errors'
+import { authorise } from '#platform/http'
+import { decimal, fileName, type Language, minutes, separatorOf, wallClock } from './export.rules.ts'
+import type { BreakdownBy, FigureName } from './figures.rules.ts'
+import type { ExportQuery, ReportRow } from './reports.schema.ts'
+import { readBreakdown, readFunnel, readSummary } from './reports.service.ts'
+import { rowsInOrder } from './rows.views.ts'
+import { type Asked, readScope } from './scope.service.ts'
+
+/** Lines of a table in a file; more branches, people or annonces than any organisation has. */
+const MOST = 10_000
+
+export type ReportFile = { fileName: string; stream: Readable }
+type Line = readonly (string | number | null)[]
+/** What a table is narrowed to and compared with. */
+type Narrowed = Omit<ExportQuery, 'table' | 'figure'>
+
+/**
+ * A table of the page, or the rows of a figure, as a CSV file in the caller's language: written while it is read, never
+ * cut short. Who took it out, and what, is recorded first.
+ */
+export async function exportReport(ctx: RequestContext, query: ExportQuery): Promise<ReportFile> {
+  authorise(ctx, 'report.read')
+  authorise(ctx, 'report.export')
+  const { table, figure, ...scope } = query
+  if (table === 'rows' && figure === undefined) throw invalidField('query.figure', 'REQUIRED')
+  const asked = await readScope(ctx, scope)
+  const lines = await linesOf(ctx, query, asked)
+  const { from, to } = asked.days
+  await recordDataAccess(ctx, 'EXPORT', 'reports', { ...given(query), from, to })
+  const separator = separatorOf(ctx.locale)
+  return {
+    fileName: fileName(table, figure, asked.days),
+    stream: Readable.from(written(lines, separator)),
+  }
+}
+
+async function* written(lines: AsyncIterable<Line> | Iterable<Line>, separator: ',' | ';'): AsyncGenerator<string> {
+  yield UTF8_MARK
+  for await (const line of lines) yield csvLine(line, separator)
+}
+
+/** The question as the audit keeps it. */
+function given(query: ExportQuery): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  )
+}
+
+async function linesOf(
+  ctx: RequestContext,
+  query: ExportQuery,
+  asked: Asked,
+): Promise<AsyncIterable<Line> | Iterable<Line>> {
+  const { table, figure, ...scope } = query
+  switch (table) {
+    case 'rows':
+      return rowLines(ctx, figure ?? 'leads', scope, asked)
+    case 'series':
+      return seriesLines(ctx, scope)
+    case 'won':
+    case 'lost':
+      return reasonLines(ctx, table, scope)
+    case 'funnel':
+      return funnelLines(ctx, scope)
+    default:
+      return breakdownLines(ctx, table, scope)
+  }
+}
+
+const heads = (ctx: RequestContext, names: readonly string[]) =>
+  names.map((name) => translate(ctx.locale, `reports:csv.${name}`))
+
+/** The name of a code in the caller's language; an organisation's own code stays as it is. */
+function named(language: Language, family: string, code: string | null): string {
+  const key = `codes:${family}.${code}`
+  return code === null ? '' : hasText(language, key) ? translate(language, key) : code
+}
+
+async function* rowLines(
+  ctx: RequestContext,
+  figure: FigureName,
+  { step }: Narrowed,
+  { scope, timeZone }: Asked,
+): AsyncGenerator<Line> {
+  const { locale } = ctx
+  const names = ['at', 'dossier', 'contact', 'branch', 'agent', 'source', 'caseType', 'status']
+  yield heads(ctx, [...names, 'annonce', 'title', 'reason', 'amount', 'currency', step ? 'stepMinutes' : 'minutes'])
+  for await (const row of rowsInOrder(ctx, { figure, scope, step }))
+    yield [
+      wallClock(row.at, timeZone),
+      row.dossier?.reference ?? null,
+      row.contact,
+      row.branch.name,
+      row.agent?.name ?? null,
+      named(locale, 'source', row.source),
+      named(locale, 'caseType', row.caseType),
+      named(locale, row.kind === 'VISIT' ? 'appointmentState' : 'status', row.status),
+      row.annonce?.reference ?? null,
+      row.annonce?.title ?? null,
+      reasonText(locale, figure, row),
+      decimal(row.value ? row.value.amount / 100 : null, locale),
+      row.value?.currency ?? null,
+      minutes(row.seconds, locale),
+    ]
+}
+
+/** Reasons of dossiers are codes; why a visit was called off is told in words. */
+function reasonText(language: Language, figure: FigureName, row: ReportRow): string | null {
+  if (row.kind === 'VISIT') return row.reason
+  return named(language, figure === 'lost' ? 'lossReason' : 'wonReason', row.reason)
+}
+
+async function seriesLines(ctx: RequestContext, query: Narrowed): Promise<Line[]> {
+  const { series } = await readSummary(ctx, query)
+  const lines = series.map(({ from, to, count, previous }): Line => [from, to, count, previous])
+  return [heads(ctx, ['from', 'to', 'leads', 'previous']), ...lines]
+}
+
+async function reasonLines(ctx: RequestContext, table: 'won' | 'lost', query: Narrowed): Promise<Line[]> {
+  const summary = await readSummary(ctx, query)
+  const [reasons, family] =
+    table === 'won' ? ([summary.wonReasons, 'wonReason'] as const) : ([summary.lostReasons, 'lossReason'] as const)
+  const text = (code: string) =>
+    code === 'NONE' ? translate(ctx.locale, 'reports:noReason') : named(ctx.locale, family, code)
+  return [
+    heads(ctx, ['reason', 'count', 'previous']),
+    ...reasons.map(({ code, count, previous }): Line => [text(code), count, previous]),
+  ]
+}
+
+async function funnelLines(ctx: RequestContext, query: Narrowed): Promise<Line[]> {
+  const { caseType } = query
+  if (caseType === undefined) throw invalidField('query.caseType', 'REQUIRED')
+  const { steps } = await readFunnel(ctx, { ...query, caseType })
+  return [
+    heads(ctx, ['step', 'reached', 'previous', 'left', 'medianMinutes', 'p90Minutes']),
+    ...steps.map(
+      (step): Line => [
+        named(ctx.locale, 'status', step.status),
+        step.reached,
+        step.previous,
+        step.left,
+        minutes(step.median, ctx.locale),
+        minutes(step.p90, ctx.locale),
+      ],
+    ),
+  ]
+}
+
+async function breakdownLines(ctx: RequestContext, by: BreakdownBy, query: Narrowed): Promise<Line[]> {
+  const { items } = await readBreakdown(ctx, { ...query, by }, MOST)
+  const counts = [
+    'leads',
+    'answeredInTime',
+    'answeredLate',
+    'visits',
+    'visitsDone',
+    'visitsMissed',
+    'won',
+    'lost',
+  ] as const
+  const name = (row: (typeof items)[number]) =>
+    row.key === null
+      ? translate(ctx.locale, `reports:none.${by}`)
+      : by === 'source'
+        ? named(ctx.locale, 'source', row.key)
+        : row.name
+  return [
+    heads(ctx, [by, ...(by === 'annonce' ? ['reference'] : []), ...counts, 'medianResponse']),
+    ...items.map(
+      (row): Line => [
+        name(row),
+        ...(by === 'annonce' ? [row.detail] : []),
+        ...counts.map((count) => row[count]),
+        minutes(row.responseMedian, ctx.locale),
+      ],
+    ),
+  ]
+}
