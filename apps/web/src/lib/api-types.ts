@@ -4,6 +4,7 @@ import type { paths as Contract } from '../../../../contracts/client.d.ts'
  * The shapes of the API as the app reads them, with the narrow codes its screens switch on, where the generated
  * contract says only "text". `contract-check.ts` holds both together at compile time.
  */
+import type { FeedPaths } from './api-feed.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { SearchPaths } from './api-search.ts'
 import type { TodayPaths } from './api-today.ts'
@@ -743,7 +744,7 @@ export type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
 export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
-export interface paths extends OfferPaths, SearchPaths, TodayPaths {
+export interface paths extends FeedPaths, OfferPaths, SearchPaths, TodayPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }
