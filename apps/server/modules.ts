@@ -2,6 +2,7 @@ import { agentModule } from '#modules/agent'
 import { annoncesModule } from '#modules/annonces'
 import { appointmentsModule } from '#modules/appointments'
 import { auditModule } from '#modules/audit'
+import { calendarFeedsModule } from '#modules/calendar-feeds'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
 import { decisionsModule } from '#modules/decisions'
@@ -28,6 +29,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     annoncesModule(),
     filesModule(),
     appointmentsModule(),
+    calendarFeedsModule(),
     contactsModule(),
     consentsModule(),
     workflowsModule(),

@@ -250,6 +250,16 @@ export interface Branches {
   version: Generated<number>;
 }
 
+export interface CalendarFeeds {
+  created_at: Generated<string>;
+  id: Generated<string>;
+  last_read_at: string | null;
+  org_id: Generated<string>;
+  revoked_at: string | null;
+  token_hash: Buffer;
+  user_id: string;
+}
+
 export interface ChannelAccounts {
   agent_enabled: Generated<boolean>;
   app_key: string;
@@ -796,6 +806,7 @@ export interface DB {
   audit_unsealed: AuditUnsealed;
   audit_values: AuditValues;
   branches: Branches;
+  calendar_feeds: CalendarFeeds;
   channel_accounts: ChannelAccounts;
   channel_identities: ChannelIdentities;
   consent_events: ConsentEvents;

@@ -415,6 +415,9 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
 select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, version
   from app.branches where true order by created_at, id;
 
+-- GET /api/v1/calendar-feed
+select "created_at" as "createdAt", "last_read_at" as "lastReadAt" from "calendar_feeds" where "user_id" = $1 and "revoked_at" is null;
+
 -- GET /api/v1/channel-accounts
 select id, kind, display_name as "displayName", display_phone as "displayPhone", branch_id as "branchId", status,
        agent_enabled as "agentEnabled", quality_rating as "qualityRating"

@@ -413,6 +413,25 @@ create table app.branches (
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.calendar_feeds (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null default app.app_now(),
+  last_read_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint calendar_feeds_pkey PRIMARY KEY (org_id, id),
+  constraint calendar_feeds_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id)
+);
+CREATE UNIQUE INDEX calendar_feeds_live ON app.calendar_feeds USING btree (org_id, user_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX calendar_feeds_token ON app.calendar_feeds USING btree (token_hash);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.calendar_feeds FOR EACH ROW EXECUTE FUNCTION private.audit_row('token_hash', 'last_read_at')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.channel_accounts (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1323,6 +1342,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function app.app_now() returns timestamp with time zone
 --   sql stable; body 67973fda61a2db6e
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
+
+-- function app.calendar_feed_by_hash(bytea) returns TABLE(org_id uuid, id uuid, user_id uuid)
+--   sql stable security definer; body d23ddaf79af63a78
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_inbound(integer,interval) returns TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)
 --   sql volatile security definer; body c7206493787ed9b9

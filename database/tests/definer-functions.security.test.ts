@@ -37,6 +37,7 @@ const refusal = (db: Tx, call: ReturnType<typeof sql>) =>
  */
 const doors: Record<string, string> = {
   api_key_by_hash: 'TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)',
+  calendar_feed_by_hash: 'TABLE(org_id uuid, id uuid, user_id uuid)',
   claim_inbound:
     'TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)',
   claim_jobs:
@@ -167,6 +168,29 @@ describe('people', () => {
     await t.superuser.query('update app.api_keys set revoked_at = now()')
     await t.superuser.query('update app.invitations set revoked_at = now()')
     expect([...(await byHash(key)), ...(await byHash(invitation))]).toEqual([[], [], [], []])
+  })
+
+  it('calendar_feed_by_hash opens only to the very secret, while it lives and its owner is active', async () => {
+    const [secret, agent] = [randomBytes(32), await t.member(casa, ['AGENT'])]
+    await t.superuser.query('insert into app.calendar_feeds (org_id, user_id, token_hash) values ($1, $2, $3)', [
+      casa.orgId,
+      agent.userId,
+      secret,
+    ])
+    const behind = async (hash: Buffer) =>
+      (await answer(inside(null), sql`app.calendar_feed_by_hash(${hash})`)).map((row) => [row.org_id, row.user_id])
+    const [opened, closed] = [[[casa.orgId, agent.userId]], []]
+    expect(await behind(secret)).toEqual(opened)
+    for (const other of [randomBytes(32), Buffer.alloc(0), Buffer.alloc(32), secret.subarray(0, 31)])
+      expect(await behind(other)).toEqual(closed)
+    for (const status of ['SUSPENDED', 'LEFT']) {
+      await t.superuser.query('update app.members set status = $2 where user_id = $1', [agent.userId, status])
+      expect(await behind(secret), status).toEqual(closed)
+    }
+    await t.superuser.query(`update app.members set status = 'ACTIVE' where user_id = $1`, [agent.userId])
+    expect(await behind(secret)).toEqual(opened)
+    await t.superuser.query('update app.calendar_feeds set revoked_at = now() where user_id = $1', [agent.userId])
+    expect(await behind(secret)).toEqual(closed)
   })
 
   it('create_organization makes one organisation with one branch and one administrator', async () => {

@@ -1,5 +1,5 @@
 import { countFutureAppointments, handOverAppointments } from '#modules/appointments'
-import { announce, type RequestContext } from '#platform/context'
+import { announce, publish, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { handOverDesk, handOverDossiers, lockAdministrators, revokeAccess, updateMember } from './members.repository.ts'
@@ -59,6 +59,7 @@ async function depart(ctx: RequestContext, leaver: Member, reassignTo: string | 
   const desk = await handOverDesk(ctx, leaver.userId, reassignTo)
   const agenda = reassignTo ? await handOverAppointments(ctx, leaver.userId, reassignTo) : { moved: 0, overlaps: 0 }
   await revokeAccess(ctx, leaver.userId)
+  await publish(ctx, { type: 'organizations.member_left', payload: { userId: leaver.userId } })
   for (const id of dossiers) announce(ctx, { topic: 'dossier', id, kind: 'assigned', dossierId: id })
   return { dossiers: dossiers.length, ...desk, appointments: agenda.moved, overlaps: agenda.overlaps }
 }

@@ -104,6 +104,9 @@ export type PublicRoute<S extends Schemas> = Common<S> & {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** Addresses that other programs keep for years: they carry no version of the API. */
+const atTheRoot = ['/webhooks', '/health', '/metrics', '/calendar/']
+
 /** What must hold before a byte of the body is read, and what answers when it does. */
 type Handling<T> = {
   security: boolean
@@ -116,10 +119,7 @@ function register<S extends Schemas, T>(http: Http, route: Common<S>, handling: 
   const { params, query, body, response } = route.schema
   http.app.route({
     method: route.method as HTTPMethods,
-    url:
-      route.url.startsWith('/webhooks') || route.url.startsWith('/health') || route.url.startsWith('/metrics')
-        ? route.url
-        : `/api/v1${route.url}`,
+    url: atTheRoot.some((start) => route.url.startsWith(start)) ? route.url : `/api/v1${route.url}`,
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     schema: {
       summary: route.summary,

@@ -224,6 +224,10 @@ export const RULES: Record<string, RouteRule> = {
     ]),
   ),
 
+  'GET /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
+  'POST /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
+  'DELETE /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
+
   'GET /conversations': rule(READERS, 'own', () => '/conversations'),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
   'GET /conversations/{id}/messages': rule(

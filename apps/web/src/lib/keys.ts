@@ -14,6 +14,7 @@ export const keys = {
   apiKeys: ['apiKeys'] as const,
   channelAccounts: ['channelAccounts'] as const,
   sessions: ['sessions'] as const,
+  calendarFeed: ['calendarFeed'] as const,
 
   conversations: (view: string, q: string) => ['conversation', 'list', view, q] as const,
   conversation: (id: string) => ['conversation', 'one', id] as const,

@@ -29,6 +29,7 @@ export const auditEntities = [
   'branches',
   'organizations',
   'api_keys',
+  'calendar_feeds',
 ] as const
 
 /** @param bounds instants of the first moment of `from` and the last of `to` */

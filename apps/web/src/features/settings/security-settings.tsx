@@ -10,14 +10,16 @@ import { Section } from '@/ui/page.tsx'
 import { ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { InstantText } from '@/ui/text.tsx'
+import { CalendarFeedSection } from './calendar-feed-section.tsx'
 import { deviceName } from './device-name.ts'
 import classes from './settings.module.css'
 import { type DeviceSession, sessionsQuery } from './settings-queries.ts'
 import { TwoFactorSection } from './two-factor-section.tsx'
 
-/** One's own sessions and second factor. */
+/** One's own sessions, second factor, and the address of one's agenda. */
 export function SecuritySettings() {
   const { t } = useTranslation()
+  const { can } = useSession()
   const query = useQuery(sessionsQuery)
   return (
     <>
@@ -31,6 +33,7 @@ export function SecuritySettings() {
           ))}
         </ul>
       </Section>
+      {can('appointment.read') && <CalendarFeedSection />}
     </>
   )
 }

@@ -29,6 +29,10 @@ export const apiKeysQuery = queryOptions({
   queryKey: keys.apiKeys,
   queryFn: () => take(api.GET('/api/v1/api-keys')),
 })
+export const calendarFeedQuery = queryOptions({
+  queryKey: keys.calendarFeed,
+  queryFn: () => take(api.GET('/api/v1/calendar-feed')),
+})
 export const channelAccountsQuery = queryOptions({
   queryKey: keys.channelAccounts,
   queryFn: () => take(api.GET('/api/v1/channel-accounts')),

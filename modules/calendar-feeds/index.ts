@@ -1,0 +1,1 @@
+export { calendarFeedsModule } from './calendar-feeds.module.ts'
