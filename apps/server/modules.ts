@@ -6,6 +6,7 @@ import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
 import { decisionsModule } from '#modules/decisions'
 import { dossiersModule } from '#modules/dossiers'
+import { duplicatesModule } from '#modules/duplicates'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { messagingModule } from '#modules/messaging'
@@ -27,6 +28,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     consentsModule(),
     workflowsModule(),
     dossiersModule(),
+    duplicatesModule(),
     timelineModule(),
     tasksModule(),
     messagingModule(),
