@@ -8,6 +8,11 @@ const particular: Record<string, Record<string, unknown>> = {
   members: { roles: ['AGENT'] },
   invitations: { roles: ['AGENT'] },
   parties: { dossier_id: randomUUID() },
+  merges: { kind: 'CONTACT', survivor_contact_id: randomUUID(), loser_contact_id: randomUUID() },
+  duplicate_suggestions: {
+    left_contact_id: '00000000-0000-7000-8000-000000000001',
+    right_contact_id: '00000000-0000-7000-8000-000000000002',
+  },
 }
 
 /** Names of all tables of organisations, in order. */
