@@ -25,6 +25,7 @@ import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces
 import { Route as AppAnnoncesNewRouteImport } from './routes/_app/annonces/new'
 import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/index'
 import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId'
+import { Route as AppContactsDuplicatesRouteImport } from './routes/_app/contacts/duplicates'
 import { Route as AppDossiersIndexRouteImport } from './routes/_app/dossiers/index'
 import { Route as AppDossiersDossierIdRouteImport } from './routes/_app/dossiers/$dossierId'
 import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index'
@@ -112,6 +113,11 @@ const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
   path: '/contacts/$contactId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppContactsDuplicatesRoute = AppContactsDuplicatesRouteImport.update({
+  id: '/contacts/duplicates',
+  path: '/contacts/duplicates',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppDossiersIndexRoute = AppDossiersIndexRouteImport.update({
   id: '/dossiers/',
   path: '/dossiers/',
@@ -163,6 +169,7 @@ export interface FileRoutesByFullPath {
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/contacts/duplicates': typeof AppContactsDuplicatesRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/settings/$section': typeof AppSettingsSectionRoute
@@ -186,6 +193,7 @@ export interface FileRoutesByTo {
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/contacts/duplicates': typeof AppContactsDuplicatesRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/settings/$section': typeof AppSettingsSectionRoute
@@ -212,6 +220,7 @@ export interface FileRoutesById {
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/_app/annonces/new': typeof AppAnnoncesNewRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/_app/contacts/duplicates': typeof AppContactsDuplicatesRoute
   '/_app/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/_app/settings/$section': typeof AppSettingsSectionRoute
@@ -238,6 +247,7 @@ export interface FileRouteTypes {
     | '/annonces/$annonceId'
     | '/annonces/new'
     | '/contacts/$contactId'
+    | '/contacts/duplicates'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
     | '/settings/$section'
@@ -261,6 +271,7 @@ export interface FileRouteTypes {
     | '/annonces/$annonceId'
     | '/annonces/new'
     | '/contacts/$contactId'
+    | '/contacts/duplicates'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
     | '/settings/$section'
@@ -286,6 +297,7 @@ export interface FileRouteTypes {
     | '/_app/annonces/$annonceId'
     | '/_app/annonces/new'
     | '/_app/contacts/$contactId'
+    | '/_app/contacts/duplicates'
     | '/_app/dossiers/$dossierId'
     | '/_app/inbox/$conversationId'
     | '/_app/settings/$section'
@@ -420,6 +432,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppContactsContactIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/contacts/duplicates': {
+      id: '/_app/contacts/duplicates'
+      path: '/contacts/duplicates'
+      fullPath: '/contacts/duplicates'
+      preLoaderRoute: typeof AppContactsDuplicatesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/dossiers/': {
       id: '/_app/dossiers/'
       path: '/dossiers'
@@ -495,6 +514,7 @@ interface AppRouteChildren {
   AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
   AppAnnoncesNewRoute: typeof AppAnnoncesNewRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppContactsDuplicatesRoute: typeof AppContactsDuplicatesRoute
   AppDossiersDossierIdRoute: typeof AppDossiersDossierIdRoute
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppAnnoncesIndexRoute: typeof AppAnnoncesIndexRoute
@@ -513,6 +533,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,
   AppAnnoncesNewRoute: AppAnnoncesNewRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppContactsDuplicatesRoute: AppContactsDuplicatesRoute,
   AppDossiersDossierIdRoute: AppDossiersDossierIdRoute,
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppAnnoncesIndexRoute: AppAnnoncesIndexRoute,

@@ -1,4 +1,5 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
+import type { DuplicatePaths } from './api-duplicates.ts'
 
 /**
  * The shapes of the API as the app reads them, with the narrow codes its screens switch on, where the generated
@@ -733,12 +734,12 @@ type Operation<R, Query, Path, Body> = {
   } & ([Path] extends [never] ? { path?: never } : { path: Path })
   responses: { 200: Json<R> }
 } & ([Body] extends [never] ? { requestBody?: never } : { requestBody: Json<Body> })
-type Read<R, Query = never, Path = never> = Operation<R, Query, Path, never>
-type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
-type Id = { id: string }
-type Paged = { limit?: number; cursor?: string }
+export type Read<R, Query = never, Path = never> = Operation<R, Query, Path, never>
+export type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
+export type Id = { id: string }
+export type Paged = { limit?: number; cursor?: string }
 
-export interface paths {
+export interface paths extends DuplicatePaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }
