@@ -191,6 +191,32 @@ const PAIRS = `
 ≠ Ahmed Tazi <+212661000195> {Numéro de sa femme : 0662000195} / Houda Bennis <+212662000195>
 ≠ Julie Moreau <+33612000117> {notaire : 06 23 00 01 17} / Marc Vidal <+33623000117>
 ≠ Samira Naciri <+212661000196> {père : 0662000196} / Rachid Naciri <+212662000196>
+
+# judged after the finder was written, and not written for
+= Hajar Boukili <+212655120934> / هاجر بوكيلي <hajar.boukili@gmail.com>
+= Yassine Ouarzazi <+212655120935> / Yassin El Ouarzazi <+212655120953>
+= عبد الرزاق الحمداوي <+212655120936> / Abderrazak Hamdaoui <+212655120936>
+= Siham Ghazouani <siham.ghazouani@gmail.com> / Siham Rhazouani <siham.ghazouani@hotmail.fr>
+= Noura Benchaabane <+212655120938> / نورة بنشعبان <noura.benchaabane@yahoo.fr>
+= Jawad Tlemcani <+212655120939> / Tlemçani Jaouad <+212655120939>
+= Marc-Antoine Delaunay <+33655120940> / Marc Antoine Delaunay <ma.delaunay@free.fr>
+= Khalid Bouazza <+212655120941> / خالد بوعزة <khalid.bouazza@menara.ma>
+= Ikram Ezzahidi <+212655120942> / إكرام الزاهدي <+212655120942>
+= Hamza Ait Ouakrim <+212655120943> / Hamza Aitouakrim <hamza.aitouakrim@gmail.com>
+= Laurence Pouilloux <+33655120944> / Laurence Pouiloux <laurence.pouilloux@orange.fr>
+= Moulay Ahmed Zaidi <+212655120945> / مولاي أحمد الزايدي <+212655120945>
+= Rajae Touzani <+212655120946> / Raja Touzani <+212655120964>
+= Chaimae Belghiti <+212655120947> / شيماء بلغيتي <chaimae.belghiti@gmail.com>
+≠ Hajar Boukili <+212655220934> / Hajar Boukili <+212681774411>
+≠ Anas Hamdaoui <+212655220936> / Ilyas Hamdaoui <+212655220936>
+≠ Jamal Touzani <+212655220946> / Jamila Touzani <+212655220946>
+≠ Reda Alami <+212655220947> / رضا العلمي <+212681774412>
+≠ Nicolas Roux <+33655220948> / Nicole Roux <+33655220948>
+≠ Khalid Bouazza <+212655220941> / Karim Bouazza <+212655220942>
+≠ Sami Belghiti <+212655220950> / Samia Belghiti <+212655220951>
+≠ Imane Zaidi <+212655220952> / Iman Tahiri <+212655220953>
+≠ فاطمة العلوي <+212655220954> / Fatima Zahra Alaoui <+212681774413>
+≠ Laurent Petit <+33655220955> / Laurent Petit <+33781774414>
 `
 
 export type JudgedPair = { same: boolean; left: Candidate; right: Candidate; text: string }
