@@ -2955,6 +2955,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What merging another contact into this one would do; nothing is changed */
+        get: {
+            parameters: {
+                query: {
+                    with: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            conflicts: {
+                                branchId: string;
+                                caseType: string;
+                                /** @enum {string} */
+                                code: "OPEN_DOSSIERS";
+                                loser: {
+                                    id: string;
+                                    reference: string;
+                                    status: string;
+                                };
+                                survivor: {
+                                    id: string;
+                                    reference: string;
+                                    status: string;
+                                };
+                            }[];
+                            consents: {
+                                channel: string;
+                                from: string;
+                                identityId: string;
+                                purpose: string;
+                                to: string;
+                                value: string;
+                            }[];
+                            fields: {
+                                choices: ("SURVIVOR" | "LOSER" | "BOTH")[];
+                                differs: boolean;
+                                /** @enum {unknown} */
+                                field: "displayName" | "firstName" | "lastName" | "kind" | "locale" | "country" | "note";
+                                loser: unknown;
+                                loserText: string | null;
+                                /** @enum {unknown} */
+                                suggested: "SURVIVOR" | "LOSER" | "BOTH";
+                                survivor: unknown;
+                                survivorText: string | null;
+                            }[];
+                            loser: {
+                                createdAt: string;
+                                displayName: string;
+                                id: string;
+                                identities: {
+                                    id: string;
+                                    kind: string;
+                                    value: string;
+                                }[];
+                                version: number;
+                            };
+                            moves: {
+                                [key: string]: number;
+                            };
+                            survivor: {
+                                createdAt: string;
+                                displayName: string;
+                                id: string;
+                                identities: {
+                                    id: string;
+                                    kind: string;
+                                    value: string;
+                                }[];
+                                version: number;
+                            };
+                            undoUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Merge another contact into this one; can be undone for 30 days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        dossiers?: ({
+                            /** @enum {string} */
+                            action: "MERGE";
+                            /** @enum {unknown} */
+                            keep?: "SURVIVOR" | "LOSER";
+                            /** Format: uuid */
+                            loserId: string;
+                        } | {
+                            /** @enum {string} */
+                            action: "KEEP";
+                            /** Format: uuid */
+                            loserId: string;
+                            reason: string;
+                        })[];
+                        fields?: {
+                            /** @enum {unknown} */
+                            country?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            displayName?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            firstName?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            kind?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            lastName?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            locale?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            note?: "SURVIVOR" | "LOSER" | "BOTH";
+                        };
+                        /** Format: uuid */
+                        loserId: string;
+                        loserVersion: number;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            loserId: string;
+                            mergeId: string;
+                            moved: {
+                                [key: string]: number;
+                            };
+                            survivorId: string;
+                            undoUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -6191,6 +6363,146 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/dossiers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What merging another dossier into this one would do; nothing is changed */
+        get: {
+            parameters: {
+                query: {
+                    with: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            fields: {
+                                choices: ("SURVIVOR" | "LOSER" | "BOTH")[];
+                                differs: boolean;
+                                /** @enum {unknown} */
+                                field: "assignee" | "budget" | "criteria" | "annonce" | "expectedValue" | "source";
+                                loser: unknown;
+                                loserText: string | null;
+                                /** @enum {unknown} */
+                                suggested: "SURVIVOR" | "LOSER" | "BOTH";
+                                survivor: unknown;
+                                survivorText: string | null;
+                            }[];
+                            loser: {
+                                caseType: string;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                currency: string;
+                                id: string;
+                                open: boolean;
+                                openedAt: string;
+                                reference: string;
+                                status: string;
+                                version: number;
+                            };
+                            moves: {
+                                [key: string]: number;
+                            };
+                            obstacles: ("CASE_TYPE" | "BRANCH" | "CURRENCY" | "CONTACT" | "SURVIVOR_CLOSED" | "TWO_DEALS")[];
+                            sameInterests: number;
+                            survivor: {
+                                caseType: string;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                currency: string;
+                                id: string;
+                                open: boolean;
+                                openedAt: string;
+                                reference: string;
+                                status: string;
+                                version: number;
+                            };
+                            undoUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Merge another dossier into this one; can be undone for 30 days */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        fields?: {
+                            /** @enum {unknown} */
+                            annonce?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            assignee?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            budget?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            criteria?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            expectedValue?: "SURVIVOR" | "LOSER" | "BOTH";
+                            /** @enum {unknown} */
+                            source?: "SURVIVOR" | "LOSER" | "BOTH";
+                        };
+                        /** Format: uuid */
+                        loserId: string;
+                        loserVersion: number;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            loserId: string;
+                            mergeId: string;
+                            moved: {
+                                [key: string]: number;
+                            };
+                            survivorId: string;
+                            undoUntil: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dossiers/{id}/notes": {
         parameters: {
             query?: never;
@@ -7060,6 +7372,272 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contacts that may be one person, the likeliest first, with what speaks for it */
+        get: {
+            parameters: {
+                query?: {
+                    contactId?: string;
+                    cursor?: string;
+                    limit?: number;
+                    state?: "OPEN" | "MERGED" | "NOT_DUPLICATE";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                foundAt: string;
+                                id: string;
+                                left: {
+                                    createdAt: string;
+                                    displayName: string;
+                                    id: string;
+                                    identities: {
+                                        kind: string;
+                                        value: string;
+                                    }[];
+                                    kind: string;
+                                    openDossiers: number;
+                                    version: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    left: string;
+                                    right: string;
+                                    weight: number;
+                                }[];
+                                right: {
+                                    createdAt: string;
+                                    displayName: string;
+                                    id: string;
+                                    identities: {
+                                        kind: string;
+                                        value: string;
+                                    }[];
+                                    kind: string;
+                                    openDossiers: number;
+                                    version: number;
+                                };
+                                score: number;
+                                /** @enum {unknown} */
+                                state: "OPEN" | "MERGED" | "NOT_DUPLICATE";
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** These two are two people; never suggested again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            foundAt: string;
+                            id: string;
+                            left: {
+                                createdAt: string;
+                                displayName: string;
+                                id: string;
+                                identities: {
+                                    kind: string;
+                                    value: string;
+                                }[];
+                                kind: string;
+                                openDossiers: number;
+                                version: number;
+                            };
+                            reasons: {
+                                code: string;
+                                left: string;
+                                right: string;
+                                weight: number;
+                            }[];
+                            right: {
+                                createdAt: string;
+                                displayName: string;
+                                id: string;
+                                identities: {
+                                    kind: string;
+                                    value: string;
+                                }[];
+                                kind: string;
+                                openDossiers: number;
+                                version: number;
+                            };
+                            score: number;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "MERGED" | "NOT_DUPLICATE";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take "not a duplicate" back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            foundAt: string;
+                            id: string;
+                            left: {
+                                createdAt: string;
+                                displayName: string;
+                                id: string;
+                                identities: {
+                                    kind: string;
+                                    value: string;
+                                }[];
+                                kind: string;
+                                openDossiers: number;
+                                version: number;
+                            };
+                            reasons: {
+                                code: string;
+                                left: string;
+                                right: string;
+                                weight: number;
+                            }[];
+                            right: {
+                                createdAt: string;
+                                displayName: string;
+                                id: string;
+                                identities: {
+                                    kind: string;
+                                    value: string;
+                                }[];
+                                kind: string;
+                                openDossiers: number;
+                                version: number;
+                            };
+                            score: number;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "MERGED" | "NOT_DUPLICATE";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duplicates/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for duplicates among all contacts of the organisation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            queued: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/stream": {
         parameters: {
             query?: never;
@@ -7514,6 +8092,110 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges that hold, of one contact or one dossier, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    contactId?: string;
+                    dossierId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "CONTACT" | "DOSSIER";
+                                loser: {
+                                    id: string;
+                                    name: string;
+                                };
+                                mergedAt: string;
+                                mergedBy: string | null;
+                                survivor: {
+                                    id: string;
+                                    name: string;
+                                };
+                                undoable: boolean;
+                                undoUntil: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a merge back within 30 days; tells what somebody changed since and therefore stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            kept: {
+                                entity: string;
+                                field: string;
+                                id: string;
+                            }[];
+                            loserId: string;
+                            mergeId: string;
+                            survivorId: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/notes/{id}": {

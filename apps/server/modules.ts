@@ -8,6 +8,7 @@ import { contactsModule } from '#modules/contacts'
 import { decisionsModule } from '#modules/decisions'
 import { documentsModule } from '#modules/documents'
 import { dossiersModule } from '#modules/dossiers'
+import { duplicatesModule } from '#modules/duplicates'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { messagingModule } from '#modules/messaging'
@@ -35,6 +36,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     workflowsModule(),
     dossiersModule(),
     documentsModule(),
+    duplicatesModule(),
     timelineModule(),
     tasksModule(),
     offersModule(),

@@ -19,6 +19,7 @@ import type { LocalSecrets } from '../../apps/server/secrets.ts'
 import { agencies, DEMO_PASSWORD, type DemoAgency } from './agencies.ts'
 import { type DemoAnnonce, demoAnnonces } from './annonces.ts'
 import { type OpenAgency, playDossiers } from './dossiers.ts'
+import { playDoubles } from './doubles.ts'
 import { bringListingPapers } from './papers.ts'
 import { drawAnnoncePicture, renderPicture } from './pictures/index.ts'
 import { prospect } from './prospects.ts'
@@ -85,6 +86,7 @@ export async function ensureDemo(
     await stockAnnonces(platform, open, size, now, say)
     say(`  ${agency.name}: dossiers`)
     await playDossiers(app, open, size.dossiers, now)
+    await playDoubles(app, open, now)
     await answerDossiers(platform, open.orgId)
     await valueDossiers(platform, open.orgId)
     await playConversations(app, open, secrets, now)

@@ -321,6 +321,12 @@ export interface ConsentStates {
   state: string;
 }
 
+export interface ContactKeys {
+  contact_id: string;
+  key: string;
+  org_id: Generated<string>;
+}
+
 export interface Contacts {
   country: string | null;
   created_at: Generated<string>;
@@ -478,6 +484,7 @@ export interface Dossiers {
   is_open: Generated<boolean>;
   last_activity_at: Generated<string>;
   loss_reason: string | null;
+  merged_into: string | null;
   opened_at: Generated<string>;
   org_id: Generated<string>;
   reference: string;
@@ -500,6 +507,19 @@ export interface DossierStatusHistory {
   id: Generated<string>;
   org_id: Generated<string>;
   to_status: string;
+}
+
+export interface DuplicateSuggestions {
+  decided_at: string | null;
+  decided_by: string | null;
+  found_at: Generated<string>;
+  id: Generated<string>;
+  left_contact_id: string;
+  org_id: Generated<string>;
+  reasons: Json;
+  right_contact_id: string;
+  score: number;
+  state: Generated<string>;
 }
 
 export interface IdempotencyKeys {
@@ -573,6 +593,34 @@ export interface Members {
   status: Generated<string>;
   user_id: string;
   version: Generated<number>;
+}
+
+export interface MergeMoves {
+  after: Json | null;
+  before: Json | null;
+  entity: string;
+  field: string;
+  id: Generated<string>;
+  kind: string;
+  merge_id: string;
+  org_id: Generated<string>;
+  row_id: string;
+}
+
+export interface Merges {
+  id: Generated<string>;
+  kind: string;
+  loser_contact_id: string | null;
+  loser_dossier_id: string | null;
+  merged_at: Generated<string>;
+  merged_by: Generated<string>;
+  org_id: Generated<string>;
+  parent_id: string | null;
+  survivor_contact_id: string | null;
+  survivor_dossier_id: string | null;
+  undo_until: string;
+  undone_at: string | null;
+  undone_by: string | null;
 }
 
 export interface MessageAttempts {
@@ -811,6 +859,7 @@ export interface DB {
   channel_identities: ChannelIdentities;
   consent_events: ConsentEvents;
   consent_states: ConsentStates;
+  contact_keys: ContactKeys;
   contacts: Contacts;
   conversations: Conversations;
   decision_overrides: DecisionOverrides;
@@ -820,11 +869,14 @@ export interface DB {
   dossier_interests: DossierInterests;
   dossier_status_history: DossierStatusHistory;
   dossiers: Dossiers;
+  duplicate_suggestions: DuplicateSuggestions;
   idempotency_keys: IdempotencyKeys;
   inbound_events: InboundEvents;
   invitations: Invitations;
   jobs: Jobs;
   members: Members;
+  merge_moves: MergeMoves;
+  merges: Merges;
   message_attempts: MessageAttempts;
   message_templates: MessageTemplates;
   messages: Messages;

@@ -178,7 +178,7 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
      and a.ends_at > $3::timestamptz
      and (a.agent_id = $4::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".assignee_id = $5::uuid))
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $5::uuid)))
    order by a.starts_at, a.id limit $6;
 
 -- GET /api/v1/appointments?from&to&agentId&dossierId as an agent
@@ -197,7 +197,7 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
      and a.agent_id = $4::uuid
      and a.dossier_id = $5::uuid
      and (a.agent_id = $6::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".assignee_id = $7::uuid))
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $7::uuid)))
    order by a.starts_at, a.id limit $8;
 
 -- GET /api/v1/appointments/{id}
@@ -237,7 +237,7 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   left join app.contacts c on c.id = a.contact_id
   left join app.annonces n on n.id = a.annonce_id
    where a.id = $1 and (a.agent_id = $2::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".assignee_id = $3::uuid));
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
 
 -- GET /api/v1/audit
 select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
@@ -284,8 +284,8 @@ select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), '
          v.erased_at is not null as erased, e.correlation_id as "correlationId", s.position
     from (select e.* from app.audit_entries e where true
    and (e.entity, e.entity_id) in (
-  with own as materialized (select d.id from app.dossiers d where ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+  with own as materialized (select d.id from app.dossiers d where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))))
   select 'dossiers', own.id::text from own
   union all select 'appointments', x.id::text from own join app.appointments x on x.dossier_id = own.id union all select 'conversations', x.id::text from own join app.conversations x on x.dossier_id = own.id union all select 'messages', x.id::text from own join app.messages x on x.dossier_id = own.id union all select 'tasks', x.id::text from own join app.tasks x on x.dossier_id = own.id union all select 'dossier_interests', x.id::text from own join app.dossier_interests x on x.dossier_id = own.id union all select 'parties', x.id::text from own join app.parties x on x.dossier_id = own.id
   union all
@@ -313,8 +313,8 @@ select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), '
   and (e.actor = any ($4::text[]) or starts_with(e.actor, $5))
   and e.at >= $6::timestamptz
   and e.at <= $7::timestamptz and (e.entity, e.entity_id) in (
-  with own as materialized (select d.id from app.dossiers d where ("d".assignee_id = $8::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))
+  with own as materialized (select d.id from app.dossiers d where ("d".merged_into is null and ("d".assignee_id = $8::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))))
   select 'dossiers', own.id::text from own
   union all select 'appointments', x.id::text from own join app.appointments x on x.dossier_id = own.id union all select 'conversations', x.id::text from own join app.conversations x on x.dossier_id = own.id union all select 'messages', x.id::text from own join app.messages x on x.dossier_id = own.id union all select 'tasks', x.id::text from own join app.tasks x on x.dossier_id = own.id union all select 'dossier_interests', x.id::text from own join app.dossier_interests x on x.dossier_id = own.id union all select 'parties', x.id::text from own join app.parties x on x.dossier_id = own.id
   union all
@@ -426,7 +426,7 @@ select id, kind, display_name as "displayName", display_phone as "displayPhone",
 -- GET /api/v1/contacts
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and true) as "openDossiers",
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
    where c.merged_into is null and true and true
@@ -435,7 +435,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 -- GET /api/v1/contacts?q
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and true) as "openDossiers",
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
    where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
@@ -444,27 +444,27 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 -- GET /api/v1/contacts as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as "openDossiers",
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))) and true
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and true
    order by c.id desc limit $7;
 
 -- GET /api/v1/contacts?q as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as "openDossiers",
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))) and c.id in (select app.search_contacts($7, $8, $9))
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
    order by c.id desc limit $10;
 
 -- GET /api/v1/contacts/{id}
@@ -472,33 +472,59 @@ select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.d
          c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
-                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and true), '[]') as dossiers,
+                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and "d".merged_into is null), '[]') as dossiers,
          c.created_at as "createdAt", c.version
     from app.contacts c
-   where c.id = $1 and true;
+   where c.id = $1 and c.merged_into is null and true;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
 
 -- GET /api/v1/contacts/{id} as an agent
 select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
          c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
-                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))), '[]') as dossiers,
+                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))), '[]') as dossiers,
          c.created_at as "createdAt", c.version
     from app.contacts c
-   where c.id = $3 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $4::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $6::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))));
+   where c.id = $3 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $6::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[]))))));
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+         g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+    from app.contacts c join app.contacts s on s.id = c.merged_into
+    left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+   where c.id = $1 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
 
 -- GET /api/v1/contacts/{id}/consents
-select 1 from app.contacts c where c.id = $1 and true;
+select 1 from app.contacts c where c.id = $1 and c.merged_into is null and true;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
 
 -- GET /api/v1/contacts/{id}/consents as an agent
-select 1 from app.contacts c where c.id = $1 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $2::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $4::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))));
+select 1 from app.contacts c where c.id = $1 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+         g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+    from app.contacts c join app.contacts s on s.id = c.merged_into
+    left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+   where c.id = $1 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
 
 -- GET /api/v1/conversations
 select
@@ -543,8 +569,8 @@ select
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))) and true
+     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
      order by v.last_at desc, v.id desc limit $4;
 
 -- GET /api/v1/conversations?view&q as an agent
@@ -559,8 +585,8 @@ select
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))) and true
+     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
        and v.id in (select app.search_conversations($4))
      order by v.last_at desc, v.id desc limit $5;
 
@@ -596,8 +622,8 @@ select
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $3::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))));
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
 
 -- GET /api/v1/conversations/{id}/messages
 select
@@ -631,8 +657,8 @@ select
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $3::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))));
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
 
 -- GET /api/v1/decisions
 select
@@ -694,15 +720,15 @@ select
       else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
      from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e
      where case e.subject_kind
-    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))))
     when 'conversation' then exists (select 1 from app.conversations v where v.id = e.subject_id and (v.assignee_id = $3::uuid
-    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $4::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))))
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))))
     when 'message' then exists (select 1 from app.messages m join app.conversations v on v.id = m.conversation_id
                                  where m.id = e.subject_id and (v.assignee_id = $6::uuid
-    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $7::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[]))))))
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))))
     else false end
      order by e.id desc limit $9;
 
@@ -724,15 +750,15 @@ select
       else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
      from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e
      where case e.subject_kind
-    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))))
     when 'conversation' then exists (select 1 from app.conversations v where v.id = e.subject_id and (v.assignee_id = $3::uuid
-    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $4::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))))
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))))
     when 'message' then exists (select 1 from app.messages m join app.conversations v on v.id = m.conversation_id
                                  where m.id = e.subject_id and (v.assignee_id = $6::uuid
-    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $7::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[]))))))
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))))
     else false end
        and e.kind = $9
        and e.subject_id = $10
@@ -773,15 +799,15 @@ select
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("o"."actor", ':', 2)::uuid)
       else nullif(split_part("o"."actor", ':', 2), '') end), 'reason', o.reason, 'result', o.result, 'at', o.at)
      from app.decision_overrides o where o.decision_id = e.id order by o.id desc limit 1) as override from app.decisions e where e.id = $1 and case e.subject_kind
-    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    when 'dossier' then exists (select 1 from app.dossiers d where d.id = e.subject_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
     when 'conversation' then exists (select 1 from app.conversations v where v.id = e.subject_id and (v.assignee_id = $4::uuid
-    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $5::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))))
     when 'message' then exists (select 1 from app.messages m join app.conversations v on v.id = m.conversation_id
                                  where m.id = e.subject_id and (v.assignee_id = $7::uuid
-    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $8::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))))
+    or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $8::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))))))
     else false end;
 
 -- GET /api/v1/documents/{id}
@@ -829,7 +855,7 @@ select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn"
   (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
   (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
      where k.id = $1 and k.removed_at is null and true and case
-    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and true)
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and "d".merged_into is null)
     when k.annonce_id is not null
       then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
     else true end;
@@ -879,14 +905,14 @@ select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn"
   (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
   (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
      where k.id = $1 and k.removed_at is null and k.visibility = 'TEAM' and case
-    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
     when k.annonce_id is not null
       then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
-    else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".assignee_id = $4::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))
-    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".assignee_id = $6::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[]))))) end;
+    else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
+    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".merged_into is null and ("d".assignee_id = $6::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) end;
 
 -- GET /api/v1/documents/{id}/versions
 select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn", k.expires_on as "expiresOn", k.version,
@@ -933,7 +959,7 @@ select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn"
   (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
   (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
      where k.id = $1 and k.removed_at is null and true and case
-    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and true)
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and "d".merged_into is null)
     when k.annonce_id is not null
       then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
     else true end;
@@ -991,14 +1017,14 @@ select k.id, k.type, k.title, k.state, k.visibility, k.note, k.due_on as "dueOn"
   (select b.timezone from app.annonces a join app.branches b on b.id = a.branch_id where a.id = k.annonce_id),
   (select o.timezone from app.organizations o where o.org_id = k.org_id)) as timezone from app.documents k left join app.document_versions v on v.document_id = k.id and v.number = k.current_number
      where k.id = $1 and k.removed_at is null and k.visibility = 'TEAM' and case
-    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
     when k.annonce_id is not null
       then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
-    else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".assignee_id = $4::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))
-    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".assignee_id = $6::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[]))))) end;
+    else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
+    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".merged_into is null and ("d".assignee_id = $6::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) end;
 select v.number, v.name, v.media_type as "mediaType", v.size, v.uploaded_at as at, jsonb_build_object('kind', split_part("v"."uploaded_by", ':', 1), 'id', nullif(split_part("v"."uploaded_by", ':', 2), ''),
   'name', case split_part("v"."uploaded_by", ':', 1)
     when 'user' then (select x.name from app.members x where x.user_id = split_part("v"."uploaded_by", ':', 2)::uuid)
@@ -1013,7 +1039,7 @@ select v.file_hash as hash, v.name, v.media_type as "mediaType"
     from app.document_versions v join app.documents k on k.id = v.document_id
    where k.id = $1 and v.number = $2 and k.removed_at is null and true
      and case
-  when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and true)
+  when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and "d".merged_into is null)
   when k.annonce_id is not null
     then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
   else true end;
@@ -1023,14 +1049,14 @@ select v.file_hash as hash, v.name, v.media_type as "mediaType"
     from app.document_versions v join app.documents k on k.id = v.document_id
    where k.id = $1 and v.number = $2 and k.removed_at is null and k.visibility = 'TEAM'
      and case
-  when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
+  when k.dossier_id is not null then exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   when k.annonce_id is not null
     then exists (select 1 from app.annonces a where a.id = k.annonce_id and true)
-  else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".assignee_id = $7::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[]))))) end;
+  else (exists (select 1 from app.dossiers d where d.contact_id = "k"."contact_id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "k"."contact_id" and ("d".merged_into is null and ("d".assignee_id = $7::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) end;
 
 -- GET /api/v1/dossiers
 select
@@ -1049,7 +1075,7 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where true and true
+             where "d".merged_into is null and true
              order by d.last_activity_at desc, d.id desc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1073,7 +1099,7 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where true and true
+             where "d".merged_into is null and true
                and d.case_type = $1
                and d.status = $2
                and d.is_open
@@ -1103,7 +1129,7 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where true and true
+             where "d".merged_into is null and true
              order by d.opened_at desc, d.id desc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1127,7 +1153,7 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where true and true
+             where "d".merged_into is null and true
              order by d.score desc nulls last, d.id desc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1151,8 +1177,8 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
              order by d.last_activity_at desc, d.id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1176,8 +1202,8 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
                and d.case_type = $3
                and d.status = $4
                and d.is_open
@@ -1207,8 +1233,8 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
              order by d.opened_at desc, d.id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1232,8 +1258,8 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
              order by d.score desc nulls last, d.id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1292,12 +1318,17 @@ select
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
            coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
   and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
-           coalesce(true, false) as "canEdit"
+           coalesce("d".merged_into is null, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
-     where d.id = $1 and true;
+     where d.id = $1 and "d".merged_into is null;
+select l.reference, jsonb_build_object('id', d.id, 'reference', d.reference) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.dossiers l join app.dossiers d on d.id = l.merged_into
+   left join app.merges g on g.loser_dossier_id = l.id and g.kind = 'DOSSIER' and g.undone_at is null
+  where l.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id} as an agent
 select
@@ -1351,13 +1382,19 @@ select
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
            coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
   and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
-           coalesce("d".assignee_id = $1::uuid, false) as "canEdit"
+           coalesce(("d".merged_into is null and "d".assignee_id = $1::uuid), false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
-     where d.id = $2 and ("d".assignee_id = $3::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])));
+     where d.id = $2 and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))));
+select l.reference, jsonb_build_object('id', d.id, 'reference', d.reference) as "mergedInto", g.id as "mergeId",
+         g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+    from app.dossiers l join app.dossiers d on d.id = l.merged_into
+    left join app.merges g on g.loser_dossier_id = l.id and g.kind = 'DOSSIER' and g.undone_at is null
+   where l.id = $1 and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
 
 -- GET /api/v1/dossiers/{id}/timeline
 select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
@@ -1370,9 +1407,9 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   a.edited_at as "editedAt", a.redacted_at as "redactedAt"
       from app.activities a
      where a.dossier_id = $1 and a.deleted_at is null and true
-       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true)
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".merged_into is null)
      order by a.id desc limit $2;
-select 1 from app.dossiers d where d.id = $1 and true;
+select 1 from app.dossiers d where d.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to
 select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
@@ -1385,7 +1422,7 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   a.edited_at as "editedAt", a.redacted_at as "redactedAt"
       from app.activities a
      where a.dossier_id = $1 and a.deleted_at is null and true
-       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true)
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".merged_into is null)
        and a.type = any ($2::text[])
        and a.channel = $3
        and a.direction = $4
@@ -1393,7 +1430,7 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
        and a.at >= $6::timestamptz
        and a.at < $7::timestamptz
      order by a.id desc limit $8;
-select 1 from app.dossiers d where d.id = $1 and true;
+select 1 from app.dossiers d where d.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id}/timeline as an agent
 select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
@@ -1407,11 +1444,11 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
       from app.activities a
      where a.dossier_id = $1 and a.deleted_at is null and (a.type <> 'DOCUMENT_LOG'
     or exists (select 1 from app.documents k where k.id = a.ref_id and k.visibility = 'TEAM'))
-       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
      order by a.id desc limit $4;
-select 1 from app.dossiers d where d.id = $1 and ("d".assignee_id = $2::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])));
+select 1 from app.dossiers d where d.id = $1 and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
 
 -- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to as an agent
 select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
@@ -1425,8 +1462,8 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
       from app.activities a
      where a.dossier_id = $1 and a.deleted_at is null and (a.type <> 'DOCUMENT_LOG'
     or exists (select 1 from app.documents k where k.id = a.ref_id and k.visibility = 'TEAM'))
-       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
        and a.type = any ($4::text[])
        and a.channel = $5
        and a.direction = $6
@@ -1434,8 +1471,8 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
        and a.at >= $8::timestamptz
        and a.at < $9::timestamptz
      order by a.id desc limit $10;
-select 1 from app.dossiers d where d.id = $1 and ("d".assignee_id = $2::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])));
+select 1 from app.dossiers d where d.id = $1 and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
 
 -- GET /api/v1/dossiers/{id}/transitions
 select
@@ -1489,12 +1526,17 @@ select
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
            coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
   and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
-           coalesce(true, false) as "canEdit"
+           coalesce("d".merged_into is null, false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
-     where d.id = $1 and true;
+     where d.id = $1 and "d".merged_into is null;
+select l.reference, jsonb_build_object('id', d.id, 'reference', d.reference) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.dossiers l join app.dossiers d on d.id = l.merged_into
+   left join app.merges g on g.loser_dossier_id = l.id and g.kind = 'DOSSIER' and g.undone_at is null
+  where l.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id}/transitions as an agent
 select
@@ -1548,13 +1590,42 @@ select
            exists (select 1 from app.appointments p where p.dossier_id = d.id and p.state = 'DONE') as "appointmentDone",
            coalesce((select jsonb_agg(distinct o.made_by) from app.offers o where o.dossier_id = d.id
   and (o.state = 'ACCEPTED' or (o.state = 'OPEN' and (o.expires_at is null or o.expires_at > app.app_now())))), '[]') as "standingOffers",
-           coalesce("d".assignee_id = $1::uuid, false) as "canEdit"
+           coalesce(("d".merged_into is null and "d".assignee_id = $1::uuid), false) as "canEdit"
       from app.dossiers d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
-     where d.id = $2 and ("d".assignee_id = $3::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])));
+     where d.id = $2 and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))));
+select l.reference, jsonb_build_object('id', d.id, 'reference', d.reference) as "mergedInto", g.id as "mergeId",
+         g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+    from app.dossiers l join app.dossiers d on d.id = l.merged_into
+    left join app.merges g on g.loser_dossier_id = l.id and g.kind = 'DOSSIER' and g.undone_at is null
+   where l.id = $1 and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
+
+-- GET /api/v1/duplicates
+select s.id, s.state, s.score / 1000.0::float8 as score, s.reasons, jsonb_build_object('id', a.id, 'displayName', a.display_name, 'kind', a.kind, 'createdAt', a.created_at, 'version', a.version,
+  'openDossiers', (select count(*) from app.dossiers d where d.contact_id = a.id and d.is_open),
+  'identities', coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.id)
+                            from app.channel_identities i where i.contact_id = a.id), '[]')) as left, jsonb_build_object('id', b.id, 'displayName', b.display_name, 'kind', b.kind, 'createdAt', b.created_at, 'version', b.version,
+  'openDossiers', (select count(*) from app.dossiers d where d.contact_id = b.id and d.is_open),
+  'identities', coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.id)
+                            from app.channel_identities i where i.contact_id = b.id), '[]')) as right, s.found_at as "foundAt" from app.duplicate_suggestions s join app.contacts a on a.id = s.left_contact_id join app.contacts b on b.id = s.right_contact_id
+   where s.state = $1
+   order by s.score desc, s.id desc limit $2;
+
+-- GET /api/v1/duplicates?state&contactId
+select s.id, s.state, s.score / 1000.0::float8 as score, s.reasons, jsonb_build_object('id', a.id, 'displayName', a.display_name, 'kind', a.kind, 'createdAt', a.created_at, 'version', a.version,
+  'openDossiers', (select count(*) from app.dossiers d where d.contact_id = a.id and d.is_open),
+  'identities', coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.id)
+                            from app.channel_identities i where i.contact_id = a.id), '[]')) as left, jsonb_build_object('id', b.id, 'displayName', b.display_name, 'kind', b.kind, 'createdAt', b.created_at, 'version', b.version,
+  'openDossiers', (select count(*) from app.dossiers d where d.contact_id = b.id and d.is_open),
+  'identities', coalesce((select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.is_primary desc, i.id)
+                            from app.channel_identities i where i.contact_id = b.id), '[]')) as right, s.found_at as "foundAt" from app.duplicate_suggestions s join app.contacts a on a.id = s.left_contact_id join app.contacts b on b.id = s.right_contact_id
+   where s.state = $1
+     and (s.left_contact_id = $2 or s.right_contact_id = $3)
+   order by s.score desc, s.id desc limit $4;
 
 -- GET /api/v1/invitations
 select id, email, roles, branch_ids as "branchIds", created_at as "createdAt", expires_at as "expiresAt"
@@ -1573,6 +1644,26 @@ select user_id as "userId", name, email, roles, branch_ids as "branchIds", statu
    from app.members where true
   order by status = 'LEFT', lower(name), user_id;
 
+-- GET /api/v1/merges
+select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', coalesce(sc.display_name, sd.reference)) as survivor,
+        jsonb_build_object('id', coalesce(lc.id, ld.id), 'name', coalesce(lc.display_name, ld.reference)) as loser,
+        g.merged_at as "mergedAt", m.name as "mergedBy", g.undo_until as "undoUntil", g.undo_until > app.app_now() as undoable
+   from app.merges g
+   left join app.contacts sc on sc.id = g.survivor_contact_id left join app.contacts lc on lc.id = g.loser_contact_id
+   left join app.dossiers sd on sd.id = g.survivor_dossier_id left join app.dossiers ld on ld.id = g.loser_dossier_id
+   left join app.members m on g.merged_by = 'user:' || m.user_id::text
+  where g.undone_at is null and g.kind = 'CONTACT' and (g.survivor_contact_id = $1 or g.loser_contact_id = $2) order by g.id desc limit 50;
+
+-- GET /api/v1/merges?contactId&dossierId
+select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', coalesce(sc.display_name, sd.reference)) as survivor,
+        jsonb_build_object('id', coalesce(lc.id, ld.id), 'name', coalesce(lc.display_name, ld.reference)) as loser,
+        g.merged_at as "mergedAt", m.name as "mergedBy", g.undo_until as "undoUntil", g.undo_until > app.app_now() as undoable
+   from app.merges g
+   left join app.contacts sc on sc.id = g.survivor_contact_id left join app.contacts lc on lc.id = g.loser_contact_id
+   left join app.dossiers sd on sd.id = g.survivor_dossier_id left join app.dossiers ld on ld.id = g.loser_dossier_id
+   left join app.members m on g.merged_by = 'user:' || m.user_id::text
+  where g.undone_at is null and g.kind = 'DOSSIER' and (g.survivor_dossier_id = $1 or g.loser_dossier_id = $2) order by g.id desc limit 50;
+
 -- GET /api/v1/notes/{id}/versions
 select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
@@ -1583,7 +1674,7 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
   a.edited_at as "editedAt", a.redacted_at as "redactedAt" from app.activities a
      where a.id = $1 and a.type = 'NOTE' and a.deleted_at is null
-       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and true);
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".merged_into is null);
 
 -- GET /api/v1/notes/{id}/versions as an agent
 select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
@@ -1595,8 +1686,8 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
   case when a.ref_id is not null then jsonb_build_object('kind', a.ref_kind, 'id', a.ref_id) end as ref,
   a.edited_at as "editedAt", a.redacted_at as "redactedAt" from app.activities a
      where a.id = $1 and a.type = 'NOTE' and a.deleted_at is null
-       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
+       and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))));
 
 -- GET /api/v1/offers
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
@@ -1607,7 +1698,7 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
   left join app.annonces a on a.id = o.annonce_id
-     where true
+     where "d".merged_into is null
      order by o.id desc limit $1;
 
 -- GET /api/v1/offers?dossierId&annonceId&state
@@ -1619,7 +1710,7 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
   left join app.annonces a on a.id = o.annonce_id
-     where true
+     where "d".merged_into is null
        and o.dossier_id = $1
        and o.annonce_id = $2
        and case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end = $3
@@ -1634,8 +1725,8 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
   left join app.annonces a on a.id = o.annonce_id
-     where ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
      order by o.id desc limit $3;
 
 -- GET /api/v1/offers?dossierId&annonceId&state as an agent
@@ -1647,8 +1738,8 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
   coalesce(o.decided_at, case when o.expires_at <= app.app_now() then o.expires_at end) as "decidedAt",
   o.created_at as "createdAt", o.version from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
   left join app.annonces a on a.id = o.annonce_id
-     where ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
        and o.dossier_id = $3
        and o.annonce_id = $4
        and case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end = $5
@@ -1669,8 +1760,8 @@ select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.i
 select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.text, m.status,
          coalesce(m.failure_code, 'UNKNOWN') as code, m.failure_cause as cause, m.attempts, m.at
     from app.messages m join app.contacts c on c.id = m.contact_id join app.conversations v on v.id = m.conversation_id
-   where m.status in ('DEAD', 'FAILED') and (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+   where m.status in ('DEAD', 'FAILED') and (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))))
    order by m.id desc limit $4;
 
 -- GET /api/v1/pipeline
@@ -1678,7 +1769,7 @@ select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
       cross join lateral (
-        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and true
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and "d".merged_into is null
       and d.status = s.status
                                    order by d.last_activity_at desc, d.id desc limit $2)
         select (select count(*)::int from top) as count,
@@ -1710,7 +1801,7 @@ select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
       cross join lateral (
-        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and true
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and "d".merged_into is null
     and d.branch_id = $2 and d.assignee_id = $3::uuid and d.status = s.status
                                    order by d.last_activity_at desc, d.id desc limit $4)
         select (select count(*)::int from top) as count,
@@ -1742,8 +1833,8 @@ select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
       cross join lateral (
-        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
       and d.status = s.status
                                    order by d.last_activity_at desc, d.id desc limit $4)
         select (select count(*)::int from top) as count,
@@ -1775,8 +1866,8 @@ select s.status, k.count, k.items
       from app.workflow_versions w
       cross join lateral jsonb_array_elements_text(w.definition -> 'states') with ordinality s (status, place)
       cross join lateral (
-        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))
+        with top as materialized (select d.* from app.dossiers d where d.case_type = $1 and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
     and d.branch_id = $4 and d.assignee_id = $5::uuid and d.status = s.status
                                    order by d.last_activity_at desc, d.id desc limit $6)
         select (select count(*)::int from top) as count,
@@ -1898,8 +1989,8 @@ select "id" from "workflow_versions" order by "id";
 select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
 select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and true, false) as readable,
-  case when true  then c.display_name end as contact,
+  coalesce(d.id is not null and "d".merged_into is null, false) as readable,
+  case when "d".merged_into is null  then c.display_name end as contact,
   jsonb_build_object('id', b.id, 'name', b.name) as branch,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
   d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
@@ -2033,8 +2124,8 @@ select "timezone" from "organizations";
 select "id" from "workflow_versions" order by "id";
 select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and true, false) as readable,
-  case when true  then c.display_name end as contact,
+  coalesce(d.id is not null and "d".merged_into is null, false) as readable,
+  case when "d".merged_into is null  then c.display_name end as contact,
   jsonb_build_object('id', b.id, 'name', b.name) as branch,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
   d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
@@ -2054,8 +2145,8 @@ select "id" from "workflow_versions" order by "id";
 select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
 select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and true, false) as readable,
-  case when true  then c.display_name end as contact,
+  coalesce(d.id is not null and "d".merged_into is null, false) as readable,
+  case when "d".merged_into is null  then c.display_name end as contact,
   jsonb_build_object('id', b.id, 'name', b.name) as branch,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
   d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
@@ -2077,10 +2168,10 @@ select "timezone" from "organizations";
 select "id" from "workflow_versions" order by "id";
 select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))), false) as readable,
-  case when ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))  then c.display_name end as contact,
+  coalesce(d.id is not null and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))), false) as readable,
+  case when ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))  then c.display_name end as contact,
   jsonb_build_object('id', b.id, 'name', b.name) as branch,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
   d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
@@ -2100,10 +2191,10 @@ select "id" from "workflow_versions" order by "id";
 select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
 select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))), false) as readable,
-  case when ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))  then c.display_name end as contact,
+  coalesce(d.id is not null and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))), false) as readable,
+  case when ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))  then c.display_name end as contact,
   jsonb_build_object('id', b.id, 'name', b.name) as branch,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
   d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
@@ -2325,7 +2416,7 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where true and true
+             where "d".merged_into is null and true
                 and d.id in (select app.search_dossiers($1))
              order by d.last_activity_at desc, d.id desc limit $2) d
   join app.contacts c on c.id = d.contact_id
@@ -2334,7 +2425,7 @@ select
      order by d.last_activity_at desc, d.id desc;
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and true) as "openDossiers",
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
    where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
@@ -2365,7 +2456,7 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
      from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and true) as dossier,
+    where d.id = k.dossier_id and "d".merged_into is null) as dossier,
   k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
      where true
        and k.state = $1
@@ -2389,8 +2480,8 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))) and true
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
                 and d.id in (select app.search_dossiers($3))
              order by d.last_activity_at desc, d.id desc limit $4) d
   join app.contacts c on c.id = d.contact_id
@@ -2399,14 +2490,14 @@ select
      order by d.last_activity_at desc, d.id desc;
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as "openDossiers",
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))) and c.id in (select app.search_contacts($7, $8, $9))
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
    order by c.id desc limit $10;
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
@@ -2419,8 +2510,8 @@ select
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))) and true
+     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
        and v.id in (select app.search_conversations($4))
      order by v.last_at desc, v.id desc limit $5;
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
@@ -2435,12 +2526,12 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
      from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as dossier,
+    where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as dossier,
   k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
      where (k.assignee_id = $3::uuid or (k.dossier_id is null and k.created_by = $4)
-    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $5::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
        and k.state = $7
        and k.id in (select app.search_tasks($8))
      order by k.due_at asc nulls last, k.id asc limit $9;
@@ -2451,7 +2542,7 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
      from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and true) as dossier,
+    where d.id = k.dossier_id and "d".merged_into is null) as dossier,
   k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
      where true
      order by k.due_at asc nulls last, k.id asc limit $1;
@@ -2462,7 +2553,7 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
      from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and true) as dossier,
+    where d.id = k.dossier_id and "d".merged_into is null) as dossier,
   k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
      where true  and k.assignee_id = $1::uuid
        and k.state = $2
@@ -2477,12 +2568,12 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
      from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as dossier,
+    where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as dossier,
   k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
      where (k.assignee_id = $3::uuid or (k.dossier_id is null and k.created_by = $4)
-    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $5::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
      order by k.due_at asc nulls last, k.id asc limit $7;
 
 -- GET /api/v1/tasks?assignee&state&dossierId&dueBefore&q as an agent
@@ -2491,12 +2582,12 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
      from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) as dossier,
+    where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as dossier,
   k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
      where (k.assignee_id = $3::uuid or (k.dossier_id is null and k.created_by = $4)
-    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".assignee_id = $5::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))  and k.assignee_id = $7::uuid
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))  and k.assignee_id = $7::uuid
        and k.state = $8
        and k.dossier_id = $9
        and k.due_at < $10::timestamptz
@@ -2518,7 +2609,7 @@ with here as (
              (select v.id from app.conversations v where v.dossier_id = d.id order by v.last_at desc limit 1) as "conversationId"
         from app.dossiers d join app.contacts c on c.id = d.contact_id
        where d.is_open and d.first_response_at is null and d.first_response_due_at is not null
-         and (d.assignee_id = $3::uuid or (d.assignee_id is null and true))
+         and (d.assignee_id = $3::uuid or (d.assignee_id is null and "d".merged_into is null))
        order by d.first_response_due_at, d.id limit $4) x), '[]') as answers,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select v.id as "conversationId", c.display_name as contact, v.channel, coalesce(v.waiting_since, v.last_at) as since,
@@ -2526,20 +2617,20 @@ with here as (
         from app.conversations v join app.contacts c on c.id = v.contact_id
         left join app.dossiers d on d.id = v.dossier_id
        where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN'))
-         and (coalesce(v.assignee_id, d.assignee_id) = $5::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and true))
+         and (coalesce(v.assignee_id, d.assignee_id) = $5::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and "d".merged_into is null))
        order by 4, v.id limit $6) x), '[]') as waiting,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.buffer_minutes as "bufferMinutes", p.place,
              c.display_name as contact, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
              case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce
         from app.appointments p left join app.contacts c on c.id = p.contact_id
-        left join app.dossiers d on d.id = p.dossier_id and true left join app.annonces a on a.id = p.annonce_id
+        left join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null left join app.annonces a on a.id = p.annonce_id
        where p.agent_id = $7::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
              case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
-        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and true left join app.contacts c on c.id = d.contact_id
+        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and "d".merged_into is null left join app.contacts c on c.id = d.contact_id
        where k.state = 'OPEN' and k.assignee_id = $8::uuid and (k.due_at is null or k.due_at < s.ends)
        order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
@@ -2549,7 +2640,7 @@ with here as (
        order by o.expires_at limit $11) x), '[]') as ending,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
-        from app.appointments p join app.dossiers d on d.id = p.dossier_id and true join app.contacts c on c.id = d.contact_id
+        from app.appointments p join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null join app.contacts c on c.id = d.contact_id
        where p.agent_id = $12::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
          and p.starts_at > app.app_now() - make_interval(days => $13)
        order by p.starts_at limit $14) x), '[]') as outcomes,
@@ -2582,8 +2673,8 @@ with here as (
              (select v.id from app.conversations v where v.dossier_id = d.id order by v.last_at desc limit 1) as "conversationId"
         from app.dossiers d join app.contacts c on c.id = d.contact_id
        where d.is_open and d.first_response_at is null and d.first_response_due_at is not null
-         and (d.assignee_id = $3::uuid or (d.assignee_id is null and ("d".assignee_id = $4::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
+         and (d.assignee_id = $3::uuid or (d.assignee_id is null and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))))
        order by d.first_response_due_at, d.id limit $6) x), '[]') as answers,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select v.id as "conversationId", c.display_name as contact, v.channel, coalesce(v.waiting_since, v.last_at) as since,
@@ -2591,23 +2682,23 @@ with here as (
         from app.conversations v join app.contacts c on c.id = v.contact_id
         left join app.dossiers d on d.id = v.dossier_id
        where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN'))
-         and (coalesce(v.assignee_id, d.assignee_id) = $7::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and ("d".assignee_id = $8::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))))
+         and (coalesce(v.assignee_id, d.assignee_id) = $7::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and ("d".merged_into is null and ("d".assignee_id = $8::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))))
        order by 4, v.id limit $10) x), '[]') as waiting,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.buffer_minutes as "bufferMinutes", p.place,
              c.display_name as contact, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
              case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce
         from app.appointments p left join app.contacts c on c.id = p.contact_id
-        left join app.dossiers d on d.id = p.dossier_id and ("d".assignee_id = $11::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))) left join app.annonces a on a.id = p.annonce_id
+        left join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[])))) left join app.annonces a on a.id = p.annonce_id
        where p.agent_id = $13::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
              case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
-        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and ("d".assignee_id = $14::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($15::uuid[]))) left join app.contacts c on c.id = d.contact_id
+        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $14::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($15::uuid[])))) left join app.contacts c on c.id = d.contact_id
        where k.state = 'OPEN' and k.assignee_id = $16::uuid and (k.due_at is null or k.due_at < s.ends)
        order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
@@ -2617,8 +2708,8 @@ with here as (
        order by o.expires_at limit $19) x), '[]') as ending,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
-        from app.appointments p join app.dossiers d on d.id = p.dossier_id and ("d".assignee_id = $20::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($21::uuid[]))) join app.contacts c on c.id = d.contact_id
+        from app.appointments p join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $20::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($21::uuid[])))) join app.contacts c on c.id = d.contact_id
        where p.agent_id = $22::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
          and p.starts_at > app.app_now() - make_interval(days => $23)
        order by p.starts_at limit $24) x), '[]') as outcomes,

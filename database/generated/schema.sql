@@ -543,6 +543,20 @@ CREATE INDEX consent_states_contact ON app.consent_states USING btree (org_id, c
 --   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.contact_keys (
+  org_id uuid not null default app.current_org(),
+  key text not null,
+  contact_id uuid not null,
+  constraint contact_keys_pkey PRIMARY KEY (org_id, key, contact_id),
+  constraint contact_keys_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint contact_keys_key_check CHECK (((char_length(key) >= 3) AND (char_length(key) <= 120)))
+);
+CREATE INDEX contact_keys_contact ON app.contact_keys USING btree (org_id, contact_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.contacts (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -569,6 +583,8 @@ CASE
     ELSE COALESCE((' '::text || last_name), ''::text)
 END))),
   constraint contacts_pkey PRIMARY KEY (org_id, id),
+  constraint contacts_org_id_merged_into_fkey FOREIGN KEY (org_id, merged_into) REFERENCES app.contacts(org_id, id),
+  constraint contacts_check CHECK ((merged_into <> id)),
   constraint contacts_display_name_check CHECK (((char_length(display_name) >= 1) AND (char_length(display_name) <= 200))),
   constraint contacts_first_name_check CHECK ((char_length(first_name) <= 120)),
   constraint contacts_kind_check CHECK ((kind = ANY (ARRAY['PERSON'::text, 'COMPANY'::text]))),
@@ -576,6 +592,7 @@ END))),
   constraint contacts_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'ar'::text, 'en'::text, 'darija'::text]))),
   constraint contacts_note_check CHECK ((char_length(note) <= 5000))
 );
+CREATE INDEX contacts_merged ON app.contacts USING btree (org_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX contacts_recent ON app.contacts USING btree (org_id, id DESC) WHERE (merged_into IS NULL);
 CREATE INDEX contacts_search ON app.contacts USING gin (org_id, search_text public.gin_trgm_ops) WHERE (merged_into IS NULL);
 --   row-level security enabled and forced
@@ -850,17 +867,21 @@ create table app.dossiers (
   closed_at timestamp with time zone,
   version integer not null default 1,
   created_by text not null default app.current_actor(),
+  merged_into uuid,
   constraint dossiers_pkey PRIMARY KEY (org_id, id),
   constraint dossiers_org_id_reference_key UNIQUE (org_id, reference),
   constraint dossiers_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
   constraint dossiers_org_id_assignee_id_fkey FOREIGN KEY (org_id, assignee_id) REFERENCES app.members(org_id, user_id),
   constraint dossiers_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
   constraint dossiers_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint dossiers_org_id_merged_into_fkey FOREIGN KEY (org_id, merged_into) REFERENCES app.dossiers(org_id, id),
   constraint dossiers_org_id_workflow_version_id_fkey FOREIGN KEY (org_id, workflow_version_id) REFERENCES app.workflow_versions(org_id, id),
   constraint dossiers_band_check CHECK ((band = ANY (ARRAY['HOT'::text, 'WARM'::text, 'COLD'::text]))),
   constraint dossiers_budget_max_check CHECK ((budget_max >= 0)),
   constraint dossiers_budget_min_check CHECK ((budget_min >= 0)),
   constraint dossiers_check CHECK (((budget_min IS NULL) OR (budget_max IS NULL) OR (budget_min <= budget_max))),
+  constraint dossiers_check1 CHECK ((merged_into <> id)),
+  constraint dossiers_check2 CHECK (((merged_into IS NULL) OR (NOT is_open))),
   constraint dossiers_currency_check CHECK ((currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
   constraint dossiers_expected_value_check CHECK ((expected_value >= 0)),
   constraint dossiers_score_check CHECK (((score >= 0) AND (score <= 100))),
@@ -874,6 +895,7 @@ CREATE INDEX dossiers_board ON app.dossiers USING btree (org_id, assignee_id, ca
 CREATE INDEX dossiers_closed ON app.dossiers USING btree (org_id, closed_at DESC, id DESC) WHERE (NOT is_open);
 CREATE INDEX dossiers_contact ON app.dossiers USING btree (org_id, contact_id);
 CREATE INDEX dossiers_load ON app.dossiers USING btree (org_id, assignee_id) WHERE (is_open AND (assignee_id IS NOT NULL));
+CREATE INDEX dossiers_merged ON app.dossiers USING btree (org_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX dossiers_one_open ON app.dossiers USING btree (org_id, branch_id, contact_id, case_type) WHERE (is_open AND (duplicate_reason IS NULL) AND (case_type = ANY (ARRAY['LEAD_BUY'::text, 'LEAD_RENT'::text])));
 CREATE INDEX dossiers_open_activity ON app.dossiers USING btree (org_id, case_type, last_activity_at DESC, id DESC) WHERE is_open;
 CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC, id DESC);
@@ -884,8 +906,36 @@ CREATE INDEX dossiers_untouched ON app.dossiers USING btree (org_id, assignee_id
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
---   TRIGGER zz_audit_update AFTER UPDATE ON app.dossiers FOR EACH ROW WHEN ((((((((((((((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.case_type IS DISTINCT FROM new.case_type)) OR (old.workflow_version_id IS DISTINCT FROM new.workflow_version_id)) OR (old.status IS DISTINCT FROM new.status)) OR (old.held_from IS DISTINCT FROM new.held_from)) OR (old.closed_from IS DISTINCT FROM new.closed_from)) OR (old.is_open IS DISTINCT FROM new.is_open)) OR (old.source IS DISTINCT FROM new.source)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.annonce_id IS DISTINCT FROM new.annonce_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.budget_min IS DISTINCT FROM new.budget_min)) OR (old.budget_max IS DISTINCT FROM new.budget_max)) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.criteria IS DISTINCT FROM new.criteria)) OR (old.expected_value IS DISTINCT FROM new.expected_value)) OR (old.score IS DISTINCT FROM new.score)) OR (old.band IS DISTINCT FROM new.band)) OR (old.score_decision_id IS DISTINCT FROM new.score_decision_id)) OR (old.loss_reason IS DISTINCT FROM new.loss_reason)) OR (old.won_reason IS DISTINCT FROM new.won_reason)) OR (old.duplicate_reason IS DISTINCT FROM new.duplicate_reason)) OR (old.first_response_due_at IS DISTINCT FROM new.first_response_due_at)) OR (old.first_response_at IS DISTINCT FROM new.first_response_at)) OR (old.opened_at IS DISTINCT FROM new.opened_at)) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.created_by IS DISTINCT FROM new.created_by))) EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.dossiers FOR EACH ROW WHEN (((((((((((((((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.case_type IS DISTINCT FROM new.case_type)) OR (old.workflow_version_id IS DISTINCT FROM new.workflow_version_id)) OR (old.status IS DISTINCT FROM new.status)) OR (old.held_from IS DISTINCT FROM new.held_from)) OR (old.closed_from IS DISTINCT FROM new.closed_from)) OR (old.is_open IS DISTINCT FROM new.is_open)) OR (old.source IS DISTINCT FROM new.source)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.annonce_id IS DISTINCT FROM new.annonce_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.budget_min IS DISTINCT FROM new.budget_min)) OR (old.budget_max IS DISTINCT FROM new.budget_max)) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.criteria IS DISTINCT FROM new.criteria)) OR (old.expected_value IS DISTINCT FROM new.expected_value)) OR (old.score IS DISTINCT FROM new.score)) OR (old.band IS DISTINCT FROM new.band)) OR (old.score_decision_id IS DISTINCT FROM new.score_decision_id)) OR (old.loss_reason IS DISTINCT FROM new.loss_reason)) OR (old.won_reason IS DISTINCT FROM new.won_reason)) OR (old.duplicate_reason IS DISTINCT FROM new.duplicate_reason)) OR (old.first_response_due_at IS DISTINCT FROM new.first_response_due_at)) OR (old.first_response_at IS DISTINCT FROM new.first_response_at)) OR (old.opened_at IS DISTINCT FROM new.opened_at)) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.created_by IS DISTINCT FROM new.created_by)) OR (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
 --   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.duplicate_suggestions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  left_contact_id uuid not null,
+  right_contact_id uuid not null,
+  state text not null default 'OPEN'::text,
+  score integer not null,
+  reasons jsonb not null,
+  found_at timestamp with time zone not null default app.app_now(),
+  decided_at timestamp with time zone,
+  decided_by text,
+  constraint duplicate_suggestions_pkey PRIMARY KEY (org_id, id),
+  constraint duplicate_suggestions_org_id_left_contact_id_right_contact__key UNIQUE (org_id, left_contact_id, right_contact_id),
+  constraint duplicate_suggestions_org_id_left_contact_id_fkey FOREIGN KEY (org_id, left_contact_id) REFERENCES app.contacts(org_id, id),
+  constraint duplicate_suggestions_org_id_right_contact_id_fkey FOREIGN KEY (org_id, right_contact_id) REFERENCES app.contacts(org_id, id),
+  constraint duplicate_suggestions_check CHECK ((left_contact_id < right_contact_id)),
+  constraint duplicate_suggestions_check1 CHECK (((state = 'OPEN'::text) = (decided_at IS NULL))),
+  constraint duplicate_suggestions_score_check CHECK (((score >= 0) AND (score <= 1000))),
+  constraint duplicate_suggestions_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'MERGED'::text, 'NOT_DUPLICATE'::text])))
+);
+CREATE INDEX duplicate_suggestions_open ON app.duplicate_suggestions USING btree (org_id, score DESC, id DESC) WHERE (state = 'OPEN'::text);
+CREATE INDEX duplicate_suggestions_right ON app.duplicate_suggestions USING btree (org_id, right_contact_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.duplicate_suggestions FOR EACH ROW EXECUTE FUNCTION private.audit_row('score', 'reasons', 'found_at')
+--   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.idempotency_keys (
@@ -1005,6 +1055,73 @@ CREATE INDEX members_by_user ON app.members USING btree (user_id);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.members FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.merge_moves (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  merge_id uuid not null,
+  kind text not null,
+  entity text not null,
+  row_id uuid not null,
+  field text not null,
+  before jsonb,
+  after jsonb,
+  constraint merge_moves_pkey PRIMARY KEY (org_id, id),
+  constraint merge_moves_org_id_merge_id_fkey FOREIGN KEY (org_id, merge_id) REFERENCES app.merges(org_id, id),
+  constraint merge_moves_kind_check CHECK ((kind = ANY (ARRAY['LINK'::text, 'VALUE'::text, 'ROW'::text])))
+);
+CREATE INDEX merge_moves_merge ON app.merge_moves USING btree (org_id, merge_id, entity, field);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.merge_moves FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.merge_moves FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.merges (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  kind text not null,
+  survivor_contact_id uuid,
+  loser_contact_id uuid,
+  survivor_dossier_id uuid,
+  loser_dossier_id uuid,
+  parent_id uuid,
+  merged_at timestamp with time zone not null default app.app_now(),
+  merged_by text not null default app.current_actor(),
+  undo_until timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  undone_by text,
+  constraint merges_pkey PRIMARY KEY (org_id, id),
+  constraint merges_org_id_loser_contact_id_fkey FOREIGN KEY (org_id, loser_contact_id) REFERENCES app.contacts(org_id, id),
+  constraint merges_org_id_loser_dossier_id_fkey FOREIGN KEY (org_id, loser_dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint merges_org_id_parent_id_fkey FOREIGN KEY (org_id, parent_id) REFERENCES app.merges(org_id, id),
+  constraint merges_org_id_survivor_contact_id_fkey FOREIGN KEY (org_id, survivor_contact_id) REFERENCES app.contacts(org_id, id),
+  constraint merges_org_id_survivor_dossier_id_fkey FOREIGN KEY (org_id, survivor_dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint merges_check CHECK ((num_nonnulls(survivor_contact_id, loser_contact_id) =
+CASE kind
+    WHEN 'CONTACT'::text THEN 2
+    ELSE 0
+END)),
+  constraint merges_check1 CHECK ((num_nonnulls(survivor_dossier_id, loser_dossier_id) =
+CASE kind
+    WHEN 'DOSSIER'::text THEN 2
+    ELSE 0
+END)),
+  constraint merges_check2 CHECK (((survivor_contact_id <> loser_contact_id) AND (survivor_dossier_id <> loser_dossier_id))),
+  constraint merges_check3 CHECK (((undone_at IS NULL) = (undone_by IS NULL))),
+  constraint merges_kind_check CHECK ((kind = ANY (ARRAY['CONTACT'::text, 'DOSSIER'::text])))
+);
+CREATE INDEX merges_into_contact ON app.merges USING btree (org_id, survivor_contact_id, id DESC) WHERE (kind = 'CONTACT'::text);
+CREATE INDEX merges_into_dossier ON app.merges USING btree (org_id, survivor_dossier_id, id DESC) WHERE (kind = 'DOSSIER'::text);
+CREATE UNIQUE INDEX merges_one_contact ON app.merges USING btree (org_id, loser_contact_id) WHERE ((undone_at IS NULL) AND (kind = 'CONTACT'::text));
+CREATE UNIQUE INDEX merges_one_dossier ON app.merges USING btree (org_id, loser_dossier_id) WHERE ((undone_at IS NULL) AND (kind = 'DOSSIER'::text));
+CREATE INDEX merges_parent ON app.merges USING btree (org_id, parent_id) WHERE (parent_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.merges FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -1359,6 +1476,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql volatile security definer; body 92fe5cdd1443ff0f
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.consents_follow(uuid) returns integer
+--   plpgsql volatile security definer; body 02c391a2698ea1c1
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.create_organization(uuid,text,text,text,text,character,text,text,character) returns uuid
 --   plpgsql volatile security definer; body 18298b77418ebe6a
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -1436,11 +1557,11 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.search_conversations(text,integer) returns SETOF uuid
---   plpgsql stable security definer; body c2668f10af3e5d9e
+--   plpgsql stable security definer; body 45c94bef7302e928
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.search_dossiers(text,integer) returns SETOF uuid
---   plpgsql stable security definer; body 3cd9688e0f22a9d6
+--   plpgsql stable security definer; body 54696b28d21c4976
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.search_fold(text) returns text

@@ -43,6 +43,7 @@ const doors: Record<string, string> = {
   claim_jobs:
     'TABLE(org_id uuid, id uuid, kind text, key text, payload jsonb, generation integer, attempts integer, max_attempts integer, actor text, correlation_id text)',
   claim_outbound: 'TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)',
+  consents_follow: 'integer',
   create_organization: 'uuid',
   expire_sending: 'TABLE(org_id uuid, id uuid)',
   invitation_by_hash: 'TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])',
@@ -416,5 +417,31 @@ describe('the way out', () => {
     expect(await claim()).toEqual([])
     const [figures] = await answer(inside(casa), sql`app.queue_figures()`)
     for (const value of Object.values(figures ?? {})) expect(typeof value).toBe('number')
+  })
+})
+
+describe('consents', () => {
+  it('consents_follow hands on states of the organisation in context alone, to whoever has the number, and changes none', async () => {
+    const [here, there] = [await aThread(t, casa), await aThread(t, lyon)]
+    for (const thread of [here, there]) {
+      await aConsent(t, thread, { purpose: 'CONTACT', state: 'GRANTED' })
+      const other = await insertId(
+        t,
+        `insert into app.contacts (org_id, display_name) values ($1, 'Autre') returning id`,
+        [thread.orgId],
+      )
+      await t.superuser.query('update app.channel_identities set contact_id = $1 where id = $2', [
+        other,
+        thread.identityId,
+      ])
+      Object.assign(thread, { contactId: other })
+    }
+    expect(await answer(inside(casa), sql`app.consents_follow(${there.contactId})`)).toEqual([{ consents_follow: 0 }])
+    expect(await answer(inside(null), sql`app.consents_follow(${here.contactId})`)).toEqual([{ consents_follow: 0 }])
+    expect(await answer(inside(casa), sql`app.consents_follow(${here.contactId})`)).toEqual([{ consents_follow: 1 }])
+    const states = await t.superuser.query('select contact_id, state from app.consent_states where identity_id = $1', [
+      here.identityId,
+    ])
+    expect(states.rows).toEqual([{ contact_id: here.contactId, state: 'GRANTED' }])
   })
 })

@@ -10,6 +10,11 @@ const particular: Record<string, Record<string, unknown>> = {
   parties: { dossier_id: randomUUID() },
   documents: { dossier_id: randomUUID() },
   document_versions: { file_hash: '0'.repeat(64) },
+  merges: { kind: 'CONTACT', survivor_contact_id: randomUUID(), loser_contact_id: randomUUID() },
+  duplicate_suggestions: {
+    left_contact_id: '00000000-0000-7000-8000-000000000001',
+    right_contact_id: '00000000-0000-7000-8000-000000000002',
+  },
 }
 
 /** Names of all tables of organisations, in order. */

@@ -6,16 +6,17 @@ type DossierAlias = 'd' | 'dossiers'
 
 /**
  * Which dossiers the caller may read, as a condition on the aliased dossiers table: all of the organisation; or, with
- * reach OWN, those assigned to the person and the unassigned queue of the person's branches (access.md).
+ * reach OWN, those assigned to the person and the unassigned queue of the person's branches (access.md). One that was
+ * merged into another is shown nowhere.
  */
 export function visibleDossiers(ctx: RequestContext, alias: DossierAlias = 'd'): RawBuilder<boolean> {
   const reach = ctx.permissions.reach('dossier.read')
-  if (reach === 'ALL') return sql<boolean>`true`
+  const d = sql.ref(alias)
+  if (reach === 'ALL') return sql<boolean>`${d}.merged_into is null`
   const userId = userIdOf(ctx)
   if (!reach || !userId) return sql<boolean>`false`
-  const d = sql.ref(alias)
-  return sql<boolean>`(${d}.assignee_id = ${userId}::uuid
-    or (${d}.assignee_id is null and ${d}.branch_id = any (${[...ctx.branchIds]}::uuid[])))`
+  return sql<boolean>`(${d}.merged_into is null and (${d}.assignee_id = ${userId}::uuid
+    or (${d}.assignee_id is null and ${d}.branch_id = any (${[...ctx.branchIds]}::uuid[]))))`
 }
 
 /** Which dossiers the caller may change: with reach OWN only those assigned to the person. */
@@ -25,10 +26,11 @@ export function writableDossiers(
   alias: DossierAlias = 'd',
 ): RawBuilder<boolean> {
   const reach = ctx.permissions.reach(permission)
-  if (reach === 'ALL') return sql<boolean>`true`
+  const d = sql.ref(alias)
+  if (reach === 'ALL') return sql<boolean>`${d}.merged_into is null`
   const userId = userIdOf(ctx)
   if (!reach || !userId) return sql<boolean>`false`
-  return sql<boolean>`${sql.ref(alias)}.assignee_id = ${userId}::uuid`
+  return sql<boolean>`(${d}.merged_into is null and ${d}.assignee_id = ${userId}::uuid)`
 }
 
 /** Which contacts the caller may read or change: with reach OWN those of dossiers the person may read or change. */

@@ -1,4 +1,4 @@
-import { contactCard } from '#modules/contacts'
+import { contactCard, missingContact } from '#modules/contacts'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow, workflowVersion } from '#modules/workflows'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
@@ -134,7 +134,7 @@ async function ownerFor(
   wanted: string | null | undefined,
 ): Promise<string | null> {
   if (reach === 'ALL') {
-    if (wanted && !(await contactCard(ctx, wanted))) throw notFound('contact')
+    if (wanted && !(await contactCard(ctx, wanted))) throw await missingContact(ctx, wanted)
     return wanted ?? null
   }
   const userId = userIdOf(ctx)

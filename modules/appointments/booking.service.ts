@@ -1,3 +1,4 @@
+import { missingContact } from '#modules/contacts'
 import { isoAt } from '#platform/clock'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
@@ -140,7 +141,7 @@ async function subjectOf(ctx: RequestContext, input: NewAppointment) {
   }
   const facts = await readBookingFacts(ctx, asked)
   if (asked.dossierId && !facts.dossier) throw notFound('dossier')
-  if (asked.contactId && !facts.contact) throw notFound('contact')
+  if (asked.contactId && !facts.contact) throw await missingContact(ctx, asked.contactId)
   if (asked.annonceId && !facts.annonce) throw notFound('annonce')
   if (asked.branchId && !facts.branch) throw notFound('branch')
   return {

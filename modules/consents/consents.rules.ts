@@ -61,3 +61,13 @@ export function isLive(state: Pick<ConsentState, 'state' | 'expiresAt'> | undefi
 export function shownState(state: Pick<ConsentState, 'state' | 'expiresAt'>, now: number): ConsentStateCode {
   return state.state === 'GRANTED' && !isLive(state, now) ? 'EXPIRED' : state.state
 }
+
+/**
+ * The states that end when these are one person's: MARKETING granted or pending, once MARKETING was refused or revoked on
+ * any of the identities. REPLY and CONTACT are an affair of each identity (crm.md, Consent).
+ */
+export function narrowedByMerge<T extends Pick<ConsentState, 'purpose' | 'state'>>(states: readonly T[]): T[] {
+  const marketing = states.filter((s) => s.purpose === 'MARKETING')
+  if (!marketing.some((s) => s.state === 'REVOKED' || s.state === 'DENIED')) return []
+  return marketing.filter((s) => s.state === 'GRANTED' || s.state === 'PENDING')
+}

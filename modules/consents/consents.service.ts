@@ -1,4 +1,5 @@
 import { visibleContacts } from '#modules/access'
+import { missingContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
@@ -13,6 +14,7 @@ import {
   type ConsentPurpose,
   type ConsentState,
   grantsOfInbound,
+  narrowedByMerge,
 } from './consents.rules.ts'
 import {
   type ConsentEvent,
@@ -123,6 +125,35 @@ export function optIn(ctx: RequestContext, target: ConsentTarget, proof: Record<
 }
 
 /**
+ * Two contacts became one person (their identities are the survivor's already): each identity keeps its own states, and
+ * who refused marketing anywhere has refused it everywhere. Only ever narrows; what is queued against it is withdrawn.
+ * Returns the states that ended.
+ */
+export async function narrowAfterMerge(
+  ctx: RequestContext,
+  contactId: string,
+  proof: { mergeId: string },
+): Promise<ConsentState[]> {
+  const ending = narrowedByMerge(await listConsentStates(ctx, contactId))
+  for (const state of ending) await withdraw(ctx, { contactId, ...state }, 'MARKETING')
+  insertConsentEvents(
+    ctx,
+    ending.map((state) => ({
+      contactId,
+      identityId: state.identityId,
+      channel: state.channel,
+      purpose: 'MARKETING' as const,
+      state: 'REVOKED' as const,
+      source: 'POLICY' as const,
+      evidence: { ...proof, rule: 'MOST_RESTRICTIVE' },
+    })),
+  )
+  const first = ending[0]
+  if (first) logConsent(ctx, { contactId, ...first }, 'consent.narrowed_by_merge', { channel: first.channel })
+  return ending
+}
+
+/**
  * What is queued is withdrawn before the state changes: sending locks the message first and the state second, and two
  * orders would let them wait for each other. A message queued in between is refused when it is claimed.
  */
@@ -172,7 +203,8 @@ export async function readConsents(
   contactId: string,
 ): Promise<{ items: ConsentState[]; history: ConsentEvent[] }> {
   authorise(ctx, 'consent.read')
-  if (!(await contactReachable(ctx, contactId, visibleContacts(ctx, 'consent.read')))) throw notFound('contact')
+  if (!(await contactReachable(ctx, contactId, visibleContacts(ctx, 'consent.read'))))
+    throw await missingContact(ctx, contactId)
   return { items: await listConsentStates(ctx, contactId), history: await listConsentHistory(ctx, contactId) }
 }
 
@@ -183,7 +215,8 @@ export async function recordConsent(
   input: ConsentInput,
 ): Promise<ConsentState[]> {
   authorise(ctx, 'consent.write')
-  if (!(await contactReachable(ctx, contactId, visibleContacts(ctx, 'consent.write')))) throw notFound('contact')
+  if (!(await contactReachable(ctx, contactId, visibleContacts(ctx, 'consent.write'))))
+    throw await missingContact(ctx, contactId)
   const identity = (await identitiesOf(ctx, contactId)).find((i) => i.id === input.identityId)
   if (!identity) throw notFound('identity')
   if ((input.channel === 'EMAIL') !== (identity.kind === 'EMAIL'))

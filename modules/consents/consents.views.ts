@@ -50,12 +50,14 @@ export function livePurposes(ctx: RequestContext, identityId: RawBuilder<string>
       and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz))`
 }
 
-/** The history with its proofs, newest first; the last 200. */
+/** The history with its proofs, newest first, that of contacts merged into this one included; the last 200. */
 export async function listConsentHistory(ctx: RequestContext, contactId: string): Promise<ConsentEvent[]> {
   const rows = await sql<ConsentEvent>`
     select id, identity_id as "identityId", channel, purpose, state, at, source, captured_by as "capturedBy", text_shown as "textShown",
            text_version as "textVersion", evidence, expires_at as "expiresAt"
-      from app.consent_events where contact_id = ${contactId} order by id desc limit 200`.execute(ctx.db)
+      from app.consent_events
+     where contact_id = any (array(select ${contactId}::uuid union all select c.id from app.contacts c where c.merged_into = ${contactId}))
+     order by id desc limit 200`.execute(ctx.db)
   return rows.rows
 }
 
@@ -70,6 +72,9 @@ export async function contactReachable(
   contactId: string,
   condition: ReturnType<typeof sql<boolean>>,
 ): Promise<boolean> {
-  const rows = await sql`select 1 from app.contacts c where c.id = ${contactId} and ${condition}`.execute(ctx.db)
+  const rows =
+    await sql`select 1 from app.contacts c where c.id = ${contactId} and c.merged_into is null and ${condition}`.execute(
+      ctx.db,
+    )
   return rows.rows.length > 0
 }

@@ -3,8 +3,15 @@ import { consentsRoutes } from './consents.routes.ts'
 
 export { ConsentState } from './consents.routes.ts'
 export type { ConsentChannel, ConsentPurpose, ConsentState as ConsentStateRow } from './consents.rules.ts'
-export { isLive } from './consents.rules.ts'
-export { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from './consents.service.ts'
+export { isLive, narrowedByMerge } from './consents.rules.ts'
+export {
+  type ConsentTarget,
+  grantByInbound,
+  narrowAfterMerge,
+  optIn,
+  optOut,
+  optOutOfMarketing,
+} from './consents.service.ts'
 export { listConsentStates, livePurposes } from './consents.views.ts'
 
 /** What people agreed to, on which channel, for what, with the proof. */

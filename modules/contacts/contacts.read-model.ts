@@ -1,4 +1,7 @@
+import { sql } from 'kysely'
+import { visibleContacts } from '#modules/access'
 import type { RequestContext } from '#platform/context'
+import { AppError, notFound } from '#platform/errors'
 import type { IdentityKind } from './contacts.repository.ts'
 
 export type FoundIdentity = { identityId: string; contactId: string; kind: IdentityKind; value: string }
@@ -38,6 +41,34 @@ export async function contactCard(
     .selectFrom('contacts')
     .select(['id', 'display_name as displayName', 'locale', 'country'])
     .where('id', '=', id)
+    .where('merged_into', 'is', null)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** Where a merged contact went, and until when that can be taken back. */
+export type MergedContact = {
+  mergedInto: { id: string; displayName: string }
+  mergeId: string | null
+  mergedAt: string | null
+  undoUntil: string | null
+}
+
+/** What became of a merged contact; null when there is none with this id, or its survivor is not the caller's to see. */
+export async function mergedContact(ctx: RequestContext, id: string): Promise<MergedContact | null> {
+  const rows = await sql<MergedContact>`
+    select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+           g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+      from app.contacts c join app.contacts s on s.id = c.merged_into
+      left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+     where c.id = ${id} and ${visibleContacts(ctx, 'contact.read', 'c.merged_into')}`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}
+
+/** Why a contact is not there: 410 CONTACT_MERGED with the one it went into, else 404. */
+export async function missingContact(ctx: RequestContext, id: string): Promise<AppError> {
+  const merged = await mergedContact(ctx, id)
+  return merged
+    ? new AppError(410, 'CONTACT_MERGED', { params: { name: merged.mergedInto.displayName }, extra: { ...merged } })
+    : notFound('contact')
 }

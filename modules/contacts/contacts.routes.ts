@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
-import { notFound } from '#platform/errors'
 import { type Http, pageOf, tenantRoute } from '#platform/http'
+import { missingContact } from './contacts.read-model.ts'
 import { Contact, ContactPatch, ContactQuery, ContactSummary, Id, NewContact, NewIdentity } from './contacts.schema.ts'
 import { addIdentity, changeContact, createContact, removeIdentity } from './contacts.service.ts'
 import { listContacts, readContact } from './contacts.views.ts'
@@ -36,7 +36,7 @@ export function contactsRoutes(http: Http): void {
     schema: { params: Type.Object({ id: Id }), response: { 200: Contact } },
     async act(ctx, { params }) {
       const contact = await readContact(ctx, params.id)
-      if (!contact) throw notFound('contact')
+      if (!contact) throw await missingContact(ctx, params.id)
       return contact
     },
   })

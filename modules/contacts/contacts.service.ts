@@ -1,7 +1,7 @@
-import { announce, type RequestContext } from '#platform/context'
+import { announce, publish, type RequestContext } from '#platform/context'
 import { AppError, constraintOf, type FieldError, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { contactCard, findIdentities, phoneRegion } from './contacts.read-model.ts'
+import { contactCard, findIdentities, missingContact, phoneRegion } from './contacts.read-model.ts'
 import {
   type ContactFields,
   deleteIdentity,
@@ -68,7 +68,7 @@ async function insertWithIdentities(
 ): Promise<string> {
   const id = await insertContact(ctx, fields)
   for (const [index, identity] of identities.entries()) await insertIdentity(ctx, id, identity, index === 0)
-  announce(ctx, { topic: 'contact', id, kind: 'created' })
+  await told(ctx, id, 'created')
   return id
 }
 
@@ -105,8 +105,10 @@ export async function findOrCreateByIdentity(
   }
   // A new identifier of a known person is linked; one that belongs to another contact is left for a person to merge.
   for (const identity of identities) {
-    if (!known.some((k) => k.kind === identity.kind && k.value === identity.value))
+    if (!known.some((k) => k.kind === identity.kind && k.value === identity.value)) {
       await insertIdentity(ctx, match.contactId, identity, false)
+      await told(ctx, match.contactId, 'changed')
+    }
   }
   const preferred =
     known.find((k) => k.kind === first.kind && k.value === first.value) ?? (await findIdentities(ctx, [first]))[0]
@@ -132,7 +134,7 @@ export async function findOrCreateContact(
 export async function changeContact(ctx: RequestContext, id: string, patch: ContactPatch): Promise<Contact> {
   authorise(ctx, 'contact.write')
   const before = await readContact(ctx, id, 'contact.write')
-  if (!before) throw notFound('contact')
+  if (!before) throw await missingContact(ctx, id)
   const { version, ...given } = patch
   const fields: Partial<ContactFields> = {
     ...(given.firstName === undefined ? {} : { first_name: given.firstName }),
@@ -143,7 +145,7 @@ export async function changeContact(ctx: RequestContext, id: string, patch: Cont
     ...(given.note === undefined ? {} : { note: given.note }),
   }
   if (!(await updateContact(ctx, id, version, fields))) throw versionConflict(before)
-  announce(ctx, { topic: 'contact', id, kind: 'changed' })
+  await told(ctx, id, 'changed')
   return (await readContact(ctx, id)) ?? before
 }
 
@@ -155,7 +157,7 @@ export async function addIdentity(
 ): Promise<Contact> {
   authorise(ctx, 'contact.write')
   const before = await readContact(ctx, contactId, 'contact.write')
-  if (!before) throw notFound('contact')
+  if (!before) throw await missingContact(ctx, contactId)
   const value =
     input.kind === 'PHONE' ? normalisePhone(input.value, await phoneRegion(ctx)) : normaliseEmail(input.value)
   if (!value) throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'value', code: input.kind }] })
@@ -169,20 +171,26 @@ export async function addIdentity(
       throw new AppError(409, 'DUPLICATE_CONTACT', { extra: { existing: null } })
     throw error
   })
-  announce(ctx, { topic: 'contact', id: contactId, kind: 'changed' })
+  await told(ctx, contactId, 'changed')
   return (await readContact(ctx, contactId)) ?? before
 }
 
 /** Removes a number or an address that nothing refers to; 409 when consents or messages rest on it. */
 export async function removeIdentity(ctx: RequestContext, contactId: string, identityId: string): Promise<void> {
   authorise(ctx, 'contact.write')
-  if (!(await readContact(ctx, contactId, 'contact.write'))) throw notFound('contact')
+  if (!(await readContact(ctx, contactId, 'contact.write'))) throw await missingContact(ctx, contactId)
   const done = await deleteIdentity(ctx, contactId, identityId).catch((error: unknown) => {
     if (constraintOf(error)) throw new AppError(409, 'IDENTITY_IN_USE')
     throw error
   })
   if (!done) throw notFound('identity')
-  announce(ctx, { topic: 'contact', id: contactId, kind: 'changed' })
+  await told(ctx, contactId, 'changed')
+}
+
+/** Tells open screens, and modules that look at names, numbers and addresses. */
+async function told(ctx: RequestContext, id: string, kind: 'created' | 'changed'): Promise<void> {
+  announce(ctx, { topic: 'contact', id, kind })
+  await publish(ctx, { type: 'contacts.changed', payload: { contactId: id } })
 }
 
 export { contactCard }

@@ -34,7 +34,7 @@ export async function listContacts(
   return toPage(rows.rows, limit, (row) => [row.id])
 }
 
-/** One contact with what its page shows, or null when it is not there or not the caller's. */
+/** One contact with what its page shows, or null when it is not there (any more: see missingContact) or not the caller's. */
 export async function readContact(
   ctx: RequestContext,
   id: string,
@@ -47,6 +47,8 @@ export async function readContact(
                      order by d.id desc) from app.dossiers d where d.contact_id = c.id and ${visibleDossiers(ctx)}), '[]') as dossiers,
            c.created_at as "createdAt", c.version
       from app.contacts c
-     where c.id = ${id} and ${permission ? visibleContacts(ctx, permission) : sql`true`}`.execute(ctx.db)
+     where c.id = ${id} and c.merged_into is null and ${permission ? visibleContacts(ctx, permission) : sql`true`}`.execute(
+    ctx.db,
+  )
   return rows.rows[0] ?? null
 }

@@ -1,5 +1,5 @@
 export { contactsModule } from './contacts.module.ts'
-export { contactCard, findIdentities, phoneRegion } from './contacts.read-model.ts'
+export { contactCard, findIdentities, mergedContact, missingContact, phoneRegion } from './contacts.read-model.ts'
 export { type IdentityKind, type IdentityValue, touchInbound } from './contacts.repository.ts'
 export { normaliseEmail, normalisePhone } from './contacts.rules.ts'
 export { NewContact } from './contacts.schema.ts'

@@ -1,5 +1,5 @@
 import { visibleContacts } from '#modules/access'
-import { findOrCreateContact } from '#modules/contacts'
+import { findOrCreateContact, missingContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow, type Workflow } from '#modules/workflows'
@@ -71,7 +71,7 @@ async function holdCase(
     holdContact(ctx, subject.contactId, seen ? visibleContacts(ctx, 'contact.read') : undefined),
     findOpenCase(ctx, subject),
   ])
-  if (!id) throw notFound('contact')
+  if (!id) throw await missingContact(ctx, subject.contactId)
   return { id, existing }
 }
 

@@ -18,7 +18,7 @@ export async function findBranch(ctx: RequestContext, id: string | undefined): P
 /** Whether the caller may see the contact. */
 export async function contactVisible(ctx: RequestContext, contactId: string): Promise<boolean> {
   const rows =
-    await sql`select 1 from app.contacts c where c.id = ${contactId} and ${visibleContacts(ctx, 'contact.read')}`.execute(
+    await sql`select 1 from app.contacts c where c.id = ${contactId} and c.merged_into is null and ${visibleContacts(ctx, 'contact.read')}`.execute(
       ctx.db,
     )
   return rows.rows.length > 0

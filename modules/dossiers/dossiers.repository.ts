@@ -35,7 +35,7 @@ export async function holdContact(
   visible: RawBuilder<boolean> = sql<boolean>`true`,
 ): Promise<string | null> {
   const rows = await sql<{ id: string }>`
-    select uuidv7() as id from app.contacts c where c.id = ${contactId} and ${visible} for no key update of c`.execute(
+    select uuidv7() as id from app.contacts c where c.id = ${contactId} and c.merged_into is null and ${visible} for no key update of c`.execute(
     ctx.db,
   )
   return rows.rows[0]?.id ?? null

@@ -1,7 +1,8 @@
 import type { RequestContext } from '#platform/context'
-import { forbidden, notFound, versionConflict } from '#platform/errors'
+import { forbidden, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { type LockedDossier, lockDossier } from './dossiers.repository.ts'
+import { missingDossier } from './merged.read-model.ts'
 import { readDossier } from './page.service.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function holdForWriting(
 ): Promise<LockedDossier> {
   authorise(ctx, permission)
   const dossier = await lockDossier(ctx, id)
-  if (!dossier) throw notFound('dossier')
+  if (!dossier) throw await missingDossier(ctx, id)
   if (permission === 'dossier.write' && !dossier.writable) throw forbidden(permission)
   if (version !== undefined && version !== dossier.version) throw versionConflict(await readDossier(ctx, id))
   return dossier

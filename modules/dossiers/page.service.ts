@@ -2,7 +2,6 @@ import { translate } from '#locales'
 import { type MissingDocument, missingDocuments } from '#modules/documents'
 import { mainPath, type Transition, type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
-import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import type { Dossier, Match } from './dossier-page.schema.ts'
 import { loadPage, type PageRow } from './dossier-page.views.ts'
@@ -10,6 +9,7 @@ import { transactionOf } from './dossiers.rules.ts'
 import type { DossierSummary } from './dossiers.schema.ts'
 import { readSummary } from './dossiers.views.ts'
 import { findMatches } from './matches.read-model.ts'
+import { missingDossier } from './merged.read-model.ts'
 import { DOCUMENTS_RECEIVED, drawWays, withStateGuards } from './ways.rules.ts'
 
 const SHOWN_MATCHES = 6
@@ -18,7 +18,7 @@ const SHOWN_MATCHES = 6
 export async function readDossier(ctx: RequestContext, id: string): Promise<Dossier> {
   authorise(ctx, 'dossier.read')
   const row = await loadPage(ctx, id)
-  if (!row) throw notFound('dossier')
+  if (!row) throw await missingDossier(ctx, id)
   const { appointmentDone, standingOffers, currency, budgetMin, budgetMax, workflowVersionId, expectedValue, ...page } =
     row
   const { definition, version } = await workflowVersion(ctx, workflowVersionId)
@@ -45,7 +45,7 @@ export async function readDossier(ctx: RequestContext, id: string): Promise<Doss
 export async function readOpened(ctx: RequestContext, id: string): Promise<DossierSummary> {
   authorise(ctx, 'dossier.read')
   const row = await readSummary(ctx, id)
-  if (!row) throw notFound('dossier')
+  if (!row) throw await missingDossier(ctx, id)
   return row
 }
 
@@ -79,7 +79,7 @@ export async function readTransitions(
 ): Promise<{ status: string; items: Transition[]; canReopen: boolean }> {
   authorise(ctx, 'dossier.read')
   const row = await loadPage(ctx, id)
-  if (!row) throw notFound('dossier')
+  if (!row) throw await missingDossier(ctx, id)
   const { definition } = await workflowVersion(ctx, row.workflowVersionId)
   return { status: row.status, items: await waysOf(ctx, row, definition), canReopen: mayReopen(ctx, row) }
 }

@@ -1,4 +1,4 @@
-import { findOrCreateContact } from '#modules/contacts'
+import { findOrCreateContact, missingContact } from '#modules/contacts'
 import { recordActivity } from '#modules/timeline'
 import { announce, type RequestContext } from '#platform/context'
 import { invalidField, notFound } from '#platform/errors'
@@ -16,7 +16,7 @@ export async function addParty(ctx: RequestContext, dossierId: string, input: Ne
   const contactId = input.contact
     ? await findOrCreateContact(ctx, { ...input.contact, branchId: dossier.branchId })
     : (input.contactId ?? '')
-  if (!input.contact && !(await contactVisible(ctx, contactId))) throw notFound('contact')
+  if (!input.contact && !(await contactVisible(ctx, contactId))) throw await missingContact(ctx, contactId)
   const id = await insertParty(ctx, dossierId, { ...input, contactId })
   return tell(ctx, dossierId, await existing(ctx, dossierId, id), 'party.added')
 }

@@ -27,6 +27,7 @@ import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces
 import { Route as AppAnnoncesNewRouteImport } from './routes/_app/annonces/new'
 import { Route as AppContactsIndexRouteImport } from './routes/_app/contacts/index'
 import { Route as AppContactsContactIdRouteImport } from './routes/_app/contacts/$contactId'
+import { Route as AppContactsDuplicatesRouteImport } from './routes/_app/contacts/duplicates'
 import { Route as AppDossiersIndexRouteImport } from './routes/_app/dossiers/index'
 import { Route as AppDossiersDossierIdRouteImport } from './routes/_app/dossiers/$dossierId'
 import { Route as AppInboxIndexRouteImport } from './routes/_app/inbox/index'
@@ -124,6 +125,11 @@ const AppContactsContactIdRoute = AppContactsContactIdRouteImport.update({
   path: '/contacts/$contactId',
   getParentRoute: () => AppRoute,
 } as any)
+const AppContactsDuplicatesRoute = AppContactsDuplicatesRouteImport.update({
+  id: '/contacts/duplicates',
+  path: '/contacts/duplicates',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppDossiersIndexRoute = AppDossiersIndexRouteImport.update({
   id: '/dossiers/',
   path: '/dossiers/',
@@ -177,6 +183,7 @@ export interface FileRoutesByFullPath {
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/contacts/duplicates': typeof AppContactsDuplicatesRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/settings/$section': typeof AppSettingsSectionRoute
@@ -202,6 +209,7 @@ export interface FileRoutesByTo {
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/contacts/duplicates': typeof AppContactsDuplicatesRoute
   '/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/settings/$section': typeof AppSettingsSectionRoute
@@ -230,6 +238,7 @@ export interface FileRoutesById {
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/_app/annonces/new': typeof AppAnnoncesNewRoute
   '/_app/contacts/$contactId': typeof AppContactsContactIdRoute
+  '/_app/contacts/duplicates': typeof AppContactsDuplicatesRoute
   '/_app/dossiers/$dossierId': typeof AppDossiersDossierIdRoute
   '/_app/inbox/$conversationId': typeof AppInboxConversationIdRoute
   '/_app/settings/$section': typeof AppSettingsSectionRoute
@@ -258,6 +267,7 @@ export interface FileRouteTypes {
     | '/annonces/$annonceId'
     | '/annonces/new'
     | '/contacts/$contactId'
+    | '/contacts/duplicates'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
     | '/settings/$section'
@@ -283,6 +293,7 @@ export interface FileRouteTypes {
     | '/annonces/$annonceId'
     | '/annonces/new'
     | '/contacts/$contactId'
+    | '/contacts/duplicates'
     | '/dossiers/$dossierId'
     | '/inbox/$conversationId'
     | '/settings/$section'
@@ -310,6 +321,7 @@ export interface FileRouteTypes {
     | '/_app/annonces/$annonceId'
     | '/_app/annonces/new'
     | '/_app/contacts/$contactId'
+    | '/_app/contacts/duplicates'
     | '/_app/dossiers/$dossierId'
     | '/_app/inbox/$conversationId'
     | '/_app/settings/$section'
@@ -458,6 +470,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppContactsContactIdRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/contacts/duplicates': {
+      id: '/_app/contacts/duplicates'
+      path: '/contacts/duplicates'
+      fullPath: '/contacts/duplicates'
+      preLoaderRoute: typeof AppContactsDuplicatesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/dossiers/': {
       id: '/_app/dossiers/'
       path: '/dossiers'
@@ -535,6 +554,7 @@ interface AppRouteChildren {
   AppAnnoncesAnnonceIdRoute: typeof AppAnnoncesAnnonceIdRoute
   AppAnnoncesNewRoute: typeof AppAnnoncesNewRoute
   AppContactsContactIdRoute: typeof AppContactsContactIdRoute
+  AppContactsDuplicatesRoute: typeof AppContactsDuplicatesRoute
   AppDossiersDossierIdRoute: typeof AppDossiersDossierIdRoute
   AppSettingsSectionRoute: typeof AppSettingsSectionRoute
   AppAnnoncesIndexRoute: typeof AppAnnoncesIndexRoute
@@ -555,6 +575,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAnnoncesAnnonceIdRoute: AppAnnoncesAnnonceIdRoute,
   AppAnnoncesNewRoute: AppAnnoncesNewRoute,
   AppContactsContactIdRoute: AppContactsContactIdRoute,
+  AppContactsDuplicatesRoute: AppContactsDuplicatesRoute,
   AppDossiersDossierIdRoute: AppDossiersDossierIdRoute,
   AppSettingsSectionRoute: AppSettingsSectionRoute,
   AppAnnoncesIndexRoute: AppAnnoncesIndexRoute,

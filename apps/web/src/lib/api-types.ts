@@ -1,5 +1,6 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
 import type { DocumentPaths } from './api-documents.ts'
+import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
@@ -747,7 +748,7 @@ export type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
 export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
-export interface paths extends DocumentPaths, FeedPaths, OfferPaths, SearchPaths, TodayPaths {
+export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPaths, SearchPaths, TodayPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { IconArrowMerge, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentsBlock } from '@/features/documents/documents-block.tsx'
+import { GoneNotice, MergedInto, readGone } from '@/features/duplicates/merge-notices.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Contact } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
@@ -17,13 +18,21 @@ import classes from './contacts.module.css'
 import { EditContactDialog } from './edit-contact-dialog.tsx'
 import { IdentitiesBlock } from './identities-block.tsx'
 
+const ContactMergeFlow = lazy(() =>
+  import('@/features/duplicates/merge-actions.tsx').then((m) => ({ default: m.ContactMergeFlow })),
+)
+
 /** One contact: how to reach them, their dossiers, what they consented to and the proof of it. */
 export function ContactPanel({ id }: { id: string }) {
   const { t } = useTranslation()
   const { can } = useSession()
   const contact = useQuery(contactQuery(id))
+  const navigate = useNavigate()
   const [editing, setEditing] = useState(false)
+  const [merging, setMerging] = useState(false)
   if (contact.isPending) return <DetailSkeleton />
+  const gone = readGone(contact.error)
+  if (gone) return <GoneNotice gone={gone} />
   if (contact.isError) return <ErrorState error={contact.error} onRetry={() => void contact.refetch()} />
   const c = contact.data
   return (
@@ -36,6 +45,16 @@ export function ContactPanel({ id }: { id: string }) {
             {[c.locale && label('language', c.locale), c.country].filter(Boolean).join(' · ')}
           </p>
         </div>
+        {can('contact.write') && can('dossier.merge') && (
+          <Button
+            variant="default"
+            size="compact-md"
+            leftSection={<IconArrowMerge size={15} stroke={1.5} aria-hidden />}
+            onClick={() => setMerging(true)}
+          >
+            {t('duplicates:action')}
+          </Button>
+        )}
         {can('contact.write') && (
           <Button
             variant="default"
@@ -47,6 +66,7 @@ export function ContactPanel({ id }: { id: string }) {
           </Button>
         )}
       </header>
+      <MergedInto contactId={c.id} />
       <IdentitiesBlock contact={c} />
       <DossiersBlock contact={c} />
       <DocumentsBlock
@@ -68,6 +88,17 @@ export function ContactPanel({ id }: { id: string }) {
         </p>
       </section>
       <ConsentsBlock contact={c} />
+      {merging && (
+        <Suspense>
+          <ContactMergeFlow
+            id={c.id}
+            onClose={() => setMerging(false)}
+            onMerged={(survivorId) => {
+              if (survivorId !== c.id) void navigate({ to: '/contacts/$contactId', params: { contactId: survivorId } })
+            }}
+          />
+        </Suspense>
+      )}
       {editing && <EditContactDialog contact={c} onClose={() => setEditing(false)} />}
     </>
   )

@@ -1,5 +1,5 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
-import { IconAddressBook, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconAddressBook, IconArrowMerge, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
@@ -10,6 +10,7 @@ import { label } from '@/lib/label.ts'
 import { useDebouncedText } from '@/lib/use-debounced-text.ts'
 import { useShortcuts } from '@/lib/use-shortcuts.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import { ButtonLink } from '@/ui/link.tsx'
 import { Page, PageHeader } from '@/ui/page.tsx'
 import { RowLink } from '@/ui/row-link.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
@@ -41,7 +42,24 @@ export function ContactsPage() {
   )
   return (
     <Page>
-      <PageHeader title={t('contacts:title')} subtitle={t('contacts:subtitle')} actions={mayWrite && add}>
+      <PageHeader
+        title={t('contacts:title')}
+        subtitle={t('contacts:subtitle')}
+        actions={
+          <>
+            {mayWrite && can('dossier.merge') && (
+              <ButtonLink
+                to="/contacts/duplicates"
+                variant="default"
+                leftSection={<IconArrowMerge size={16} stroke={1.5} aria-hidden />}
+              >
+                {t('duplicates:page')}
+              </ButtonLink>
+            )}
+            {mayWrite && add}
+          </>
+        }
+      >
         <TextInput
           ref={field}
           className={classes.search}

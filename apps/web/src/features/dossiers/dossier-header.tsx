@@ -11,7 +11,7 @@ import {
   IconUserOff,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GlassBox } from '@/features/decisions/glass-box.tsx'
 import { useSession } from '@/features/session/session.ts'
@@ -29,6 +29,10 @@ import { useAssign } from './dossier-queries.ts'
 import { useAgents } from './pickers.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
 import { whyNot } from './way-text.ts'
+
+const DossierMergeButton = lazy(() =>
+  import('@/features/duplicates/merge-actions.tsx').then((m) => ({ default: m.DossierMergeButton })),
+)
 
 /** Who it is about, how to reach them, whose case it is and the way on. */
 export function DossierHeader(props: { dossier: Dossier; onStep: (transition: Transition) => void; moving: boolean }) {
@@ -106,6 +110,11 @@ export function DossierHeader(props: { dossier: Dossier; onStep: (transition: Tr
             <ScoreRing score={d.score} band={d.band} size={48} />
           </GlassBox>
           <AssigneePicker dossier={d} />
+          {can('dossier.merge') && (
+            <Suspense>
+              <DossierMergeButton dossier={d} />
+            </Suspense>
+          )}
           <StepMenu {...props} />
         </div>
       </div>

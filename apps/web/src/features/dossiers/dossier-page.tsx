@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ForbiddenPage } from '@/app/fallbacks.tsx'
+import { GoneNotice, MergedInto, readGone } from '@/features/duplicates/merge-notices.tsx'
 import { notifyRefusal } from '@/features/pipeline/refusal.ts'
 import { TransitionSheet } from '@/features/pipeline/transition-sheet.tsx'
 import { useSession } from '@/features/session/session.ts'
@@ -28,6 +29,8 @@ export function DossierPage({ id }: { id: string }) {
   const dossier = useQuery({ ...dossierQuery(id), enabled: can('dossier.read') })
   if (!can('dossier.read')) return <ForbiddenPage />
   if (dossier.isPending) return <DetailSkeleton />
+  const gone = readGone(dossier.error)
+  if (gone) return <GoneNotice gone={gone} />
   if (dossier.isError && !dossier.data)
     return <ErrorState error={dossier.error} onRetry={() => void dossier.refetch()} />
   return dossier.data ? <Loaded dossier={dossier.data} /> : null
@@ -59,6 +62,7 @@ function Loaded({ dossier: d }: { dossier: Dossier }) {
   return (
     <div className={classes.page}>
       <header className={classes.head}>
+        <MergedInto dossierId={d.id} />
         <DossierHeader dossier={d} onStep={take} moving={move.isPending} />
         <StatusStepper dossier={d} onStep={take} />
       </header>
