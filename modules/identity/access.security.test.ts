@@ -180,8 +180,11 @@ describe('the table of permissions', () => {
     for (const [permission] of held) expect(permission).toMatch(/\.(read|export)$/)
   })
 
-  it('gives an owner nothing beyond own annonces', () => {
+  it('gives an owner nothing beyond own annonces and, by these alone, their documents', () => {
     const held = Object.entries(permissionTable).filter(([, row]) => row.OWNER)
-    for (const [permission, row] of held) expect([permission.split('.')[0], row.OWNER]).toEqual(['annonce', 'OWN'])
+    for (const [permission, row] of held) {
+      expect(['annonce', 'document']).toContain(permission.split('.')[0])
+      expect(row.OWNER).toBe('OWN')
+    }
   })
 })
