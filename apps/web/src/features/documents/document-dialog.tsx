@@ -38,20 +38,15 @@ export function DocumentDialog(props: Props) {
   const [removing, setRemoving] = useState(false)
   const request = d.state === 'REQUESTED'
 
+  // The list forgets the document at once, and with it this dialog: what follows must not hang on it.
   function takeAway(reason: string) {
-    remove.mutate(
-      { document: d, reason },
-      {
-        onSuccess: (gone) => {
-          setRemoving(false)
-          props.onClose()
-          notifyUndo(t(request ? 'documents:withdrawnDone' : 'documents:removedDone'), () =>
-            restore.mutateAsync({ document: gone }),
-          )
-        },
-        onError: notifyRefusal,
-      },
-    )
+    remove.mutateAsync({ document: d, reason }).then((gone) => {
+      setRemoving(false)
+      props.onClose()
+      notifyUndo(t(request ? 'documents:withdrawnDone' : 'documents:removedDone'), () =>
+        restore.mutateAsync({ document: gone }),
+      )
+    }, notifyRefusal)
   }
   return (
     <Modal

@@ -117,7 +117,10 @@ function Meta({ document: d }: { document: AtlasDocument }) {
   )
 }
 
-/** Checked or refused: the two words a received document waits for. */
+/**
+ * Checked or refused: the two words a received document waits for. Once said they are gone from the row, so what is told
+ * afterwards does not hang on this component.
+ */
 function Judge({ document: d }: { document: AtlasDocument }) {
   const { t } = useTranslation()
   const { check, reject } = useDocumentActs()
@@ -131,12 +134,9 @@ function Judge({ document: d }: { document: AtlasDocument }) {
         size="compact-xs"
         loading={check.isPending}
         aria-label={t('documents:checkOf', { document: name })}
-        onClick={() =>
-          check.mutate(
-            { document: d },
-            { onSuccess: () => notifyDone(t('documents:checkedDone')), onError: notifyRefusal },
-          )
-        }
+        onClick={() => {
+          check.mutateAsync({ document: d }).then(() => notifyDone(t('documents:checkedDone')), notifyRefusal)
+        }}
       >
         {t('documents:check')}
       </Button>
@@ -155,18 +155,12 @@ function Judge({ document: d }: { document: AtlasDocument }) {
             kind="reject"
             pending={reject.isPending}
             onClose={() => setRefusing(false)}
-            onReason={(reason) =>
-              reject.mutate(
-                { document: d, reason },
-                {
-                  onSuccess: () => {
-                    notifyDone(t('documents:rejectedDone'))
-                    setRefusing(false)
-                  },
-                  onError: notifyRefusal,
-                },
-              )
-            }
+            onReason={(reason) => {
+              reject.mutateAsync({ document: d, reason }).then(() => {
+                notifyDone(t('documents:rejectedDone'))
+                setRefusing(false)
+              }, notifyRefusal)
+            }}
           />
         </Suspense>
       )}

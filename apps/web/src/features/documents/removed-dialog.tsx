@@ -37,10 +37,9 @@ export function RemovedDialog({ subject, onClose }: { subject: DocumentSubject; 
                   size="compact-xs"
                   loading={restore.isPending && restore.variables.document.id === d.id}
                   onClick={() =>
-                    restore.mutate(
-                      { document: d },
-                      { onSuccess: () => notifyDone(t('documents:removed.restored')), onError: notifyRefusal },
-                    )
+                    restore
+                      .mutateAsync({ document: d })
+                      .then(() => notifyDone(t('documents:removed.restored')), notifyRefusal)
                   }
                 >
                   {t('documents:removed.restore')}
