@@ -98,6 +98,7 @@ export async function joinDossiers(
     type: 'dossiers.merged',
     payload: { mergeId: merge.id, survivorId: survivor.id, loserId: loser.id },
   })
+  await publish(ctx, { type: 'dossiers.changed', payload: { dossierId: survivor.id, fields: ['merge'] } })
   return { mergeId: merge.id, survivorId: survivor.id, loserId: loser.id, moved, undoUntil: merge.undoUntil }
 }
 

@@ -125,6 +125,7 @@ async function undoDossiers(ctx: RequestContext, merge: HeldMerge): Promise<Kept
       quiet: true,
     })
     announce(ctx, { topic: 'dossier', id, dossierId: id, kind: 'merge_undone' })
+    await publish(ctx, { type: 'dossiers.changed', payload: { dossierId: id, fields: ['merge'] } })
   }
   return kept
 }

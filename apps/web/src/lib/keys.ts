@@ -34,9 +34,9 @@ export const keys = {
   contact: (id: string) => ['contact', 'one', id] as const,
   consents: (contactId: string) => ['contact', 'consents', contactId] as const,
   duplicates: (filter: unknown) => ['contact', 'list', 'duplicates', filter] as const,
-  contactMerge: (survivorId: string, loserId: string) => ['contact', 'one', survivorId, 'merge', loserId] as const,
+  contactMerge: (survivorId: string, loserId: string) => ['merge', 'contact', survivorId, loserId] as const,
   contactMerges: (contactId: string) => ['contact', 'one', contactId, 'merges'] as const,
-  dossierMerge: (survivorId: string, loserId: string) => ['dossier', 'one', survivorId, 'merge', loserId] as const,
+  dossierMerge: (survivorId: string, loserId: string) => ['merge', 'dossier', survivorId, loserId] as const,
   dossierMerges: (dossierId: string) => ['dossier', 'one', dossierId, 'merges'] as const,
 
   appointments: (filter: unknown) => ['appointment', 'list', filter] as const,

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowMerge, IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -46,14 +46,16 @@ export function ContactPanel({ id }: { id: string }) {
           </p>
         </div>
         {can('contact.write') && can('dossier.merge') && (
-          <Button
-            variant="default"
-            size="compact-md"
-            leftSection={<IconArrowMerge size={15} stroke={1.5} aria-hidden />}
-            onClick={() => setMerging(true)}
-          >
-            {t('duplicates:action')}
-          </Button>
+          <Tooltip label={t('duplicates:action')}>
+            <ActionIcon
+              variant="default"
+              size="lg"
+              onClick={() => setMerging(true)}
+              aria-label={t('duplicates:action')}
+            >
+              <IconArrowMerge size={17} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
         )}
         {can('contact.write') && (
           <Button
@@ -66,7 +68,9 @@ export function ContactPanel({ id }: { id: string }) {
           </Button>
         )}
       </header>
-      <MergedInto contactId={c.id} />
+      <div className={classes.merged}>
+        <MergedInto contactId={c.id} />
+      </div>
       <IdentitiesBlock contact={c} />
       <DossiersBlock contact={c} />
       <DocumentsBlock

@@ -88,7 +88,8 @@ export function useMerge() {
       notifyUndo(i18next.t('duplicates:done', { loser: order.loser.name, survivor: order.survivor.name }), () =>
         undo.mutateAsync(done.mergeId),
       ),
-    onSettled: () => queries.invalidateQueries(),
+    // Everything but the plan that was just carried out: it is about two records, and one of them is gone.
+    onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'merge' }),
   })
 }
 

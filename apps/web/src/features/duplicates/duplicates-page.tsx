@@ -82,7 +82,7 @@ export function DuplicatesPage() {
               data-card
               // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is one stop of the keyboard list; its buttons are the others
               tabIndex={0}
-              aria-label={`${s.left.displayName} / ${s.right.displayName}, ${Math.round(s.score * 100)} %`}
+              aria-label={`${s.left.displayName} / ${s.right.displayName}, ${Math.min(99, Math.round(s.score * 100))} %`}
               onKeyDown={(event) => onKey(event, s, index)}
             >
               <Percent score={s.score} />
@@ -93,6 +93,7 @@ export function DuplicatesPage() {
               <div className={classes.cardActions}>
                 <Button
                   size="compact-md"
+                  variant="default"
                   leftSection={<IconArrowMerge size={15} stroke={1.5} aria-hidden />}
                   onClick={() => setMerging(s)}
                 >
@@ -100,7 +101,7 @@ export function DuplicatesPage() {
                 </Button>
                 <Button
                   size="compact-md"
-                  variant="default"
+                  variant="subtle"
                   onClick={() => dismiss.mutate(s.id, { onError: notifyError })}
                 >
                   {t('duplicates:notSame')}

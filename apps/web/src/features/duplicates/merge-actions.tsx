@@ -76,7 +76,7 @@ export function Percent({ score }: { score: number }) {
   const { t } = useTranslation()
   return (
     <span className={classes.percent} data-sure={score >= 0.9 || undefined} title={t('duplicates:score')}>
-      <bdi className="num">{Math.round(score * 100)} %</bdi>
+      <bdi className="num">{Math.min(99, Math.round(score * 100))} %</bdi>
     </span>
   )
 }

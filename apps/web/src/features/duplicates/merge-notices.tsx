@@ -47,7 +47,7 @@ export function GoneNotice({ gone }: { gone: Gone }) {
     <EmptyState
       icon={IconArrowMerge}
       title={t(`duplicates:gone.${gone.kind}`)}
-      body={t('duplicates:gone.into', { name: into.name })}
+      body={t(`duplicates:gone.into.${gone.kind}`, { name: into.name })}
       action={
         <div className={classes.gone}>
           {gone.kind === 'contact' ? (

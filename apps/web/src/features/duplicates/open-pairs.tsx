@@ -27,28 +27,30 @@ export function OpenPairs(props: { pairs: OpenPair[]; answers: SaidOfPair[]; onA
                   : { loserId, action: 'MERGE', keep: next === 'LOSER' ? 'LOSER' : 'SURVIVOR' },
               )
             }
-            classNames={{ root: classes.pair, label: classes.fieldName }}
+            classNames={{ label: classes.fieldName }}
           >
-            <Radio
-              value="SURVIVOR"
-              label={t('duplicates:pairs.into', { loser: pair.loser.reference, survivor: pair.survivor.reference })}
-            />
-            <Radio
-              value="LOSER"
-              label={t('duplicates:pairs.into', { loser: pair.survivor.reference, survivor: pair.loser.reference })}
-            />
-            <Radio value="KEEP" label={t('duplicates:pairs.keep')} />
-            {answer?.action === 'KEEP' && (
-              <TextInput
-                className={classes.reason}
-                label={t('duplicates:pairs.reason')}
-                withAsterisk
-                maxLength={500}
-                value={answer.reason}
-                onChange={(e) => props.onAnswer({ loserId, action: 'KEEP', reason: e.currentTarget.value })}
-                data-autofocus
+            <div className={classes.pair}>
+              <Radio
+                value="SURVIVOR"
+                label={t('duplicates:pairs.into', { loser: pair.loser.reference, survivor: pair.survivor.reference })}
               />
-            )}
+              <Radio
+                value="LOSER"
+                label={t('duplicates:pairs.into', { loser: pair.survivor.reference, survivor: pair.loser.reference })}
+              />
+              <Radio value="KEEP" label={t('duplicates:pairs.keep')} />
+              {answer?.action === 'KEEP' && (
+                <TextInput
+                  className={classes.reason}
+                  label={t('duplicates:pairs.reason')}
+                  withAsterisk
+                  maxLength={500}
+                  value={answer.reason}
+                  onChange={(e) => props.onAnswer({ loserId, action: 'KEEP', reason: e.currentTarget.value })}
+                  data-autofocus
+                />
+              )}
+            </div>
           </Radio.Group>
         )
       })}
