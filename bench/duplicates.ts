@@ -1,5 +1,5 @@
 /** Precision and recall of the finder of duplicates on the judged pairs: `node bench/duplicates.ts`. */
-import { measure } from '../modules/duplicates/benchmark.rules.ts'
+import { measure } from '#modules/duplicates'
 
 const percent = (part: number) => `${(part * 100).toFixed(1)} %`
 

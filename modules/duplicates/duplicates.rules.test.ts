@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { measure } from './benchmark.rules.ts'
 import { judgedPairs } from './duplicates.pairs.ts'
 import { keysOf, mailboxOf, nationalDigits, scorePair } from './duplicates.rules.ts'
-import { slips, wordLikeness, wordsOf } from './names.rules.ts'
+import { slips, wordLikeness } from './likeness.rules.ts'
+import { wordsOf } from './names.rules.ts'
 
 describe('the finder on the judged pairs', () => {
   const at = measure()

@@ -1,4 +1,5 @@
-import { slips, soundOf, weightOf, wordLikeness, wordsOf } from './names.rules.ts'
+import { slips, weightOf, wordLikeness } from './likeness.rules.ts'
+import { soundOf, wordsOf } from './names.rules.ts'
 
 /** A contact as the finder looks at it. Phones are E.164, addresses in lower case. */
 export type Candidate = {

@@ -1,1 +1,2 @@
+export { type Benchmark, measure } from './benchmark.rules.ts'
 export { duplicatesModule } from './duplicates.module.ts'
