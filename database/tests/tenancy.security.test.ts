@@ -287,6 +287,7 @@ describe('the catalogue', () => {
     // World-wide by nature: hashes of secrets nobody can guess, a provider's number, the public name in addresses.
     expect(unique.rows.map((r) => r.name)).toEqual([
       'api_keys_secret',
+      'calendar_feeds_token',
       'channel_accounts_number',
       'invitations_token',
       'organizations_slug_key',

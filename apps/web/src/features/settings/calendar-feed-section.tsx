@@ -120,7 +120,7 @@ function Told({ address }: { address: string }) {
   return (
     <section className={classes.told} aria-label={t('feed:address')}>
       <p role="status">{t('feed:once')}</p>
-      <CopyLine text={address} />
+      <CopyLine key={address} text={address} />
       <p>
         <a href={address.replace(/^https?:/, 'webcal:')}>{t('feed:open')}</a>
       </p>
