@@ -21,18 +21,24 @@ export type Agency = {
     | 'conversation'
     | 'deadMessage'
     | 'decision'
+    | 'document'
     | 'dossier'
     | 'identity'
     | 'interest'
     | 'invitation'
     | 'lostDossier'
+    | 'merge'
     | 'message'
     | 'note'
+    | 'offer'
     | 'oldNote'
     | 'party'
     | 'photo'
     | 'queuedMessage'
+    | 'removedDocument'
+    | 'suggestion'
     | 'task'
+    | 'twin'
     | 'user',
     string
   >
@@ -111,6 +117,38 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
      values ($1, 'lead.score', 'dossier', $2, 'test', '1', '{}', 'x', '[]', $3) returning id`,
     [org.orgId, dossier, JSON.stringify({ score: 50, note: MARK })],
   )
+  const twin = await make('/contacts', { displayName: `Salma ${MARK} bis`, phones: ['+212661000104'] })
+  const [kept, gone] = [
+    await make('/contacts', { displayName: `Une ${MARK}`, phones: ['+212661000105'] }),
+    await make('/contacts', { displayName: `Deux ${MARK}`, phones: ['+212661000106'] }),
+  ]
+  const merged = await admin.send<{ mergeId: string }>('POST', `/contacts/${kept}/merge`, {
+    loserId: gone,
+    version: 1,
+    loserVersion: 1,
+  })
+  const [left, right] = [contact, twin].sort()
+  const suggestion = await insertId(
+    t,
+    `insert into app.duplicate_suggestions (org_id, left_contact_id, right_contact_id, score, reasons)
+     values ($1, $2, $3, 900, '[]') on conflict (org_id, left_contact_id, right_contact_id) do update set score = 900 returning id`,
+    [org.orgId, left, right],
+  )
+  const paper = async (title: string) => {
+    const asked = await admin.send<{ items: { id: string }[] }>('POST', '/documents', {
+      dossierId: dossier,
+      documents: [{ type: 'ID_CARD', title }],
+    })
+    return asked.body.items[0]?.id ?? ''
+  }
+  const [document, removedDocument] = [await paper(`Carte ${MARK}`), await paper(`Retirée ${MARK}`)]
+  await t.superuser.query(
+    `insert into app.document_versions (org_id, document_id, number, file_hash, name, media_type, size)
+     values ($1, $2, 1, repeat('0', 64), $3, 'application/pdf', 1)`,
+    [org.orgId, document, `${MARK}.pdf`],
+  )
+  await t.superuser.query(`update app.documents set state = 'RECEIVED', current_number = 1 where id = $1`, [document])
+  await admin.send('POST', `/documents/${removedDocument}/remove`, { version: 1, reason: MARK })
   const at = { startsAt: '2026-03-16T10:00:00Z', agentId: agent.userId }
   return {
     org,
@@ -130,18 +168,30 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       conversation: thread.conversationId,
       deadMessage: await written('DEAD'),
       decision,
+      document,
       dossier,
       identity: thread.identityId,
       interest: page.body.interests[0]?.id ?? '',
       invitation: await make('/invitations', { email: 'zellige@example.test', roles: ['AGENT'] }),
       lostDossier,
+      merge: merged.body.mergeId,
       message: await aMessage(t, thread, { direction: 'IN', text: MARK }),
       note: note.body.id,
+      offer: await make('/offers', {
+        dossierId: dossier,
+        madeBy: 'BUYER',
+        amount: 90_000_000,
+        currency: 'MAD',
+        conditions: MARK,
+      }),
       oldNote: oldNote.body.id,
       party: page.body.parties[0]?.id ?? '',
       photo: shown.body.photos[0]?.id ?? '',
       queuedMessage: await written('QUEUED'),
+      removedDocument,
+      suggestion,
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
+      twin,
       user: agent.userId,
     },
   }

@@ -22,6 +22,10 @@ const AUDITED = roles('ADMIN_ORG AUDITOR')
 const EVERYBODY = roles('ADMIN_ORG MANAGER AGENT OWNER MODERATOR AUDITOR')
 const WRITERS_OF_ANNONCES = roles('ADMIN_ORG MANAGER AGENT OWNER')
 const READERS_OF_ANNONCES = roles('ADMIN_ORG MANAGER AGENT OWNER AUDITOR')
+/** Who has figures: everybody's, or of what is theirs. */
+const FIGURES = READERS_OF_ANNONCES
+/** Papers of a dossier that an owner of annonces does not see. */
+const OWNERS = roles('OWNER')
 /** The arranged annonce was reported by nobody. */
 const UNREPORTED = roles('MODERATOR')
 
@@ -38,6 +42,17 @@ const rule = (
     const made = ask(agency.ids, agency)
     return typeof made === 'string' ? { url: made } : made
   },
+})
+
+/** A form with these fields and a file that is none of those that are taken. */
+const form = (fields: Record<string, string>): Pick<Ask, 'body' | 'headers'> => ({
+  body: [
+    ...Object.entries(fields).map(
+      ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    ),
+    '--x\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nplain\r\n--x--\r\n',
+  ].join(''),
+  headers: { 'content-type': 'multipart/form-data; boundary=x' },
 })
 
 /** No row has this version: the call reaches its rule and changes nothing. */
@@ -133,6 +148,106 @@ export const RULES: Record<string, RouteRule> = {
     url: `/contacts/${contact}/identities`,
     body: { kind: 'EMAIL', value: 'salma@example.test' },
   })),
+
+  'GET /contacts/{id}/merge': rule(MANAGERS, 404, ({ contact, twin }) => `/contacts/${contact}/merge?with=${twin}`),
+  'POST /contacts/{id}/merge': rule(MANAGERS, 404, ({ contact, twin }) => ({
+    url: `/contacts/${contact}/merge`,
+    body: { loserId: twin, loserVersion: 9999, ...STALE },
+  })),
+  'GET /dossiers/{id}/merge': rule(
+    MANAGERS,
+    404,
+    ({ dossier, lostDossier }) => `/dossiers/${dossier}/merge?with=${lostDossier}`,
+  ),
+  'POST /dossiers/{id}/merge': rule(MANAGERS, 404, ({ dossier, lostDossier }) => ({
+    url: `/dossiers/${dossier}/merge`,
+    body: { loserId: lostDossier, loserVersion: 9999, ...STALE },
+  })),
+  'GET /merges': rule(MANAGERS, 'own', ({ contact }) => `/merges?contactId=${contact}`),
+  'POST /merges/{id}/undo': rule(MANAGERS, 404, ({ merge }) => ({ url: `/merges/${merge}/undo` })),
+  'GET /duplicates': rule(MANAGERS, 'own', () => '/duplicates'),
+  'POST /duplicates/scan': rule(MANAGERS, 'own', () => ({ url: '/duplicates/scan' })),
+  'POST /duplicates/{id}/dismiss': rule(MANAGERS, 404, ({ suggestion }) => ({
+    url: `/duplicates/${suggestion}/dismiss`,
+  })),
+  'POST /duplicates/{id}/restore': rule(MANAGERS, 404, ({ suggestion }) => ({
+    url: `/duplicates/${suggestion}/restore`,
+  })),
+
+  'GET /documents': rule(READERS, 404, ({ dossier }) => `/documents?dossierId=${dossier}`, OWNERS),
+  'POST /documents': rule(STAFF, 404, ({ dossier }) => ({
+    url: '/documents',
+    body: { dossierId: dossier, documents: [{ type: 'DPE' }] },
+  })),
+  'POST /documents/upload': rule(WRITERS_OF_ANNONCES, 404, ({ annonce }) => ({
+    url: '/documents/upload',
+    ...form({ annonceId: annonce, type: 'DPE' }),
+  })),
+  'GET /documents/{id}': rule(READERS, 404, ({ document }) => `/documents/${document}`, OWNERS),
+  'PATCH /documents/{id}': rule(
+    STAFF,
+    404,
+    ({ document }) => ({ url: `/documents/${document}`, body: { title: 'Carte', ...STALE } }),
+    OWNERS,
+  ),
+  'GET /documents/{id}/versions': rule(READERS, 404, ({ document }) => `/documents/${document}/versions`, OWNERS),
+  'GET /documents/{id}/versions/{number}/link': rule(
+    READERS,
+    404,
+    ({ document }) => `/documents/${document}/versions/1/link`,
+    OWNERS,
+  ),
+  'POST /documents/{id}/versions': rule(
+    STAFF,
+    404,
+    ({ document }) => ({ url: `/documents/${document}/versions`, ...form({}) }),
+    OWNERS,
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        ['check', {}],
+        ['reject', { reason: 'Illisible' }],
+        ['remove', { reason: 'Demandée par erreur' }],
+      ] as const
+    ).map(([verb, fields]) => [
+      `POST /documents/{id}/${verb}`,
+      rule(STAFF, 404, ({ document }) => ({ url: `/documents/${document}/${verb}`, body: { ...fields, ...STALE } })),
+    ]),
+  ),
+  'POST /documents/{id}/restore': rule(STAFF, 404, ({ removedDocument }) => ({
+    url: `/documents/${removedDocument}/restore`,
+    body: STALE,
+  })),
+
+  'GET /offers': rule(READERS, 'own', ({ dossier }) => `/offers?dossierId=${dossier}`),
+  'POST /offers': rule(STAFF, 404, ({ dossier }) => ({
+    url: '/offers',
+    body: { dossierId: dossier, madeBy: 'BUYER', amount: 80_000_000, currency: 'MAD' },
+  })),
+  'PATCH /offers/{id}': rule(STAFF, 404, ({ offer }) => ({ url: `/offers/${offer}`, body: STALE })),
+  ...Object.fromEntries(
+    (
+      [
+        ['accept', {}],
+        ['refuse', {}],
+        ['withdraw', { reason: 'Prêt refusé' }],
+        ['counter', { amount: 95_000_000, currency: 'MAD' }],
+      ] as const
+    ).map(([verb, fields]) => [
+      `POST /offers/{id}/${verb}`,
+      rule(STAFF, 404, ({ offer }) => ({ url: `/offers/${offer}/${verb}`, body: { ...fields, ...STALE } })),
+    ]),
+  ),
+
+  'GET /today': rule(STAFF, 'own', () => '/today'),
+  'GET /today/team': rule(MANAGERS, 'own', () => '/today/team'),
+  'GET /search': rule(EVERYBODY, 'own', () => `/search?q=${MARK}`),
+  'GET /reports/summary': rule(FIGURES, 'own', () => '/reports/summary'),
+  'GET /reports/funnel': rule(FIGURES, 'own', () => '/reports/funnel?caseType=LEAD_BUY'),
+  'GET /reports/breakdown': rule(FIGURES, 'own', () => '/reports/breakdown?by=branch'),
+  'GET /reports/rows': rule(FIGURES, 'own', () => '/reports/rows?figure=leads'),
+  'GET /reports/export': rule(MANAGERS, 'own', () => '/reports/export?table=rows&figure=leads'),
 
   'GET /dossiers': rule(READERS, 'own', () => `/dossiers?q=${MARK}`),
   'GET /pipeline': rule(READERS, 'own', () => '/pipeline?caseType=LEAD_BUY'),
