@@ -1918,10 +1918,10 @@ select g.*, x.name as name, x.city as detail
    from (select key, sum("leads")::int as "leads", sum("answeredInTime")::int as "answeredInTime", sum("answeredLate")::int as "answeredLate", sum("won")::int as "won", sum("lost")::int as "lost", sum("visits")::int as "visits", sum("visitsDone")::int as "visitsDone", sum("visitsMissed")::int as "visitsMissed", max("responseMedian") as "responseMedian"
            from (select d.branch_id::text as key, (count(*) filter (where true))::int as "leads", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", 0 as "won", 0 as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian"
    from app.dossiers d
-  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
     and true         group by 1 union all select d.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($3::uuid[], $4::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($5::uuid[], $6::text[])))))::int as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", null::float8 as "responseMedian"
    from app.dossiers d
-  where d.closed_at >= $7::timestamptz and d.closed_at < $8::timestamptz and not d.is_open
+  where d.closed_at >= $7::timestamptz and d.closed_at < $8::timestamptz and (not d.is_open and d.merged_into is null)
     and true         group by 1 union all select v.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", 0 as "won", 0 as "lost", (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", null::float8 as "responseMedian"
    from app.appointments v left join app.dossiers d on d.id = v.dossier_id
   where v.starts_at >= $9::timestamptz and v.starts_at < $10::timestamptz and v.type = 'VISIT'
@@ -1936,10 +1936,10 @@ select g.*, x.name as name, x.city as detail
    from (select key, sum("leads")::int as "leads", sum("answeredInTime")::int as "answeredInTime", sum("answeredLate")::int as "answeredLate", sum("won")::int as "won", sum("lost")::int as "lost", sum("visits")::int as "visits", sum("visitsDone")::int as "visitsDone", sum("visitsMissed")::int as "visitsMissed", max("responseMedian") as "responseMedian"
            from (select d.branch_id::text as key, (count(*) filter (where true))::int as "leads", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", 0 as "won", 0 as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian"
    from app.dossiers d
-  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
     and true and d.branch_id = $3::uuid and d.assignee_id = $4::uuid and d.source = $5 and d.case_type = $6 and d.annonce_id = $7::uuid    group by 1 union all select d.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($8::uuid[], $9::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($10::uuid[], $11::text[])))))::int as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", null::float8 as "responseMedian"
    from app.dossiers d
-  where d.closed_at >= $12::timestamptz and d.closed_at < $13::timestamptz and not d.is_open
+  where d.closed_at >= $12::timestamptz and d.closed_at < $13::timestamptz and (not d.is_open and d.merged_into is null)
     and true and d.branch_id = $14::uuid and d.assignee_id = $15::uuid and d.source = $16 and d.case_type = $17 and d.annonce_id = $18::uuid    group by 1 union all select v.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", 0 as "won", 0 as "lost", (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", null::float8 as "responseMedian"
    from app.appointments v left join app.dossiers d on d.id = v.dossier_id
   where v.starts_at >= $19::timestamptz and v.starts_at < $20::timestamptz and v.type = 'VISIT'
@@ -1954,10 +1954,10 @@ select g.*, x.name as name, x.city as detail
    from (select key, sum("leads")::int as "leads", sum("answeredInTime")::int as "answeredInTime", sum("answeredLate")::int as "answeredLate", sum("won")::int as "won", sum("lost")::int as "lost", sum("visits")::int as "visits", sum("visitsDone")::int as "visitsDone", sum("visitsMissed")::int as "visitsMissed", max("responseMedian") as "responseMedian"
            from (select d.branch_id::text as key, (count(*) filter (where true))::int as "leads", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", 0 as "won", 0 as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian"
    from app.dossiers d
-  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
     and (d.assignee_id = $3::uuid)         group by 1 union all select d.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($4::uuid[], $5::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($6::uuid[], $7::text[])))))::int as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", null::float8 as "responseMedian"
    from app.dossiers d
-  where d.closed_at >= $8::timestamptz and d.closed_at < $9::timestamptz and not d.is_open
+  where d.closed_at >= $8::timestamptz and d.closed_at < $9::timestamptz and (not d.is_open and d.merged_into is null)
     and (d.assignee_id = $10::uuid)         group by 1 union all select v.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", 0 as "won", 0 as "lost", (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", null::float8 as "responseMedian"
    from app.appointments v left join app.dossiers d on d.id = v.dossier_id
   where v.starts_at >= $11::timestamptz and v.starts_at < $12::timestamptz and v.type = 'VISIT'
@@ -1972,10 +1972,10 @@ select g.*, x.name as name, x.city as detail
    from (select key, sum("leads")::int as "leads", sum("answeredInTime")::int as "answeredInTime", sum("answeredLate")::int as "answeredLate", sum("won")::int as "won", sum("lost")::int as "lost", sum("visits")::int as "visits", sum("visitsDone")::int as "visitsDone", sum("visitsMissed")::int as "visitsMissed", max("responseMedian") as "responseMedian"
            from (select d.branch_id::text as key, (count(*) filter (where true))::int as "leads", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", 0 as "won", 0 as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian"
    from app.dossiers d
-  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
     and (d.assignee_id = $3::uuid) and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid    group by 1 union all select d.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[])))))::int as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", null::float8 as "responseMedian"
    from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and (d.assignee_id = $15::uuid) and d.branch_id = $16::uuid and d.assignee_id = $17::uuid and d.source = $18 and d.case_type = $19 and d.annonce_id = $20::uuid    group by 1 union all select v.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", 0 as "won", 0 as "lost", (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", null::float8 as "responseMedian"
    from app.appointments v left join app.dossiers d on d.id = v.dossier_id
   where v.starts_at >= $21::timestamptz and v.starts_at < $22::timestamptz and v.type = 'VISIT'
@@ -2000,7 +2000,7 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   from (select h.to_status, extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
           from app.dossier_status_history h where h.dossier_id = d.id) s where s.to_status = $1) as seconds
     from (select d.* from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid and coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) then d.won_reason else d.loss_reason end, 'NONE') = $11 and d.currency = $12 and (select max(array_position($13::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) >= $14 and true
     order by d.opened_at desc, d.id desc limit $15) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
@@ -2014,7 +2014,7 @@ select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and true    and d.case_type = $4    ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
@@ -2022,7 +2022,7 @@ with spent as (
                    extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
               from app.dossier_status_history h
              where h.dossier_id in (select d.id from app.dossiers d
-   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
      and true    and d.case_type = $3    )) s
      where s.seconds is not null and s.status = any ($4::text[])
      group by s.dossier_id, s.status)
@@ -2032,7 +2032,7 @@ with spent as (
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and true    and d.case_type = $4    ) r group by r.place;
 
 -- GET /api/v1/reports/funnel?period&from&to&branchId&agentId&source&caseType&annonceId&compare
@@ -2042,7 +2042,7 @@ select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
@@ -2050,7 +2050,7 @@ with spent as (
                    extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
               from app.dossier_status_history h
              where h.dossier_id in (select d.id from app.dossiers d
-   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
      and true and d.branch_id = $3::uuid and d.assignee_id = $4::uuid and d.source = $5 and d.case_type = $6 and d.annonce_id = $7::uuid   )) s
      where s.seconds is not null and s.status = any ($8::text[])
      group by s.dossier_id, s.status)
@@ -2060,7 +2060,7 @@ with spent as (
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r group by r.place;
 
 -- GET /api/v1/reports/funnel as an agent
@@ -2070,7 +2070,7 @@ select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
@@ -2078,7 +2078,7 @@ with spent as (
                    extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
               from app.dossier_status_history h
              where h.dossier_id in (select d.id from app.dossiers d
-   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
      and (d.assignee_id = $3::uuid)    and d.case_type = $4    )) s
      where s.seconds is not null and s.status = any ($5::text[])
      group by s.dossier_id, s.status)
@@ -2088,7 +2088,7 @@ with spent as (
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r group by r.place;
 
 -- GET /api/v1/reports/funnel?period&from&to&branchId&agentId&source&caseType&annonceId&compare as an agent
@@ -2098,7 +2098,7 @@ select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
@@ -2106,7 +2106,7 @@ with spent as (
                    extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
               from app.dossier_status_history h
              where h.dossier_id in (select d.id from app.dossiers d
-   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
      and (d.assignee_id = $3::uuid) and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   )) s
      where s.seconds is not null and s.status = any ($9::text[])
      group by s.dossier_id, s.status)
@@ -2116,7 +2116,7 @@ with spent as (
 select r.place, count(*)::int as count
     from (select (select max(array_position($1::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r group by r.place;
 
 -- GET /api/v1/reports/rows
@@ -2133,7 +2133,7 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
   extract(epoch from d.first_response_at - d.opened_at)::float8 as seconds
     from (select d.* from app.dossiers d
-   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and true
+   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
      and true         and true
     order by d.opened_at desc, d.id desc limit $3) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
     left join app.annonces n on n.id = d.annonce_id
@@ -2156,7 +2156,7 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   from (select h.to_status, extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
           from app.dossier_status_history h where h.dossier_id = d.id) s where s.to_status = $1) as seconds
     from (select d.* from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid and coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) then d.won_reason else d.loss_reason end, 'NONE') = $11 and d.currency = $12 and (select max(array_position($13::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) >= $14 and true
     order by d.opened_at desc, d.id desc limit $15) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
@@ -2179,7 +2179,7 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
   extract(epoch from d.first_response_at - d.opened_at)::float8 as seconds
     from (select d.* from app.dossiers d
-   where d.opened_at >= $5::timestamptz and d.opened_at < $6::timestamptz and true
+   where d.opened_at >= $5::timestamptz and d.opened_at < $6::timestamptz and d.merged_into is null
      and (d.assignee_id = $7::uuid)         and true
     order by d.opened_at desc, d.id desc limit $8) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
     left join app.annonces n on n.id = d.annonce_id
@@ -2204,7 +2204,7 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   from (select h.to_status, extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
           from app.dossier_status_history h where h.dossier_id = d.id) s where s.to_status = $5) as seconds
     from (select d.* from app.dossiers d
-   where d.opened_at >= $6::timestamptz and d.opened_at < $7::timestamptz and true
+   where d.opened_at >= $6::timestamptz and d.opened_at < $7::timestamptz and d.merged_into is null
      and (d.assignee_id = $8::uuid) and d.branch_id = $9::uuid and d.assignee_id = $10::uuid and d.source = $11 and d.case_type = $12 and d.annonce_id = $13::uuid and coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($14::uuid[], $15::text[]))) then d.won_reason else d.loss_reason end, 'NONE') = $16 and d.currency = $17 and (select max(array_position($18::text[], h.to_status))
   from app.dossier_status_history h where h.dossier_id = d.id) >= $19 and true
     order by d.opened_at desc, d.id desc limit $20) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
@@ -2222,7 +2222,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and true        ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2230,7 +2230,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and true        ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
@@ -2243,7 +2243,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and true        ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2251,7 +2251,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and true        ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
@@ -2269,7 +2269,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2277,7 +2277,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and true and d.branch_id = $15::uuid and d.assignee_id = $16::uuid and d.source = $17 and d.case_type = $18 and d.annonce_id = $19::uuid   ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
@@ -2290,7 +2290,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2298,7 +2298,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and true and d.branch_id = $15::uuid and d.assignee_id = $16::uuid and d.source = $17 and d.case_type = $18 and d.annonce_id = $19::uuid   ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
@@ -2316,7 +2316,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and (d.assignee_id = $4::uuid)        ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2324,7 +2324,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and (d.assignee_id = $15::uuid)        ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
@@ -2337,7 +2337,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and (d.assignee_id = $4::uuid)        ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2345,7 +2345,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and (d.assignee_id = $15::uuid)        ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
@@ -2363,7 +2363,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2371,7 +2371,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and (d.assignee_id = $15::uuid) and d.branch_id = $16::uuid and d.assignee_id = $17::uuid and d.source = $18 and d.case_type = $19 and d.annonce_id = $20::uuid   ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
@@ -2384,7 +2384,7 @@ select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5
         sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
    from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
            from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and true
+  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) d
   group by grouping sets ((), (d.bucket), (d.source), (d.currency));
 select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
@@ -2392,7 +2392,7 @@ select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'cur
         sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
    from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
            from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and not d.is_open
+  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
     and (d.assignee_id = $15::uuid) and d.branch_id = $16::uuid and d.assignee_id = $17::uuid and d.source = $18 and d.case_type = $19 and d.annonce_id = $20::uuid   ) d
   group by grouping sets ((), (d.is_won, d.reason), (d.currency));
 select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id

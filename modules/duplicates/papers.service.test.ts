@@ -72,6 +72,21 @@ describe('what hangs on two dossiers that become one', () => {
     ])
   })
 
+  it('what was two counts once in the figures, and neither as lost', async () => {
+    const [mine, theirs] = await twoDossiers()
+    const rows = async (figure: string) =>
+      (
+        await casa.admin.get<{ items: { dossier: { id: string } | null }[] }>(
+          `/reports/rows?figure=${figure}&limit=100`,
+        )
+      ).body.items.map((row) => row.dossier?.id)
+    expect(await rows('leads')).toEqual(expect.arrayContaining([mine, theirs]))
+    await merge(mine, theirs)
+    expect(await rows('leads')).toContain(mine)
+    expect(await rows('leads')).not.toContain(theirs)
+    expect(await rows('lost')).not.toContain(theirs)
+  })
+
   it('two deals are an obstacle, told before and refused when tried', async () => {
     const [mine, theirs] = await twoDossiers()
     await offer(mine, true)

@@ -47,8 +47,9 @@ const dossiers = {
 
 /** Dossiers are `d` in every base; for visits (`v`) it is the dossier they belong to, if any. */
 export const baseTables: Record<Base, BaseTables> = {
-  opened: { ...dossiers, at: sql`d.opened_at`, is: sql<boolean>`true` },
-  closed: { ...dossiers, at: sql`d.closed_at`, is: sql<boolean>`not d.is_open` },
+  // One that was merged into another is that other: it counts there.
+  opened: { ...dossiers, at: sql`d.opened_at`, is: sql<boolean>`d.merged_into is null` },
+  closed: { ...dossiers, at: sql`d.closed_at`, is: sql<boolean>`(not d.is_open and d.merged_into is null)` },
   visits: {
     tables: sql`app.appointments v left join app.dossiers d on d.id = v.dossier_id`,
     all: sql`v.*`,
