@@ -107,8 +107,14 @@ describe('a unit of work', () => {
     const holder = new pg.Client({ connectionString: db.superuserUrl })
     await holder.connect()
     await holder.query('select pg_advisory_lock(7)')
+    // Of this database: others run on the same server.
     const waiting = async () =>
-      (await holder.query("select from pg_locks where locktype = 'advisory' and not granted")).rowCount
+      (
+        await holder.query(
+          `select from pg_locks k join pg_database b on b.oid = k.database
+            where k.locktype = 'advisory' and not k.granted and b.datname = current_database()`,
+        )
+      ).rowCount
     let given = ''
     const failed = database.transaction(scope, async (tx) => {
       const slow = sql`select pg_advisory_xact_lock(7)`.execute(tx)
