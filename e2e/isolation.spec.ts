@@ -86,6 +86,9 @@ test('a person of both agencies sees one at a time, and the change leaves nothin
   await expect(inbox.getByRole('link', { name: names[1] })).toHaveCount(0)
   await page.getByRole('button', { name: `${CASABLANCA}, Changer d’organisation` }).click()
   await page.getByRole('menuitem', { name: LYON }).click()
+  // The change leads home; what was open belonged to the other agency.
+  await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible()
+  await page.getByRole('navigation', { name: 'Navigation principale' }).getByRole('link', { name: 'Messages' }).click()
   await expect(inbox.getByRole('link', { name: names[1] })).toBeVisible()
   await expect(inbox.getByRole('link', { name: names[0] })).toHaveCount(0)
 })
