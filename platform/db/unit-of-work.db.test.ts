@@ -116,17 +116,18 @@ describe('a unit of work', () => {
         )
       ).rowCount
     let given = ''
+    const gaveUp = Promise.withResolvers<void>()
     const failed = database.transaction(scope, async (tx) => {
       const slow = sql`select pg_advisory_xact_lock(7)`.execute(tx)
       void slow.then(() => {
         given = 'answered'
       })
       // The server has the statement and holds it back; only then the caller gives up.
-      await vi.waitUntil(waiting, { timeout: 10_000 })
+      await vi.waitUntil(waiting, { timeout: 10_000 }).finally(() => gaveUp.resolve())
       throw new Error('changed its mind')
     })
     const refused = expect(failed).rejects.toThrow('changed its mind')
-    await vi.waitUntil(waiting, { timeout: 10_000 })
+    await gaveUp.promise
     await holder.end()
     await refused
     expect(given).toBe('answered')
