@@ -68,15 +68,12 @@ function utc(instant: number): string {
 
 /** A TEXT value: what would end it is escaped, line ends become `\n`, control characters the standard forbids go. */
 export function escapeText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replaceAll(/\r\n|\r/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
-      .replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
-      .replaceAll(/[\\;,]/g, (character) => `\\${character}`)
-      .replaceAll('\n', '\\n')
-  )
+  return text
+    .toWellFormed()
+    .replaceAll(/\r\n|\r/g, '\n')
+    .replaceAll(/(?![\t\n])\p{Cc}/gu, '')
+    .replaceAll(/[\\;,]/g, (character) => `\\${character}`)
+    .replaceAll('\n', '\\n')
 }
 
 /** Breaks a line after at most 75 octets, never inside a character; what follows begins with one space. */

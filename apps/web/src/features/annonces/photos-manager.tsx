@@ -14,12 +14,13 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCloudUpload, IconRefresh, IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react'
+import { type ChangeEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annonce } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { notifyError, notifyUndo } from '@/ui/notify.tsx'
 import { Picture } from '@/ui/picture.tsx'
+import { useFileDrop } from '@/ui/use-file-drop.ts'
 import { deletePhoto, usePhotoOrder } from './annonce-queries.ts'
 import { movedTo, tileBeside } from './photo-order.ts'
 import { PhotoTile } from './photo-tile.tsx'
@@ -35,7 +36,7 @@ export function PhotosManager({ annonce: a }: { annonce: Annonce }) {
   const { uploads, add, retry, dismiss } = usePhotoUploads(a.id)
   const arrange = usePhotoOrder(a.id)
   const { gone, remove } = useDelayedDelete(a.id)
-  const [over, setOver] = useState(false)
+  const { ref: area, over } = useFileDrop<HTMLDivElement>(add)
   const [carried, setCarried] = useState<string | null>(null)
   const [preview, setPreview] = useState<string[] | null>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -79,27 +80,9 @@ export function PhotosManager({ annonce: a }: { annonce: Annonce }) {
     setPreview(null)
     if (next && next.join() !== order.join()) arrange.mutate({ order: next }, { onError: notifyError })
   }
-  function take(files: FileList | null) {
-    if (files && files.length > 0) add([...files])
-  }
-
   return (
     <div className={classes.root}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the button inside */}
-      <div
-        className={classes.drop}
-        data-over={over || undefined}
-        onDragOver={(e: DragEvent) => {
-          e.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(e: DragEvent) => {
-          e.preventDefault()
-          setOver(false)
-          take(e.dataTransfer.files)
-        }}
-      >
+      <div ref={area} className={classes.drop} data-over={over || undefined}>
         <IconCloudUpload size={26} stroke={1.4} aria-hidden />
         <p>{t('annonces:photos.drop')}</p>
         <Button variant="default" size="compact-md" onClick={() => input.current?.click()}>
@@ -113,7 +96,7 @@ export function PhotosManager({ annonce: a }: { annonce: Annonce }) {
           multiple
           accept="image/jpeg,image/png,image/webp"
           onChange={(e: ChangeEvent<HTMLInputElement>) => {
-            take(e.currentTarget.files)
+            if (e.currentTarget.files?.length) add([...e.currentTarget.files])
             e.currentTarget.value = ''
           }}
         />

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type DragEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { DocumentPage, DocumentSubject } from '@/lib/api-documents.ts'
 import { ErrorState } from '@/ui/states.tsx'
+import { useFileDrop } from '@/ui/use-file-drop.ts'
 import { documentsQuery } from './document-queries.ts'
 import { DocumentRow } from './document-row.tsx'
 import { byUrgency, progressOf, waitingOf } from './document-values.ts'
@@ -146,27 +147,10 @@ function RowSkeletons() {
 /** Where files are dropped; the button inside does the same by keyboard. */
 function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
   const { t } = useTranslation()
-  const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
-  const take = (files: FileList | null) => {
-    if (files && files.length > 0) onFiles([...files])
-  }
+  const { ref, over } = useFileDrop<HTMLDivElement>(onFiles)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an addition to the button inside
-    <div
-      className={classes.drop}
-      data-over={over || undefined}
-      onDragOver={(e: DragEvent) => {
-        e.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(e: DragEvent) => {
-        e.preventDefault()
-        setOver(false)
-        take(e.dataTransfer.files)
-      }}
-    >
+    <div ref={ref} className={classes.drop} data-over={over || undefined}>
       <span>
         {t('documents:drop')}
         <small>{t('documents:formats')}</small>
@@ -181,7 +165,7 @@ function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
         multiple
         accept={ACCEPT}
         onChange={(e) => {
-          take(e.currentTarget.files)
+          if (e.currentTarget.files?.length) onFiles([...e.currentTarget.files])
           e.currentTarget.value = ''
         }}
       />

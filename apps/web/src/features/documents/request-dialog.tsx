@@ -10,6 +10,7 @@ import {
   documentTypes,
 } from '@/lib/api-documents.ts'
 import { label } from '@/lib/label.ts'
+import { ChoicesPills } from '@/ui/choice-pills.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { useDocumentActs } from './document-queries.ts'
 import { awaitedTypes } from './document-values.ts'
@@ -70,28 +71,15 @@ export function RequestDialog(props: {
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <form className={classes.form} onSubmit={submit}>
-        <fieldset className={classes.types} aria-invalid={(tried && chosen.size === 0) || undefined}>
-          <legend>{t('documents:ask.types')}</legend>
-          <p className={classes.meta}>{t('documents:ask.typesHint')}</p>
-          <div>
-            {documentTypes.map((type) => (
-              <label key={type} className={classes.pill}>
-                <input
-                  type="checkbox"
-                  checked={chosen.has(type)}
-                  disabled={awaited.has(type) && !chosen.has(type)}
-                  onChange={() => toggle(type)}
-                />
-                <span>{label('documentType', type)}</span>
-              </label>
-            ))}
-          </div>
-          {tried && chosen.size === 0 && (
-            <p role="alert" className={classes.failed}>
-              {t('documents:ask.pick')}
-            </p>
-          )}
-        </fieldset>
+        <ChoicesPills
+          label={t('documents:ask.types')}
+          hint={t('documents:ask.typesHint')}
+          choices={documentTypes.map((type) => ({ value: type, label: label('documentType', type) }))}
+          values={chosen}
+          closed={awaited}
+          error={tried && chosen.size === 0 ? t('documents:ask.pick') : null}
+          onToggle={toggle}
+        />
         {detailed && (
           <TextInput
             label={t('documents:ask.titleField')}

@@ -19,10 +19,10 @@ export function UploadDialog(props: {
 }) {
   const { t } = useTranslation()
   const only = props.files.length === 1 && props.waiting.length === 1 ? (props.waiting[0]?.id ?? null) : null
-  const [chosen, setChosen] = useState<(string | null)[]>(props.files.map(() => only))
+  const [rows, setRows] = useState(() => props.files.map((file) => ({ key: crypto.randomUUID(), file, value: only })))
   const [tried, setTried] = useState(false)
   const twice = (value: string | null) =>
-    value !== null && !isType(value) && chosen.filter((v) => v === value).length > 1
+    value !== null && !isType(value) && rows.filter((row) => row.value === value).length > 1
   const groups = [
     { group: t('documents:upload.waiting'), items: props.waiting.map((d) => ({ value: d.id, label: nameOf(d) })) },
     {
@@ -33,11 +33,10 @@ export function UploadDialog(props: {
   function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
-    const uploads = props.files.flatMap((file, i) => {
-      const value = chosen[i] ?? null
-      return value === null || twice(value) ? [] : [{ file, target: targetOf(value) }]
-    })
-    if (uploads.length < props.files.length) return
+    const uploads = rows.flatMap(({ file, value }) =>
+      value === null || twice(value) ? [] : [{ file, target: targetOf(value) }],
+    )
+    if (uploads.length < rows.length) return
     props.onSend(uploads)
     props.onClose()
   }
@@ -53,17 +52,16 @@ export function UploadDialog(props: {
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <form className={classes.form} onSubmit={submit}>
-        {props.files.map((file, i) => (
+        {rows.map(({ key, file, value }, i) => (
           <Select
-            // biome-ignore lint/suspicious/noArrayIndexKey: the files of one drop never change places
-            key={i}
+            key={key}
             label={<bdi className={classes.fileName}>{file.name}</bdi>}
             placeholder={t('documents:upload.what')}
             data={groups}
             searchable
-            value={chosen[i] ?? null}
-            error={problem(chosen[i] ?? null)}
-            onChange={(value) => setChosen((old) => old.map((v, n) => (n === i ? value : v)))}
+            value={value}
+            error={problem(value)}
+            onChange={(next) => setRows((old) => old.map((row) => (row.key === key ? { ...row, value: next } : row)))}
             {...(i === 0 ? { 'data-autofocus': true } : {})}
           />
         ))}

@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Select, TextInput, UnstyledButton } from '@mantine/core'
-import { IconCircle, IconCircleCheck, IconX } from '@tabler/icons-react'
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
+import { IconCircle, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { instantOfWallClock } from '@/lib/wall-clock.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { InstantText } from '@/ui/text.tsx'
+import { TickButton } from '@/ui/tick-button.tsx'
 import classes from './task-list.module.css'
 import { byUrgency, dossierTasksQuery, taskCategories, useCloseTask, useNewTask } from './tasks.ts'
 
@@ -57,15 +58,11 @@ function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEd
   return (
     <li className={classes.task} data-late={late || undefined}>
       {canEdit ? (
-        <UnstyledButton
-          className={classes.check}
-          onClick={() => close('DONE')}
+        <TickButton
+          label={t('dossiers:tasks.complete', { title: task.title })}
           disabled={change.isPending}
-          aria-label={t('dossiers:tasks.complete', { title: task.title })}
-        >
-          <IconCircle size={18} stroke={1.5} aria-hidden className={classes.open} />
-          <IconCircleCheck size={18} stroke={1.5} aria-hidden className={classes.closed} />
-        </UnstyledButton>
+          onClick={() => close('DONE')}
+        />
       ) : (
         <IconCircle size={18} stroke={1.5} aria-hidden />
       )}

@@ -1,5 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
-import { IconCar, IconCircle, IconCircleCheck } from '@tabler/icons-react'
+import { IconCar } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { appointmentHues, appointmentIcons } from '@/features/calendar/appointment-look.ts'
@@ -14,6 +13,7 @@ import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
 import { InstantText } from '@/ui/text.tsx'
+import { TickButton } from '@/ui/tick-button.tsx'
 import classes from './today.module.css'
 import { useTick } from './today.ts'
 
@@ -100,17 +100,13 @@ function Tasks({ today }: { today: Today }) {
       <ul className={classes.rows}>
         {today.tasks.map((task) => (
           <li key={task.id} className={classes.task} data-late={task.overdue || undefined}>
-            <UnstyledButton
-              className={classes.check}
+            <TickButton
+              label={t('dossiers:tasks.complete', { title: task.title })}
               disabled={!can('task.write') || tick.isPending}
-              aria-label={t('dossiers:tasks.complete', { title: task.title })}
               onClick={() =>
                 tick.mutate(task, { onSuccess: () => notifyDone(t('today:completed')), onError: notifyError })
               }
-            >
-              <IconCircle size={18} stroke={1.5} aria-hidden className={classes.open} />
-              <IconCircleCheck size={18} stroke={1.5} aria-hidden className={classes.closed} />
-            </UnstyledButton>
+            />
             <div className={classes.who}>
               {task.dossier ? (
                 <Link to="/dossiers/$dossierId" params={{ dossierId: task.dossier.id }}>
