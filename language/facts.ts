@@ -196,22 +196,22 @@ function owns(reading: Reading, occurrences: readonly Occurrence[]): boolean {
   })
 }
 
-const ANSWERABLE: Readonly<Record<string, readonly string[]>> = {
-  BUDGET: ['BUDGET'],
-  BEDROOMS: ['SIZE'],
-  SURFACE: ['SIZE'],
-  ZONE: ['PLACE'],
-  CITY: ['PLACE'],
-  PROPERTY_TYPE: ['PROP'],
-  TRANSACTION: ['BUY', 'RENT', 'FORSALE'],
-  FURNISHED: ['FEATURE', 'YES'],
-  FINANCING: ['INFOTHING'],
-  MOVE_IN: ['DATE'],
-}
+const ANSWERABLE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['BUDGET', ['BUDGET']],
+  ['BEDROOMS', ['SIZE']],
+  ['SURFACE', ['SIZE']],
+  ['ZONE', ['PLACE']],
+  ['CITY', ['PLACE']],
+  ['PROPERTY_TYPE', ['PROP']],
+  ['TRANSACTION', ['BUY', 'RENT', 'FORSALE']],
+  ['FURNISHED', ['FEATURE', 'YES']],
+  ['FINANCING', ['INFOTHING']],
+  ['MOVE_IN', ['DATE']],
+])
 
 /** A short message that gives exactly what was asked is a search criterion, whatever else it looks like. */
 function answersOpenQuestion(reading: Reading, names: ReadonlySet<string>, words: number): boolean {
-  const wanted = ANSWERABLE[reading.input.openQuestion ?? '']
+  const wanted = ANSWERABLE.get(reading.input.openQuestion ?? '')
   if (wanted === undefined || words > 8 || names.has('Q')) return false
   return (
     wanted.some((name) => names.has(name)) || (reading.input.openQuestion === 'FINANCING' && reading.has('financing'))

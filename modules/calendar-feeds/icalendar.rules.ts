@@ -71,7 +71,7 @@ export function escapeText(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n|\r/g, '\n')
-    .replaceAll(/(?![\t\n])\p{Cc}/gu, '')
+    .replaceAll(/[\p{Cc}--[\t\n\u0080-\u009f]]/gv, '')
     .replaceAll(/[\\;,]/g, (character) => `\\${character}`)
     .replaceAll('\n', '\\n')
 }

@@ -65,6 +65,10 @@ describe('keys', () => {
       }),
     )
   })
+  it.each(['constructor', 'toString', '__proto__'])('take %s for the name it is', (name) => {
+    const identities = [{ kind: 'EMAIL' as const, value: `${name}.a@a.aa` }]
+    expect(keysOf({ kind: 'PERSON', displayName: `${name} ${name}`, identities })).not.toEqual([])
+  })
 })
 
 describe('names', () => {

@@ -300,16 +300,16 @@ export function keysOf(c: Candidate): string[] {
 /** The consonants of a word, the same in both scripts and with or without h. */
 function meetingSound(word: string): string {
   const group = wordsOf(word)[0] ?? word
-  const bones = soundOf(SHORT[group] ?? group)?.bones ?? ''
+  const bones = soundOf(SHORT.get(group) ?? group)?.bones ?? ''
   return bones.slice(0, 1) + bones.slice(1).replaceAll('h', '')
 }
 
 /** Short forms that keep none of the sound. */
-const SHORT: Readonly<Record<string, string>> = {
-  med: 'mohamed',
-  mohd: 'mohamed',
-  fz: 'fatimazahra',
-  simo: 'mohamed',
-  ghita: 'rita',
-  غيتة: 'rita',
-}
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['med', 'mohamed'],
+  ['mohd', 'mohamed'],
+  ['fz', 'fatimazahra'],
+  ['simo', 'mohamed'],
+  ['ghita', 'rita'],
+  ['غيتة', 'rita'],
+])

@@ -79,34 +79,34 @@ const ARTICLES = new Set([
   'd',
 ])
 /** Words that belong to the next one: Ben Ali is Benali. */
-const JOINED: Readonly<Record<string, string>> = {
-  ben: 'bn',
-  bin: 'bn',
-  ibn: 'bn',
-  bent: 'bnt',
-  bint: 'bnt',
-  بن: 'bn',
-  ابن: 'bn',
-  بنت: 'bnt',
-  abd: 'abd',
-  abdel: 'abd',
-  abdul: 'abd',
-  abdal: 'abd',
-  abdou: 'abd',
-  عبد: 'abd',
-  ait: 'ait',
-  ayt: 'ait',
-  ايت: 'ait',
-  bou: 'bu',
-  abou: 'bu',
-  abu: 'bu',
-  بو: 'bu',
-  ابو: 'bu',
-  ould: 'uld',
-  oulad: 'ulad',
-  saint: 'st',
-  st: 'st',
-}
+const JOINED: ReadonlyMap<string, string> = new Map([
+  ['ben', 'bn'],
+  ['bin', 'bn'],
+  ['ibn', 'bn'],
+  ['bent', 'bnt'],
+  ['bint', 'bnt'],
+  ['بن', 'bn'],
+  ['ابن', 'bn'],
+  ['بنت', 'bnt'],
+  ['abd', 'abd'],
+  ['abdel', 'abd'],
+  ['abdul', 'abd'],
+  ['abdal', 'abd'],
+  ['abdou', 'abd'],
+  ['عبد', 'abd'],
+  ['ait', 'ait'],
+  ['ayt', 'ait'],
+  ['ايت', 'ait'],
+  ['bou', 'bu'],
+  ['abou', 'bu'],
+  ['abu', 'bu'],
+  ['بو', 'bu'],
+  ['ابو', 'bu'],
+  ['ould', 'uld'],
+  ['oulad', 'ulad'],
+  ['saint', 'st'],
+  ['st', 'st'],
+])
 
 /**
  * One word of a name by its sound. `full` has its vowels where they are written (a, i, u), `bones` only the consonants
@@ -189,8 +189,9 @@ export function wordsOf(name: string): string[] {
   for (const [index, part] of raw.entries()) {
     const word = stripArticle(part.replaceAll("'", ''))
     const last = index === raw.length - 1
-    if (!last && JOINED[part] !== undefined && raw.length > 1) {
-      joined += JOINED[part]
+    const beginning = JOINED.get(part)
+    if (!last && beginning !== undefined && raw.length > 1) {
+      joined += beginning
       continue
     }
     if (word === '' || /^\p{N}+$/u.test(word)) continue
