@@ -7,6 +7,9 @@ const OUTSIDE = ['**/node_modules/**', '**/dist/**', '.atlas/**', 'e2e/**']
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Files share a worker's modules: loading the server anew for each took longer than its tests. No test may leave
+    // anything behind in a module; each still has a database of its own.
+    isolate: false,
     projects: [
       {
         extends: true,
