@@ -2592,6 +2592,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -2652,6 +2653,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -2716,6 +2718,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -2849,6 +2852,217 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/consents/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person agreed to and the proof of each change, to be printed (PDF) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what a person asks about their data; a copy is begun at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "EXPORT" | "ERASURE";
+                        note?: string;
+                        /** @enum {unknown} */
+                        receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                        /** Format: date */
+                        receivedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closedAt: string | null;
+                            closedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            contact: {
+                                displayName: string;
+                                erased: boolean;
+                                id: string;
+                            };
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            dueOn: string;
+                            files: {
+                                json: string;
+                                pdf: string;
+                            } | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "EXPORT" | "ERASURE";
+                            note: string | null;
+                            readyAt: string | null;
+                            /** @enum {unknown} */
+                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                            receivedOn: string;
+                            refuseReason: string | null;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What erasing a person would take, and what stands in its way; nothing is changed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                appointments: number;
+                                documents: number;
+                                dossiers: number;
+                                identities: number;
+                                messages: number;
+                                notes: number;
+                            };
+                            displayName: string;
+                            obstacles: {
+                                /** @enum {unknown} */
+                                code: "OPEN_DOSSIER" | "COMING_APPOINTMENT" | "MESSAGE_ON_ITS_WAY" | "OWNS_ANNONCE" | "LEGAL_HOLD";
+                                count: number;
+                                references: string[];
+                                until: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a person unrecognisable, for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        displayName: string;
+                        /** Format: uuid */
+                        requestId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            files: number;
+                            rows: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/identities": {
         parameters: {
             query?: never;
@@ -2893,6 +3107,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -3121,6 +3336,69 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a contact stands on the suppression list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                hint: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                liftedAt: string | null;
+                                liftedBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                } | null;
+                                liftReason: string | null;
+                                note: string | null;
+                                /** @enum {unknown} */
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                /** @enum {unknown} */
+                                scope: "ALL" | "MARKETING";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3591,6 +3869,240 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of what people asked about their data, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    contactId?: string;
+                    cursor?: string;
+                    limit?: number;
+                    state?: "WAITING" | "CLOSED";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                closedAt: string | null;
+                                closedBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                } | null;
+                                contact: {
+                                    displayName: string;
+                                    erased: boolean;
+                                    id: string;
+                                };
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                dueOn: string;
+                                files: {
+                                    json: string;
+                                    pdf: string;
+                                } | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "EXPORT" | "ERASURE";
+                                note: string | null;
+                                readyAt: string | null;
+                                /** @enum {unknown} */
+                                receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                                receivedOn: string;
+                                refuseReason: string | null;
+                                /** @enum {unknown} */
+                                state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request, with short-lived links to its answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closedAt: string | null;
+                            closedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            contact: {
+                                displayName: string;
+                                erased: boolean;
+                                id: string;
+                            };
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            dueOn: string;
+                            files: {
+                                json: string;
+                                pdf: string;
+                            } | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "EXPORT" | "ERASURE";
+                            note: string | null;
+                            readyAt: string | null;
+                            /** @enum {unknown} */
+                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                            receivedOn: string;
+                            refuseReason: string | null;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a request: answered, or refused with its reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        outcome: "DONE" | "REFUSED";
+                        reason?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closedAt: string | null;
+                            closedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            contact: {
+                                displayName: string;
+                                erased: boolean;
+                                id: string;
+                            };
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            dueOn: string;
+                            files: {
+                                json: string;
+                                pdf: string;
+                            } | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "EXPORT" | "ERASURE";
+                            note: string | null;
+                            readyAt: string | null;
+                            /** @enum {unknown} */
+                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                            receivedOn: string;
+                            refuseReason: string | null;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                            version: number;
+                        };
+                    };
                 };
             };
         };
@@ -10013,6 +10525,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long data is kept and what will be erased next; other rules can be tried out */
+        get: {
+            parameters: {
+                query?: {
+                    legalHoldYears?: number;
+                    rawEventDays?: number;
+                    staleContactMonths?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkedAt: string | null;
+                            contacts: {
+                                count: number;
+                                oldest: {
+                                    displayName: string;
+                                    id: string;
+                                    lastActivityAt: string;
+                                }[];
+                            };
+                            rawEvents: {
+                                count: number;
+                            };
+                            rules: {
+                                legalHoldYears: number;
+                                rawEventDays: number | null;
+                                staleContactMonths: number | null;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change how long data is kept */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        legalHoldYears: number;
+                        rawEventDays: number | null;
+                        staleContactMonths: number | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkedAt: string | null;
+                            contacts: {
+                                count: number;
+                                oldest: {
+                                    displayName: string;
+                                    id: string;
+                                    lastActivityAt: string;
+                                }[];
+                            };
+                            rawEvents: {
+                                count: number;
+                            };
+                            rules: {
+                                legalHoldYears: number;
+                                rawEventDays: number | null;
+                                staleContactMonths: number | null;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -10061,6 +10680,194 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers and addresses that are never to be written to, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    lifted?: boolean;
+                    limit?: number;
+                    value?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                hint: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                liftedAt: string | null;
+                                liftedBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                } | null;
+                                liftReason: string | null;
+                                note: string | null;
+                                /** @enum {unknown} */
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                /** @enum {unknown} */
+                                scope: "ALL" | "MARKETING";
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Never write to a number or address again; what waits is withdrawn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /** @enum {unknown} */
+                        reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "OTHER";
+                        /** @enum {unknown} */
+                        scope: "ALL" | "MARKETING";
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            hint: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                            liftedAt: string | null;
+                            liftedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            liftReason: string | null;
+                            note: string | null;
+                            /** @enum {unknown} */
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            /** @enum {unknown} */
+                            scope: "ALL" | "MARKETING";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number or address off the list, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            hint: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                            liftedAt: string | null;
+                            liftedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            liftReason: string | null;
+                            note: string | null;
+                            /** @enum {unknown} */
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            /** @enum {unknown} */
+                            scope: "ALL" | "MARKETING";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

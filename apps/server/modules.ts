@@ -14,6 +14,7 @@ import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { messagingModule } from '#modules/messaging'
 import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
+import { privacyModule } from '#modules/privacy'
 import { qualificationModule } from '#modules/qualification'
 import { reportsModule } from '#modules/reports'
 import { searchModule } from '#modules/search'
@@ -33,6 +34,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     calendarFeedsModule(),
     contactsModule(),
     consentsModule(),
+    privacyModule(),
     workflowsModule(),
     dossiersModule(),
     documentsModule(),

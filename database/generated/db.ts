@@ -375,6 +375,27 @@ export interface Conversations {
   window_expires_at: string | null;
 }
 
+export interface DataRequests {
+  closed_at: string | null;
+  closed_by: string | null;
+  contact_id: string;
+  created_at: Generated<string>;
+  created_by: Generated<string>;
+  due_on: string;
+  id: Generated<string>;
+  json_hash: string | null;
+  kind: string;
+  note: string | null;
+  org_id: Generated<string>;
+  pdf_hash: string | null;
+  ready_at: string | null;
+  received_by: string;
+  received_on: string;
+  refuse_reason: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface DecisionOverrides {
   actor: Generated<string>;
   at: Generated<string>;
@@ -781,6 +802,11 @@ export interface PlatformQuarantinedWebhooks {
   replayed_at: string | null;
 }
 
+export interface PlatformSuppressionSalts {
+  org_id: string;
+  salt: Generated<Buffer>;
+}
+
 export interface PlatformUserPreferences {
   locale: string | null;
   theme: string | null;
@@ -795,12 +821,37 @@ export interface PlatformWebhookCounters {
   outcome: string;
 }
 
+export interface RetentionRules {
+  checked_at: string | null;
+  legal_hold_years: Generated<number>;
+  org_id: Generated<string>;
+  raw_event_days: number | null;
+  stale_contact_months: number | null;
+  version: Generated<number>;
+}
+
 export interface SearchWords {
   id: Generated<string>;
   key: string;
   kind: string;
   org_id: Generated<string>;
   word: string;
+}
+
+export interface Suppressions {
+  created_at: Generated<string>;
+  created_by: Generated<string>;
+  digest: Buffer;
+  hint: string;
+  id: Generated<string>;
+  kind: string;
+  lift_reason: string | null;
+  lifted_at: string | null;
+  lifted_by: string | null;
+  note: string | null;
+  org_id: Generated<string>;
+  reason: string;
+  scope: string;
 }
 
 export interface Tasks {
@@ -862,6 +913,7 @@ export interface DB {
   contact_keys: ContactKeys;
   contacts: Contacts;
   conversations: Conversations;
+  data_requests: DataRequests;
   decision_overrides: DecisionOverrides;
   decisions: Decisions;
   document_versions: DocumentVersions;
@@ -889,9 +941,12 @@ export interface DB {
   "platform.migrations": PlatformMigrations;
   "platform.provider_apps": PlatformProviderApps;
   "platform.quarantined_webhooks": PlatformQuarantinedWebhooks;
+  "platform.suppression_salts": PlatformSuppressionSalts;
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
+  retention_rules: RetentionRules;
   search_words: SearchWords;
+  suppressions: Suppressions;
   tasks: Tasks;
   workflow_versions: WorkflowVersions;
   working_hours: WorkingHours;

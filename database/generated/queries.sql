@@ -429,7 +429,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and true and true
+   where c.merged_into is null and c.erased_at is null and true and true
    order by c.id desc limit $1;
 
 -- GET /api/v1/contacts?q
@@ -438,7 +438,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
+   where c.merged_into is null and c.erased_at is null and true and c.id in (select app.search_contacts($1, $2, $3))
    order by c.id desc limit $4;
 
 -- GET /api/v1/contacts as an agent
@@ -448,7 +448,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and true
@@ -461,7 +461,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
@@ -473,7 +473,7 @@ select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.d
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                    order by d.id desc) from app.dossiers d where d.contact_id = c.id and "d".merged_into is null), '[]') as dossiers,
-         c.created_at as "createdAt", c.version
+         c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
     from app.contacts c
    where c.id = $1 and c.merged_into is null and true;
 select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
@@ -489,7 +489,7 @@ select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.d
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                    order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))), '[]') as dossiers,
-         c.created_at as "createdAt", c.version
+         c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
     from app.contacts c
    where c.id = $3 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
@@ -525,6 +525,60 @@ select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedI
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
+
+-- GET /api/v1/contacts/{id}/consents/proof
+select 1 from app.contacts c where c.id = $1 and c.merged_into is null and true;
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select o.name, o.default_locale as locale,
+       coalesce((select b.timezone from app.branches b order by b.created_at, b.id limit 1), 'UTC') as timezone
+  from app.organizations o;
+select i.id, i.value from app.channel_identities i join app.contacts c on c.id = i.contact_id
+  where c.id = $1 or c.merged_into = $2;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
+
+-- GET /api/v1/contacts/{id}/consents/proof as an agent
+select 1 from app.contacts c where c.id = $1 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select o.name, o.default_locale as locale,
+       coalesce((select b.timezone from app.branches b order by b.created_at, b.id limit 1), 'UTC') as timezone
+  from app.organizations o;
+select i.id, i.value from app.channel_identities i join app.contacts c on c.id = i.contact_id
+  where c.id = $1 or c.merged_into = $2;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+         g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+    from app.contacts c join app.contacts s on s.id = c.merged_into
+    left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+   where c.id = $1 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
+
+-- GET /api/v1/contacts/{id}/erasure
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
+
+-- GET /api/v1/contacts/{id}/suppressions
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
 
 -- GET /api/v1/conversations
 select
@@ -659,6 +713,61 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+
+-- GET /api/v1/data-requests
+select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
+  r.received_on::text as "receivedOn", r.received_by as "receivedBy", r.due_on::text as "dueOn", r.note, r.refuse_reason as "refuseReason",
+  r.json_hash as "jsonHash", r.pdf_hash as "pdfHash", r.ready_at as "readyAt", r.closed_at as "closedAt",
+  case when r.closed_by is null then null else jsonb_build_object('kind', split_part("r"."closed_by", ':', 1), 'id', nullif(split_part("r"."closed_by", ':', 2), ''),
+    'name', case split_part("r"."closed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      else nullif(split_part("r"."closed_by", ':', 2), '') end) end as "closedBy",
+  r.created_at as "createdAt", jsonb_build_object('kind', split_part("r"."created_by", ':', 1), 'id', nullif(split_part("r"."created_by", ':', 2), ''),
+    'name', case split_part("r"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      else nullif(split_part("r"."created_by", ':', 2), '') end) as "createdBy", r.version from app.data_requests r join app.contacts c on c.id = r.contact_id
+     where true
+     order by r.id desc limit $1;
+
+-- GET /api/v1/data-requests?state&contactId
+select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
+  r.received_on::text as "receivedOn", r.received_by as "receivedBy", r.due_on::text as "dueOn", r.note, r.refuse_reason as "refuseReason",
+  r.json_hash as "jsonHash", r.pdf_hash as "pdfHash", r.ready_at as "readyAt", r.closed_at as "closedAt",
+  case when r.closed_by is null then null else jsonb_build_object('kind', split_part("r"."closed_by", ':', 1), 'id', nullif(split_part("r"."closed_by", ':', 2), ''),
+    'name', case split_part("r"."closed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      else nullif(split_part("r"."closed_by", ':', 2), '') end) end as "closedBy",
+  r.created_at as "createdAt", jsonb_build_object('kind', split_part("r"."created_by", ':', 1), 'id', nullif(split_part("r"."created_by", ':', 2), ''),
+    'name', case split_part("r"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      else nullif(split_part("r"."created_by", ':', 2), '') end) as "createdBy", r.version from app.data_requests r join app.contacts c on c.id = r.contact_id
+     where true and r.state in ('OPEN', 'READY') and r.contact_id = $1
+     order by r.id desc limit $2;
+
+-- GET /api/v1/data-requests/{id}
+select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
+  r.received_on::text as "receivedOn", r.received_by as "receivedBy", r.due_on::text as "dueOn", r.note, r.refuse_reason as "refuseReason",
+  r.json_hash as "jsonHash", r.pdf_hash as "pdfHash", r.ready_at as "readyAt", r.closed_at as "closedAt",
+  case when r.closed_by is null then null else jsonb_build_object('kind', split_part("r"."closed_by", ':', 1), 'id', nullif(split_part("r"."closed_by", ':', 2), ''),
+    'name', case split_part("r"."closed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      else nullif(split_part("r"."closed_by", ':', 2), '') end) end as "closedBy",
+  r.created_at as "createdAt", jsonb_build_object('kind', split_part("r"."created_by", ':', 1), 'id', nullif(split_part("r"."created_by", ':', 2), ''),
+    'name', case split_part("r"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      else nullif(split_part("r"."created_by", ':', 2), '') end) as "createdBy", r.version from app.data_requests r join app.contacts c on c.id = r.contact_id where r.id = $1;
 
 -- GET /api/v1/decisions
 select
@@ -2399,6 +2508,28 @@ select (count(*) filter (where true))::int as "visits", (count(*) filter (where 
   where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
     and (v.agent_id = $3::uuid) and v.branch_id = $4::uuid and v.agent_id = $5::uuid and d.source = $6 and d.case_type = $7 and v.annonce_id = $8::uuid;
 
+-- GET /api/v1/retention
+select stale_contact_months as "staleContactMonths", raw_event_days as "rawEventDays", legal_hold_years as "legalHoldYears",
+  version, checked_at as "checkedAt" from app.retention_rules;
+
+-- GET /api/v1/retention?staleContactMonths&rawEventDays&legalHoldYears
+select stale_contact_months as "staleContactMonths", raw_event_days as "rawEventDays", legal_hold_years as "legalHoldYears",
+  version, checked_at as "checkedAt" from app.retention_rules;
+select c.id, c.display_name as "displayName", l.at as "lastActivityAt"
+   from app.contacts c
+   cross join lateral (select greatest(c.created_at, c.last_inbound_at,
+          (select max(greatest(d.last_activity_at, d.closed_at)) from app.dossiers d where d.contact_id = c.id),
+          (select max(v.last_at) from app.conversations v where v.contact_id = c.id),
+          (select max(a.ends_at) from app.appointments a where a.contact_id = c.id)) as at) l
+  where c.merged_into is null and c.erased_at is null and c.created_at < $1::timestamptz and l.at < $2::timestamptz
+    and not exists (select from app.dossiers d where d.contact_id = c.id and (d.is_open or (d.won_reason is not null and d.closed_at > $3::timestamptz)))
+    and not exists (select from app.annonces n where n.owner_contact_id = c.id and n.status <> 'ARCHIVED')
+    and not exists (select from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = c.id and d.is_open)
+    and not exists (select from app.messages m where m.contact_id = c.id and m.direction = 'OUT' and m.status in ('QUEUED', 'SENDING', 'UNKNOWN'))
+  order by l.at, c.id limit $4;
+select count(*)::int as n from (select 1 from app.inbound_events
+  where state = 'DONE' and received_at < $1::timestamptz and payload <> '{}' limit $2) x;
+
 -- GET /api/v1/search
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -2428,7 +2559,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
+   where c.merged_into is null and c.erased_at is null and true and c.id in (select app.search_contacts($1, $2, $3))
    order by c.id desc limit $4;
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
@@ -2494,7 +2625,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
@@ -2535,6 +2666,22 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
        and k.state = $7
        and k.id in (select app.search_tasks($8))
      order by k.due_at asc nulls last, k.id asc limit $9;
+
+-- GET /api/v1/suppressions
+select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),
+    'name', case split_part("s"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("s"."created_by", ':', 2)::uuid)
+      else nullif(split_part("s"."created_by", ':', 2), '') end) as "createdBy",
+  s.lifted_at as "liftedAt", case when s.lifted_by is null then null else jsonb_build_object('kind', split_part("s"."lifted_by", ':', 1), 'id', nullif(split_part("s"."lifted_by", ':', 2), ''),
+    'name', case split_part("s"."lifted_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."lifted_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
+      else nullif(split_part("s"."lifted_by", ':', 2), '') end) end as "liftedBy", s.lift_reason as "liftReason" from app.suppressions s
+     where s.lifted_at is null
+     order by s.id desc limit $1;
 
 -- GET /api/v1/tasks
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",

@@ -45,7 +45,9 @@ const doors: Record<string, string> = {
   claim_outbound: 'TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)',
   consents_follow: 'integer',
   create_organization: 'uuid',
+  erase_contact: 'jsonb',
   expire_sending: 'TABLE(org_id uuid, id uuid)',
+  is_suppressed: 'boolean',
   invitation_by_hash: 'TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])',
   membership: 'TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)',
   memberships_of:
@@ -64,7 +66,10 @@ const doors: Record<string, string> = {
   search_conversations: 'SETOF uuid',
   search_dossiers: 'SETOF uuid',
   store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
+  suppress: 'uuid',
+  suppression_digest: 'bytea',
   unknown_due: 'TABLE(org_id uuid, id uuid)',
+  unnamed_files: 'SETOF text',
   verify_audit:
     'TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)',
 }
@@ -369,6 +374,50 @@ describe('the way in', () => {
       (await answer(inside(null), sql`app.claim_inbound(10, interval '30 seconds')`)).map((row) => row.order_key)
     expect(await claim()).toEqual(['a'])
     expect(await claim()).toEqual([])
+  })
+})
+
+describe('rights of people', () => {
+  it('erase_contact makes nobody of another organisation unrecognisable, and nobody without one', async () => {
+    const thread = await aThread(t, casa)
+    const erase = (org: TestOrg | null) => answer(inside(org), sql`app.erase_contact(${thread.contactId}::uuid, 'x')`)
+    expect(await erase(lyon)).toEqual([{ erase_contact: null }])
+    expect(await erase(null)).toEqual([{ erase_contact: null }])
+    const left = await t.superuser.query('select erased_at from app.contacts where id = $1', [thread.contactId])
+    expect(left.rows).toEqual([{ erased_at: null }])
+  })
+
+  it('the suppression list answers about the organisation in context alone, and digests differ between two', async () => {
+    const thread = await aThread(t, casa)
+    const identity = await t.superuser.query<{ kind: string; value: string }>(
+      'select kind, value from app.channel_identities where id = $1',
+      [thread.identityId],
+    )
+    const { kind, value } = identity.rows[0] ?? { kind: '', value: '' }
+    const listed = (org: TestOrg | null) =>
+      answer(inside(org), sql`app.is_suppressed(${thread.identityId}::uuid, 'REPLY')`)
+    const digest = async (org: TestOrg | null) =>
+      String((await answer(inside(org), sql`app.suppression_digest(${kind}, ${value})`))[0]?.suppression_digest)
+    await answer(inside(lyon), sql`app.suppress(${kind}, ${value}, 'x', 'ALL', 'OTHER', null)`)
+    expect(await listed(casa)).toEqual([{ is_suppressed: false }])
+    await answer(inside(casa), sql`app.suppress(${kind}, ${value}, 'x', 'ALL', 'OTHER', null)`)
+    expect([await listed(casa), await listed(lyon), await listed(null)]).toEqual([
+      [{ is_suppressed: true }],
+      [{ is_suppressed: false }],
+      [{ is_suppressed: false }],
+    ])
+    expect(await digest(casa)).not.toBe(await digest(lyon))
+    expect(await digest(null)).toBe('null')
+    expect(await refusal(inside(casa), sql`platform.suppression_salts`)).toBe('42501')
+    expect(await answer(inside(null), sql`app.suppress(${kind}, ${value}, 'x', 'ALL', 'OTHER', null)`)).toEqual([
+      { suppress: null },
+    ])
+  })
+
+  it('unnamed_files answers inside an organisation alone', async () => {
+    const hash = 'a'.repeat(64)
+    expect(await answer(inside(null), sql`app.unnamed_files(${[hash]}::text[])`)).toEqual([])
+    expect(await answer(inside(casa), sql`app.unnamed_files(${[hash]}::text[])`)).toEqual([{ unnamed_files: hash }])
   })
 })
 

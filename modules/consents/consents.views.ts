@@ -43,11 +43,12 @@ export async function listConsentStates(
   return rows.map((row) => ({ ...row, state: shownState(row, ctx.clock.now()) }))
 }
 
-/** SQL: the purposes an identity has agreed to on the channel and still agrees to now, as an array. */
+/** SQL: the purposes an identity has agreed to on the channel and still agrees to now and that no list forbids, as an array. */
 export function livePurposes(ctx: RequestContext, identityId: RawBuilder<string>, channel: ConsentChannel) {
   return sql<ConsentPurpose[]>`array(select s.purpose from app.consent_states s
     where s.identity_id = ${identityId} and s.channel = ${channel} and s.state = 'GRANTED'
-      and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz))`
+      and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz)
+      and not app.is_suppressed(s.identity_id, s.purpose))`
 }
 
 /** The history with its proofs, newest first, that of contacts merged into this one included; the last 200. */

@@ -11,6 +11,7 @@ export {
   optIn,
   optOut,
   optOutOfMarketing,
+  readConsents,
 } from './consents.service.ts'
 export { listConsentStates, livePurposes } from './consents.views.ts'
 

@@ -40,6 +40,8 @@ export const Contact = Type.Object({
     Type.Object({ id: Type.String(), reference: Type.String(), caseType: Type.String(), status: Type.String() }),
   ),
   createdAt: Type.String(),
+  /** When the person was made unrecognisable; nothing can be added to the record since. */
+  erasedAt: Nullable(Type.String()),
   version: Type.Integer(),
 })
 export type Contact = Static<typeof Contact>

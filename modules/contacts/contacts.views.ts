@@ -28,7 +28,7 @@ export async function listContacts(
            (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ${visibleDossiers(ctx)}) as "openDossiers",
            c.created_at as "createdAt"
       from app.contacts c
-     where c.merged_into is null and ${visibleContacts(ctx, 'contact.read')} and ${match}
+     where c.merged_into is null and c.erased_at is null and ${visibleContacts(ctx, 'contact.read')} and ${match}
        ${after ? sql`and c.id < ${after[0]}` : sql``}
      order by c.id desc limit ${limit + 1}`.execute(ctx.db)
   return toPage(rows.rows, limit, (row) => [row.id])
@@ -45,7 +45,7 @@ export async function readContact(
            c.note, ${identities} as identities,
            coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                      order by d.id desc) from app.dossiers d where d.contact_id = c.id and ${visibleDossiers(ctx)}), '[]') as dossiers,
-           c.created_at as "createdAt", c.version
+           c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
       from app.contacts c
      where c.id = ${id} and c.merged_into is null and ${permission ? visibleContacts(ctx, permission) : sql`true`}`.execute(
     ctx.db,

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Clock } from '#platform/clock'
 import { randomToken, sameText, sha256Hex, sign } from '#platform/crypto'
@@ -10,6 +10,8 @@ export type StoredFile = { hash: string; size: number }
 export type FileStore = {
   put(orgId: string, bytes: Uint8Array): Promise<StoredFile>
   get(orgId: string, hash: string): Promise<Buffer | null>
+  /** Takes the bytes away for good. What was not there is gone already. */
+  remove(orgId: string, hash: string): Promise<void>
   /** A relative URL that serves the file without further sign-in until it expires. */
   signedUrl(orgId: string, hash: string, mimeType: string, options?: { filename?: string; ttlSeconds?: number }): string
   /** What a token of signedUrl stands for, or null when it is forged or expired. */
@@ -42,6 +44,9 @@ export function createFileStore(options: { root: string; secret: string; clock: 
     async get(orgId, hash) {
       if (!HASH.test(hash)) return null
       return readFile(pathOf(orgId, hash)).catch(() => null)
+    },
+    async remove(orgId, hash) {
+      if (HASH.test(hash)) await rm(pathOf(orgId, hash), { force: true })
     },
     signedUrl(orgId, hash, mimeType, { filename, ttlSeconds = DEFAULT_TTL_S } = {}) {
       const step = ttlSeconds * 1000

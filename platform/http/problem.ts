@@ -71,6 +71,7 @@ const databaseCodes: Record<string, [number, string]> = {
   '57P03': [503, 'BUSY'],
   ECONNREFUSED: [503, 'BUSY'],
   AT010: [422, 'CONSENT_REQUIRED'],
+  AT020: [409, 'CONTACT_ERASED'],
 }
 
 /** Any thrown value as a typed refusal; what is nobody's fault but ours becomes 500 INTERNAL. */

@@ -31,6 +31,8 @@ export type Agency = {
     | 'message'
     | 'note'
     | 'offer'
+    | 'dataRequest'
+    | 'suppression'
     | 'oldNote'
     | 'party'
     | 'photo'
@@ -177,6 +179,12 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       merge: merged.body.mergeId,
       message: await aMessage(t, thread, { direction: 'IN', text: MARK }),
       note: note.body.id,
+      dataRequest: await make(`/contacts/${contact}/data-requests`, {
+        kind: 'EXPORT',
+        receivedOn: '2026-03-02',
+        receivedBy: 'EMAIL',
+      }),
+      suppression: await make('/suppressions', { value: '+212661298764', scope: 'MARKETING', reason: 'OTHER' }),
       offer: await make('/offers', {
         dossierId: dossier,
         madeBy: 'BUYER',

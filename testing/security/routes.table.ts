@@ -15,6 +15,8 @@ export type RouteRule = {
 
 const roles = (text: string) => text.split(' ') as Role[]
 const ADMIN = roles('ADMIN_ORG')
+/** Who keeps, or inspects, the registers of people's rights. */
+const REGISTRARS = roles('ADMIN_ORG MANAGER AUDITOR')
 const MANAGERS = roles('ADMIN_ORG MANAGER')
 const STAFF = roles('ADMIN_ORG MANAGER AGENT')
 const READERS = roles('ADMIN_ORG MANAGER AGENT AUDITOR')
@@ -143,6 +145,37 @@ export const RULES: Record<string, RouteRule> = {
   'POST /contacts/{id}/consents': rule(STAFF, 404, ({ contact, identity }) => ({
     url: `/contacts/${contact}/consents`,
     body: { identityId: identity, channel: 'PHONE', purpose: 'CONTACT', state: 'DENIED', source: 'UI' },
+  })),
+  'GET /contacts/{id}/consents/proof': rule(READERS, 404, ({ contact }) => `/contacts/${contact}/consents/proof`),
+  'GET /contacts/{id}/suppressions': rule(REGISTRARS, 404, ({ contact }) => `/contacts/${contact}/suppressions`),
+  'GET /contacts/{id}/erasure': rule(ADMIN, 404, ({ contact }) => `/contacts/${contact}/erasure`),
+  'POST /contacts/{id}/erasure': rule(ADMIN, 404, ({ contact }) => ({
+    url: `/contacts/${contact}/erasure`,
+    body: { displayName: 'nobody is called so' },
+  })),
+  'POST /contacts/{id}/data-requests': rule(MANAGERS, 404, ({ contact }) => ({
+    url: `/contacts/${contact}/data-requests`,
+    body: { kind: 'ERASURE', receivedOn: '2026-03-01', receivedBy: 'LETTER' },
+  })),
+  'GET /data-requests': rule(REGISTRARS, 'own', () => '/data-requests'),
+  'GET /data-requests/{id}': rule(REGISTRARS, 404, ({ dataRequest }) => `/data-requests/${dataRequest}`),
+  'POST /data-requests/{id}/close': rule(MANAGERS, 404, ({ dataRequest }) => ({
+    url: `/data-requests/${dataRequest}/close`,
+    body: { outcome: 'REFUSED', reason: 'x', ...STALE },
+  })),
+  'GET /suppressions': rule(REGISTRARS, 'own', () => '/suppressions'),
+  'POST /suppressions': rule(MANAGERS, 'own', () => ({
+    url: '/suppressions',
+    body: { value: '+212661298765', scope: 'MARKETING', reason: 'OTHER' },
+  })),
+  'POST /suppressions/{id}/lift': rule(MANAGERS, 404, ({ suppression }) => ({
+    url: `/suppressions/${suppression}/lift`,
+    body: { reason: 'x' },
+  })),
+  'GET /retention': rule(REGISTRARS, 'own', () => '/retention'),
+  'PUT /retention': rule(ADMIN, 'own', () => ({
+    url: '/retention',
+    body: { staleContactMonths: null, rawEventDays: null, legalHoldYears: 5, ...STALE },
   })),
   'POST /contacts/{id}/identities': rule(STAFF, 404, ({ contact }) => ({
     url: `/contacts/${contact}/identities`,

@@ -1,0 +1,72 @@
+import { Temporal } from 'temporal-polyfill'
+import { hasText, type Locale, translate } from '#locales'
+import type { Section, Statement } from '#platform/pdf'
+
+/** The words of one document: in one language, on one wall clock. */
+export type Words = {
+  text(key: string, params?: Record<string, string | number>): string
+  /** The name of a code, or the code where it has none (an organisation's own). */
+  code(family: string, code: unknown): string
+  /** A day and time of the zone: "12/03/2026 10:05". */
+  at(instant: unknown): string
+}
+
+/** How a document in this language says things. */
+export function wordsOf(locale: Locale, timezone: string): Words {
+  return {
+    text: (key, params) => translate(locale, `privacy:${key}`, params),
+    code(family, code) {
+      const key = `codes:${family}.${String(code)}`
+      return hasText(locale, key) ? translate(locale, key) : String(code ?? '')
+    },
+    at(instant) {
+      if (typeof instant !== 'string' || instant === '') return ''
+      const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timezone)
+      const two = (n: number) => String(n).padStart(2, '0')
+      const day =
+        locale === 'en'
+          ? `${local.year}-${two(local.month)}-${two(local.day)}`
+          : `${two(local.day)}/${two(local.month)}/${local.year}`
+      return `${day} ${two(local.hour)}:${two(local.minute)}`
+    },
+  }
+}
+
+/** A section without what it does not need. */
+export function section(title: string, parts: Partial<Omit<Section, 'title'>>): Section {
+  return { title, facts: [], columns: [], widths: [], rows: [], note: '', ...parts }
+}
+
+/** A table of a document; where it has no rows, one line that says so. */
+export function tableOf(
+  words: Words,
+  title: string,
+  columns: readonly (readonly [name: string, width: number])[],
+  rows: readonly (readonly string[])[],
+  note = '',
+): Section {
+  if (rows.length === 0) return section(title, { note: words.text('pdf.none') })
+  return section(title, {
+    columns: columns.map(([name]) => name),
+    widths: columns.map(([, width]) => width),
+    rows,
+    note,
+  })
+}
+
+/** A document of an organisation in a language. */
+export function statementOf(
+  locale: Locale,
+  parts: Pick<Statement, 'organization' | 'title' | 'subtitle' | 'footer' | 'sections'>,
+): Statement {
+  return { language: locale, direction: locale === 'ar' ? 'rtl' : 'ltr', ...parts }
+}
+
+/** Evidence as a person reads it: "key: value", one after the other, without braces. */
+export function evidenceText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([key, part]) => `${key}: ${evidenceText(part)}`)
+    .join('; ')
+}

@@ -1,0 +1,78 @@
+import { missingContact, normaliseEmail, normalisePhone, phoneRegion } from '#modules/contacts'
+import { announce, publish, type RequestContext } from '#platform/context'
+import { AppError, invalidField, notFound } from '#platform/errors'
+import { authorise } from '#platform/http'
+import { insertSuppression, liftSuppression } from './privacy.repository.ts'
+import { hintOf } from './privacy.rules.ts'
+import type { NewSuppression, Suppression, SuppressionsQuery } from './privacy.schema.ts'
+import { holderOf, identitiesOf, listSuppressions, readSuppression, subjectOf } from './privacy.views.ts'
+
+type Identity = { kind: 'PHONE' | 'EMAIL'; value: string }
+
+/** The numbers and addresses that are never to be written to, newest first. */
+export async function suppressions(
+  ctx: RequestContext,
+  query: SuppressionsQuery,
+): Promise<{ items: Suppression[]; nextCursor: string | null }> {
+  authorise(ctx, 'suppression.read')
+  const identity = query.value === undefined ? null : await identityOf(ctx, query.value)
+  if (query.value !== undefined && !identity) throw invalidField('query.value', 'PHONE_OR_EMAIL')
+  return listSuppressions(ctx, query, identity ? [identity] : null)
+}
+
+/** What of a contact stands on the list. */
+export async function suppressionsOf(ctx: RequestContext, contactId: string): Promise<Suppression[]> {
+  authorise(ctx, 'suppression.read')
+  if (!(await subjectOf(ctx, contactId))) throw await missingContact(ctx, contactId)
+  return (await listSuppressions(ctx, { limit: 200 }, await identitiesOf(ctx, contactId))).items
+}
+
+/**
+ * Puts a number or address on the list: nothing more is sent to it, by whatever channel, and what waits is withdrawn.
+ * Known or not: it holds for whoever turns up with it later. 409 ALREADY_SUPPRESSED when it stands there already.
+ */
+export async function suppress(ctx: RequestContext, input: NewSuppression): Promise<Suppression> {
+  authorise(ctx, 'suppression.write')
+  const identity = await identityOf(ctx, input.value)
+  if (!identity) throw invalidField('value', 'PHONE_OR_EMAIL')
+  const holder = await holderOf(ctx, identity)
+  // Messages before states: the order in which sending locks them.
+  for (const { identityId, channel } of holder?.ways ?? [])
+    await publish(ctx, {
+      type: 'consents.revoked',
+      payload: {
+        contactId: holder?.contactId,
+        identityId,
+        channel,
+        purpose: input.scope === 'MARKETING' ? 'MARKETING' : null,
+      },
+    })
+  const listed = { ...identity, hint: hintOf(identity.kind, identity.value) }
+  const id = await insertSuppression(ctx, listed, input.scope, input.reason, input.note ?? null)
+  if (!id) throw new AppError(409, 'ALREADY_SUPPRESSED')
+  if (holder) announce(ctx, { topic: 'contact', id: holder.contactId, kind: 'consent' })
+  return one(ctx, id)
+}
+
+/** Takes an entry off the list, with a reason. What was consented before counts again; what was revoked stays revoked. */
+export async function lift(ctx: RequestContext, id: string, reason: string): Promise<Suppression> {
+  authorise(ctx, 'suppression.write')
+  await one(ctx, id)
+  if (!(await liftSuppression(ctx, id, reason))) throw new AppError(409, 'SUPPRESSION_LIFTED')
+  return one(ctx, id)
+}
+
+async function one(ctx: RequestContext, id: string): Promise<Suppression> {
+  const found = await readSuppression(ctx, id)
+  if (!found) throw notFound('suppression')
+  return found
+}
+
+async function identityOf(ctx: RequestContext, raw: string): Promise<Identity | null> {
+  if (raw.includes('@')) {
+    const value = normaliseEmail(raw)
+    return value ? { kind: 'EMAIL', value } : null
+  }
+  const value = normalisePhone(raw, await phoneRegion(ctx))
+  return value ? { kind: 'PHONE', value } : null
+}
