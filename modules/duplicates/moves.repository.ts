@@ -18,6 +18,7 @@ export const contactLinks: readonly Link[] = [
   { entity: 'appointments', field: 'contact_id' },
   { entity: 'annonces', field: 'owner_contact_id' },
   { entity: 'documents', field: 'contact_id' },
+  { entity: 'data_requests', field: 'contact_id' },
   { entity: 'activities', field: 'contact_id' },
   // Whoever was merged into the contact before: one step leads to the survivor, never two.
   { entity: 'contacts', field: 'merged_into' },
@@ -67,10 +68,13 @@ export async function moveLink(
 
 /**
  * Over `t`: rows that stay with the merged record. Its timeline ends with the line that says where it went; a paper that
- * is asked for on both is asked for once.
+ * is asked for on both is asked for once, and so is what the person asks of the agency.
  */
 export function staysBehind(link: Link, survivorId: string): RawBuilder<boolean> {
   if (link.entity === 'activities') return sql<boolean>`t.code in ('contact.merged_away', 'dossier.merged_away')`
+  if (link.entity === 'data_requests')
+    return sql<boolean>`(t.state in ('OPEN', 'READY') and exists (
+      select from app.data_requests k where k.contact_id = ${survivorId} and k.kind = t.kind and k.state in ('OPEN', 'READY')))`
   if (link.entity === 'documents')
     return sql<boolean>`(t.state = 'REQUESTED' and exists (
       select from app.documents k where k.${sql.ref(link.field)} = ${survivorId} and k.state = 'REQUESTED' and k.removed_at is null
