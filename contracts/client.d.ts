@@ -1912,6 +1912,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reminders of an appointment: what became of them, and those to come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            given: {
+                                answer: ("CONFIRMED" | "MOVE_ASKED" | "CANCELLED") | null;
+                                at: string;
+                                messageStatus: string | null;
+                                minutesBefore: number;
+                                reason: string | null;
+                                startsAt: string;
+                                /** @enum {unknown} */
+                                state: "SENT" | "NOT_SENT" | "SKIPPED";
+                                taskId: string | null;
+                            }[];
+                            planned: {
+                                at: string;
+                                minutesBefore: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/reschedule": {
         parameters: {
             query?: never;
@@ -9472,6 +9526,17 @@ export interface paths {
                                 ownersMayPublish: boolean;
                                 /** @default 55 */
                                 qualifyThreshold: number;
+                                /** @default 21:00 */
+                                quietFrom: string;
+                                /** @default 08:00 */
+                                quietTo: string;
+                                /**
+                                 * @default [
+                                 *       1440,
+                                 *       120
+                                 *     ]
+                                 */
+                                reminderMinutes: number[];
                                 /** @default true */
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
@@ -9533,6 +9598,17 @@ export interface paths {
                             ownersMayPublish?: boolean;
                             /** @default 55 */
                             qualifyThreshold?: number;
+                            /** @default 21:00 */
+                            quietFrom?: string;
+                            /** @default 08:00 */
+                            quietTo?: string;
+                            /**
+                             * @default [
+                             *       1440,
+                             *       120
+                             *     ]
+                             */
+                            reminderMinutes?: number[];
                             /** @default true */
                             resendUnknownServiceMessages?: boolean;
                             /** @default 15 */
@@ -9588,6 +9664,17 @@ export interface paths {
                                 ownersMayPublish: boolean;
                                 /** @default 55 */
                                 qualifyThreshold: number;
+                                /** @default 21:00 */
+                                quietFrom: string;
+                                /** @default 08:00 */
+                                quietTo: string;
+                                /**
+                                 * @default [
+                                 *       1440,
+                                 *       120
+                                 *     ]
+                                 */
+                                reminderMinutes: number[];
                                 /** @default true */
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */

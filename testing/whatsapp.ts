@@ -19,8 +19,20 @@ export type WhatsAppBench = {
   close(): Promise<void>
 }
 
+/** A template that the provider has approved for every number of the bench. */
+export type BenchTemplate = {
+  name: string
+  language: string
+  category: 'UTILITY' | 'MARKETING'
+  components: Record<string, unknown>[]
+}
+
 /** Boots app and provider together. Numbers are made at start because the provider knows its numbers. */
-export async function startWhatsAppBench(numbers = 2, overrides: Record<string, string> = {}): Promise<WhatsAppBench> {
+export async function startWhatsAppBench(
+  numbers = 2,
+  overrides: Record<string, string> = {},
+  templates: readonly BenchTemplate[] = [],
+): Promise<WhatsAppBench> {
   const known = Array.from({ length: numbers }, (_, i) => {
     serial += 1
     return {
@@ -40,6 +52,7 @@ export async function startWhatsAppBench(numbers = 2, overrides: Record<string, 
     verifyToken: 'verify',
     accessTokens: [TOKEN],
     numbers: known,
+    templates: known.flatMap(({ wabaId }) => templates.map((t) => ({ ...t, wabaId, status: 'APPROVED' }))),
     clock,
     delivery: 'manual',
     limits: { messagesPerSecond: null, pair: null },

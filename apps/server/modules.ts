@@ -16,6 +16,7 @@ import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
 import { privacyModule } from '#modules/privacy'
 import { qualificationModule } from '#modules/qualification'
+import { remindersModule } from '#modules/reminders'
 import { reportsModule } from '#modules/reports'
 import { searchModule } from '#modules/search'
 import { tasksModule } from '#modules/tasks'
@@ -32,6 +33,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     filesModule(),
     appointmentsModule(),
     calendarFeedsModule(),
+    remindersModule(),
     contactsModule(),
     consentsModule(),
     privacyModule(),

@@ -66,7 +66,14 @@ export async function addTemplates(
   platform: Platform,
   orgId: string,
   accountId: string,
-  templates: readonly { name: string; language: string; category: string; body: string; variables: string[] }[],
+  templates: readonly {
+    name: string
+    language: string
+    category: string
+    body: string
+    variables: string[]
+    buttons: string[]
+  }[],
 ): Promise<void> {
   await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
     for (const t of templates) {
@@ -79,6 +86,7 @@ export async function addTemplates(
           category: t.category,
           body: t.body,
           variables: sql`${JSON.stringify(t.variables)}::jsonb`,
+          buttons: sql`${JSON.stringify(t.buttons)}::jsonb`,
         })
         .execute()
     }

@@ -7,27 +7,32 @@ export const templateTexts: {
   category: 'UTILITY' | 'MARKETING'
   body: string
   variables: string[]
+  /** Quick replies, in their order. */
+  buttons: string[]
 }[] = [
   {
-    name: 'visit_reminder',
+    name: 'appointment_reminder',
     language: 'fr',
     category: 'UTILITY',
-    body: 'Bonjour {{1}}, rappel de votre visite {{2}}. À bientôt !',
-    variables: ['name', 'when'],
+    body: 'Bonjour {{1}}, rappel de votre rendez-vous ({{2}}) : {{3}}. Merci de nous dire si vous venez.',
+    variables: ['name', 'what', 'when'],
+    buttons: ['Confirmer', 'Autre date', 'Annuler'],
   },
   {
-    name: 'visit_reminder',
+    name: 'appointment_reminder',
     language: 'ar',
     category: 'UTILITY',
-    body: 'مرحبا {{1}}، تذكير بزيارتك {{2}}. إلى اللقاء!',
-    variables: ['name', 'when'],
+    body: 'مرحبا {{1}}، تذكير بموعدك ({{2}}): {{3}}. المرجو إخبارنا بحضورك.',
+    variables: ['name', 'what', 'when'],
+    buttons: ['تأكيد', 'موعد آخر', 'إلغاء'],
   },
   {
-    name: 'visit_reminder',
+    name: 'appointment_reminder',
     language: 'en',
     category: 'UTILITY',
-    body: 'Hello {{1}}, a reminder of your visit on {{2}}. See you soon!',
-    variables: ['name', 'when'],
+    body: 'Hello {{1}}, a reminder of your appointment ({{2}}): {{3}}. Please tell us whether you will come.',
+    variables: ['name', 'what', 'when'],
+    buttons: ['Confirm', 'Another date', 'Cancel'],
   },
   {
     name: 'new_annonce',
@@ -35,6 +40,7 @@ export const templateTexts: {
     category: 'MARKETING',
     body: 'Bonjour {{1}}, un nouveau bien pourrait vous plaire : {{2}}.',
     variables: ['name', 'title'],
+    buttons: [],
   },
 ]
 
@@ -44,7 +50,12 @@ export const demoTemplates = agencies.flatMap((agency) =>
     name: t.name,
     language: t.language,
     category: t.category,
-    components: [{ type: 'BODY', text: t.body }],
+    components: [
+      { type: 'BODY', text: t.body },
+      ...(t.buttons.length > 0
+        ? [{ type: 'BUTTONS', buttons: t.buttons.map((text) => ({ type: 'QUICK_REPLY', text })) }]
+        : []),
+    ],
     status: 'APPROVED',
   })),
 )

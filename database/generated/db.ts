@@ -700,6 +700,7 @@ export interface Messages {
 export interface MessageTemplates {
   account_id: string;
   body: string;
+  buttons: Generated<Json>;
   category: string;
   id: Generated<string>;
   language: string;
@@ -819,6 +820,20 @@ export interface PlatformWebhookCounters {
   count: number;
   day: string;
   outcome: string;
+}
+
+export interface Reminders {
+  answer: string | null;
+  appointment_id: string;
+  at: Generated<string>;
+  id: Generated<string>;
+  message_id: string | null;
+  minutes_before: number;
+  org_id: Generated<string>;
+  reason: string | null;
+  starts_at: string;
+  state: string;
+  task_id: string | null;
 }
 
 export interface RetentionRules {
@@ -944,6 +959,7 @@ export interface DB {
   "platform.suppression_salts": PlatformSuppressionSalts;
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
+  reminders: Reminders;
   retention_rules: RetentionRules;
   search_words: SearchWords;
   suppressions: Suppressions;

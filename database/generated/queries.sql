@@ -239,6 +239,33 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    where a.id = $1 and (a.agent_id = $2::uuid
   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
 
+-- GET /api/v1/appointments/{id}/reminders
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.id = $1 and true;
+
+-- GET /api/v1/appointments/{id}/reminders as an agent
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.id = $1 and (a.agent_id = $2::uuid
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
+
 -- GET /api/v1/audit
 select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
   'name', case split_part("e"."actor", ':', 1)

@@ -1203,6 +1203,7 @@ create table app.message_templates (
   body text not null,
   variables jsonb not null default '[]'::jsonb,
   version integer not null default 1,
+  buttons jsonb not null default '[]'::jsonb,
   constraint message_templates_pkey PRIMARY KEY (org_id, id),
   constraint message_templates_org_id_account_id_name_language_key UNIQUE (org_id, account_id, name, language),
   constraint message_templates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
@@ -1413,6 +1414,37 @@ CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, doss
 --   TRIGGER keep_erased BEFORE INSERT ON app.parties FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.parties FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.reminders (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  appointment_id uuid not null,
+  minutes_before integer not null,
+  starts_at timestamp with time zone not null,
+  state text not null,
+  reason text,
+  message_id uuid,
+  task_id uuid,
+  answer text,
+  at timestamp with time zone not null default app.app_now(),
+  constraint reminders_pkey PRIMARY KEY (org_id, id),
+  constraint reminders_org_id_appointment_id_minutes_before_starts_at_key UNIQUE (org_id, appointment_id, minutes_before, starts_at),
+  constraint reminders_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
+  constraint reminders_org_id_message_id_fkey FOREIGN KEY (org_id, message_id) REFERENCES app.messages(org_id, id),
+  constraint reminders_org_id_task_id_fkey FOREIGN KEY (org_id, task_id) REFERENCES app.tasks(org_id, id),
+  constraint reminders_answer_check CHECK ((answer = ANY (ARRAY['CONFIRMED'::text, 'MOVE_ASKED'::text, 'CANCELLED'::text]))),
+  constraint reminders_check CHECK (((state = 'SENT'::text) = (message_id IS NOT NULL))),
+  constraint reminders_check1 CHECK (((state = 'SENT'::text) = (reason IS NULL))),
+  constraint reminders_minutes_before_check CHECK (((minutes_before >= 5) AND (minutes_before <= 20160))),
+  constraint reminders_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 60))),
+  constraint reminders_state_check CHECK ((state = ANY (ARRAY['SENT'::text, 'NOT_SENT'::text, 'SKIPPED'::text])))
+);
+CREATE INDEX reminders_message ON app.reminders USING btree (org_id, message_id) WHERE (message_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.reminders FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.retention_rules (

@@ -10,6 +10,7 @@ const particular: Record<string, Record<string, unknown>> = {
   parties: { dossier_id: randomUUID() },
   documents: { dossier_id: randomUUID() },
   document_versions: { file_hash: '0'.repeat(64) },
+  reminders: { minutes_before: 60, state: 'SKIPPED', reason: 'TOO_LATE' },
   merges: { kind: 'CONTACT', survivor_contact_id: randomUUID(), loser_contact_id: randomUUID() },
   duplicate_suggestions: {
     left_contact_id: '00000000-0000-7000-8000-000000000001',

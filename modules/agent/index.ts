@@ -1,3 +1,4 @@
+import { readVisitAnswer } from '#modules/appointments'
 import { enqueue, type JobKind } from '#platform/jobs'
 import type { Module } from '#platform/module'
 import { runTurn } from './agent.service.ts'
@@ -13,8 +14,11 @@ export function agentModule(): Module {
     name: 'agent',
     on: {
       // Where a human is, the assistant has nothing to do; it is asked again when the conversation is given back.
+      // The answer to a reminder is carried out as it is; only a wish for another time is something to talk about.
       'messaging.received': (ctx, payload) => {
-        if (payload.handledBy !== 'HUMAN') enqueue(ctx, TURN, { key: String(payload.conversationId), maxAttempts: 4 })
+        const answer = readVisitAnswer(payload.choice)
+        if (payload.handledBy !== 'HUMAN' && (answer === null || answer.act === 'move'))
+          enqueue(ctx, TURN, { key: String(payload.conversationId), maxAttempts: 4 })
       },
       'messaging.given_back': (ctx, payload) =>
         enqueue(ctx, TURN, { key: String(payload.conversationId), maxAttempts: 4 }),

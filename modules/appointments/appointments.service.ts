@@ -46,6 +46,14 @@ export function markNoShow(ctx: RequestContext, id: string, input: { version?: n
   return change(ctx, id, 'noShow', 'no_show', input.version)
 }
 
+/** An appointment the caller may read. 404 otherwise. */
+export async function readableAppointment(ctx: RequestContext, id: string): Promise<Appointment> {
+  authorise(ctx, 'appointment.read')
+  const found = await readAppointment(ctx, id)
+  if (!found) throw notFound('appointment')
+  return found
+}
+
 /** The next planned visit of a dossier, or null. */
 export function upcomingVisit(ctx: RequestContext, dossierId: string): Promise<Appointment | null> {
   authorise(ctx, 'appointment.read')

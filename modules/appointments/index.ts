@@ -5,10 +5,13 @@ export {
   completeAppointment,
   confirmAppointment,
   markNoShow,
+  readableAppointment,
   upcomingVisit,
 } from './appointments.service.ts'
 export { defaultWorkingHours, minutesOf } from './availability.rules.ts'
 export { type FindSlots, findSlots } from './availability.service.ts'
 export { type BookingOptions, bookAppointment, rescheduleAppointment } from './booking.service.ts'
 export { countFutureAppointments, handOverAppointments } from './handover.service.ts'
+export { appointmentFor, type HeldAppointment } from './held.read-model.ts'
 export { type OwnAppointment, readOwnAgenda } from './own-agenda.read-model.ts'
+export { readVisitAnswer, type VisitAct, type VisitAnswer, visitActs, writeVisitAnswer } from './visit-answers.rules.ts'

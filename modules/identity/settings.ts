@@ -15,6 +15,15 @@ export const OrganizationSettings = Type.Object({
   maxVisitsPerDay: Type.Integer({ minimum: 1, maximum: 50, default: 8 }),
   visitMinutes: Type.Integer({ minimum: 10, maximum: 480, default: 45 }),
   travelBufferMinutes: Type.Integer({ minimum: 0, maximum: 240, default: 15 }),
+  /** How long before an appointment its contact is reminded, in minutes. Empty: never. */
+  reminderMinutes: Type.Array(Type.Integer({ minimum: 5, maximum: 20_160 }), {
+    maxItems: 4,
+    uniqueItems: true,
+    default: [1440, 120],
+  }),
+  /** Between these hours of the contact's wall clock nothing is sent on its own. The same hour twice: never quiet. */
+  quietFrom: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', default: '21:00' }),
+  quietTo: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', default: '08:00' }),
   overlapPolicy: Type.Union([Type.Literal('FORBID'), Type.Literal('WARN')], { default: 'FORBID' }),
   qualifyThreshold: Type.Integer({ minimum: 0, maximum: 100, default: 55 }),
   defaultCaseType: Type.Union([Type.Literal('LEAD_BUY'), Type.Literal('LEAD_RENT')], { default: 'LEAD_BUY' }),

@@ -124,6 +124,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
       dossierId,
       contactId: person.contactId,
       handledBy: conversation.handled_by,
+      choice: message.choice?.id ?? null,
     },
   })
 }

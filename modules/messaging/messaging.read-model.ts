@@ -24,17 +24,24 @@ export async function findTemplate(
   category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
   body: string
   variables: unknown
+  buttons: unknown
 } | null> {
   const row = await ctx.db
     .selectFrom('message_templates')
-    .select(['status', 'category', 'body', 'variables'])
+    .select(['status', 'category', 'body', 'variables', 'buttons'])
     .where('account_id', '=', accountId)
     .where('name', '=', name)
     .where('language', '=', language)
     .executeTakeFirst()
   return (
     (row as
-      | { status: string; category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'; body: string; variables: unknown }
+      | {
+          status: string
+          category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
+          body: string
+          variables: unknown
+          buttons: unknown
+        }
       | undefined) ?? null
   )
 }

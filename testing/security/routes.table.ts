@@ -354,6 +354,7 @@ export const RULES: Record<string, RouteRule> = {
     body: { type: 'VISIT', startsAt: '2026-03-17T10:00:00Z', dossierId: dossier, agentId: user },
   })),
   'GET /appointments/{id}': rule(READERS, 404, ({ appointment }) => `/appointments/${appointment}`),
+  'GET /appointments/{id}/reminders': rule(READERS, 404, ({ appointment }) => `/appointments/${appointment}/reminders`),
   ...Object.fromEntries(
     (
       [

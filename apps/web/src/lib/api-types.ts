@@ -91,6 +91,9 @@ export interface OrganizationSettings {
   maxVisitsPerDay: number
   visitMinutes: number
   travelBufferMinutes: number
+  reminderMinutes: number[]
+  quietFrom: string
+  quietTo: string
   overlapPolicy: 'FORBID' | 'WARN'
   qualifyThreshold: number
 }

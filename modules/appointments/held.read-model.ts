@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { RequestContext } from '#platform/context'
+import type { AppointmentState, AppointmentType } from './appointments.rules.ts'
+
+/** What a reminder needs of an appointment. Instants as epoch milliseconds. */
+export type HeldAppointment = {
+  id: string
+  type: AppointmentType
+  state: AppointmentState
+  startsAt: number
+  timezone: string
+  branchId: string
+  agentId: string
+  dossierId: string | null
+  contactId: string | null
+}
+
+/**
+ * An appointment for who is about to remind of it; null when it is gone. With `hold` it stays as it is until the end of
+ * the transaction: its dossier is held first, in the order of every writer.
+ */
+export async function appointmentFor(ctx: RequestContext, id: string, hold = false): Promise<HeldAppointment | null> {
+  if (hold)
+    await sql`select 1 from app.dossiers d where d.id = (select a.dossier_id from app.appointments a where a.id = ${id}) for no key update`.execute(
+      ctx.db,
+    )
+  const rows = await sql<HeldAppointment>`
+    select a.id, a.type, a.state, (extract(epoch from a.starts_at) * 1000)::float8 as "startsAt", a.timezone, a.branch_id as "branchId",
+           a.agent_id as "agentId", a.dossier_id as "dossierId",
+           coalesce(a.contact_id, (select d.contact_id from app.dossiers d where d.id = a.dossier_id)) as "contactId"
+      from app.appointments a where a.id = ${id} ${hold ? sql`for update of a` : sql``}`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}

@@ -1,0 +1,25 @@
+import type { Module } from '#platform/module'
+import { takeAnswer } from './answers.service.ts'
+import { followUpNoShow } from './no-show.service.ts'
+import { remindersRoutes } from './reminders.routes.ts'
+import { checkJob, forget, plan, remindJob } from './reminders.service.ts'
+
+/** People are reminded of what they agreed to, once, and answer with one tap. */
+export function remindersModule(): Module {
+  return {
+    name: 'reminders',
+    routes: remindersRoutes,
+    on: {
+      'appointments.booked': plan,
+      'appointments.rescheduled': plan,
+      'appointments.cancelled': forget,
+      'appointments.done': forget,
+      'appointments.no_show': async (ctx, payload) => {
+        await forget(ctx, payload)
+        await followUpNoShow(ctx, payload)
+      },
+      'messaging.received': takeAnswer,
+    },
+    jobs: [remindJob, checkJob],
+  }
+}

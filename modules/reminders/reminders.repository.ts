@@ -1,0 +1,64 @@
+import { sql } from 'kysely'
+import { isoAt } from '#platform/clock'
+import type { RequestContext } from '#platform/context'
+import { later } from '#platform/db'
+
+/** One reminder: of which appointment, how long before, and of which beginning (epoch milliseconds). */
+export type Occasion = { appointmentId: string; minutesBefore: number; startsAt: number }
+
+export type Outcome =
+  | { state: 'SENT'; messageId: string }
+  | { state: 'NOT_SENT'; reason: string; taskId: string | null }
+  | { state: 'SKIPPED'; reason: string }
+
+/** Whether this occasion was dealt with already. */
+export async function isDone(ctx: RequestContext, o: Occasion): Promise<boolean> {
+  const rows = await sql`
+    select 1 from app.reminders where appointment_id = ${o.appointmentId} and minutes_before = ${o.minutesBefore}
+       and starts_at = ${isoAt(o.startsAt)}::timestamptz`.execute(ctx.db)
+  return rows.rows.length > 0
+}
+
+/** Keeps what became of an occasion. The database takes each occasion once: a second writer fails and rolls back. */
+export function keepReminder(ctx: RequestContext, o: Occasion, outcome: Outcome): void {
+  later(
+    ctx.db,
+    sql`insert into app.reminders (appointment_id, minutes_before, starts_at, state, reason, message_id, task_id)
+        values (${o.appointmentId}, ${o.minutesBefore}, ${isoAt(o.startsAt)}, ${outcome.state}, ${'reason' in outcome ? outcome.reason : null},
+                ${'messageId' in outcome ? outcome.messageId : null}, ${'taskId' in outcome ? outcome.taskId : null})`,
+  )
+}
+
+/** Where the message of a reminder stands, while no task stands for it; null otherwise. Held until the end. */
+export async function lockSent(
+  ctx: RequestContext,
+  messageId: string,
+): Promise<{ appointmentId: string; status: string } | null> {
+  const rows = await sql<{ appointmentId: string; status: string }>`
+    select r.appointment_id as "appointmentId", m.status
+      from app.reminders r join app.messages m on m.id = r.message_id
+     where r.message_id = ${messageId} and r.task_id is null for update of r`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}
+
+/** The task that stands for a reminder whose message did not arrive. */
+export function setTask(ctx: RequestContext, messageId: string, taskId: string): void {
+  later(ctx.db, sql`update app.reminders set task_id = ${taskId} where message_id = ${messageId}`)
+}
+
+/** The last reminder of an appointment that was sent takes the answer. */
+export function keepAnswer(ctx: RequestContext, appointmentId: string, answer: string): void {
+  later(
+    ctx.db,
+    sql`update app.reminders set answer = ${answer}
+         where id = (select r.id from app.reminders r where r.appointment_id = ${appointmentId} and r.state = 'SENT' order by r.id desc limit 1)`,
+  )
+}
+
+/** Messages of an appointment's reminders that have not left yet. */
+export async function waitingMessages(ctx: RequestContext, appointmentId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select m.id from app.reminders r join app.messages m on m.id = r.message_id
+     where r.appointment_id = ${appointmentId} and m.status = 'QUEUED' order by m.id`.execute(ctx.db)
+  return rows.rows.map(({ id }) => id)
+}

@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill'
+
+const MINUTE = 60_000
+/** Later than this before the beginning, a reminder comes too late to help. */
+const LATEST_MS = 30 * MINUTE
+/** A reminder that is brought forward out of the quiet hours comes this long before they begin. */
+const BEFORE_QUIET_MS = 5 * MINUTE
+
+/** Hours of a wall clock ("21:00") between which nobody is written to; the same hour twice means none. */
+export type Quiet = { from: string; to: string }
+
+/**
+ * When a reminder is sent, as epoch milliseconds: `minutesBefore` the beginning, an elapsed time that no change of clocks
+ * stretches. What falls into the quiet hours of the contact's zone waits for their end; where that would come too late
+ * it is brought forward to before they begin.
+ */
+export function sendAt(startsAt: number, minutesBefore: number, quiet: Quiet, zone: string): number {
+  const due = startsAt - minutesBefore * MINUTE
+  const hours = quietHoursAround(due, quiet, zone)
+  if (!hours) return due
+  return hours.end <= startsAt - LATEST_MS ? hours.end : hours.begin - BEFORE_QUIET_MS
+}
+
+/** The quiet hours that an instant lies in, or null. The end is not in them. */
+export function quietHoursAround(at: number, quiet: Quiet, zone: string): { begin: number; end: number } | null {
+  if (quiet.from === quiet.to) return null
+  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
+  const on = (date: Temporal.PlainDate, time: string) =>
+    date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
+  // Hours that go over midnight began the day before.
+  for (const first of [day.subtract({ days: 1 }), day]) {
+    const begin = on(first, quiet.from)
+    const end = on(quiet.to > quiet.from ? first : first.add({ days: 1 }), quiet.to)
+    if (begin <= at && at < end) return { begin, end }
+  }
+  return null
+}
+
+export type Due =
+  | { do: 'SEND' }
+  | { do: 'WAIT'; until: number }
+  | { do: 'SKIP'; reason: 'TOO_LATE' | 'SUPERSEDED' | 'NOT_PLANNED' | 'SWITCHED_OFF' }
+
+/**
+ * What becomes of one reminder now. `leads`: all the organisation's times before, in minutes. Nothing is sent for what is
+ * over or too near; of two that are due at once, as after a pause, only the nearer one is.
+ */
+export function judge(
+  appointment: { state: string; startsAt: number },
+  minutesBefore: number,
+  leads: readonly number[],
+  when: { now: number; quiet: Quiet; zone: string },
+): Due {
+  if (!['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return { do: 'SKIP', reason: 'NOT_PLANNED' }
+  if (!leads.includes(minutesBefore)) return { do: 'SKIP', reason: 'SWITCHED_OFF' }
+  const at = sendAt(appointment.startsAt, minutesBefore, when.quiet, when.zone)
+  if (at > when.now) return { do: 'WAIT', until: at }
+  if (quietHoursAround(when.now, when.quiet, when.zone)) return late(appointment.startsAt, minutesBefore, at, when)
+  const latest = appointment.startsAt - Math.min(LATEST_MS, minutesBefore * MINUTE)
+  if (when.now > Math.max(latest, at)) return { do: 'SKIP', reason: 'TOO_LATE' }
+  const nearer = leads.some(
+    (lead) => lead < minutesBefore && sendAt(appointment.startsAt, lead, when.quiet, when.zone) <= when.now,
+  )
+  return nearer ? { do: 'SKIP', reason: 'SUPERSEDED' } : { do: 'SEND' }
+}
+
+/** A pause ended in the quiet hours: what it held back waits for their end, if that still helps. */
+function late(
+  startsAt: number,
+  minutesBefore: number,
+  at: number,
+  when: { now: number; quiet: Quiet; zone: string },
+): Due {
+  const end = quietHoursAround(when.now, when.quiet, when.zone)?.end ?? when.now
+  const latest = startsAt - Math.min(LATEST_MS, minutesBefore * MINUTE)
+  return end <= Math.max(latest, at) ? { do: 'WAIT', until: end } : { do: 'SKIP', reason: 'TOO_LATE' }
+}
+
+/** The zone a person lives in, by country or by the country of the number; the fallback for everybody else. */
+export function zoneOfContact(country: string | null, phone: string | null, fallback: string): string {
+  const known = country ?? (phone?.startsWith('+212') ? 'MA' : phone?.startsWith('+33') ? 'FR' : null)
+  return known === 'MA' ? 'Africa/Casablanca' : known === 'FR' ? 'Europe/Paris' : fallback
+}
+
+/** Day and hour on the wall clock of the place, in a language: "jeudi 12 mars à 10:30". */
+export function whenText(locale: 'fr' | 'ar' | 'en', at: number, zone: string): string {
+  const tag = { fr: 'fr-FR', ar: 'ar-MA', en: 'en-GB' }[locale]
+  const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(
+    at,
+  )
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const
+  const time = new Intl.DateTimeFormat(tag, clock).format(at)
+  return { fr: `${day} à ${time}`, ar: `${day} على الساعة ${time}`, en: `${day} at ${time}` }[locale]
+}

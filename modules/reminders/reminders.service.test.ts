@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeVisitAnswer } from '#modules/appointments'
+import { type Answer, type Caller, startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
+
+let bench: WhatsAppBench
+let casa: TestOrg
+let lyon: TestOrg
+let agent: Caller
+let number: { phoneNumberId: string; accountId: string }
+
+beforeAll(async () => {
+  bench = await startWhatsAppBench(1, {}, [
+    {
+      name: 'appointment_reminder',
+      language: 'fr',
+      category: 'UTILITY',
+      components: [
+        { type: 'BODY', text: 'Bonjour {{1}}, {{2}} : {{3}}' },
+        {
+          type: 'BUTTONS',
+          buttons: ['Confirmer', 'Autre date', 'Annuler'].map((text) => ({ type: 'QUICK_REPLY', text })),
+        },
+      ],
+    },
+  ])
+  casa = await bench.t.org()
+  lyon = await bench.t.org({ country: 'FR' })
+  number = await bench.connect(casa)
+  agent = await bench.t.member(casa, ['AGENT'], { name: 'Karim' })
+})
+afterAll(() => bench.close())
+
+const HOUR = 3_600_000
+type Given = {
+  given: {
+    minutesBefore: number
+    state: string
+    reason: string | null
+    answer: string | null
+    messageStatus: string | null
+    taskId: string | null
+  }[]
+  planned: { minutesBefore: number; at: string }[]
+}
+type Visit = { id: string; version: number; state: string; startsAt: string }
+
+async function ok<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const { status, body } = await answer
+  expect(status, JSON.stringify(body)).toBeLessThan(300)
+  return body
+}
+
+let serial = 0
+/** Somebody who wrote just now. */
+async function someone(): Promise<{ phone: string; contactId: string; dossierId: string }> {
+  serial += 1
+  const phone = `+2126613${String(10_000 + serial)}`
+  bench.meta.inbound(phone, { text: 'Bonjour, un appartement à Casablanca ?', name: `Salma ${serial}` })
+  await bench.settle()
+  const page = await ok(
+    casa.admin.get<{ items: { id: string; contact: { id: string } }[] }>(`/dossiers?q=${encodeURIComponent(phone)}`),
+  )
+  const [dossier] = page.items
+  if (!dossier) throw new Error('no dossier')
+  await ok(
+    casa.admin.send('POST', `/dossiers/${dossier.id}/assign`, {
+      assigneeId: agent.userId,
+      version: await versionOf(dossier.id),
+    }),
+  )
+  return { phone, contactId: dossier.contact.id, dossierId: dossier.id }
+}
+const versionOf = async (dossierId: string) =>
+  (await ok(casa.admin.get<{ version: number }>(`/dossiers/${dossierId}`))).version
+
+let slot = 0
+/** A visit the day after tomorrow, by day, each at another hour. */
+async function visitOf(who: { dossierId: string; contactId: string }): Promise<Visit> {
+  slot += 1
+  const today = Math.floor(bench.clock.now() / (24 * HOUR)) * 24 * HOUR
+  const startsAt = new Date(today + 2 * 24 * HOUR + 9 * HOUR + slot * 75 * 60_000).toISOString()
+  return ok(
+    casa.admin.send<Visit>('POST', '/appointments', {
+      type: 'VISIT',
+      startsAt,
+      agentId: agent.userId,
+      confirmOverlap: true,
+      ...who,
+      ...{ phone: undefined },
+    }),
+  )
+}
+const to = async (instant: number) => {
+  bench.clock.set(instant)
+  await bench.settle()
+}
+const rungs = (phone: string) => bench.meta.messagesTo(phone, number.phoneNumberId)
+const remindersOf = (visit: { id: string }, who: Caller = casa.admin) =>
+  ok(who.get<Given>(`/appointments/${visit.id}/reminders`))
+const approve = () =>
+  bench.t.superuser.query(
+    `insert into app.message_templates (org_id, account_id, name, language, category, body, variables, buttons)
+     values ($1, $2, 'appointment_reminder', 'fr', 'UTILITY', 'Bonjour {{1}}, {{2}} : {{3}}', '["name","what","when"]', '["Confirmer","Autre date","Annuler"]')
+     on conflict do nothing`,
+    [casa.orgId, number.accountId],
+  )
+
+describe('reminders', () => {
+  it('are planned with the appointment, judged when they are due, and never sent for what was called off', async () => {
+    const who = await someone()
+    const visit = await visitOf(who)
+    expect((await remindersOf(visit)).planned.map((p) => p.minutesBefore)).toEqual([1440, 120])
+    await ok(
+      casa.admin.send('POST', `/appointments/${visit.id}/cancel`, { version: visit.version, reason: 'Bien retiré' }),
+    )
+    const before = rungs(who.phone).length
+    await to(Date.parse(visit.startsAt) - 20 * HOUR)
+    await to(Date.parse(visit.startsAt) - HOUR)
+    expect(rungs(who.phone).length).toBe(before)
+    expect(await remindersOf(visit)).toEqual({ given: [], planned: [] })
+  })
+
+  it('without an approved template and outside the window become a call for the agent', async () => {
+    const who = await someone()
+    const visit = await visitOf(who)
+    await to(Date.parse(visit.startsAt) - 23 * HOUR)
+    const [first] = (await remindersOf(visit)).given
+    expect(first).toMatchObject({ minutesBefore: 1440, state: 'NOT_SENT', reason: 'WINDOW_CLOSED' })
+    const tasks = await ok(
+      agent.get<{ items: { id: string; title: string; category: string }[] }>(`/tasks?dossierId=${who.dossierId}`),
+    )
+    expect(tasks.items.find((t) => t.id === first?.taskId)).toMatchObject({ category: 'CALL_BACK' })
+  })
+
+  it('go out by template, once, however often the work is done again; the answer confirms what was asked about', async () => {
+    await approve()
+    const who = await someone()
+    const visit = await visitOf(who)
+    const before = rungs(who.phone).length
+    await to(Date.parse(visit.startsAt) - 24 * HOUR)
+    await bench.t.superuser.query(
+      `update app.jobs set state = 'PENDING', lease_until = null where kind = 'reminders.remind' and key like $1`,
+      [`${visit.id}%`],
+    )
+    await to(Date.parse(visit.startsAt) - 23 * HOUR)
+    expect(rungs(who.phone).length).toBe(before + 1)
+    expect((await remindersOf(visit)).given).toHaveLength(1)
+    const [sent] = rungs(who.phone).slice(-1)
+    expect(sent?.template).toBeDefined()
+
+    const tap = (act: 'confirm' | 'cancel' | 'move', startsAt = Date.parse(visit.startsAt)) =>
+      bench.meta.inbound(who.phone, {
+        buttonReply: {
+          id: writeVisitAnswer({ act, appointmentId: visit.id, startsAt }),
+          title: 'Confirmer',
+          ...(sent ? { contextId: sent.id } : {}),
+        },
+      })
+    tap('confirm', Date.parse(visit.startsAt) - HOUR)
+    await bench.settle()
+    expect((await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))).state).toBe('SCHEDULED')
+    tap('confirm')
+    await bench.settle()
+    expect((await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))).state).toBe('CONFIRMED')
+    expect(rungs(who.phone).at(-1)?.text).toContain('confirmé')
+    expect((await remindersOf(visit)).given[0]?.answer).toBe('CONFIRMED')
+    tap('cancel')
+    await bench.settle()
+    expect((await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))).state).toBe('CANCELLED')
+    const told = rungs(who.phone).length
+    await to(Date.parse(visit.startsAt) - HOUR)
+    expect(rungs(who.phone).length).toBe(told)
+    tap('confirm')
+    await bench.settle()
+    expect((await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))).state).toBe('CANCELLED')
+    expect(rungs(who.phone).at(-1)?.text).toContain('plus prévu')
+  })
+
+  it('follow an appointment that is moved, and say nothing of the old time', async () => {
+    const who = await someone()
+    const visit = await visitOf(who)
+    const later = new Date(Date.parse(visit.startsAt) + 72 * HOUR).toISOString()
+    await ok(
+      casa.admin.send('POST', `/appointments/${visit.id}/reschedule`, {
+        version: visit.version,
+        startsAt: later,
+        confirmOverlap: true,
+      }),
+    )
+    const before = rungs(who.phone).length
+    await to(Date.parse(visit.startsAt) - HOUR)
+    expect(rungs(who.phone).length).toBe(before)
+    await to(Date.parse(later) - 23 * HOUR)
+    expect(rungs(who.phone).length).toBe(before + 1)
+    await to(Date.parse(later) - HOUR)
+    expect((await remindersOf(visit)).given.map((g) => [g.minutesBefore, g.state])).toEqual([
+      [1440, 'SENT'],
+      [120, 'SENT'],
+    ])
+  })
+
+  it('are held back after a stop, and a person calls instead', async () => {
+    const who = await someone()
+    const visit = await visitOf(who)
+    bench.meta.inbound(who.phone, { text: 'STOP' })
+    await bench.settle()
+    const before = rungs(who.phone).length
+    await to(Date.parse(visit.startsAt) - 23 * HOUR)
+    expect(rungs(who.phone).length).toBe(before)
+    expect((await remindersOf(visit)).given[0]).toMatchObject({ state: 'NOT_SENT', reason: 'CONSENT_REQUIRED' })
+  })
+
+  it('count nobody’s answer but the person’s own', async () => {
+    const [who, other] = [await someone(), await someone()]
+    const visit = await visitOf(who)
+    bench.meta.inbound(other.phone, {
+      buttonReply: {
+        id: writeVisitAnswer({ act: 'cancel', appointmentId: visit.id, startsAt: Date.parse(visit.startsAt) }),
+        title: 'Annuler',
+      },
+    })
+    await bench.settle()
+    expect((await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))).state).toBe('SCHEDULED')
+    expect((await lyon.admin.get(`/appointments/${visit.id}/reminders`)).status).toBe(404)
+  })
+
+  it('a wish for another time while a person talks becomes a task of theirs', async () => {
+    const who = await someone()
+    const visit = await visitOf(who)
+    await bench.t.superuser.query(`update app.conversations set handled_by = 'HUMAN' where contact_id = $1`, [
+      who.contactId,
+    ])
+    bench.meta.inbound(who.phone, {
+      buttonReply: {
+        id: writeVisitAnswer({ act: 'move', appointmentId: visit.id, startsAt: Date.parse(visit.startsAt) }),
+        title: 'Autre date',
+      },
+    })
+    await bench.settle()
+    const tasks = await ok(agent.get<{ items: { title: string }[] }>(`/tasks?dossierId=${who.dossierId}`))
+    expect(tasks.items.some((t) => t.title.includes('autre date'))).toBe(true)
+  })
+
+  it('who did not come is called', async () => {
+    const who = await someone()
+    const visit = await visitOf(who)
+    await to(Date.parse(visit.startsAt) + 2 * HOUR)
+    const now = await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))
+    await ok(casa.admin.send('POST', `/appointments/${visit.id}/no-show`, { version: now.version }))
+    const tasks = await ok(agent.get<{ items: { category: string }[] }>(`/tasks?dossierId=${who.dossierId}`))
+    expect(tasks.items.filter((t) => t.category === 'FOLLOW_UP_VISIT')).toHaveLength(1)
+  })
+})

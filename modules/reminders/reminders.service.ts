@@ -1,0 +1,214 @@
+import type { OutboundContent, TemplateButton } from '#channels/kit'
+import { type Locale, toLocale, translate } from '#locales'
+import {
+  appointmentFor,
+  type HeldAppointment,
+  readableAppointment,
+  visitActs,
+  writeVisitAnswer,
+} from '#modules/appointments'
+import { type OrganizationSettings, settingsOf } from '#modules/identity'
+import { approvedTemplate, type ConversationRow, queueMessage, threadWith, withdrawMessages } from '#modules/messaging'
+import { createTask } from '#modules/tasks'
+import { isoAt } from '#platform/clock'
+import { announce, type RequestContext } from '#platform/context'
+import { AppError } from '#platform/errors'
+import { cancelJob, enqueue, type JobHandler } from '#platform/jobs'
+import { isDone, keepReminder, lockSent, type Outcome, setTask, waitingMessages } from './reminders.repository.ts'
+import { judge, type Quiet, sendAt, whenText, zoneOfContact } from './reminders.rules.ts'
+import type { Reminders } from './reminders.schema.ts'
+import { givenReminders, type Reminded, readReminded } from './reminders.views.ts'
+
+const REMIND_JOB = 'reminders.remind'
+const CHECK_JOB = 'reminders.check'
+/** The template every number asks the provider to approve for reminders: name, what, when; three quick replies. */
+const TEMPLATE = 'appointment_reminder'
+const VARIABLES = 3
+/** By then the provider has said whether the message arrives. */
+const CHECK_AFTER_MS = 10 * 60_000
+
+const keyOf = (appointmentId: string, minutesBefore: number) => `${appointmentId}:${minutesBefore}`
+
+/** An appointment was booked or moved: what was planned or still waits is taken back, and planned anew. */
+export async function plan(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
+  await forget(ctx, payload)
+  const appointment = await appointmentFor(ctx, String(payload.appointmentId))
+  if (!appointment?.contactId) return
+  const [settings, who] = await Promise.all([settingsOf(ctx), readReminded(ctx, appointment.contactId)])
+  if (!who) return
+  const { quiet, zone } = hoursOf(settings, who, appointment)
+  for (const minutes of settings.reminderMinutes) {
+    const at = sendAt(appointment.startsAt, minutes, quiet, zone)
+    // What would have been due before it was booked is not made up for: the person has just agreed.
+    if (at > ctx.clock.now()) enqueue(ctx, REMIND_JOB, { key: keyOf(appointment.id, minutes), dueAt: at })
+  }
+}
+
+/** An appointment is off, over, or elsewhere in time: nothing more is said of what it was. */
+export async function forget(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
+  const appointmentId = String(payload.appointmentId)
+  const { reminderMinutes } = await settingsOf(ctx)
+  for (const minutes of reminderMinutes) cancelJob(ctx, REMIND_JOB, keyOf(appointmentId, minutes))
+  await withdrawMessages(ctx, await waitingMessages(ctx, appointmentId), 'APPOINTMENT_CHANGED')
+}
+
+/**
+ * One reminder is due. Everything is judged again, over an appointment that is held: it may have been moved, called off
+ * or reminded of meanwhile. The row that keeps the occasion, and the message, commit together.
+ */
+export const remindJob: JobHandler = {
+  kind: REMIND_JOB,
+  actor: { kind: 'agent', id: 'reminders' },
+  async run(ctx, _payload, { key }) {
+    const [appointmentId = '', minutes = ''] = key.split(':')
+    const seen = await appointmentFor(ctx, appointmentId)
+    if (!seen?.contactId) return
+    const [settings, who, thread] = await Promise.all([
+      settingsOf(ctx),
+      readReminded(ctx, seen.contactId),
+      threadWith(ctx, { contactId: seen.contactId, branchId: seen.branchId }),
+    ])
+    const appointment = await appointmentFor(ctx, appointmentId, true)
+    if (!appointment || !who) return
+    const occasion = { appointmentId, minutesBefore: Number(minutes), startsAt: appointment.startsAt }
+    if (await isDone(ctx, occasion)) return
+    const due = judge(appointment, occasion.minutesBefore, settings.reminderMinutes, {
+      now: ctx.clock.now(),
+      ...hoursOf(settings, who, appointment),
+    })
+    // Moved to a later time by a change of a zone's rules, or held back by quiet hours: a job of its own looks again.
+    if (due.do === 'WAIT') return again(ctx, key, due.until)
+    const outcome: Outcome =
+      due.do === 'SKIP' ? { state: 'SKIPPED', reason: due.reason } : await give(ctx, appointment, who, thread)
+    keepReminder(ctx, occasion, outcome)
+    announce(ctx, { topic: 'appointment', id: appointmentId, kind: 'reminded' })
+  },
+}
+
+/** A job that asks for itself would run at once; under another name it waits. */
+function again(ctx: RequestContext, key: string, until: number): void {
+  const [appointmentId, minutes] = key.split(':')
+  enqueue(ctx, REMIND_JOB, { key: `${appointmentId}:${minutes}:${until}`, dueAt: until })
+}
+
+/** Sends, or has a person call where nothing can be sent: no number, no consent, no approved template. */
+async function give(
+  ctx: RequestContext,
+  appointment: HeldAppointment,
+  who: Reminded,
+  thread: ConversationRow | null,
+): Promise<Outcome> {
+  if (!thread) return { state: 'NOT_SENT', reason: 'NO_CHANNEL', taskId: await callInstead(ctx, appointment, who) }
+  const content = await contentFor(ctx, appointment, who, thread)
+  try {
+    const messageId = await queueMessage(ctx, thread, { origin: 'REMINDER', content })
+    enqueue(ctx, CHECK_JOB, { key: messageId, dueAt: ctx.clock.now() + CHECK_AFTER_MS })
+    return { state: 'SENT', messageId }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422) throw error
+    return { state: 'NOT_SENT', reason: error.code, taskId: await callInstead(ctx, appointment, who) }
+  }
+}
+
+/** The template in the person's language; while it is not approved, the same words with buttons, if the window is open. */
+async function contentFor(
+  ctx: RequestContext,
+  appointment: HeldAppointment,
+  who: Reminded,
+  thread: ConversationRow,
+): Promise<OutboundContent> {
+  const own = localeOf(who)
+  const template = await approvedTemplate(ctx, thread.account_id, TEMPLATE, [
+    ...new Set([own, toLocale(who.houseLocale)]),
+  ])
+  const usable = template?.variables === VARIABLES ? template : null
+  const locale = usable ? toLocale(usable.language) : own
+  const said = [
+    who.name,
+    translate(locale, `codes:appointmentType.${appointment.type}`),
+    whenText(locale, appointment.startsAt, appointment.timezone),
+  ] as const
+  const answers = visitActs.map((act) => ({
+    act,
+    id: writeVisitAnswer({ act, appointmentId: appointment.id, startsAt: appointment.startsAt }),
+  }))
+  if (usable)
+    return {
+      type: 'template',
+      name: TEMPLATE,
+      language: usable.language,
+      body: said.map((text) => ({ type: 'text' as const, text })),
+      buttons: answers
+        .slice(0, usable.buttons)
+        .map(({ id }, index): TemplateButton => ({ type: 'quick_reply', index, payload: id })),
+    }
+  const [name, what, when] = said
+  return {
+    type: 'buttons',
+    body: translate(locale, 'reminders:text', { name, what, when }),
+    buttons: answers.map(({ act, id }) => ({ id, title: translate(locale, `reminders:button.${act}`) })),
+  }
+}
+
+/** Ten minutes later: a message that did not arrive is a call to make. */
+export const checkJob: JobHandler = {
+  kind: CHECK_JOB,
+  async run(ctx, _payload, { key }) {
+    const sent = await lockSent(ctx, key)
+    if (!sent || !['FAILED', 'DEAD', 'CANCELLED'].includes(sent.status)) return
+    const appointment = await appointmentFor(ctx, sent.appointmentId)
+    if (!appointment?.contactId || !['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return
+    if (appointment.startsAt <= ctx.clock.now()) return
+    const who = await readReminded(ctx, appointment.contactId)
+    const taskId = who ? await callInstead(ctx, appointment, who) : null
+    if (taskId) setTask(ctx, key, taskId)
+  },
+}
+
+async function callInstead(ctx: RequestContext, appointment: HeldAppointment, who: Reminded): Promise<string> {
+  const locale = toLocale(who.houseLocale)
+  const when = whenText(locale, appointment.startsAt, appointment.timezone)
+  const task = await createTask(ctx, {
+    title: translate(locale, 'reminders:task.call', { name: who.name, when }).slice(0, 200),
+    category: 'CALL_BACK',
+    dueAt: isoAt(ctx.clock.now()),
+    assigneeId: appointment.agentId,
+    ...(appointment.dossierId ? { dossierId: appointment.dossierId } : {}),
+  })
+  return task.id
+}
+
+/** What became of an appointment's reminders, and what is still to come. */
+export async function remindersOf(ctx: RequestContext, appointmentId: string): Promise<Reminders> {
+  await readableAppointment(ctx, appointmentId)
+  const [appointment, settings, given] = await Promise.all([
+    appointmentFor(ctx, appointmentId),
+    settingsOf(ctx),
+    givenReminders(ctx, appointmentId),
+  ])
+  const who = appointment?.contactId ? await readReminded(ctx, appointment.contactId) : null
+  if (!appointment || !who || !['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return { given, planned: [] }
+  const { quiet, zone } = hoursOf(settings, who, appointment)
+  const planned = settings.reminderMinutes
+    .map((minutesBefore) => ({ minutesBefore, at: sendAt(appointment.startsAt, minutesBefore, quiet, zone) }))
+    .filter(({ at }) => at > ctx.clock.now())
+    .sort((a, b) => a.at - b.at)
+    .map(({ minutesBefore, at }) => ({ minutesBefore, at: isoAt(at) }))
+  return { given, planned }
+}
+
+/** The language a person is written to in: their own, Arabic for Darija, else the house's. */
+export function localeOf(who: Pick<Reminded, 'locale' | 'houseLocale'>): Locale {
+  return toLocale(who.locale === 'darija' ? 'ar' : (who.locale ?? who.houseLocale))
+}
+
+function hoursOf(
+  settings: OrganizationSettings,
+  who: Reminded,
+  appointment: HeldAppointment,
+): { quiet: Quiet; zone: string } {
+  return {
+    quiet: { from: settings.quietFrom, to: settings.quietTo },
+    zone: zoneOfContact(who.country, who.phone, appointment.timezone),
+  }
+}
