@@ -698,6 +698,45 @@ export interface NoteVersions {
   org_id: Generated<string>;
 }
 
+export interface NotificationDigests {
+  created_at: Generated<string>;
+  day: string;
+  notifications: number;
+  org_id: Generated<string>;
+  user_id: string;
+}
+
+export interface NotificationPreferences {
+  channels: Generated<Json>;
+  digest: Generated<string>;
+  digest_hour: Generated<number>;
+  org_id: Generated<string>;
+  quiet_days: Generated<number[]>;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  timezone: string | null;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface Notifications {
+  actor: Generated<string>;
+  count: Generated<number>;
+  created_at: Generated<string>;
+  detail_id: string | null;
+  id: Generated<string>;
+  in_app: Generated<boolean>;
+  kind: string;
+  mail_due: Generated<boolean>;
+  org_id: Generated<string>;
+  push_due: Generated<boolean>;
+  read_at: string | null;
+  subject_id: string;
+  subject_kind: string;
+  told_at: Generated<string>;
+  user_id: string;
+}
+
 export interface Offers {
   amount: number;
   annonce_id: string | null;
@@ -795,6 +834,17 @@ export interface PlatformWebhookCounters {
   outcome: string;
 }
 
+export interface PushSubscriptions {
+  created_at: Generated<string>;
+  device: string;
+  endpoint_hash: Buffer;
+  id: Generated<string>;
+  last_sent_at: string | null;
+  org_id: Generated<string>;
+  sealed: Buffer;
+  user_id: string;
+}
+
 export interface SearchWords {
   id: Generated<string>;
   key: string;
@@ -881,6 +931,9 @@ export interface DB {
   message_templates: MessageTemplates;
   messages: Messages;
   note_versions: NoteVersions;
+  notification_digests: NotificationDigests;
+  notification_preferences: NotificationPreferences;
+  notifications: Notifications;
   offers: Offers;
   organizations: Organizations;
   orphan_statuses: OrphanStatuses;
@@ -891,6 +944,7 @@ export interface DB {
   "platform.quarantined_webhooks": PlatformQuarantinedWebhooks;
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
+  push_subscriptions: PushSubscriptions;
   search_words: SearchWords;
   tasks: Tasks;
   workflow_versions: WorkflowVersions;

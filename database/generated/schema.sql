@@ -1255,6 +1255,77 @@ CREATE INDEX note_versions_activity ON app.note_versions USING btree (org_id, ac
 --   grant insert, select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.notification_digests (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  day date not null,
+  created_at timestamp with time zone not null default app.app_now(),
+  notifications integer not null,
+  constraint notification_digests_pkey PRIMARY KEY (org_id, user_id, day),
+  constraint notification_digests_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.notification_preferences (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  channels jsonb not null default '{}'::jsonb,
+  quiet_from smallint,
+  quiet_to smallint,
+  quiet_days smallint[] not null default '{1,2,3,4,5,6,7}'::smallint[],
+  digest text not null default 'WEEKDAYS'::text,
+  digest_hour smallint not null default 8,
+  timezone text,
+  version integer not null default 1,
+  constraint notification_preferences_pkey PRIMARY KEY (org_id, user_id),
+  constraint notification_preferences_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint notification_preferences_channels_check CHECK ((jsonb_typeof(channels) = 'object'::text)),
+  constraint notification_preferences_digest_check CHECK ((digest = ANY (ARRAY['OFF'::text, 'DAILY'::text, 'WEEKDAYS'::text]))),
+  constraint notification_preferences_digest_hour_check CHECK (((digest_hour >= 0) AND (digest_hour <= 23))),
+  constraint notification_preferences_quiet CHECK ((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from <> quiet_to))),
+  constraint notification_preferences_quiet_days_check CHECK ((quiet_days <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint])),
+  constraint notification_preferences_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  constraint notification_preferences_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.notification_preferences FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.notifications (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  detail_id uuid,
+  actor text not null default app.current_actor(),
+  count integer not null default 1,
+  in_app boolean not null default true,
+  mail_due boolean not null default false,
+  push_due boolean not null default false,
+  created_at timestamp with time zone not null default app.app_now(),
+  told_at timestamp with time zone not null default app.app_now(),
+  read_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (org_id, id),
+  constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint notifications_count_check CHECK ((count > 0)),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
+  constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text])))
+);
+CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;
+CREATE UNIQUE INDEX notifications_one_unread ON app.notifications USING btree (org_id, user_id, kind, subject_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_unread ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE (read_at IS NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.offers (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1365,6 +1436,27 @@ CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, doss
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.parties FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.push_subscriptions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  endpoint_hash bytea not null,
+  sealed bytea not null,
+  device text not null,
+  created_at timestamp with time zone not null default app.app_now(),
+  last_sent_at timestamp with time zone,
+  constraint push_subscriptions_pkey PRIMARY KEY (org_id, id),
+  constraint push_subscriptions_org_id_endpoint_hash_key UNIQUE (org_id, endpoint_hash),
+  constraint push_subscriptions_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint push_subscriptions_device_check CHECK (((char_length(device) >= 1) AND (char_length(device) <= 80)))
+);
+CREATE INDEX push_subscriptions_member ON app.push_subscriptions USING btree (org_id, user_id, id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.push_subscriptions FOR EACH ROW EXECUTE FUNCTION private.audit_row('endpoint_hash', 'sealed', 'last_sent_at')
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 

@@ -1,3 +1,4 @@
+import { notificationKinds } from '#modules/notifications'
 import { type Agency, MARK, type Role } from './agency.ts'
 
 /** What a good member's call is: a path below /api/v1 and a body, both with ids of the arranged agency. */
@@ -342,6 +343,26 @@ export const RULES: Record<string, RouteRule> = {
   'GET /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'POST /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'DELETE /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
+
+  'GET /notifications': rule(EVERYBODY, 'own', () => '/notifications'),
+  'GET /notifications/unread': rule(EVERYBODY, 'own', () => '/notifications/unread'),
+  'POST /notifications/read': rule(EVERYBODY, 'own', () => ({
+    url: '/notifications/read',
+    body: { until: '2026-03-12T09:00:00Z' },
+  })),
+  // Each reads only what was told to them: nobody has the one that was told to nobody here.
+  'POST /notifications/{id}/read': rule([], 404, ({ user }) => `/notifications/${user}/read`, EVERYBODY),
+  'GET /notification-preferences': rule(EVERYBODY, 'own', () => '/notification-preferences'),
+  'PUT /notification-preferences': rule(EVERYBODY, 'own', () => ({
+    url: '/notification-preferences',
+    body: {
+      version: 0,
+      channels: Object.fromEntries(notificationKinds.map((kind) => [kind, { inApp: true, email: false, push: false }])),
+      quiet: null,
+      digest: { mode: 'OFF', hour: 8 },
+      timezone: 'Africa/Casablanca',
+    },
+  })),
 
   'GET /conversations': rule(READERS, 'own', () => '/conversations'),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
