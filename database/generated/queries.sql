@@ -1690,7 +1690,7 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))));
 
 -- GET /api/v1/notification-preferences
-select m.user_id as "userId", m.email, p.channels, p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
+select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
         p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
    from app.members m join app.organizations o on o.org_id = m.org_id
    left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
@@ -2107,6 +2107,9 @@ select s.status, k.count, k.items
   left join app.annonces a on a.id = d.annonce_id) card)
                as items) k
      where w.code = $8 and w.active order by s.place;
+
+-- GET /api/v1/push-devices
+select "id", "device", "created_at" as "createdAt", "last_sent_at" as "lastSentAt" from "push_subscriptions" where "user_id" = $1 order by "id" desc limit $2;
 
 -- GET /api/v1/reports/breakdown
 select "timezone" from "organizations";

@@ -5,6 +5,7 @@ import { cancelJob, enqueue, type JobHandler } from '#platform/jobs'
 import type { Kind } from './kinds.ts'
 import { answererOf, assigneeOf, keepersOf, openTask } from './notifications.read-model.ts'
 import { notify } from './notifications.service.ts'
+import { dropDevices } from './push.repository.ts'
 
 const Nullable = Type.Union([Type.String(), Type.Null()])
 const Assigned = Type.Object({ dossierId: Type.String(), assigneeId: Nullable })
@@ -74,8 +75,10 @@ export const taskDueJob: JobHandler = {
     const task = await openTask(ctx, key)
     if (!task?.dueAt) return
     const due = Date.parse(task.dueAt)
-    if (due > ctx.clock.now()) enqueue(ctx, DUE_JOB, { key, dueAt: due })
-    else await notify(ctx, [task.assigneeId], { kind: 'TASK_DUE', subject: { kind: 'TASK', id: key } })
+    if (due > ctx.clock.now()) {
+      cancelJob(ctx, DUE_JOB, key)
+      enqueue(ctx, DUE_JOB, { key, dueAt: due })
+    } else await notify(ctx, [task.assigneeId], { kind: 'TASK_DUE', subject: { kind: 'TASK', id: key } })
   },
 }
 
@@ -109,6 +112,7 @@ export const notificationListeners: Record<string, EventHandler> = {
     })
   }),
   'organizations.member_left': on(MemberLeft, async (ctx, { userId, reassignTo, dossiers }) => {
+    dropDevices(ctx, userId)
     if (dossiers > 0)
       await notify(ctx, [reassignTo], { kind: 'DOSSIERS_HANDED_OVER', subject: { kind: 'MEMBER', id: userId } })
   }),

@@ -6,6 +6,7 @@ import { completeMatrix, type Matrix } from './kinds.ts'
 /** A member as far as telling them goes. `version` 0: they have chosen nothing yet. */
 export type Listener = {
   userId: string
+  name: string
   email: string
   channels: Matrix
   quiet: QuietHours | null
@@ -16,6 +17,7 @@ export type Listener = {
 
 type Row = {
   userId: string
+  name: string
   email: string
   channels: unknown
   quietFrom: number | null
@@ -31,13 +33,14 @@ type Row = {
 export async function listenersOf(ctx: RequestContext, userIds: readonly string[]): Promise<Listener[]> {
   if (userIds.length === 0) return []
   const rows = await sql<Row>`
-    select m.user_id as "userId", m.email, p.channels, p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
+    select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
            p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
       from app.members m join app.organizations o on o.org_id = m.org_id
       left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
      where m.user_id = any (${[...userIds]}::uuid[]) and m.status = 'ACTIVE'`.execute(ctx.db)
   return rows.rows.map((row) => ({
     userId: row.userId,
+    name: row.name,
     email: row.email,
     channels: completeMatrix(row.channels),
     quiet:
@@ -90,4 +93,9 @@ export async function openTask(
     .where('state', '=', 'OPEN')
     .executeTakeFirst()
   return row ?? null
+}
+
+/** The name of the organisation and the language it speaks when a person chose none. */
+export async function houseOf(ctx: RequestContext): Promise<{ name: string; locale: string }> {
+  return ctx.db.selectFrom('organizations').select(['name', 'default_locale as locale']).executeTakeFirstOrThrow()
 }

@@ -49,6 +49,12 @@ export async function notify(
   }
 }
 
+/** Puts work of a member off from inside that work: the request that is being done gives way to one with its own time. */
+export function putOff(ctx: RequestContext, kind: string, userId: string, dueAt: number): void {
+  cancelJob(ctx, kind, userId)
+  enqueue(ctx, kind, { key: userId, dueAt })
+}
+
 /** Has the next digest looked at, when the person wants one. */
 export function planDigest(ctx: RequestContext, listener: Listener, after: number): void {
   const at = nextDigest(after, listener.digest, listener.timezone)
@@ -105,9 +111,9 @@ export async function changePreferences(ctx: RequestContext, change: Preferences
   const channels: Matrix = change.channels
   if (!(await writePreferences(ctx, userId, { ...change, channels }))) throw versionConflict(await myPreferences(ctx))
   const now = ctx.clock.now()
-  cancelJob(ctx, DIGEST_JOB, userId)
   const at = nextDigest(now, change.digest, change.timezone)
-  if (at !== null) enqueue(ctx, DIGEST_JOB, { key: userId, dueAt: at })
-  enqueue(ctx, PUSH_JOB, { key: userId, dueAt: quietUntil(now, change.quiet, change.timezone) ?? now })
+  if (at === null) cancelJob(ctx, DIGEST_JOB, userId)
+  else putOff(ctx, DIGEST_JOB, userId, at)
+  putOff(ctx, PUSH_JOB, userId, quietUntil(now, change.quiet, change.timezone) ?? now)
   return myPreferences(ctx)
 }

@@ -364,6 +364,18 @@ export const RULES: Record<string, RouteRule> = {
     },
   })),
 
+  'GET /push-devices': rule(EVERYBODY, 'own', () => '/push-devices'),
+  // No key pair is set up in tests: everybody may ask, and hears that push is off.
+  'POST /push-devices': rule(EVERYBODY, 'own', () => ({
+    url: '/push-devices',
+    body: {
+      endpoint: 'https://push.example.com/a',
+      keys: { p256dh: 'BA', auth: 'AA' },
+      device: 'Firefox, Linux',
+    },
+  })),
+  'DELETE /push-devices/{id}': rule([], 404, ({ user }) => `/push-devices/${user}`, EVERYBODY),
+
   'GET /conversations': rule(READERS, 'own', () => '/conversations'),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
   'GET /conversations/{id}/messages': rule(
