@@ -1,5 +1,14 @@
 /** Failures after which the message is certainly not with the mail server. */
-const BEFORE_SENDING = new Set(['ECONNREFUSED', 'ECONNECTION', 'ENOTFOUND', 'EDNS', 'EAUTH', 'EENVELOPE', 'ETLS', 'ESOCKET'])
+const BEFORE_SENDING = new Set([
+  'ECONNREFUSED',
+  'ECONNECTION',
+  'ENOTFOUND',
+  'EDNS',
+  'EAUTH',
+  'EENVELOPE',
+  'ETLS',
+  'ESOCKET',
+])
 
 /**
  * Whether a mail that failed certainly did not leave: the server said no, or was never spoken to. After anything else

@@ -18,7 +18,9 @@ beforeAll(async () => {
   const pair = createECDH('prime256v1')
   t = await bootTestApp({
     ATLAS_VAPID_PUBLIC_KEY: pair.generateKeys('base64url'),
-    ATLAS_VAPID_PRIVATE_KEY: Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32).toString('base64url'),
+    ATLAS_VAPID_PRIVATE_KEY: Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()])
+      .subarray(-32)
+      .toString('base64url'),
   })
   casa = await t.org()
   agent = await t.member(casa, ['AGENT'], { name: 'Yassine' })
@@ -180,7 +182,15 @@ describe('browsers', () => {
   })
 
   it('are never reached inside the house, whatever a name leads to', async () => {
-    for (const address of ['127.0.0.1', '10.1.2.3', '169.254.169.254', '192.168.1.1', '::1', 'fd00::1', '::ffff:10.0.0.1'])
+    for (const address of [
+      '127.0.0.1',
+      '10.1.2.3',
+      '169.254.169.254',
+      '192.168.1.1',
+      '::1',
+      'fd00::1',
+      '::ffff:10.0.0.1',
+    ])
       expect(isPrivateAddress(address), address).toBe(true)
     for (const address of ['142.250.1.1', '2a00:1450::1']) expect(isPrivateAddress(address), address).toBe(false)
     const sealed = { endpoint: 'https://localhost/send', headers: {}, body: Buffer.alloc(0) }

@@ -115,9 +115,7 @@ async function compose(
   const only = waiting.length === 1 ? waiting[0] : undefined
   return JSON.stringify({
     title: only ? titleOf(locale, only) : house.name,
-    body: only
-      ? aboutOf(locale, only)
-      : translate(locale, 'notifications:push.several', { count: waiting.length }),
+    body: only ? aboutOf(locale, only) : translate(locale, 'notifications:push.several', { count: waiting.length }),
     url: '/app/notifications?unread=true',
     // One message stands for what waits: a newer one takes its place.
     tag: `atlas-${ctx.orgId}`,

@@ -72,4 +72,9 @@ export interface NotificationPaths {
   '/api/v1/notifications/read': { post: Act<null, { until: string }> }
   '/api/v1/notifications/{id}/read': { post: Act<null, never, Id> }
   '/api/v1/notification-preferences': { get: Read<NotificationPreferences>; put: Act<NotificationPreferences, Choices> }
+  '/api/v1/push-devices': {
+    get: Read<{ items: PushDevice[] }>
+    post: Act<PushDevice, { endpoint: string; keys: { p256dh: string; auth: string }; device: string }>
+  }
+  '/api/v1/push-devices/{id}': { delete: Act<null, never, Id> }
 }

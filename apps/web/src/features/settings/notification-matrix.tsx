@@ -31,9 +31,11 @@ export function NotificationMatrix(props: { value: Matrix; pushOff: boolean; onC
     <table className={classes.matrix}>
       <thead>
         <tr>
-          <th scope="col">{t('notifications:preferences.what')}</th>
+          <th scope="col" className={classes.head}>
+            {t('notifications:preferences.what')}
+          </th>
           {notificationWays.map((way) => (
-            <th key={way} scope="col">
+            <th key={way} scope="col" className={`${classes.head} ${classes.way}`}>
               {t(`notifications:preferences.${way}`)}
             </th>
           ))}
@@ -48,10 +50,10 @@ export function NotificationMatrix(props: { value: Matrix; pushOff: boolean; onC
               </th>
             </tr>
             {kinds.map((kind) => (
-              <tr key={kind}>
+              <tr key={kind} className={classes.kind}>
                 <th scope="row">{t(`notifications:kind.${kind}`)}</th>
                 {notificationWays.map((way) => (
-                  <td key={way}>
+                  <td key={way} className={classes.way}>
                     <Checkbox
                       aria-label={`${t(`notifications:kind.${kind}`)}, ${t(`notifications:preferences.${way}`)}`}
                       checked={value[kind][way]}

@@ -11,6 +11,7 @@ import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
 import { NotificationMatrix } from './notification-matrix.tsx'
 import classes from './notification-settings.module.css'
 import { clockText, halfHours, zones } from './notification-times.ts'
+import { PushDevicesSection } from './push-devices-section.tsx'
 import settings from './settings.module.css'
 import { weekdayName } from './weekday-name.ts'
 
@@ -27,7 +28,12 @@ export function NotificationSettings() {
   const query = useQuery(preferencesQuery)
   if (query.isPending) return <DetailSkeleton />
   if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
-  return <PreferencesForm key={query.data.version} initial={query.data} />
+  return (
+    <>
+      <PreferencesForm key={query.data.version} initial={query.data} />
+      <PushDevicesSection pushKey={query.data.pushKey} />
+    </>
+  )
 }
 
 function PreferencesForm({ initial }: { initial: NotificationPreferences }) {
