@@ -90,8 +90,11 @@ function Row({ notification: n, onOpen }: { notification: Notification; onOpen?:
             )}
           </span>
           <span className={classes.about}>
-            {notificationAbout(n).map((part) => (
-              <bdi key={part}>{part}</bdi>
+            {notificationAbout(n).map((part, place) => (
+              <span key={part}>
+                {place > 0 && ' · '}
+                <bdi>{part}</bdi>
+              </span>
             ))}
           </span>
           {n.excerpt && (

@@ -131,7 +131,7 @@ function PreferencesForm({ initial }: { initial: NotificationPreferences }) {
           )}
         </div>
       </Section>
-      <div className={settings.actions}>
+      <div className={`${settings.actions} ${classes.save}`}>
         <Button type="submit" loading={save.isPending} disabled={draft === initial || sameHour}>
           {t('notifications:preferences.save')}
         </Button>
