@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publish } from '#platform/context'
+import type { LiveEvent } from '#platform/live'
 import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
+import { aThread } from '../../database/tests/arrange.ts'
 import type { Notification, Preferences, Unread } from './notifications.schema.ts'
 
 let t: TestApp
@@ -149,6 +152,101 @@ describe('members are told', () => {
     await offer(96_000_000)
     expect((await list(agent, '?unread=true')).items.map((n) => n.count)).toEqual([1])
   })
+})
+
+describe('what nobody in particular has', () => {
+  it('a late first answer is for whoever has the dossier, else for the managers', async () => {
+    const manager = await t.member(casa, ['MANAGER'])
+    const late = async (assigneeId: string | null, dossierId: string) =>
+      t.inOrg(casa.orgId, (ctx) =>
+        publish(ctx, { type: 'dossiers.first_response_late', payload: { dossierId, assigneeId } }),
+      )
+    const mine = await aDossier(agent)
+    await Promise.all([readAll(agent), readAll(manager)])
+    await late(agent.userId, mine)
+    expect([await kindsOf(agent), await kindsOf(manager)]).toEqual([['FIRST_RESPONSE_LATE'], []])
+    await late(null, await aDossier(null))
+    expect(await kindsOf(manager)).toEqual(['FIRST_RESPONSE_LATE'])
+  })
+
+  it('a conversation that waits is for whoever answers in it, else for the branch', async () => {
+    const dossierId = await aDossier(agent)
+    const found = await t.superuser.query<{ contact_id: string }>('select contact_id from app.dossiers where id = $1', [
+      dossierId,
+    ])
+    const thread = await aThread(t, casa, { id: dossierId, contactId: found.rows[0]?.contact_id ?? '' })
+    const handOver = () =>
+      t.inOrg(casa.orgId, (ctx) =>
+        publish(ctx, { type: 'messaging.handed_over', payload: { conversationId: thread.conversationId } }),
+      )
+    await Promise.all([readAll(agent), readAll(other)])
+    await handOver()
+    expect([await kindsOf(agent), await kindsOf(other)]).toEqual([['CONVERSATION_WAITING'], []])
+    await t.superuser.query('update app.dossiers set assignee_id = null where id = $1', [dossierId])
+    await handOver()
+    expect(await kindsOf(other)).toEqual(['CONVERSATION_WAITING'])
+  })
+})
+
+describe('documents', () => {
+  it('are told to whoever has the dossier; those for managers say nothing to an agent', async () => {
+    const dossierId = await aDossier(agent)
+    await readAll(agent)
+    const plant = async (visibility: string) => {
+      const made = await t.superuser.query<{ id: string }>(
+        `insert into app.documents (org_id, dossier_id, type, visibility, created_by) values ($1, $2, 'OTHER', $3, 'system') returning id`,
+        [casa.orgId, dossierId, visibility],
+      )
+      const documentId = made.rows[0]?.id
+      await t.inOrg(casa.orgId, (ctx) =>
+        publish(ctx, { type: 'documents.received', payload: { documentId, dossierId } }),
+      )
+    }
+    await plant('MANAGERS')
+    expect(await kindsOf(agent)).toEqual([])
+    await plant('TEAM')
+    expect(await kindsOf(agent)).toEqual(['DOCUMENT_RECEIVED'])
+  })
+})
+
+describe('merging and leaving', () => {
+  it('a notification follows its dossier into the one it was merged into', async () => {
+    const [from, into] = [await aDossier(agent), await aDossier(agent)]
+    await readAll(agent)
+    await note(casa.admin, from, [agent])
+    await t.superuser.query('update app.dossiers set merged_into = $2, is_open = false where id = $1', [from, into])
+    await t.superuser.query('update app.activities set dossier_id = $2 where dossier_id = $1', [from, into])
+    expect((await list(agent, '?unread=true')).items[0]?.subject).toEqual({ kind: 'DOSSIER', id: into })
+  })
+
+  it('whoever takes over from a leaver is told once, however many dossiers come', async () => {
+    const leaver = await t.member(casa, ['AGENT'])
+    await aDossier(leaver)
+    await aDossier(leaver)
+    await readAll(agent)
+    await casa.admin.send('PATCH', `/members/${leaver.userId}`, {
+      version: 1,
+      status: 'LEFT',
+      reassignTo: agent.userId,
+    })
+    expect(await kindsOf(agent)).toEqual(['DOSSIERS_HANDED_OVER'])
+  })
+})
+
+it('open screens of the person are told, with nothing but that there is news', async () => {
+  const seen: LiveEvent[] = []
+  const stop = t.app.platform.bus.subscribe(casa.orgId, (event) => seen.push(event))
+  await aDossier(agent)
+  stop()
+  expect(seen.filter((event) => event.topic === 'notification')).toEqual([
+    {
+      orgId: casa.orgId,
+      topic: 'notification',
+      id: agent.userId,
+      userId: agent.userId,
+      kind: 'DOSSIER_ASSIGNED',
+    },
+  ])
 })
 
 describe('reading', () => {
