@@ -8,7 +8,7 @@ import { BootRefused } from '../apps/server/app.ts'
 import { CommandProblem } from '../apps/server/commands/command.ts'
 import { migrateEmbedded, migrateInstallation, startEmbedded } from '../apps/server/commands/installation.ts'
 import type { ReadyConfig } from '../apps/server/run.ts'
-import { type LocalSecrets, localSecrets } from '../apps/server/secrets.ts'
+import { type LocalSecrets, localSecrets, pushPair } from '../apps/server/secrets.ts'
 import { demoNumbers, demoTemplates } from '../database/demo/index.ts'
 
 /** What has to be stopped in the end, the last started first. */
@@ -106,6 +106,7 @@ export async function prepareServices(
     databaseUrl: await openDatabase(config, stops),
     masterKey: config.masterKey ?? secrets.masterKey,
     authSecret: config.authSecret ?? secrets.authSecret,
+    ...pushPair(config, secrets),
   }
   if (!config.simulators) return { ready, secrets }
   if (process.env.WHATSAPP_BASE_URL === undefined) ready.whatsappBaseUrl = `http://127.0.0.1:${config.simulatorsPort}`

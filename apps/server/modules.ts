@@ -12,6 +12,7 @@ import { duplicatesModule } from '#modules/duplicates'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
 import { messagingModule } from '#modules/messaging'
+import { notificationsModule } from '#modules/notifications'
 import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
 import { privacyModule } from '#modules/privacy'
@@ -52,6 +53,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     decisionsModule(),
     qualificationModule(),
     reportsModule(),
+    notificationsModule(),
     organizationsModule(sign),
   ]
 }

@@ -1825,6 +1825,220 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))));
 
+-- GET /api/v1/notification-preferences
+select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
+        p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
+   from app.members m join app.organizations o on o.org_id = m.org_id
+   left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
+  where m.user_id = any ($1::uuid[]) and m.status = 'ACTIVE';
+
+-- GET /api/v1/notifications
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and "d".merged_into is null
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $2::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
+      else true end
+    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and true
+    when 'CONVERSATION' then v.id is not null and true
+    else $3 end
+     order by n.told_at desc, n.id desc limit $4;
+
+-- GET /api/v1/notifications?unread
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and "d".merged_into is null
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $2::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
+      else true end
+    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and true
+    when 'CONVERSATION' then v.id is not null and true
+    else $3 end
+       and n.read_at is null
+     order by n.told_at desc, n.id desc limit $4;
+
+-- GET /api/v1/notifications as an agent
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $4::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and k.visibility = 'TEAM')
+      else true end
+    when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    else $14 end
+     order by n.told_at desc, n.id desc limit $15;
+
+-- GET /api/v1/notifications?unread as an agent
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $4::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and k.visibility = 'TEAM')
+      else true end
+    when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    else $14 end
+       and n.read_at is null
+     order by n.told_at desc, n.id desc limit $15;
+
+-- GET /api/v1/notifications/unread
+select count(*)::int as found from (
+      select 1 from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and "d".merged_into is null
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+       where n.user_id = $1::uuid and n.in_app and n.read_at is null and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
+      else true end
+    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and true
+    when 'CONVERSATION' then v.id is not null and true
+    else $2 end
+       limit $3) unread;
+
+-- GET /api/v1/notifications/unread as an agent
+select count(*)::int as found from (
+      select 1 from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+       where n.user_id = $3::uuid and n.in_app and n.read_at is null and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and k.visibility = 'TEAM')
+      else true end
+    when 'TASK' then k.id is not null and (k.assignee_id = $4::uuid or (k.dossier_id is null and k.created_by = $5)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $6::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $8::uuid
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))))))
+    else $13 end
+       limit $14) unread;
+
 -- GET /api/v1/offers
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
@@ -2029,6 +2243,9 @@ select s.status, k.count, k.items
   left join app.annonces a on a.id = d.annonce_id) card)
                as items) k
      where w.code = $8 and w.active order by s.place;
+
+-- GET /api/v1/push-devices
+select "id", "device", "created_at" as "createdAt", "last_sent_at" as "lastSentAt" from "push_subscriptions" where "user_id" = $1 order by "id" desc limit $2;
 
 -- GET /api/v1/reports/breakdown
 select "timezone" from "organizations";

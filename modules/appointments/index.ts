@@ -1,4 +1,5 @@
 export { appointmentsModule } from './appointments.module.ts'
+export { reachableAppointments } from './appointments.policy.ts'
 export type { Appointment, NewAppointment, Slot } from './appointments.schema.ts'
 export {
   cancelAppointment,

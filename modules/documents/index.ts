@@ -1,4 +1,5 @@
 export { documentsModule } from './documents.module.ts'
+export { openDocuments } from './documents.policy.ts'
 export { type MissingDocument, missingDocuments } from './documents.read-model.ts'
 export { DocumentRequest } from './documents.schema.ts'
 export { checkDocument, rejectDocument, requestDocuments } from './documents.service.ts'

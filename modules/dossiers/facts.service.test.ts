@@ -19,7 +19,10 @@ const tell = (
   payload: { dossierId: string | null; appointmentId: string; type?: string; remainingFutureVisits?: number },
 ) =>
   t.inOrg(casa.orgId, (ctx) =>
-    publish(ctx, { type: `appointments.${fact}`, payload: { type: 'VISIT', remainingFutureVisits: 0, ...payload } }),
+    publish(ctx, {
+      type: `appointments.${fact}`,
+      payload: { type: 'VISIT', remainingFutureVisits: 0, agentId: casa.admin.userId, ...payload },
+    }),
   )
 const page = async (id: string) => (await casa.admin.get<DossierAnswer>(`/dossiers/${id}`)).body
 const skipped = async (id: string) =>

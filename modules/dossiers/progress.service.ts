@@ -95,5 +95,9 @@ export const firstResponseJob: JobHandler = {
       contactId: dossier.contactId,
     })
     announce(ctx, { topic: 'dossier', id: dossierId, dossierId, kind: 'late' })
+    await publish(ctx, {
+      type: 'dossiers.first_response_late',
+      payload: { dossierId, assigneeId: dossier.assigneeId },
+    })
   },
 }

@@ -49,6 +49,12 @@ export async function giveBack(ctx: RequestContext, id: string): Promise<void> {
 export async function handOver(ctx: RequestContext, conversation: ConversationRow, reason: string): Promise<void> {
   setConversation(ctx, conversation.id, { handled_by: 'HUMAN', handling_reason: reason, needs_human: true })
   tell(ctx, conversation, 'conversation.handed_over', { reason })
+  await toldWaiting(ctx, conversation)
+}
+
+/** Tells other modules that a conversation waits for a person. */
+export async function toldWaiting(ctx: RequestContext, conversation: Pick<ConversationRow, 'id'>): Promise<void> {
+  await publish(ctx, { type: 'messaging.handed_over', payload: { conversationId: conversation.id } })
 }
 
 export async function markRead(ctx: RequestContext, id: string): Promise<void> {

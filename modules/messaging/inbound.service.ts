@@ -10,6 +10,7 @@ import { enqueue } from '#platform/jobs'
 import { type ChannelAccount, findAccount } from './accounts.read-model.ts'
 import { associate } from './association.service.ts'
 import { type ConversationRow, openConversation, setConversation, showLastLine } from './conversations.repository.ts'
+import { toldWaiting } from './conversations.service.ts'
 import { gazetteerOf } from './gazetteer.read-model.ts'
 import { applyEdit, applyReaction, applyRevoke, type InboundEvent, rotateBsuid } from './inbound.repository.ts'
 import { insertEcho, insertInbound } from './messages.repository.ts'
@@ -114,6 +115,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
       handled_by: 'HUMAN',
       handling_reason: 'POSSIBLE_OPT_OUT',
     })
+    await toldWaiting(ctx, conversation)
     return
   }
   await publish(ctx, {

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import { translate } from '#locales'
 import { listConsentStates } from '#modules/consents'
 import { isoAt } from '#platform/clock'
-import type { RequestContext } from '#platform/context'
+import { type RequestContext, userIdOf } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { createStreams, type Http, pageOf, pageQuery, tenantRoute } from '#platform/http'
 import { peekConversation } from './conversations.repository.ts'
@@ -179,7 +179,9 @@ function liveRoute(http: Http): void {
     schema: { response: { 200: Type.Any() } },
     async act(ctx, { request, reply }) {
       const stream = streams.open(request, reply)
-      const stop = http.platform.bus.subscribe(ctx.orgId, ({ orgId: _orgId, ...event }) => stream.send(event))
+      const stop = http.platform.bus.subscribe(ctx.orgId, ({ orgId: _orgId, userId, ...event }) => {
+        if (userId === undefined || userId === userIdOf(ctx)) stream.send(event)
+      })
       stream.onClose(stop)
     },
   })

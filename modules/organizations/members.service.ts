@@ -59,7 +59,10 @@ async function depart(ctx: RequestContext, leaver: Member, reassignTo: string | 
   const desk = await handOverDesk(ctx, leaver.userId, reassignTo)
   const agenda = reassignTo ? await handOverAppointments(ctx, leaver.userId, reassignTo) : { moved: 0, overlaps: 0 }
   await revokeAccess(ctx, leaver.userId)
-  await publish(ctx, { type: 'organizations.member_left', payload: { userId: leaver.userId } })
+  await publish(ctx, {
+    type: 'organizations.member_left',
+    payload: { userId: leaver.userId, reassignTo, dossiers: dossiers.length },
+  })
   for (const id of dossiers) announce(ctx, { topic: 'dossier', id, kind: 'assigned', dossierId: id })
   return { dossiers: dossiers.length, ...desk, appointments: agenda.moved, overlaps: agenda.overlaps }
 }

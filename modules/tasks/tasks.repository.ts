@@ -23,6 +23,7 @@ export type HeldTask = {
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dossierId: string | null
   contactId: string | null
+  assigneeId: string | null
   version: number
   /** Given to the person, made by them, or of a dossier they may change. */
   writable: boolean
@@ -32,7 +33,7 @@ export type HeldTask = {
 export async function lockTask(ctx: RequestContext, id: string): Promise<HeldTask | null> {
   const everything = ctx.permissions.reach('task.write') === 'ALL'
   const rows = await sql<HeldTask>`
-    select k.id, k.title, k.state, k.dossier_id as "dossierId", k.version,
+    select k.id, k.title, k.state, k.dossier_id as "dossierId", k.assignee_id as "assigneeId", k.version,
            (select d.contact_id from app.dossiers d where d.id = k.dossier_id) as "contactId",
            ${
              everything

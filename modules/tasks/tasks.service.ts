@@ -1,6 +1,6 @@
 import { recordActivity } from '#modules/timeline'
 import { isoNow } from '#platform/clock'
-import { announce, type RequestContext, userIdOf } from '#platform/context'
+import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { dossierOfTask, insertTask, lockTask, memberActive, type TaskFields, updateTask } from './tasks.repository.ts'
@@ -25,7 +25,11 @@ export async function createTask(ctx: RequestContext, input: NewTask): Promise<T
     assignee_id: assigneeId,
     dossier_id: input.dossierId ?? null,
   })
-  return told(ctx, id, 'task.created', input.dossierId ?? null, dossier?.contactId ?? null)
+  return told(ctx, id, 'task.created', {
+    dossierId: input.dossierId ?? null,
+    contactId: dossier?.contactId ?? null,
+    from: null,
+  })
 }
 
 /** Only active members get tasks; who is limited to their own dossiers gives tasks to nobody but themselves. */
@@ -55,15 +59,15 @@ export async function changeTask(ctx: RequestContext, id: string, patch: TaskPat
     ...(patch.state === undefined ? {} : { state: patch.state, completed_at: isoNow(ctx.clock) }),
   })
   const code = patch.state === undefined ? 'task.changed' : patch.state === 'DONE' ? 'task.done' : 'task.cancelled'
-  return told(ctx, id, code, task.dossierId, task.contactId)
+  return told(ctx, id, code, { dossierId: task.dossierId, contactId: task.contactId, from: task.assigneeId })
 }
 
+/** `from`: who had the task before. */
 async function told(
   ctx: RequestContext,
   id: string,
   code: string,
-  dossierId: string | null,
-  contactId: string | null,
+  { dossierId, contactId, from }: { dossierId: string | null; contactId: string | null; from: string | null },
 ): Promise<Task> {
   const task = await readTask(ctx, id, false)
   if (!task) throw notFound('task')
@@ -77,5 +81,10 @@ async function told(
       ref: { kind: 'task', id },
     })
   announce(ctx, { topic: 'task', id, kind: code, ...(dossierId ? { dossierId } : {}) })
+  const assigneeId = task.assignee?.id ?? null
+  await publish(ctx, {
+    type: 'tasks.changed',
+    payload: { taskId: id, state: task.state, assigneeId, assigned: assigneeId !== from, dueAt: task.dueAt },
+  })
   return task
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
+import { contextsOfMembers } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import { jsonb, later } from '#platform/db'
 
@@ -58,4 +59,21 @@ export async function redact(ctx: RequestContext, noteId: string, reason: string
   await sql`select app.record_security_event('ERASURE', 'notes', ${noteId}, ${JSON.stringify({ reason })}::jsonb)`.execute(
     ctx.db,
   )
+}
+
+/** Which of these people are active members who may see a dossier. */
+export async function readersAmong(
+  ctx: RequestContext,
+  dossierId: string,
+  userIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const members = [...(await contextsOfMembers(ctx, userIds))]
+  const found = await Promise.all(
+    members.map(async ([userId, reader]) => {
+      const rows =
+        await sql`select 1 from app.dossiers d where d.id = ${dossierId} and ${visibleDossiers(reader)}`.execute(ctx.db)
+      return rows.rows.length > 0 ? [userId] : []
+    }),
+  )
+  return new Set(found.flat())
 }

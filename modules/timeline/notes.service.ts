@@ -1,4 +1,4 @@
-import { actorText, announce, type RequestContext } from '#platform/context'
+import { actorText, announce, publish, type RequestContext } from '#platform/context'
 import { AppError, forbidden, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import {
@@ -6,32 +6,49 @@ import {
   type HeldNote,
   insertVersion,
   lockNote,
+  readersAmong,
   redact,
   updateBody,
   withdraw,
 } from './notes.repository.ts'
 import { writeActivity } from './timeline.repository.ts'
-import type { Activity, NoteVersions } from './timeline.schema.ts'
+import type { Activity, NewNote, NoteVersions } from './timeline.schema.ts'
 import { listNoteVersions, readNote } from './timeline.views.ts'
 
 /** How long the author of a note may take it back entirely. */
 const WITHDRAW_MS = 15 * 60_000
 
-/** Writes a note on a dossier. */
-export async function addNote(ctx: RequestContext, dossierId: string, body: string): Promise<Activity> {
+/** Writes a note on a dossier and tells whom it mentions. 422 MENTION_UNKNOWN for who may not see the dossier. */
+export async function addNote(ctx: RequestContext, dossierId: string, note: NewNote): Promise<Activity> {
   authorise(ctx, 'dossier.write')
   const dossier = await dossierForNote(ctx, dossierId)
   if (!dossier) throw notFound('dossier')
   if (!dossier.writable) throw forbidden('dossier.write')
+  const mentions = await readMentions(ctx, dossierId, note.mentions ?? [])
   const id = await writeActivity(ctx, {
     type: 'NOTE',
     code: 'note.added',
     dossierId,
     contactId: dossier.contactId,
-    body,
+    body: note.body,
+    ...(mentions.length > 0 ? { params: { mentions } } : {}),
   })
-  insertVersion(ctx, id, body)
+  insertVersion(ctx, id, note.body)
+  if (mentions.length > 0)
+    await publish(ctx, { type: 'timeline.mentioned', payload: { dossierId, noteId: id, userIds: mentions } })
   return shown(ctx, id, dossierId)
+}
+
+/** Whoever is mentioned must be able to read it. */
+async function readMentions(ctx: RequestContext, dossierId: string, userIds: readonly string[]): Promise<string[]> {
+  const mentions = [...new Set(userIds)]
+  if (mentions.length === 0) return []
+  const readers = await readersAmong(ctx, dossierId, mentions)
+  const errors = mentions.flatMap((id, n) =>
+    readers.has(id) ? [] : [{ field: `mentions.${n}`, code: 'MENTION_UNKNOWN' }],
+  )
+  if (errors.length > 0) throw new AppError(422, 'MENTION_UNKNOWN', { errors })
+  return mentions
 }
 
 /** Changes one's own note; the text before stays as a version. */

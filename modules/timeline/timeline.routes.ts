@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { notFound } from '#platform/errors'
 import { type Http, pageOf, tenantRoute } from '#platform/http'
 import { addNote, editNote, noteVersions, redactNote, withdrawNote } from './notes.service.ts'
-import { Activity, Id, NoteText, NoteVersions, Redaction, TimelineQuery } from './timeline.schema.ts'
+import { Activity, Id, NewNote, NoteText, NoteVersions, Redaction, TimelineQuery } from './timeline.schema.ts'
 import { dossierVisible, listTimeline } from './timeline.views.ts'
 
 const ById = Type.Object({ id: Id })
@@ -30,8 +30,8 @@ export function timelineRoutes(http: Http): void {
     tag,
     permission: 'dossier.write',
     status: 201,
-    schema: { params: ById, body: NoteText, response: { 201: Activity } },
-    act: (ctx, { params, body }) => addNote(ctx, params.id, body.body),
+    schema: { params: ById, body: NewNote, response: { 201: Activity } },
+    act: (ctx, { params, body }) => addNote(ctx, params.id, body),
   })
 
   tenantRoute(http, {

@@ -53,6 +53,12 @@ export type TimelineQuery = Static<typeof TimelineQuery>
 const strict = { additionalProperties: false }
 /** Plain text or markdown, stored as written; whoever shows it makes it harmless. */
 export const NoteText = Type.Object({ body: Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' }) }, strict)
+/** `mentions`: members who are told of it. Names are not guessed from the text. */
+export const NewNote = Type.Object(
+  { ...NoteText.properties, mentions: Type.Optional(Type.Array(Id, { maxItems: 20 })) },
+  strict,
+)
+export type NewNote = Static<typeof NewNote>
 export const Redaction = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }) }, strict)
 
 export const NoteVersions = Type.Object({

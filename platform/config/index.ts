@@ -21,6 +21,8 @@ export type Config = {
   authSecret: string | null
   smtpUrl: string | null
   mailFrom: string
+  vapidPublicKey: string | null
+  vapidPrivateKey: string | null
   whatsappBaseUrl: string
   whatsappApiVersion: string
   oidcIssuers: { issuer: string; audience: string; jwksUrl: string; orgIds: string[] }[]
@@ -60,6 +62,15 @@ const oneOf =
     const hit = allowed.find((a) => a === value)
     if (!hit) throw new Error(`must be one of ${allowed.join(', ')}`)
     return hit
+  }
+/** A key of web push, or null when none is set. */
+const vapidKey =
+  (bytes: number) =>
+  (value: string): string | null => {
+    if (value === '') return null
+    if (!/^[\w-]+$/.test(value) || Buffer.from(value, 'base64url').length !== bytes)
+      throw new Error(`must be ${bytes} bytes in base64url`)
+    return value
   }
 const atLeast32 = (value: string): string => {
   if (value.length < 32) throw new Error('must have at least 32 characters')
@@ -207,6 +218,19 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     fallback: 'Atlas Immobilier <no-reply@atlas.localhost>',
     read: text,
   },
+  vapidPublicKey: {
+    variable: 'ATLAS_VAPID_PUBLIC_KEY',
+    about: 'public half of the key pair for web push (P-256, base64url); push is off in production when empty',
+    fallback: '',
+    read: vapidKey(65),
+  },
+  vapidPrivateKey: {
+    variable: 'ATLAS_VAPID_PRIVATE_KEY',
+    about: 'private half of the key pair for web push; made by the installation outside production when empty',
+    secret: true,
+    fallback: '',
+    read: vapidKey(32),
+  },
   whatsappBaseUrl: {
     variable: 'WHATSAPP_BASE_URL',
     about: 'Graph API; the simulator outside production when empty',
@@ -304,6 +328,10 @@ function productionProblems(config: Config, values: Record<string, string | unde
   need(
     config.publicUrl?.startsWith('https://') ?? false,
     'ATLAS_PUBLIC_URL: production needs the https address people use',
+  )
+  need(
+    (config.vapidPublicKey ?? null) === null || (config.vapidPrivateKey ?? null) !== null,
+    'ATLAS_VAPID_PRIVATE_KEY: missing; the public key alone signs nothing',
   )
   need(
     (config.oidcIssuers ?? []).every((i) => i.jwksUrl.startsWith('https://')),

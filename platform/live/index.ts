@@ -14,11 +14,14 @@ export type LiveEvent = {
     | 'decision'
     | 'document'
     | 'member'
+    | 'notification'
     | 'task'
   id: string
   kind: string
   conversationId?: string
   dossierId?: string
+  /** Only this person's screens are told. */
+  userId?: string
 }
 
 /** Wakes a worker: there is something to do in this queue. */

@@ -1,3 +1,4 @@
+import { notificationKinds } from '#modules/notifications'
 import { type Agency, MARK, type Role } from './agency.ts'
 
 /** What a good member's call is: a path below /api/v1 and a body, both with ids of the arranged agency. */
@@ -376,6 +377,38 @@ export const RULES: Record<string, RouteRule> = {
   'GET /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'POST /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'DELETE /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
+
+  'GET /notifications': rule(EVERYBODY, 'own', () => '/notifications'),
+  'GET /notifications/unread': rule(EVERYBODY, 'own', () => '/notifications/unread'),
+  'POST /notifications/read': rule(EVERYBODY, 'own', () => ({
+    url: '/notifications/read',
+    body: { until: '2026-03-12T09:00:00Z' },
+  })),
+  // Each reads only what was told to them: nobody has the one that was told to nobody here.
+  'POST /notifications/{id}/read': rule([], 404, ({ user }) => `/notifications/${user}/read`, EVERYBODY),
+  'GET /notification-preferences': rule(EVERYBODY, 'own', () => '/notification-preferences'),
+  'PUT /notification-preferences': rule(EVERYBODY, 'own', () => ({
+    url: '/notification-preferences',
+    body: {
+      version: 0,
+      channels: Object.fromEntries(notificationKinds.map((kind) => [kind, { inApp: true, email: false, push: false }])),
+      quiet: null,
+      digest: { mode: 'OFF', hour: 8 },
+      timezone: 'Africa/Casablanca',
+    },
+  })),
+
+  'GET /push-devices': rule(EVERYBODY, 'own', () => '/push-devices'),
+  // No key pair is set up in tests: everybody may ask, and hears that push is off.
+  'POST /push-devices': rule(EVERYBODY, 'own', () => ({
+    url: '/push-devices',
+    body: {
+      endpoint: 'https://push.example.com/a',
+      keys: { p256dh: 'BA', auth: 'AA' },
+      device: 'Firefox, Linux',
+    },
+  })),
+  'DELETE /push-devices/{id}': rule([], 404, ({ user }) => `/push-devices/${user}`, EVERYBODY),
 
   'GET /conversations': rule(READERS, 'own', () => '/conversations'),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),

@@ -4,7 +4,7 @@ import { type Config, loadConfig } from '#platform/config'
 import { migrateDatabase } from '#platform/db'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#platform/postgres'
 import type { ReadyConfig } from '../run.ts'
-import { localSecrets } from '../secrets.ts'
+import { localSecrets, pushPair } from '../secrets.ts'
 import { CommandProblem } from './command.ts'
 
 /** The name of our database on the embedded server. */
@@ -27,6 +27,7 @@ function withSecrets(config: Config, databaseUrl: string): ReadyConfig {
     databaseUrl,
     masterKey: config.masterKey ?? made.masterKey,
     authSecret: config.authSecret ?? made.authSecret,
+    ...pushPair(config, made),
   }
 }
 

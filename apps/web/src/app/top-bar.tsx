@@ -12,6 +12,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { NotificationBell } from '@/features/notifications/notification-bell.tsx'
 import { SearchButton } from '@/features/search/search-button.tsx'
 import { meQuery, useSession, useSignOut, useSwitchOrganization } from '@/features/session/session.ts'
 import { api } from '@/lib/api.ts'
@@ -35,6 +36,7 @@ export function TopBar() {
       <span className={classes.grow} />
       <SearchButton />
       <LiveDot />
+      <NotificationBell />
       <LanguageMenu />
       <AccountMenu />
     </header>

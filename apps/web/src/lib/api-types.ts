@@ -2,6 +2,7 @@ import type { paths as Contract } from '../../../../contracts/client.d.ts'
 import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
+import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
@@ -723,6 +724,7 @@ export type LiveTopic =
   | 'decision'
   | 'document'
   | 'member'
+  | 'notification'
   | 'task'
 
 export interface LiveEvent {
@@ -751,7 +753,14 @@ export type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
 export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
-export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPaths, SearchPaths, TodayPaths {
+export interface paths
+  extends DocumentPaths,
+    DuplicatePaths,
+    FeedPaths,
+    NotificationPaths,
+    OfferPaths,
+    SearchPaths,
+    TodayPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }
@@ -963,7 +972,7 @@ export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPa
   '/api/v1/dossiers/{id}/reopen': { post: Act<Dossier, { version: number; justification: string }, Id> }
   '/api/v1/dossiers/{id}/assign': { post: Act<Dossier, { assigneeId: string | null; version: number }, Id> }
   '/api/v1/dossiers/{id}/timeline': { get: Read<Page<Activity>, Paged & { type?: string }, Id> }
-  '/api/v1/dossiers/{id}/notes': { post: Act<Activity, { body: string }, Id> }
+  '/api/v1/dossiers/{id}/notes': { post: Act<Activity, { body: string; mentions?: string[] }, Id> }
   '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id>; delete: Act<null, never, Id> }
   '/api/v1/tasks': {
     get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>

@@ -53,6 +53,11 @@ export const keys = {
   documentVersions: (id: string) => ['document', 'versions', id] as const,
   documentLink: (id: string, number: number) => ['document', 'link', id, number] as const,
 
+  notifications: (unread: boolean) => ['notification', 'list', unread] as const,
+  unread: ['notification', 'unread'] as const,
+  notificationPreferences: ['notificationPreferences'] as const,
+  pushDevices: ['pushDevices'] as const,
+
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
   workflows: ['workflows'] as const,
 
@@ -119,5 +124,7 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
       return [['document', 'list'], ['document', 'removed'], ['document', 'versions', event.id], ...dossier]
     case 'member':
       return [['member'], ['me']]
+    case 'notification':
+      return [['notification']]
   }
 }

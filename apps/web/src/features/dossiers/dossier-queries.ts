@@ -138,10 +138,15 @@ export function useWithdrawNote(dossierId: string) {
 export function useNote(dossierId: string) {
   const refresh = useRefreshDossier(dossierId)
   return useMutation({
-    mutationFn: ({ noteId, body }: { noteId?: string; body: string }) =>
+    mutationFn: ({ noteId, body, mentions }: { noteId?: string; body: string; mentions?: string[] }) =>
       noteId
         ? take(api.PATCH('/api/v1/notes/{id}', { params: { path: { id: noteId } }, body: { body } }))
-        : take(api.POST('/api/v1/dossiers/{id}/notes', { params: { path: { id: dossierId } }, body: { body } })),
+        : take(
+            api.POST('/api/v1/dossiers/{id}/notes', {
+              params: { path: { id: dossierId } },
+              body: { body, ...(mentions?.length ? { mentions } : {}) },
+            }),
+          ),
     onSuccess: refresh,
   })
 }

@@ -71,8 +71,21 @@ function actorName(entry: Activity): string {
     : label('actor', actor.kind)
 }
 
+/** Shows an entry that the address names; focus goes along, so that reading goes on from there. */
+function bringIntoView(element: HTMLLIElement | null): void {
+  element?.scrollIntoView({ block: 'center' })
+  element?.focus({ preventScroll: true })
+}
+
 /** One line of the story, with what was said or decided below it. */
-export function TimelineEntry({ entry, zone, dossierId }: { entry: Activity; zone: string; dossierId: string }) {
+export function TimelineEntry(props: {
+  entry: Activity
+  zone: string
+  dossierId: string
+  /** The address leads to it: it is brought into view and stands out. */
+  named?: boolean
+}) {
+  const { entry, zone, dossierId } = props
   const { t } = useTranslation()
   const { me } = useSession()
   const [editing, setEditing] = useState(false)
@@ -96,7 +109,13 @@ export function TimelineEntry({ entry, zone, dossierId }: { entry: Activity; zon
   ].filter((r): r is string => r !== null)
   const Channel = entry.channel ? channelIcons[entry.channel] : null
   return (
-    <li className={classes.entry} data-type={entry.type}>
+    <li
+      className={classes.entry}
+      data-type={entry.type}
+      data-named={props.named || undefined}
+      ref={props.named ? bringIntoView : undefined}
+      tabIndex={props.named ? -1 : undefined}
+    >
       <span className={classes.icon} data-type={entry.type} data-in={incoming || undefined}>
         <Picture
           size={15}

@@ -1,18 +1,18 @@
-import { Button, Textarea } from '@mantine/core'
-import { IconMoodEmpty, IconNote } from '@tabler/icons-react'
+import { IconMoodEmpty } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { Dossier } from '@/lib/api-types.ts'
 import { MoreSentinel } from '@/ui/more-sentinel.tsx'
-import { notifyError } from '@/ui/notify.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { InstantText } from '@/ui/text.tsx'
-import { type ActivityType, timelineQuery, useNote } from './dossier-queries.ts'
+import { type ActivityType, timelineQuery } from './dossier-queries.ts'
+import { NoteComposer } from './note-composer.tsx'
 import classes from './timeline.module.css'
 import { TimelineEntry } from './timeline-entry.tsx'
 import { groupByDay } from './timeline-text.ts'
+import { useNamedNote } from './use-named-note.ts'
 
 const filters: readonly ActivityType[] = [
   'NOTE',
@@ -35,6 +35,7 @@ export function Timeline({ dossier: d }: { dossier: Dossier }) {
   const list = useInfiniteQuery(timelineQuery(d.id, type))
   const zone = zoneOf(d.branchId)
   const entries = list.data?.pages.flatMap((p) => p.items) ?? []
+  const named = useNamedNote(list, entries)
   return (
     <div className={classes.timeline}>
       {d.canEdit && <NoteComposer dossierId={d.id} />}
@@ -64,7 +65,7 @@ export function Timeline({ dossier: d }: { dossier: Dossier }) {
           </h3>
           <ol>
             {group.entries.map((entry) => (
-              <TimelineEntry key={entry.id} entry={entry} zone={zone} dossierId={d.id} />
+              <TimelineEntry key={entry.id} entry={entry} zone={zone} dossierId={d.id} named={entry.id === named} />
             ))}
           </ol>
         </section>
@@ -74,46 +75,6 @@ export function Timeline({ dossier: d }: { dossier: Dossier }) {
         loading={list.isFetchingNextPage}
         onMore={() => void list.fetchNextPage()}
       />
-    </div>
-  )
-}
-
-/** A note for the team. ⌘/Ctrl + Enter keeps it; an @ followed by a colleague's name tells them. */
-function NoteComposer({ dossierId }: { dossierId: string }) {
-  const { t } = useTranslation()
-  const [text, setText] = useState('')
-  const note = useNote(dossierId)
-  const ready = text.trim() !== ''
-  function keep() {
-    if (!ready || note.isPending) return
-    note.mutate({ body: text.trim() }, { onSuccess: () => setText(''), onError: notifyError })
-  }
-  return (
-    <div className={classes.composer}>
-      <IconNote size={18} stroke={1.5} aria-hidden />
-      <Textarea
-        className={classes.composerField}
-        variant="unstyled"
-        autosize
-        minRows={1}
-        maxRows={12}
-        maxLength={20_000}
-        placeholder={t('timeline:note.placeholder')}
-        aria-label={t('timeline:note.label')}
-        value={text}
-        onChange={(e) => setText(e.currentTarget.value)}
-        onKeyDown={(e: KeyboardEvent) => {
-          if (e.key === 'Enter' && (e.metaKey || e.ctrlKey)) {
-            e.preventDefault()
-            keep()
-          }
-        }}
-      />
-      {ready && (
-        <Button size="compact-md" onClick={keep} loading={note.isPending}>
-          {t('timeline:note.save')}
-        </Button>
-      )}
     </div>
   )
 }

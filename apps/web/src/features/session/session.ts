@@ -4,6 +4,7 @@ import { api, authCall, take } from '@/lib/api.ts'
 import type { Me, OrganizationMembership } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { currentOrgId, setCurrentOrgId } from '@/lib/org.ts'
+import { forgetPush } from './forget-push.ts'
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
@@ -56,6 +57,7 @@ export function useSignOut(): () => Promise<void> {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return async () => {
+    await forgetPush().catch(() => undefined)
     await authCall('/sign-out', {})
     queries.clear()
     await navigate({ to: '/sign-in', replace: true })

@@ -7,8 +7,6 @@ import { membersQuery } from '@/features/session/members.ts'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import type { WorkingHours } from '@/lib/api-types.ts'
-import { intlTag } from '@/lib/format.ts'
-import { currentLocale } from '@/lib/i18n.ts'
 import { keys } from '@/lib/keys.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
@@ -17,14 +15,7 @@ import { AbsencesSection } from './absences-section.tsx'
 import { copyMonday, rangesAreSound, readTime } from './hours.ts'
 import classes from './settings.module.css'
 import { hoursQuery } from './settings-queries.ts'
-
-/** Monday 5 January 1970: weekday n is that day plus n - 1, for its name in any language. */
-const mondayMs = Date.UTC(1970, 0, 5)
-
-function weekdayName(weekday: number): string {
-  const format = new Intl.DateTimeFormat(intlTag(currentLocale()), { weekday: 'long', timeZone: 'UTC' })
-  return format.format(new Date(mondayMs + (weekday - 1) * 86_400_000))
-}
+import { weekdayName } from './weekday-name.ts'
 
 /** Working hours and absences: one's own, or anybody's for who manages the team. */
 export function HoursSettings() {

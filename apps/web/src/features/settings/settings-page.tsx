@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotFoundPage } from '@/app/fallbacks.tsx'
 import { useSession } from '@/features/session/session.ts'
@@ -15,13 +15,26 @@ import { OrganizationSettingsPage } from './organization-settings.tsx'
 import { SecuritySettings } from './security-settings.tsx'
 import classes from './settings.module.css'
 
+const NotificationSettings = lazy(() =>
+  import('./notification-settings.tsx').then((m) => ({ default: m.NotificationSettings })),
+)
+
 interface Entry {
-  key: 'organization' | 'assistant' | 'branches' | 'members' | 'hours' | 'channels' | 'keys' | 'security'
+  key:
+    | 'organization'
+    | 'assistant'
+    | 'branches'
+    | 'members'
+    | 'hours'
+    | 'channels'
+    | 'keys'
+    | 'notifications'
+    | 'security'
   permission: string | null
   page: ComponentType
 }
 
-/** Sections in reading order; one's own security is for everybody. */
+/** Sections in reading order; one's own notifications and security are for everybody. */
 const entries: readonly Entry[] = [
   { key: 'organization', permission: 'settings.read', page: OrganizationSettingsPage },
   { key: 'assistant', permission: 'settings.read', page: AssistantSettings },
@@ -30,6 +43,7 @@ const entries: readonly Entry[] = [
   { key: 'hours', permission: null, page: HoursSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },
+  { key: 'notifications', permission: null, page: NotificationSettings },
   { key: 'security', permission: null, page: SecuritySettings },
 ]
 

@@ -3,8 +3,9 @@ import { DossierPage } from '@/features/dossiers/dossier-page.tsx'
 import { type DossierTab, dossierTabs } from '@/features/dossiers/dossier-tabs.ts'
 
 export const Route = createFileRoute('/_app/dossiers/$dossierId')({
-  validateSearch: (search: Record<string, unknown>): { tab?: DossierTab | undefined } => ({
+  validateSearch: (search: Record<string, unknown>): { tab?: DossierTab | undefined; note?: string | undefined } => ({
     tab: dossierTabs.find((t) => t === search.tab),
+    note: typeof search.note === 'string' ? search.note : undefined,
   }),
   component: DossierRoute,
 })
