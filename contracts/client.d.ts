@@ -141,7 +141,7 @@ export interface paths {
                     priceMin?: number;
                     propertyType?: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
                     q?: string;
-                    sort?: "recent" | "price" | "-price";
+                    sort?: "recent" | "oldest" | "price" | "-price" | "quality" | "-quality";
                     status?: string | string[];
                     transaction?: "SALE" | "RENT";
                     zone?: string;
@@ -2508,13 +2508,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Contacts, newest first; q finds names, numbers in any form, addresses */
+        /** Contacts, newest first or by name; q finds names, numbers in any form, addresses */
         get: {
             parameters: {
                 query?: {
                     cursor?: string;
                     limit?: number;
                     q?: string;
+                    sort?: "recent" | "oldest" | "name" | "-name";
                 };
                 header?: never;
                 path?: never;
@@ -5273,7 +5274,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dossiers the caller may see, filtered; by activity, opening date or score */
+        /** Dossiers the caller may see, filtered; by activity, opening date, time in the present state or score */
         get: {
             parameters: {
                 query?: {
@@ -5284,7 +5285,7 @@ export interface paths {
                     limit?: number;
                     open?: boolean;
                     q?: string;
-                    sort?: "activity" | "opened" | "score";
+                    sort?: "activity" | "activity.asc" | "opened" | "opened.asc" | "score" | "since" | "since.asc";
                     source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
                     status?: string | string[];
                 };
@@ -7887,6 +7888,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/list-preferences/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep one’s columns and default view of a list */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns?: string[] | null;
+                        defaultViewId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: string[] | null;
+                            defaultViewId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -10007,6 +10056,271 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved filters of a list, one’s own and the team’s, with one’s columns and default */
+        get: {
+            parameters: {
+                query: {
+                    list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                canEdit: boolean;
+                                columns: string[];
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                                id: string;
+                                /** @enum {unknown} */
+                                list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                                mine: boolean;
+                                name: string;
+                                outdated: boolean;
+                                owner: {
+                                    id: string;
+                                    name: string;
+                                };
+                                shared: boolean;
+                                sort: string | null;
+                                version: number;
+                            }[];
+                            preferences: {
+                                columns: string[] | null;
+                                defaultViewId: string | null;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Save a filter under a name */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns?: string[];
+                        filter: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                        name: string;
+                        shared?: boolean;
+                        sort?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            canEdit: boolean;
+                            columns: string[];
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                            mine: boolean;
+                            name: string;
+                            outdated: boolean;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            shared: boolean;
+                            sort: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a saved filter away; it can be restored */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename, redefine or share a saved filter */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns?: string[];
+                        filter?: {
+                            [key: string]: unknown;
+                        };
+                        name?: string;
+                        shared?: boolean;
+                        sort?: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            canEdit: boolean;
+                            columns: string[];
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                            mine: boolean;
+                            name: string;
+                            outdated: boolean;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            shared: boolean;
+                            sort: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted saved filter back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            canEdit: boolean;
+                            columns: string[];
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                            mine: boolean;
+                            name: string;
+                            outdated: boolean;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            shared: boolean;
+                            sort: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

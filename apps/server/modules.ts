@@ -16,6 +16,7 @@ import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
 import { qualificationModule } from '#modules/qualification'
 import { reportsModule } from '#modules/reports'
+import { savedViewsModule } from '#modules/saved-views'
 import { searchModule } from '#modules/search'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
@@ -48,6 +49,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     decisionsModule(),
     qualificationModule(),
     reportsModule(),
+    savedViewsModule(),
     organizationsModule(sign),
   ]
 }

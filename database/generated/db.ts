@@ -582,6 +582,14 @@ export interface Jobs {
   state: Generated<string>;
 }
 
+export interface ListPreferences {
+  columns: string[] | null;
+  default_view_id: string | null;
+  list: string;
+  org_id: Generated<string>;
+  user_id: string;
+}
+
 export interface Members {
   branch_ids: Generated<string[]>;
   email: string;
@@ -795,6 +803,21 @@ export interface PlatformWebhookCounters {
   outcome: string;
 }
 
+export interface SavedViews {
+  columns: Generated<string[]>;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  filter: Json;
+  id: Generated<string>;
+  list: string;
+  name: string;
+  org_id: Generated<string>;
+  owner_id: string;
+  shared: Generated<boolean>;
+  sort: string | null;
+  version: Generated<number>;
+}
+
 export interface SearchWords {
   id: Generated<string>;
   key: string;
@@ -874,6 +897,7 @@ export interface DB {
   inbound_events: InboundEvents;
   invitations: Invitations;
   jobs: Jobs;
+  list_preferences: ListPreferences;
   members: Members;
   merge_moves: MergeMoves;
   merges: Merges;
@@ -891,6 +915,7 @@ export interface DB {
   "platform.quarantined_webhooks": PlatformQuarantinedWebhooks;
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
+  saved_views: SavedViews;
   search_words: SearchWords;
   tasks: Tasks;
   workflow_versions: WorkflowVersions;

@@ -35,6 +35,15 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
      where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and a.city_key = app.search_fold($4) and a.zone_key = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations) and a.id in (select app.search_annonces($9))
      order by a.updated_at desc, a.id desc limit $10;
 
+-- GET /api/v1/annonces?sort=oldest
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
+      from app.annonces a
+     where true
+     order by a.updated_at asc, a.id asc limit $1;
+
 -- GET /api/v1/annonces?sort=price
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
@@ -52,6 +61,24 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
       from app.annonces a
      where true
      order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc limit $1;
+
+-- GET /api/v1/annonces?sort=quality
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
+      from app.annonces a
+     where true
+     order by a.quality_score asc, a.id asc limit $1;
+
+-- GET /api/v1/annonces?sort=-quality
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
+      from app.annonces a
+     where true
+     order by a.quality_score desc, a.id desc limit $1;
 
 -- GET /api/v1/annonces/{id}
 select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
@@ -427,31 +454,58 @@ select id, kind, display_name as "displayName", display_phone as "displayPhone",
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
-         c.created_at as "createdAt"
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and true and true
+   where c.merged_into is null and true
    order by c.id desc limit $1;
 
 -- GET /api/v1/contacts?q
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
-         c.created_at as "createdAt"
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
    where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
    order by c.id desc limit $4;
+
+-- GET /api/v1/contacts?sort=oldest
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
+    from app.contacts c
+   where c.merged_into is null and true
+   order by c.id asc limit $1;
+
+-- GET /api/v1/contacts?sort=name
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
+    from app.contacts c
+   where c.merged_into is null and true
+   order by app.search_fold(c.display_name) asc, c.id asc limit $1;
+
+-- GET /api/v1/contacts?sort=-name
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
+    from app.contacts c
+   where c.merged_into is null and true
+   order by app.search_fold(c.display_name) desc, c.id desc limit $1;
 
 -- GET /api/v1/contacts as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
-         c.created_at as "createdAt"
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
    where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and true
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
    order by c.id desc limit $7;
 
 -- GET /api/v1/contacts?q as an agent
@@ -459,13 +513,52 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
-         c.created_at as "createdAt"
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
    where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
    order by c.id desc limit $10;
+
+-- GET /api/v1/contacts?sort=oldest as an agent
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
+    from app.contacts c
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
+   order by c.id asc limit $7;
+
+-- GET /api/v1/contacts?sort=name as an agent
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
+    from app.contacts c
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
+   order by app.search_fold(c.display_name) asc, c.id asc limit $7;
+
+-- GET /api/v1/contacts?sort=-name as an agent
+select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
+    from app.contacts c
+   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
+   order by app.search_fold(c.display_name) desc, c.id desc limit $7;
 
 -- GET /api/v1/contacts/{id}
 select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
@@ -1112,6 +1205,30 @@ select
   left join app.annonces a on a.id = d.annonce_id
      order by d.last_activity_at desc, d.id desc;
 
+-- GET /api/v1/dossiers?sort=activity.asc
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where "d".merged_into is null and true
+             order by d.last_activity_at asc, d.id asc limit $1) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.last_activity_at asc, d.id asc;
+
 -- GET /api/v1/dossiers?sort=opened
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -1136,6 +1253,30 @@ select
   left join app.annonces a on a.id = d.annonce_id
      order by d.opened_at desc, d.id desc;
 
+-- GET /api/v1/dossiers?sort=opened.asc
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where "d".merged_into is null and true
+             order by d.opened_at asc, d.id asc limit $1) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.opened_at asc, d.id asc;
+
 -- GET /api/v1/dossiers?sort=score
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -1159,6 +1300,54 @@ select
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
      order by d.score desc nulls last, d.id desc;
+
+-- GET /api/v1/dossiers?sort=since
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where "d".merged_into is null and true
+             order by d.status_since desc, d.id desc limit $1) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.status_since desc, d.id desc;
+
+-- GET /api/v1/dossiers?sort=since.asc
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where "d".merged_into is null and true
+             order by d.status_since asc, d.id asc limit $1) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.status_since asc, d.id asc;
 
 -- GET /api/v1/dossiers as an agent
 select
@@ -1216,6 +1405,31 @@ select
   left join app.annonces a on a.id = d.annonce_id
      order by d.last_activity_at desc, d.id desc;
 
+-- GET /api/v1/dossiers?sort=activity.asc as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
+             order by d.last_activity_at asc, d.id asc limit $3) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.last_activity_at asc, d.id asc;
+
 -- GET /api/v1/dossiers?sort=opened as an agent
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -1241,6 +1455,31 @@ select
   left join app.annonces a on a.id = d.annonce_id
      order by d.opened_at desc, d.id desc;
 
+-- GET /api/v1/dossiers?sort=opened.asc as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
+             order by d.opened_at asc, d.id asc limit $3) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.opened_at asc, d.id asc;
+
 -- GET /api/v1/dossiers?sort=score as an agent
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -1265,6 +1504,56 @@ select
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
      order by d.score desc nulls last, d.id desc;
+
+-- GET /api/v1/dossiers?sort=since as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
+             order by d.status_since desc, d.id desc limit $3) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.status_since desc, d.id desc;
+
+-- GET /api/v1/dossiers?sort=since.asc as an agent
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
+             order by d.status_since asc, d.id asc limit $3) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.status_since asc, d.id asc;
 
 -- GET /api/v1/dossiers/{id}
 select
@@ -2399,6 +2688,14 @@ select (count(*) filter (where true))::int as "visits", (count(*) filter (where 
   where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
     and (v.agent_id = $3::uuid) and v.branch_id = $4::uuid and v.agent_id = $5::uuid and d.source = $6 and d.case_type = $7 and v.annonce_id = $8::uuid;
 
+-- GET /api/v1/saved-views
+select v.id, v.list, v.name, v.filter, v.columns, v.sort, v.shared, v.version,
+  jsonb_build_object('id', m.user_id, 'name', m.name) as owner from app.saved_views v join app.members m on m.user_id = v.owner_id
+     where v.list = $1 and (v.deleted_at is null and (v.shared or v.owner_id = $2::uuid)) order by lower(v.name), v.id limit $3;
+select p.columns, v.id as "defaultViewId" from app.list_preferences p
+   left join app.saved_views v on v.id = p.default_view_id and (v.deleted_at is null and (v.shared or v.owner_id = $1::uuid))
+  where p.user_id = $2::uuid and p.list = $3;
+
 -- GET /api/v1/search
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -2426,7 +2723,7 @@ select
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
-         c.created_at as "createdAt"
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
    where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
    order by c.id desc limit $4;
@@ -2492,7 +2789,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
-         c.created_at as "createdAt"
+         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
    where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))

@@ -209,6 +209,7 @@ CREATE INDEX annonces_match ON app.annonces USING btree (org_id, transaction, pr
 CREATE INDEX annonces_owner ON app.annonces USING btree (org_id, owner_contact_id) WHERE (owner_contact_id IS NOT NULL);
 CREATE INDEX annonces_places ON app.annonces USING btree (org_id, city, zone, reference) WHERE (status <> 'ARCHIVED'::text);
 CREATE INDEX annonces_price ON app.annonces USING btree (org_id, price_currency, COALESCE(price_amount, (0)::bigint), id);
+CREATE INDEX annonces_quality ON app.annonces USING btree (org_id, quality_score, id);
 CREATE INDEX annonces_recent ON app.annonces USING btree (org_id, updated_at DESC, id DESC);
 CREATE INDEX annonces_search ON app.annonces USING gin (org_id, search_text public.gin_trgm_ops);
 CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
@@ -593,6 +594,7 @@ END))),
   constraint contacts_note_check CHECK ((char_length(note) <= 5000))
 );
 CREATE INDEX contacts_merged ON app.contacts USING btree (org_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX contacts_name ON app.contacts USING btree (org_id, app.search_fold(display_name), id) WHERE (merged_into IS NULL);
 CREATE INDEX contacts_recent ON app.contacts USING btree (org_id, id DESC) WHERE (merged_into IS NULL);
 CREATE INDEX contacts_search ON app.contacts USING gin (org_id, search_text public.gin_trgm_ops) WHERE (merged_into IS NULL);
 --   row-level security enabled and forced
@@ -901,6 +903,7 @@ CREATE INDEX dossiers_open_activity ON app.dossiers USING btree (org_id, case_ty
 CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC, id DESC);
 CREATE INDEX dossiers_reference ON app.dossiers USING gin (org_id, lower(reference) public.gin_trgm_ops);
 CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC);
+CREATE INDEX dossiers_since ON app.dossiers USING btree (org_id, status_since, id);
 CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_untouched ON app.dossiers USING btree (org_id, assignee_id, last_activity_at) WHERE is_open;
 --   row-level security enabled and forced
@@ -1032,6 +1035,24 @@ CREATE UNIQUE INDEX jobs_one_pending ON app.jobs USING btree (org_id, kind, key)
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.list_preferences (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  list text not null,
+  columns text[],
+  default_view_id uuid,
+  constraint list_preferences_pkey PRIMARY KEY (org_id, user_id, list),
+  constraint list_preferences_org_id_default_view_id_fkey FOREIGN KEY (org_id, default_view_id) REFERENCES app.saved_views(org_id, id),
+  constraint list_preferences_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint list_preferences_columns_check CHECK ((cardinality(columns) <= 30)),
+  constraint list_preferences_list_check CHECK ((list = ANY (ARRAY['DOSSIERS'::text, 'ANNONCES'::text, 'CONTACTS'::text, 'TASKS'::text])))
+);
+CREATE INDEX list_preferences_default ON app.list_preferences USING btree (org_id, default_view_id) WHERE (default_view_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.members (
@@ -1366,6 +1387,35 @@ CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, doss
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.parties FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.saved_views (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  owner_id uuid not null,
+  list text not null,
+  name text not null,
+  filter jsonb not null,
+  columns text[] not null default '{}'::text[],
+  sort text,
+  shared boolean not null default false,
+  created_at timestamp with time zone not null default app.app_now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  constraint saved_views_pkey PRIMARY KEY (org_id, id),
+  constraint saved_views_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES app.members(org_id, user_id),
+  constraint saved_views_columns_check CHECK ((cardinality(columns) <= 30)),
+  constraint saved_views_filter_check CHECK (((jsonb_typeof(filter) = 'object'::text) AND (pg_column_size(filter) <= 8192))),
+  constraint saved_views_list_check CHECK ((list = ANY (ARRAY['DOSSIERS'::text, 'ANNONCES'::text, 'CONTACTS'::text, 'TASKS'::text]))),
+  constraint saved_views_name_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 80)) AND (name = btrim(name)))),
+  constraint saved_views_sort_check CHECK ((char_length(sort) <= 40))
+);
+CREATE UNIQUE INDEX saved_views_name ON app.saved_views USING btree (org_id, owner_id, list, lower(name)) WHERE (deleted_at IS NULL);
+CREATE INDEX saved_views_shared ON app.saved_views USING btree (org_id, list, lower(name)) WHERE (shared AND (deleted_at IS NULL));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.saved_views FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.search_words (

@@ -16,18 +16,26 @@ type Order = {
 const Instant = Type.Tuple([Type.String({ format: 'date-time' }), Type.String({ format: 'uuid' })])
 const Score = Type.Tuple([Type.Union([Type.Integer(), Type.Null()]), Type.String({ format: 'uuid' })])
 
-const byInstant = (column: string, at: (row: SummaryRow) => string): Order => ({
-  by: sql`d.${sql.raw(column)} desc, d.id desc`,
-  after(cursor) {
-    const from = decodeCursor(Instant, cursor)
-    return from ? sql`(d.${sql.raw(column)}, d.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql`true`
-  },
-  at: (row) => [at(row), row.id],
-})
+function byInstant(column: string, at: (row: SummaryRow) => string, rising = false): Order {
+  const [way, beyond] = rising ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
+  const of = sql.raw(`d.${column}`)
+  return {
+    by: sql`${of} ${way}, d.id ${way}`,
+    after(cursor) {
+      const from = decodeCursor(Instant, cursor)
+      return from ? sql`(${of}, d.id) ${beyond} (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql`true`
+    },
+    at: (row) => [at(row), row.id],
+  }
+}
 
 const orders: Record<Sort, Order> = {
   activity: byInstant('last_activity_at', (row) => row.lastActivityAt),
+  'activity.asc': byInstant('last_activity_at', (row) => row.lastActivityAt, true),
   opened: byInstant('opened_at', (row) => row.openedAt),
+  'opened.asc': byInstant('opened_at', (row) => row.openedAt, true),
+  since: byInstant('status_since', (row) => row.statusSince),
+  'since.asc': byInstant('status_since', (row) => row.statusSince, true),
   score: {
     by: sql`d.score desc nulls last, d.id desc`,
     after(cursor) {

@@ -2,7 +2,15 @@ export { type ChannelEnquiry, createDossier, openOrReuseDossier } from './creati
 export { type InterestState, Match } from './dossier-page.schema.ts'
 export { dossiersModule } from './dossiers.module.ts'
 export { type DossierCard, dossierCard } from './dossiers.read-model.ts'
-export { Budget, CaseType, Criteria, type CriteriaChange, type Source, SourceCode } from './dossiers.schema.ts'
+export {
+  Budget,
+  CaseType,
+  Criteria,
+  type CriteriaChange,
+  DossierQuery,
+  type Source,
+  SourceCode,
+} from './dossiers.schema.ts'
 export { listDossiers } from './dossiers.views.ts'
 export { applyFact, type FactCode } from './facts.service.ts'
 export { addInterest } from './interests.service.ts'

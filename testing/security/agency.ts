@@ -36,7 +36,8 @@ export type Agency = {
     | 'photo'
     | 'queuedMessage'
     | 'removedDocument'
-    | 'suggestion'
+    | 'savedView'
+  | 'suggestion'
     | 'task'
     | 'twin'
     | 'user',
@@ -189,6 +190,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       photo: shown.body.photos[0]?.id ?? '',
       queuedMessage: await written('QUEUED'),
       removedDocument,
+      savedView: await make('/saved-views', { list: 'ANNONCES', name: `Villas ${MARK}`, filter: {}, shared: true }),
       suggestion,
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
       twin,

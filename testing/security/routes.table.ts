@@ -339,6 +339,21 @@ export const RULES: Record<string, RouteRule> = {
     ]),
   ),
 
+  'GET /saved-views': rule(READERS, 'own', () => '/saved-views?list=ANNONCES'),
+  'POST /saved-views': rule(READERS, 'own', () => ({
+    url: '/saved-views',
+    body: { list: 'ANNONCES', name: 'À revoir', filter: { status: ['DRAFT'] } },
+  })),
+  'PATCH /saved-views/{id}': rule(MANAGERS, 404, ({ savedView }) => ({
+    url: `/saved-views/${savedView}`,
+    body: STALE,
+  })),
+  'DELETE /saved-views/{id}': rule(MANAGERS, 404, ({ savedView }) => `/saved-views/${savedView}?version=9999`),
+  'POST /saved-views/{id}/restore': rule(MANAGERS, 404, ({ savedView }) => `/saved-views/${savedView}/restore`),
+  'PUT /list-preferences/{list}': rule(READERS, 'own', () => ({
+    url: '/list-preferences/ANNONCES',
+    body: { columns: ['status', 'price'] },
+  })),
   'GET /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'POST /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'DELETE /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
