@@ -2,6 +2,7 @@ import type { paths as Contract } from '../../../../contracts/client.d.ts'
 import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
+import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
@@ -748,7 +749,14 @@ export type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
 export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
-export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPaths, SearchPaths, TodayPaths {
+export interface paths
+  extends DocumentPaths,
+    DuplicatePaths,
+    FeedPaths,
+    ListPaths,
+    OfferPaths,
+    SearchPaths,
+    TodayPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }
@@ -811,7 +819,7 @@ export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPa
         priceMax?: number
         bedroomsMin?: number
         q?: string
-        sort?: 'recent' | 'price' | '-price'
+        sort?: AnnonceSort
       }
     >
     post: Act<Annonce, NewAnnonce>
@@ -844,7 +852,7 @@ export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPa
   }
   '/api/v1/annonces/{id}/price-history': { get: Read<{ items: PricePoint[] }, never, Id> }
   '/api/v1/contacts': {
-    get: Read<Page<ContactSummary>, Paged & { q?: string }>
+    get: Read<Page<ContactSummary>, Paged & { q?: string; sort?: ContactSort }>
     post: Act<
       Contact,
       {
@@ -904,7 +912,7 @@ export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPa
         open?: boolean
         q?: string
         branchId?: string
-        sort?: 'activity' | 'opened' | 'score'
+        sort?: DossierSort
       }
     >
     post: Act<

@@ -30,7 +30,7 @@ export const keys = {
   annonce: (id: string) => ['annonce', 'one', id] as const,
   priceHistory: (id: string) => ['annonce', 'price', id] as const,
 
-  contacts: (q: string) => ['contact', 'list', q] as const,
+  contacts: (filter: unknown) => ['contact', 'list', filter] as const,
   contact: (id: string) => ['contact', 'one', id] as const,
   consents: (contactId: string) => ['contact', 'consents', contactId] as const,
   duplicates: (filter: unknown) => ['contact', 'list', 'duplicates', filter] as const,
@@ -52,6 +52,8 @@ export const keys = {
   documentsRemoved: (subject: unknown) => ['document', 'removed', subject] as const,
   documentVersions: (id: string) => ['document', 'versions', id] as const,
   documentLink: (id: string, number: number) => ['document', 'link', id, number] as const,
+
+  listViews: (list: string) => ['listViews', list] as const,
 
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
   workflows: ['workflows'] as const,
