@@ -2370,6 +2370,486 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own latest changes to many, with how far they are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                command: {
+                                    [key: string]: unknown;
+                                };
+                                counts: {
+                                    done: number;
+                                    kept: number;
+                                    refused: number;
+                                    same: number;
+                                    skipped: number;
+                                    undone: number;
+                                    waiting: number;
+                                };
+                                finishedAt: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                list: "DOSSIERS" | "ANNONCES";
+                                startedAt: string;
+                                /** @enum {unknown} */
+                                state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                                total: number;
+                                undoUntil: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Change many dossiers or annonces in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        command: {
+                            assigneeId: string | null;
+                            /** @enum {string} */
+                            kind: "ASSIGN";
+                        } | {
+                            /** @enum {string} */
+                            kind: "SOURCE";
+                            /** @enum {unknown} */
+                            source: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                        } | {
+                            justification?: string;
+                            /** @enum {string} */
+                            kind: "MOVE";
+                            /** @enum {unknown} */
+                            lossReason?: "PRICE_TOO_HIGH" | "NOT_INTERESTED" | "COMPETITOR" | "NO_RESPONSE" | "FINANCING_ISSUE" | "DOCS_INCOMPLETE" | "OWNER_CHANGED_MIND" | "PROPERTY_UNAVAILABLE" | "REQUIREMENTS_MISMATCH" | "TIMELINE_TOO_LONG" | "FRAUD_RISK" | "OTHER";
+                            to: string;
+                            /** @enum {unknown} */
+                            wonReason?: "SIGNED" | "RESERVED" | "DEPOSIT_PAID" | "SOLD" | "RENTED" | "PROJECT_DELIVERED" | "OTHER";
+                        };
+                        expected?: number;
+                        /** @enum {string} */
+                        list: "DOSSIERS";
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    } | {
+                        command: {
+                            /** @enum {string} */
+                            kind: "MOVE";
+                            /** @enum {unknown} */
+                            to: "PUBLISHED" | "PAUSED" | "ARCHIVED";
+                        };
+                        expected?: number;
+                        /** @enum {string} */
+                        list: "ANNONCES";
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One change to many: its state and counts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a change: what is done stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that were refused, each with the reason */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                entityId: string;
+                                position: number;
+                                reason: string;
+                                reference: string | null;
+                                /** @enum {unknown} */
+                                state: "REFUSED" | "KEPT";
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/refusals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refused records as a file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a finished change back, within fifteen minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many records are chosen, and where all of them can go */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        list: "DOSSIERS" | "ANNONCES";
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            limit: number;
+                            total: number;
+                            ways: {
+                                requires: string[];
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-feed": {
         parameters: {
             query?: never;

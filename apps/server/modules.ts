@@ -2,6 +2,7 @@ import { agentModule } from '#modules/agent'
 import { annoncesModule } from '#modules/annonces'
 import { appointmentsModule } from '#modules/appointments'
 import { auditModule } from '#modules/audit'
+import { bulkChangesModule } from '#modules/bulk-changes'
 import { calendarFeedsModule } from '#modules/calendar-feeds'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
@@ -50,6 +51,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     qualificationModule(),
     reportsModule(),
     savedViewsModule(),
+    bulkChangesModule(),
     organizationsModule(sign),
   ]
 }

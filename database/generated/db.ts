@@ -250,6 +250,34 @@ export interface Branches {
   version: Generated<number>;
 }
 
+export interface BulkChangeItems {
+  after_version: number | null;
+  before: Json;
+  bulk_id: string;
+  entity_id: string;
+  org_id: Generated<string>;
+  position: number;
+  reference: string | null;
+  refusal: Json | null;
+  state: Generated<string>;
+  version: number;
+}
+
+export interface BulkChanges {
+  command: Json;
+  finished_at: string | null;
+  id: Generated<string>;
+  list: string;
+  locale: string;
+  org_id: Generated<string>;
+  roles: string[];
+  started_at: Generated<string>;
+  state: Generated<string>;
+  total: number;
+  undo_until: string | null;
+  user_id: string;
+}
+
 export interface CalendarFeeds {
   created_at: Generated<string>;
   id: Generated<string>;
@@ -877,6 +905,8 @@ export interface DB {
   audit_unsealed: AuditUnsealed;
   audit_values: AuditValues;
   branches: Branches;
+  bulk_change_items: BulkChangeItems;
+  bulk_changes: BulkChanges;
   calendar_feeds: CalendarFeeds;
   channel_accounts: ChannelAccounts;
   channel_identities: ChannelIdentities;

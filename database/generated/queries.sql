@@ -442,6 +442,66 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
 select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, version
   from app.branches where true order by created_at, id;
 
+-- GET /api/v1/bulk-changes
+select b.id, b.list, b.command, b.state, b.total, b.started_at as "startedAt", b.finished_at as "finishedAt",
+        case when b.state in ('DONE', 'CANCELLED') and k.done > 0 and b.undo_until > app.app_now() then b.undo_until end as "undoUntil",
+        to_jsonb(k) as counts
+   from (select * from app.bulk_changes b
+          where b.user_id = $1::uuid
+          order by b.id desc limit $2) b
+   cross join lateral (
+     select count(*) filter (where i.state = 'WAITING')::int as waiting, count(*) filter (where i.state = 'DONE')::int as done,
+            count(*) filter (where i.state = 'SAME')::int as same, count(*) filter (where i.state = 'REFUSED')::int as refused,
+            count(*) filter (where i.state = 'SKIPPED')::int as skipped, count(*) filter (where i.state = 'UNDONE')::int as undone,
+            count(*) filter (where i.state = 'KEPT')::int as kept
+       from app.bulk_change_items i where i.bulk_id = b.id) k
+  order by b.id desc;
+
+-- GET /api/v1/bulk-changes/{id}
+select b.id, b.list, b.command, b.state, b.total, b.started_at as "startedAt", b.finished_at as "finishedAt",
+        case when b.state in ('DONE', 'CANCELLED') and k.done > 0 and b.undo_until > app.app_now() then b.undo_until end as "undoUntil",
+        to_jsonb(k) as counts
+   from (select * from app.bulk_changes b
+          where b.user_id = $1::uuid and b.id = $2
+          order by b.id desc limit $3) b
+   cross join lateral (
+     select count(*) filter (where i.state = 'WAITING')::int as waiting, count(*) filter (where i.state = 'DONE')::int as done,
+            count(*) filter (where i.state = 'SAME')::int as same, count(*) filter (where i.state = 'REFUSED')::int as refused,
+            count(*) filter (where i.state = 'SKIPPED')::int as skipped, count(*) filter (where i.state = 'UNDONE')::int as undone,
+            count(*) filter (where i.state = 'KEPT')::int as kept
+       from app.bulk_change_items i where i.bulk_id = b.id) k
+  order by b.id desc;
+
+-- GET /api/v1/bulk-changes/{id}/refusals
+select b.id, b.list, b.command, b.state, b.total, b.started_at as "startedAt", b.finished_at as "finishedAt",
+        case when b.state in ('DONE', 'CANCELLED') and k.done > 0 and b.undo_until > app.app_now() then b.undo_until end as "undoUntil",
+        to_jsonb(k) as counts
+   from (select * from app.bulk_changes b
+          where b.user_id = $1::uuid and b.id = $2
+          order by b.id desc limit $3) b
+   cross join lateral (
+     select count(*) filter (where i.state = 'WAITING')::int as waiting, count(*) filter (where i.state = 'DONE')::int as done,
+            count(*) filter (where i.state = 'SAME')::int as same, count(*) filter (where i.state = 'REFUSED')::int as refused,
+            count(*) filter (where i.state = 'SKIPPED')::int as skipped, count(*) filter (where i.state = 'UNDONE')::int as undone,
+            count(*) filter (where i.state = 'KEPT')::int as kept
+       from app.bulk_change_items i where i.bulk_id = b.id) k
+  order by b.id desc;
+
+-- GET /api/v1/bulk-changes/{id}/refusals.csv
+select b.id, b.list, b.command, b.state, b.total, b.started_at as "startedAt", b.finished_at as "finishedAt",
+        case when b.state in ('DONE', 'CANCELLED') and k.done > 0 and b.undo_until > app.app_now() then b.undo_until end as "undoUntil",
+        to_jsonb(k) as counts
+   from (select * from app.bulk_changes b
+          where b.user_id = $1::uuid and b.id = $2
+          order by b.id desc limit $3) b
+   cross join lateral (
+     select count(*) filter (where i.state = 'WAITING')::int as waiting, count(*) filter (where i.state = 'DONE')::int as done,
+            count(*) filter (where i.state = 'SAME')::int as same, count(*) filter (where i.state = 'REFUSED')::int as refused,
+            count(*) filter (where i.state = 'SKIPPED')::int as skipped, count(*) filter (where i.state = 'UNDONE')::int as undone,
+            count(*) filter (where i.state = 'KEPT')::int as kept
+       from app.bulk_change_items i where i.bulk_id = b.id) k
+  order by b.id desc;
+
 -- GET /api/v1/calendar-feed
 select "created_at" as "createdAt", "last_read_at" as "lastReadAt" from "calendar_feeds" where "user_id" = $1 and "revoked_at" is null;
 
@@ -1193,12 +1253,12 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
              where "d".merged_into is null and true
-               and d.case_type = $1
-               and d.status = $2
-               and d.is_open
-               and d.branch_id = $3
-               and d.source = $4
-               and d.assignee_id = $5::uuid and d.id in (select app.search_dossiers($6))
+    and d.case_type = $1
+    and d.status = $2
+    and d.is_open
+    and d.branch_id = $3
+    and d.source = $4
+    and d.assignee_id = $5::uuid and d.id in (select app.search_dossiers($6))
              order by d.last_activity_at desc, d.id desc limit $7) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -1393,12 +1453,12 @@ select
       from (select d.* from app.dossiers d
              where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-               and d.case_type = $3
-               and d.status = $4
-               and d.is_open
-               and d.branch_id = $5
-               and d.source = $6
-               and d.assignee_id = $7::uuid and d.id in (select app.search_dossiers($8))
+    and d.case_type = $3
+    and d.status = $4
+    and d.is_open
+    and d.branch_id = $5
+    and d.source = $6
+    and d.assignee_id = $7::uuid and d.id in (select app.search_dossiers($8))
              order by d.last_activity_at desc, d.id desc limit $9) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -2714,7 +2774,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
              where "d".merged_into is null and true
-                and d.id in (select app.search_dossiers($1))
+     and d.id in (select app.search_dossiers($1))
              order by d.last_activity_at desc, d.id desc limit $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
@@ -2779,7 +2839,7 @@ select
       from (select d.* from app.dossiers d
              where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-                and d.id in (select app.search_dossiers($3))
+     and d.id in (select app.search_dossiers($3))
              order by d.last_activity_at desc, d.id desc limit $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id

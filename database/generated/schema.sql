@@ -414,6 +414,60 @@ create table app.branches (
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.bulk_change_items (
+  org_id uuid not null default app.current_org(),
+  bulk_id uuid not null,
+  "position" integer not null,
+  entity_id uuid not null,
+  reference text,
+  version integer not null,
+  before jsonb not null,
+  state text not null default 'WAITING'::text,
+  after_version integer,
+  refusal jsonb,
+  constraint bulk_change_items_pkey PRIMARY KEY (org_id, bulk_id, "position"),
+  constraint bulk_change_items_org_id_bulk_id_entity_id_key UNIQUE (org_id, bulk_id, entity_id),
+  constraint bulk_change_items_org_id_bulk_id_fkey FOREIGN KEY (org_id, bulk_id) REFERENCES app.bulk_changes(org_id, id),
+  constraint bulk_change_items_check CHECK (((refusal IS NOT NULL) = (state = ANY (ARRAY['REFUSED'::text, 'KEPT'::text])))),
+  constraint bulk_change_items_check1 CHECK (((after_version IS NOT NULL) = (state = ANY (ARRAY['DONE'::text, 'UNDONE'::text, 'KEPT'::text])))),
+  constraint bulk_change_items_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'DONE'::text, 'SAME'::text, 'REFUSED'::text, 'SKIPPED'::text, 'UNDONE'::text, 'KEPT'::text])))
+);
+CREATE INDEX bulk_change_items_left ON app.bulk_change_items USING btree (org_id, bulk_id, "position") WHERE (state = ANY (ARRAY['WAITING'::text, 'DONE'::text]));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.bulk_changes (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  roles text[] not null,
+  locale text not null,
+  list text not null,
+  command jsonb not null,
+  state text not null default 'RUNNING'::text,
+  total integer not null,
+  started_at timestamp with time zone not null default app.app_now(),
+  finished_at timestamp with time zone,
+  undo_until timestamp with time zone,
+  constraint bulk_changes_pkey PRIMARY KEY (org_id, id),
+  constraint bulk_changes_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint bulk_changes_check CHECK (((state = 'RUNNING'::text) = (finished_at IS NULL))),
+  constraint bulk_changes_check1 CHECK (((finished_at IS NULL) = (undo_until IS NULL))),
+  constraint bulk_changes_list_check CHECK ((list = ANY (ARRAY['DOSSIERS'::text, 'ANNONCES'::text]))),
+  constraint bulk_changes_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'ar'::text, 'en'::text]))),
+  constraint bulk_changes_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'CANCELLED'::text, 'UNDOING'::text, 'UNDONE'::text]))),
+  constraint bulk_changes_total_check CHECK (((total >= 1) AND (total <= 2000)))
+);
+CREATE INDEX bulk_changes_mine ON app.bulk_changes USING btree (org_id, user_id, id DESC);
+CREATE UNIQUE INDEX bulk_changes_one ON app.bulk_changes USING btree (org_id, user_id) WHERE (state = ANY (ARRAY['RUNNING'::text, 'UNDOING'::text]));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.bulk_changes FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.calendar_feeds (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),

@@ -127,7 +127,7 @@ const orders: Record<NonNullable<AnnonceQuery['sort']>, Order> = {
 }
 
 /** The filters of a list. Bounds of the price are read in the organisation's currency: currencies are never compared. */
-function conditions(query: AnnonceQuery): RawBuilder<unknown> {
+export function conditions(query: AnnonceQuery): RawBuilder<unknown> {
   const given: RawBuilder<unknown>[] = []
   const statuses = query.status === undefined ? [] : Array.isArray(query.status) ? query.status : [query.status]
   if (statuses.length > 0) given.push(sql`and a.status = any (${statuses})`)

@@ -13,3 +13,4 @@ export {
 export { AnnonceQuery, AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
 export { moveAnnonce } from './annonces.status.service.ts'
 export { listAnnonces } from './annonces.views.ts'
+export { type ChosenAnnonce, chooseAnnonces, statesOfAll } from './chosen.views.ts'

@@ -56,21 +56,25 @@ export async function listDossiers(
 ): Promise<{ items: DossierSummary[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
   const order = orders[query.sort ?? 'activity']
-  const statuses = query.status === undefined ? [] : [query.status].flat()
   const rows = await sql<SummaryRow>`
     select ${summaryColumns}
       from (select d.* from app.dossiers d
-             where ${visibleDossiers(ctx)} and ${order.after(query.cursor)}
-               ${query.caseType ? sql`and d.case_type = ${query.caseType}` : sql``}
-               ${inStatus(statuses)}
-               ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
-               ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
-               ${query.source ? sql`and d.source = ${query.source}` : sql``}
-               ${assigned(ctx, query.assignee)} ${containing(query.q)}
+             where ${visibleDossiers(ctx)} and ${order.after(query.cursor)} ${conditions(ctx, query)}
              order by ${order.by} limit ${limit + 1}) d ${summaryJoins}
      order by ${order.by}`.execute(ctx.db)
   const page = toPage(rows.rows, limit, order.at)
   return { items: page.items.map((row) => presentSummary(ctx, row)), nextCursor: page.nextCursor }
+}
+
+/** The filter of a list, over the table `d`; begins with `and` where there is any. */
+export function conditions(ctx: RequestContext, query: DossierQuery): RawBuilder<unknown> {
+  return sql`
+    ${query.caseType ? sql`and d.case_type = ${query.caseType}` : sql``}
+    ${inStatus(query.status === undefined ? [] : [query.status].flat())}
+    ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
+    ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
+    ${query.source ? sql`and d.source = ${query.source}` : sql``}
+    ${assigned(ctx, query.assignee)} ${containing(query.q)}`
 }
 
 /** One status is read in the order of its index; several cannot be. */

@@ -1,1 +1,2 @@
 export { savedViewsModule } from './saved-views.module.ts'
+export { faultsOf } from './saved-views.rules.ts'

@@ -36,8 +36,9 @@ export type Agency = {
     | 'photo'
     | 'queuedMessage'
     | 'removedDocument'
+    | 'bulkChange'
     | 'savedView'
-  | 'suggestion'
+    | 'suggestion'
     | 'task'
     | 'twin'
     | 'user',
@@ -135,6 +136,17 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
      values ($1, $2, $3, 900, '[]') on conflict (org_id, left_contact_id, right_contact_id) do update set score = 900 returning id`,
     [org.orgId, left, right],
   )
+  const bulkChange = await insertId(
+    t,
+    `insert into app.bulk_changes (org_id, user_id, roles, locale, list, command, state, total, finished_at, undo_until)
+     values ($1, $2, '{ADMIN_ORG}', 'fr', 'ANNONCES', '{"kind":"MOVE","to":"PAUSED"}', 'DONE', 1, now(), now()) returning id`,
+    [org.orgId, admin.userId],
+  )
+  await t.superuser.query(
+    `insert into app.bulk_change_items (org_id, bulk_id, position, entity_id, reference, version, before, state, refusal)
+     values ($1, $2, 1, $3, $4, 1, '{}', 'REFUSED', '{"code":"FORBIDDEN","params":{}}')`,
+    [org.orgId, bulkChange, annonce, MARK],
+  )
   const paper = async (title: string) => {
     const asked = await admin.send<{ items: { id: string }[] }>('POST', '/documents', {
       dossierId: dossier,
@@ -165,6 +177,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       apiKey: await make('/api-keys', { name: `Clé ${MARK}`, scopes: ['contact.read'] }),
       appointment: await make('/appointments', { type: 'VISIT', dossierId: dossier, annonceId: annonce, ...at }),
       branch: org.branchId,
+      bulkChange,
       contact,
       conversation: thread.conversationId,
       deadMessage: await written('DEAD'),

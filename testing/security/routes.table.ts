@@ -26,6 +26,8 @@ const READERS_OF_ANNONCES = roles('ADMIN_ORG MANAGER AGENT OWNER AUDITOR')
 const FIGURES = READERS_OF_ANNONCES
 /** Papers of a dossier that an owner of annonces does not see. */
 const OWNERS = roles('OWNER')
+/** Everybody but the person whose it is. */
+const OTHERS = roles('MANAGER AGENT OWNER MODERATOR AUDITOR')
 /** The arranged annonce was reported by nobody. */
 const UNREPORTED = roles('MODERATOR')
 
@@ -339,6 +341,35 @@ export const RULES: Record<string, RouteRule> = {
     ]),
   ),
 
+  'POST /bulk-changes/preview': rule(EVERYBODY, 'own', ({ annonce }) => ({
+    url: '/bulk-changes/preview',
+    body: { list: 'ANNONCES', selection: { ids: [annonce] } },
+  })),
+  'POST /bulk-changes': rule(MANAGERS, 404, ({ annonce }) => ({
+    url: '/bulk-changes',
+    body: { list: 'ANNONCES', command: { kind: 'MOVE', to: 'PAUSED' }, selection: { ids: [annonce] } },
+  })),
+  'GET /bulk-changes': rule(EVERYBODY, 'own', () => '/bulk-changes'),
+  'GET /bulk-changes/{id}': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}`, OTHERS),
+  'GET /bulk-changes/{id}/refusals': rule(
+    ADMIN,
+    404,
+    ({ bulkChange }) => `/bulk-changes/${bulkChange}/refusals`,
+    OTHERS,
+  ),
+  'GET /bulk-changes/{id}/refusals.csv': rule(
+    ADMIN,
+    404,
+    ({ bulkChange }) => `/bulk-changes/${bulkChange}/refusals.csv`,
+    OTHERS,
+  ),
+  'POST /bulk-changes/{id}/cancel': rule(
+    ADMIN,
+    404,
+    ({ bulkChange }) => `/bulk-changes/${bulkChange}/cancel`,
+    OTHERS,
+  ),
+  'POST /bulk-changes/{id}/undo': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}/undo`, OTHERS),
   'GET /saved-views': rule(READERS, 'own', () => '/saved-views?list=ANNONCES'),
   'POST /saved-views': rule(READERS, 'own', () => ({
     url: '/saved-views',

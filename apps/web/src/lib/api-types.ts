@@ -717,6 +717,7 @@ export type LiveTopic =
   | 'dossier'
   | 'appointment'
   | 'annonce'
+  | 'bulk'
   | 'contact'
   | 'decision'
   | 'document'

@@ -53,6 +53,9 @@ export const keys = {
   documentVersions: (id: string) => ['document', 'versions', id] as const,
   documentLink: (id: string, number: number) => ['document', 'link', id, number] as const,
 
+  bulkChanges: ['bulk', 'list'] as const,
+  bulkRefusals: (id: string) => ['bulk', 'refusals', id] as const,
+  bulkPreview: (asked: unknown) => ['bulkPreview', asked] as const,
   listViews: (list: string) => ['listViews', list] as const,
 
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
@@ -108,6 +111,8 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
         ['annonce', 'one', event.id],
         ['annonce', 'price', event.id],
       ]
+    case 'bulk':
+      return [['bulk']]
     case 'contact':
       return [
         ['contact', 'list'],
