@@ -1,4 +1,5 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
+import type { BulkPaths } from './api-bulk.ts'
 import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
@@ -751,7 +752,8 @@ export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
 export interface paths
-  extends DocumentPaths,
+  extends BulkPaths,
+    DocumentPaths,
     DuplicatePaths,
     FeedPaths,
     ListPaths,

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PickAllBox, PickBox } from '@/features/bulk/pick-box.tsx'
+import type { Selection } from '@/features/bulk/use-selection.ts'
 import type { AnnonceSort } from '@/lib/api-lists.ts'
 import type { AnnonceSummary } from '@/lib/api-types.ts'
 import { Picture } from '@/ui/picture.tsx'
@@ -13,13 +15,22 @@ export function AnnonceTable(props: {
   columns: readonly ColumnKey[]
   order: AnnonceSort
   onOrder: (order: AnnonceSort) => void
+  /** Rows chosen; null where nothing can be done to many. */
+  selection: Selection | null
 }) {
   const { t } = useTranslation()
   const columns = props.columns.map((key) => ({ key, ...tableColumns[key] }))
+  const { selection } = props
+  const order = props.items.map((a) => a.id)
   return (
     <table className={classes.table}>
       <thead>
         <tr>
+          {selection && (
+            <td className={classes.pick}>
+              <PickAllBox order={order} selection={selection} />
+            </td>
+          )}
           <th scope="col">{t('annonces:table.title')}</th>
           {columns.map((c) => (
             <SortHeader
@@ -35,7 +46,12 @@ export function AnnonceTable(props: {
       </thead>
       <tbody>
         {props.items.map((a) => (
-          <tr key={a.id}>
+          <tr key={a.id} data-picked={selection?.whole || selection?.ids.has(a.id) || undefined}>
+            {selection && (
+              <td className={classes.pick}>
+                <PickBox id={a.id} name={a.title} order={order} selection={selection} />
+              </td>
+            )}
             <th scope="row">
               <Link to="/annonces/$annonceId" params={{ annonceId: a.id }} className={classes.name}>
                 <span className={classes.photo}>

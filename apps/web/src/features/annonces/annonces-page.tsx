@@ -4,6 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ForbiddenPage } from '@/app/fallbacks.tsx'
+import { BulkBar } from '@/features/bulk/bulk-bar.tsx'
+import { useSelection } from '@/features/bulk/use-selection.ts'
 import { ColumnsMenu } from '@/features/lists/columns-menu.tsx'
 import { useListView } from '@/features/lists/use-list-view.ts'
 import { ViewsMenu } from '@/features/lists/views-menu.tsx'
@@ -35,6 +37,8 @@ function Annonces() {
   const navigate = useNavigate({ from: '/annonces/' })
   const layout = search.layout ?? (readPreference('atlas.annonces.view') === 'table' ? 'table' : 'cards')
   const list = useInfiniteQuery(annoncesQuery(search))
+  const selection = useSelection(annoncesFilter(search))
+  const picks = can('annonce.publish')
   const change = (next: Partial<AnnoncesSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
   const open = (next: AnnoncesSearch) => void navigate({ search: { ...next, layout }, replace: true })
@@ -147,6 +151,7 @@ function Annonces() {
               items={items}
               columns={columns}
               order={search.order ?? 'recent'}
+              selection={picks ? selection : null}
               onOrder={(order) => change({ order: order === 'recent' ? undefined : order })}
             />
           )
@@ -157,6 +162,7 @@ function Annonces() {
           onMore={() => void list.fetchNextPage()}
         />
       </div>
+      {picks && layout === 'table' && <BulkBar list="ANNONCES" selection={selection} hasMore={list.hasNextPage} />}
     </div>
   )
 }
