@@ -80,7 +80,7 @@ export function BulkBar(props: {
           </Button>
         )}
       </span>
-      <CloseButton size="sm" aria-label={t('lists:bulk.clear')} onClick={selection.clear} />
+      <CloseButton size={28} aria-label={t('lists:bulk.clear')} onClick={selection.clear} />
       {asking && count !== undefined && (
         <Suspense fallback={null}>
           <BulkDialog

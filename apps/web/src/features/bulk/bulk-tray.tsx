@@ -38,7 +38,9 @@ function Tray({ bulk, now, onPut }: { bulk: BulkChange; now: number; onPut: () =
   const running = isRunning(bulk)
   useFreshLists(bulk)
   const done = doneOf(bulk)
-  const minutes = bulk.undoUntil ? Math.max(1, Math.ceil((Date.parse(bulk.undoUntil) - now) / 60_000)) : 0
+  // The server's clock may be a little ahead of this one.
+  const left = bulk.undoUntil ? Math.ceil((Date.parse(bulk.undoUntil) - now) / 60_000) : 0
+  const minutes = Math.min(Math.max(left, 0), SHOWN_MS / 60_000)
   return (
     <section className={classes.tray} aria-label={t('lists:bulk.tray')} data-running={running || undefined}>
       {!running && <IconCircleCheck size={18} stroke={1.5} className={classes.icon} aria-hidden />}
@@ -78,7 +80,7 @@ function Tray({ bulk, now, onPut }: { bulk: BulkChange; now: number; onPut: () =
         >
           {t('lists:bulk.details')}
         </Button>
-        {!running && <CloseButton size="sm" aria-label={t('action.close')} onClick={onPut} />}
+        {!running && <CloseButton size={28} aria-label={t('action.close')} onClick={onPut} />}
       </span>
       {open && <BulkDrawer bulk={bulk} onClose={() => setOpen(false)} />}
     </section>

@@ -59,7 +59,7 @@ export function ColumnsMenu<K extends string>(props: {
                 {shown && (
                   <span className={classes.arrows}>
                     <ActionIcon
-                      size="sm"
+                      size={28}
                       aria-label={t('lists:columns.earlier', { name })}
                       disabled={value[0] === key}
                       onClick={() => move(key, -1)}
@@ -67,7 +67,7 @@ export function ColumnsMenu<K extends string>(props: {
                       <IconArrowUp size={14} stroke={1.75} />
                     </ActionIcon>
                     <ActionIcon
-                      size="sm"
+                      size={28}
                       aria-label={t('lists:columns.later', { name })}
                       disabled={value.at(-1) === key}
                       onClick={() => move(key, 1)}

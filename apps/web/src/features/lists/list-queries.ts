@@ -9,6 +9,7 @@ export const listViewsQuery = (list: ListName) =>
     queryKey: keys.listViews(list),
     queryFn: () => take(api.GET('/api/v1/saved-views', { params: { query: { list } } })),
     staleTime: 60_000,
+    select: (views) => ({ ...views, items: views.items.toSorted((a, b) => a.name.localeCompare(b.name)) }),
   })
 
 export interface ViewInput extends ListDefinition {
@@ -27,7 +28,7 @@ export function useViewCommands(list: ListName) {
       (old) =>
         old && {
           ...old,
-          items: [...old.items.filter((v) => v.id !== view.id), view].sort((a, b) => a.name.localeCompare(b.name)),
+          items: [...old.items.filter((v) => v.id !== view.id), view],
         },
     )
     return stale()

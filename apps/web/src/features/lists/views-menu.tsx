@@ -192,7 +192,7 @@ function ViewRow(props: {
       {!view.outdated && (
         <Tooltip label={pin}>
           <ActionIcon
-            size="sm"
+            size={28}
             aria-label={pin}
             aria-pressed={props.isDefault}
             onClick={() => prefer.mutate({ defaultViewId: props.isDefault ? null : view.id }, { onError: notifyError })}
@@ -204,7 +204,7 @@ function ViewRow(props: {
       {view.canEdit && (
         <Menu position="bottom-end" withinPortal={false} floatingStrategy="fixed">
           <Menu.Target>
-            <ActionIcon size="sm" aria-label={t('lists:views.more', { name: view.name })}>
+            <ActionIcon size={28} aria-label={t('lists:views.more', { name: view.name })}>
               <IconDots size={16} stroke={1.5} />
             </ActionIcon>
           </Menu.Target>
