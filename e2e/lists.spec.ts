@@ -21,7 +21,7 @@ test('a filter saved, opened again, and its dossiers changed together and back',
   // Saved under a name and shared, then opened from an empty list.
   await page.getByRole('button', { name: 'Filtres enregistrés' }).click()
   await page.getByRole('button', { name: 'Enregistrer sous…' }).click()
-  await page.getByRole('textbox', { name: 'Nom' }).fill('Nouveaux à trier')
+  await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Nouveaux à trier')
   await page.getByRole('switch', { name: 'Partager avec l’équipe' }).check()
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click()
   await expect(page.getByRole('button', { name: 'Nouveaux à trier' })).toBeVisible()
