@@ -141,7 +141,7 @@ export interface paths {
                     priceMin?: number;
                     propertyType?: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
                     q?: string;
-                    sort?: "recent" | "price" | "-price";
+                    sort?: "recent" | "oldest" | "price" | "-price" | "quality" | "-quality";
                     status?: string | string[];
                     transaction?: "SALE" | "RENT";
                     zone?: string;
@@ -1912,60 +1912,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/appointments/{id}/reminders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Reminders of an appointment: what became of them, and those to come */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            given: {
-                                answer: ("CONFIRMED" | "MOVE_ASKED" | "CANCELLED") | null;
-                                at: string;
-                                messageStatus: string | null;
-                                minutesBefore: number;
-                                reason: string | null;
-                                startsAt: string;
-                                /** @enum {unknown} */
-                                state: "SENT" | "NOT_SENT" | "SKIPPED";
-                                taskId: string | null;
-                            }[];
-                            planned: {
-                                at: string;
-                                minutesBefore: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/appointments/{id}/reschedule": {
         parameters: {
             query?: never;
@@ -2424,6 +2370,486 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/bulk-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own latest changes to many, with how far they are */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                command: {
+                                    [key: string]: unknown;
+                                };
+                                counts: {
+                                    done: number;
+                                    kept: number;
+                                    refused: number;
+                                    same: number;
+                                    skipped: number;
+                                    undone: number;
+                                    waiting: number;
+                                };
+                                finishedAt: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                list: "DOSSIERS" | "ANNONCES";
+                                startedAt: string;
+                                /** @enum {unknown} */
+                                state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                                total: number;
+                                undoUntil: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Change many dossiers or annonces in the background */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        command: {
+                            assigneeId: string | null;
+                            /** @enum {string} */
+                            kind: "ASSIGN";
+                        } | {
+                            /** @enum {string} */
+                            kind: "SOURCE";
+                            /** @enum {unknown} */
+                            source: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                        } | {
+                            justification?: string;
+                            /** @enum {string} */
+                            kind: "MOVE";
+                            /** @enum {unknown} */
+                            lossReason?: "PRICE_TOO_HIGH" | "NOT_INTERESTED" | "COMPETITOR" | "NO_RESPONSE" | "FINANCING_ISSUE" | "DOCS_INCOMPLETE" | "OWNER_CHANGED_MIND" | "PROPERTY_UNAVAILABLE" | "REQUIREMENTS_MISMATCH" | "TIMELINE_TOO_LONG" | "FRAUD_RISK" | "OTHER";
+                            to: string;
+                            /** @enum {unknown} */
+                            wonReason?: "SIGNED" | "RESERVED" | "DEPOSIT_PAID" | "SOLD" | "RENTED" | "PROJECT_DELIVERED" | "OTHER";
+                        };
+                        expected?: number;
+                        /** @enum {string} */
+                        list: "DOSSIERS";
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    } | {
+                        command: {
+                            /** @enum {string} */
+                            kind: "MOVE";
+                            /** @enum {unknown} */
+                            to: "PUBLISHED" | "PAUSED" | "ARCHIVED";
+                        };
+                        expected?: number;
+                        /** @enum {string} */
+                        list: "ANNONCES";
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One change to many: its state and counts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a change: what is done stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records that were refused, each with the reason */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string;
+                                entityId: string;
+                                position: number;
+                                reason: string;
+                                reference: string | null;
+                                /** @enum {unknown} */
+                                state: "REFUSED" | "KEPT";
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/refusals.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refused records as a file */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a finished change back, within fifteen minutes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            command: {
+                                [key: string]: unknown;
+                            };
+                            counts: {
+                                done: number;
+                                kept: number;
+                                refused: number;
+                                same: number;
+                                skipped: number;
+                                undone: number;
+                                waiting: number;
+                            };
+                            finishedAt: string | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES";
+                            startedAt: string;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE" | "CANCELLED" | "UNDOING" | "UNDONE";
+                            total: number;
+                            undoUntil: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many records are chosen, and where all of them can go */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        list: "DOSSIERS" | "ANNONCES";
+                        selection: {
+                            ids: string[];
+                        } | {
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            limit: number;
+                            total: number;
+                            ways: {
+                                requires: string[];
+                                to: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-feed": {
         parameters: {
             query?: never;
@@ -2562,13 +2988,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Contacts, newest first; q finds names, numbers in any form, addresses */
+        /** Contacts, newest first or by name; q finds names, numbers in any form, addresses */
         get: {
             parameters: {
                 query?: {
                     cursor?: string;
                     limit?: number;
                     q?: string;
+                    sort?: "recent" | "oldest" | "name" | "-name";
                 };
                 header?: never;
                 path?: never;
@@ -2646,7 +3073,6 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
-                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -2707,7 +3133,6 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
-                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -2772,7 +3197,6 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
-                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -2906,217 +3330,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/{id}/consents/proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a person agreed to and the proof of each change, to be printed (PDF) */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contacts/{id}/data-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Keep what a person asks about their data; a copy is begun at once */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {unknown} */
-                        kind: "EXPORT" | "ERASURE";
-                        note?: string;
-                        /** @enum {unknown} */
-                        receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
-                        /** Format: date */
-                        receivedOn: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            closedAt: string | null;
-                            closedBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            } | null;
-                            contact: {
-                                displayName: string;
-                                erased: boolean;
-                                id: string;
-                            };
-                            createdAt: string;
-                            createdBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            };
-                            dueOn: string;
-                            files: {
-                                json: string;
-                                pdf: string;
-                            } | null;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "EXPORT" | "ERASURE";
-                            note: string | null;
-                            readyAt: string | null;
-                            /** @enum {unknown} */
-                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
-                            receivedOn: string;
-                            refuseReason: string | null;
-                            /** @enum {unknown} */
-                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contacts/{id}/erasure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What erasing a person would take, and what stands in its way; nothing is changed */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            counts: {
-                                appointments: number;
-                                documents: number;
-                                dossiers: number;
-                                identities: number;
-                                messages: number;
-                                notes: number;
-                            };
-                            displayName: string;
-                            obstacles: {
-                                /** @enum {unknown} */
-                                code: "OPEN_DOSSIER" | "COMING_APPOINTMENT" | "MESSAGE_ON_ITS_WAY" | "OWNS_ANNONCE" | "LEGAL_HOLD";
-                                count: number;
-                                references: string[];
-                                until: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Make a person unrecognisable, for good */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        displayName: string;
-                        /** Format: uuid */
-                        requestId?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            files: number;
-                            rows: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/contacts/{id}/identities": {
         parameters: {
             query?: never;
@@ -3161,7 +3374,6 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
-                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -3390,69 +3602,6 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contacts/{id}/suppressions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What of a contact stands on the suppression list */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                createdAt: string;
-                                createdBy: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                };
-                                hint: string;
-                                id: string;
-                                /** @enum {unknown} */
-                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
-                                liftedAt: string | null;
-                                liftedBy: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                } | null;
-                                liftReason: string | null;
-                                note: string | null;
-                                /** @enum {unknown} */
-                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
-                                /** @enum {unknown} */
-                                scope: "ALL" | "MARKETING";
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3923,240 +4072,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/data-requests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The register of what people asked about their data, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    contactId?: string;
-                    cursor?: string;
-                    limit?: number;
-                    state?: "WAITING" | "CLOSED";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                closedAt: string | null;
-                                closedBy: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                } | null;
-                                contact: {
-                                    displayName: string;
-                                    erased: boolean;
-                                    id: string;
-                                };
-                                createdAt: string;
-                                createdBy: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                };
-                                dueOn: string;
-                                files: {
-                                    json: string;
-                                    pdf: string;
-                                } | null;
-                                id: string;
-                                /** @enum {unknown} */
-                                kind: "EXPORT" | "ERASURE";
-                                note: string | null;
-                                readyAt: string | null;
-                                /** @enum {unknown} */
-                                receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
-                                receivedOn: string;
-                                refuseReason: string | null;
-                                /** @enum {unknown} */
-                                state: "OPEN" | "READY" | "DONE" | "REFUSED";
-                                version: number;
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/data-requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One request, with short-lived links to its answer */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            closedAt: string | null;
-                            closedBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            } | null;
-                            contact: {
-                                displayName: string;
-                                erased: boolean;
-                                id: string;
-                            };
-                            createdAt: string;
-                            createdBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            };
-                            dueOn: string;
-                            files: {
-                                json: string;
-                                pdf: string;
-                            } | null;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "EXPORT" | "ERASURE";
-                            note: string | null;
-                            readyAt: string | null;
-                            /** @enum {unknown} */
-                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
-                            receivedOn: string;
-                            refuseReason: string | null;
-                            /** @enum {unknown} */
-                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/data-requests/{id}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End a request: answered, or refused with its reason */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {unknown} */
-                        outcome: "DONE" | "REFUSED";
-                        reason?: string;
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            closedAt: string | null;
-                            closedBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            } | null;
-                            contact: {
-                                displayName: string;
-                                erased: boolean;
-                                id: string;
-                            };
-                            createdAt: string;
-                            createdBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            };
-                            dueOn: string;
-                            files: {
-                                json: string;
-                                pdf: string;
-                            } | null;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "EXPORT" | "ERASURE";
-                            note: string | null;
-                            readyAt: string | null;
-                            /** @enum {unknown} */
-                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
-                            receivedOn: string;
-                            refuseReason: string | null;
-                            /** @enum {unknown} */
-                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
-                            version: number;
-                        };
-                    };
                 };
             };
         };
@@ -5839,7 +5754,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dossiers the caller may see, filtered; by activity, opening date or score */
+        /** Dossiers the caller may see, filtered; by activity, opening date, time in the present state or score */
         get: {
             parameters: {
                 query?: {
@@ -5850,7 +5765,7 @@ export interface paths {
                     limit?: number;
                     open?: boolean;
                     q?: string;
-                    sort?: "activity" | "opened" | "score";
+                    sort?: "activity" | "activity.asc" | "opened" | "opened.asc" | "score" | "since" | "since.asc";
                     source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
                     status?: string | string[];
                 };
@@ -7092,7 +7007,6 @@ export interface paths {
                 content: {
                     "application/json": {
                         body: string;
-                        mentions?: string[];
                     };
                 };
             };
@@ -8454,6 +8368,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/list-preferences/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep one’s columns and default view of a list */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns?: string[] | null;
+                        defaultViewId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            columns: string[] | null;
+                            defaultViewId: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -8953,497 +8915,6 @@ export interface paths {
                                 body: string;
                                 id: string;
                             }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notification-preferences": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the caller wants to be told, and the key for web push */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: {
-                                APPOINTMENT_BOOKED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                APPOINTMENT_CANCELLED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                APPOINTMENT_MOVED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                CONVERSATION_WAITING: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                DOCUMENT_RECEIVED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                DOSSIER_ASSIGNED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                DOSSIERS_HANDED_OVER: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                FIRST_RESPONSE_LATE: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                MENTIONED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                OFFER_ACCEPTED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                OFFER_RECEIVED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                TASK_ASSIGNED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                TASK_DUE: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                            };
-                            digest: {
-                                hour: number;
-                                /** @enum {unknown} */
-                                mode: "OFF" | "DAILY" | "WEEKDAYS";
-                            };
-                            pushKey: string | null;
-                            quiet: {
-                                days: number[];
-                                from: number;
-                                to: number;
-                            } | null;
-                            timezone: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        /** Choose ways, quiet hours and the hour of the digest */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        channels: {
-                            APPOINTMENT_BOOKED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            APPOINTMENT_CANCELLED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            APPOINTMENT_MOVED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            CONVERSATION_WAITING: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            DOCUMENT_RECEIVED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            DOSSIER_ASSIGNED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            DOSSIERS_HANDED_OVER: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            FIRST_RESPONSE_LATE: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            MENTIONED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            OFFER_ACCEPTED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            OFFER_RECEIVED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            TASK_ASSIGNED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            TASK_DUE: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                        };
-                        digest: {
-                            hour: number;
-                            /** @enum {unknown} */
-                            mode: "OFF" | "DAILY" | "WEEKDAYS";
-                        };
-                        quiet: {
-                            days: number[];
-                            from: number;
-                            to: number;
-                        } | null;
-                        timezone: string;
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            channels: {
-                                APPOINTMENT_BOOKED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                APPOINTMENT_CANCELLED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                APPOINTMENT_MOVED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                CONVERSATION_WAITING: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                DOCUMENT_RECEIVED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                DOSSIER_ASSIGNED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                DOSSIERS_HANDED_OVER: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                FIRST_RESPONSE_LATE: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                MENTIONED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                OFFER_ACCEPTED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                OFFER_RECEIVED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                TASK_ASSIGNED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                TASK_DUE: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                            };
-                            digest: {
-                                hour: number;
-                                /** @enum {unknown} */
-                                mode: "OFF" | "DAILY" | "WEEKDAYS";
-                            };
-                            pushKey: string | null;
-                            quiet: {
-                                days: number[];
-                                from: number;
-                                to: number;
-                            } | null;
-                            timezone: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the caller was told, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    unread?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                actor: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                };
-                                appointment: {
-                                    startsAt: string;
-                                    timezone: string;
-                                    type: string;
-                                } | null;
-                                at: string;
-                                contact: string | null;
-                                count: number;
-                                detailId: string | null;
-                                dossier: {
-                                    id: string;
-                                    reference: string;
-                                } | null;
-                                excerpt: string | null;
-                                id: string;
-                                /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
-                                readAt: string | null;
-                                subject: {
-                                    id: string;
-                                    /** @enum {unknown} */
-                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER";
-                                };
-                                task: string | null;
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The caller has read a notification */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The caller has read all that was told up to an instant */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        until: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/notifications/unread": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many of the caller’s notifications are unread, up to 99 */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            count: number;
-                            more: boolean;
                         };
                     };
                 };
@@ -10018,17 +9489,6 @@ export interface paths {
                                 ownersMayPublish: boolean;
                                 /** @default 55 */
                                 qualifyThreshold: number;
-                                /** @default 21:00 */
-                                quietFrom: string;
-                                /** @default 08:00 */
-                                quietTo: string;
-                                /**
-                                 * @default [
-                                 *       1440,
-                                 *       120
-                                 *     ]
-                                 */
-                                reminderMinutes: number[];
                                 /** @default true */
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
@@ -10090,17 +9550,6 @@ export interface paths {
                             ownersMayPublish?: boolean;
                             /** @default 55 */
                             qualifyThreshold?: number;
-                            /** @default 21:00 */
-                            quietFrom?: string;
-                            /** @default 08:00 */
-                            quietTo?: string;
-                            /**
-                             * @default [
-                             *       1440,
-                             *       120
-                             *     ]
-                             */
-                            reminderMinutes?: number[];
                             /** @default true */
                             resendUnknownServiceMessages?: boolean;
                             /** @default 15 */
@@ -10156,17 +9605,6 @@ export interface paths {
                                 ownersMayPublish: boolean;
                                 /** @default 55 */
                                 qualifyThreshold: number;
-                                /** @default 21:00 */
-                                quietFrom: string;
-                                /** @default 08:00 */
-                                quietTo: string;
-                                /**
-                                 * @default [
-                                 *       1440,
-                                 *       120
-                                 *     ]
-                                 */
-                                reminderMinutes: number[];
                                 /** @default true */
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
@@ -10717,121 +10155,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/push-devices": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller’s browsers that take push */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                createdAt: string;
-                                device: string;
-                                id: string;
-                                lastSentAt: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Have a browser told by push, by its subscription */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        device: string;
-                        endpoint: string;
-                        keys: {
-                            auth: string;
-                            p256dh: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            device: string;
-                            id: string;
-                            lastSentAt: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/push-devices/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** No more push to a browser */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/reports/breakdown": {
         parameters: {
             query?: never;
@@ -11219,20 +10542,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/retention": {
+    "/api/v1/saved-views": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** How long data is kept and what will be erased next; other rules can be tried out */
+        /** Saved filters of a list, one’s own and the team’s, with one’s columns and default */
         get: {
             parameters: {
-                query?: {
-                    legalHoldYears?: number;
-                    rawEventDays?: number;
-                    staleContactMonths?: number;
+                query: {
+                    list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
                 };
                 header?: never;
                 path?: never;
@@ -11247,31 +10568,38 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            checkedAt: string | null;
-                            contacts: {
-                                count: number;
-                                oldest: {
-                                    displayName: string;
+                            items: {
+                                canEdit: boolean;
+                                columns: string[];
+                                filter: {
+                                    [key: string]: unknown;
+                                };
+                                id: string;
+                                /** @enum {unknown} */
+                                list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                                mine: boolean;
+                                name: string;
+                                outdated: boolean;
+                                owner: {
                                     id: string;
-                                    lastActivityAt: string;
-                                }[];
+                                    name: string;
+                                };
+                                shared: boolean;
+                                sort: string | null;
+                                version: number;
+                            }[];
+                            preferences: {
+                                columns: string[] | null;
+                                defaultViewId: string | null;
                             };
-                            rawEvents: {
-                                count: number;
-                            };
-                            rules: {
-                                legalHoldYears: number;
-                                rawEventDays: number | null;
-                                staleContactMonths: number | null;
-                            };
-                            version: number;
                         };
                     };
                 };
             };
         };
-        /** Change how long data is kept */
-        put: {
+        put?: never;
+        /** Save a filter under a name */
+        post: {
             parameters: {
                 query?: never;
                 header?: never;
@@ -11281,9 +10609,110 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        legalHoldYears: number;
-                        rawEventDays: number | null;
-                        staleContactMonths: number | null;
+                        columns?: string[];
+                        filter: {
+                            [key: string]: unknown;
+                        };
+                        /** @enum {unknown} */
+                        list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                        name: string;
+                        shared?: boolean;
+                        sort?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            canEdit: boolean;
+                            columns: string[];
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                            mine: boolean;
+                            name: string;
+                            outdated: boolean;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            shared: boolean;
+                            sort: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a saved filter away; it can be restored */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename, redefine or share a saved filter */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        columns?: string[];
+                        filter?: {
+                            [key: string]: unknown;
+                        };
+                        name?: string;
+                        shared?: boolean;
+                        sort?: string | null;
                         version: number;
                     };
                 };
@@ -11296,30 +10725,82 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            checkedAt: string | null;
-                            contacts: {
-                                count: number;
-                                oldest: {
-                                    displayName: string;
-                                    id: string;
-                                    lastActivityAt: string;
-                                }[];
+                            canEdit: boolean;
+                            columns: string[];
+                            filter: {
+                                [key: string]: unknown;
                             };
-                            rawEvents: {
-                                count: number;
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                            mine: boolean;
+                            name: string;
+                            outdated: boolean;
+                            owner: {
+                                id: string;
+                                name: string;
                             };
-                            rules: {
-                                legalHoldYears: number;
-                                rawEventDays: number | null;
-                                staleContactMonths: number | null;
-                            };
+                            shared: boolean;
+                            sort: string | null;
                             version: number;
                         };
                     };
                 };
             };
         };
-        post?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring a deleted saved filter back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            canEdit: boolean;
+                            columns: string[];
+                            filter: {
+                                [key: string]: unknown;
+                            };
+                            id: string;
+                            /** @enum {unknown} */
+                            list: "DOSSIERS" | "ANNONCES" | "CONTACTS" | "TASKS";
+                            mine: boolean;
+                            name: string;
+                            outdated: boolean;
+                            owner: {
+                                id: string;
+                                name: string;
+                            };
+                            shared: boolean;
+                            sort: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11374,194 +10855,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/suppressions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Numbers and addresses that are never to be written to, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    lifted?: boolean;
-                    limit?: number;
-                    value?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                createdAt: string;
-                                createdBy: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                };
-                                hint: string;
-                                id: string;
-                                /** @enum {unknown} */
-                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
-                                liftedAt: string | null;
-                                liftedBy: {
-                                    id: string | null;
-                                    kind: string;
-                                    name: string | null;
-                                } | null;
-                                liftReason: string | null;
-                                note: string | null;
-                                /** @enum {unknown} */
-                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
-                                /** @enum {unknown} */
-                                scope: "ALL" | "MARKETING";
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Never write to a number or address again; what waits is withdrawn */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        note?: string;
-                        /** @enum {unknown} */
-                        reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "OTHER";
-                        /** @enum {unknown} */
-                        scope: "ALL" | "MARKETING";
-                        value: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            createdBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            };
-                            hint: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
-                            liftedAt: string | null;
-                            liftedBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            } | null;
-                            liftReason: string | null;
-                            note: string | null;
-                            /** @enum {unknown} */
-                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
-                            /** @enum {unknown} */
-                            scope: "ALL" | "MARKETING";
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/suppressions/{id}/lift": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a number or address off the list, with the reason */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            createdAt: string;
-                            createdBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            };
-                            hint: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
-                            liftedAt: string | null;
-                            liftedBy: {
-                                id: string | null;
-                                kind: string;
-                                name: string | null;
-                            } | null;
-                            liftReason: string | null;
-                            note: string | null;
-                            /** @enum {unknown} */
-                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
-                            /** @enum {unknown} */
-                            scope: "ALL" | "MARKETING";
-                        };
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;

@@ -2,6 +2,7 @@ import { agentModule } from '#modules/agent'
 import { annoncesModule } from '#modules/annonces'
 import { appointmentsModule } from '#modules/appointments'
 import { auditModule } from '#modules/audit'
+import { bulkChangesModule } from '#modules/bulk-changes'
 import { calendarFeedsModule } from '#modules/calendar-feeds'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
@@ -19,6 +20,7 @@ import { privacyModule } from '#modules/privacy'
 import { qualificationModule } from '#modules/qualification'
 import { remindersModule } from '#modules/reminders'
 import { reportsModule } from '#modules/reports'
+import { savedViewsModule } from '#modules/saved-views'
 import { searchModule } from '#modules/search'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
@@ -54,6 +56,8 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     qualificationModule(),
     reportsModule(),
     notificationsModule(),
+    savedViewsModule(),
+    bulkChangesModule(),
     organizationsModule(sign),
   ]
 }

@@ -38,6 +38,7 @@ import {
   versionOf,
 } from './settle.repository.ts'
 import { templateTexts } from './templates.ts'
+import { saveViews } from './views.ts'
 
 export { demoNumbers, demoTemplates } from './templates.ts'
 
@@ -87,6 +88,7 @@ export async function ensureDemo(
     say(`  ${agency.name}: dossiers`)
     await playDossiers(app, open, size.dossiers, now)
     await playDoubles(app, open, now)
+    await saveViews(platform, open)
     await answerDossiers(platform, open.orgId)
     await valueDossiers(platform, open.orgId)
     await playConversations(app, open, secrets, now)

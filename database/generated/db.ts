@@ -250,6 +250,34 @@ export interface Branches {
   version: Generated<number>;
 }
 
+export interface BulkChangeItems {
+  after_version: number | null;
+  before: Json;
+  bulk_id: string;
+  entity_id: string;
+  org_id: Generated<string>;
+  position: number;
+  reference: string | null;
+  refusal: Json | null;
+  state: Generated<string>;
+  version: number;
+}
+
+export interface BulkChanges {
+  command: Json;
+  finished_at: string | null;
+  id: Generated<string>;
+  list: string;
+  locale: string;
+  org_id: Generated<string>;
+  roles: string[];
+  started_at: Generated<string>;
+  state: Generated<string>;
+  total: number;
+  undo_until: string | null;
+  user_id: string;
+}
+
 export interface CalendarFeeds {
   created_at: Generated<string>;
   id: Generated<string>;
@@ -582,6 +610,14 @@ export interface Jobs {
   state: Generated<string>;
 }
 
+export interface ListPreferences {
+  columns: string[] | null;
+  default_view_id: string | null;
+  list: string;
+  org_id: Generated<string>;
+  user_id: string;
+}
+
 export interface Members {
   branch_ids: Generated<string[]>;
   email: string;
@@ -698,45 +734,6 @@ export interface NoteVersions {
   org_id: Generated<string>;
 }
 
-export interface NotificationDigests {
-  created_at: Generated<string>;
-  day: string;
-  notifications: number;
-  org_id: Generated<string>;
-  user_id: string;
-}
-
-export interface NotificationPreferences {
-  channels: Generated<Json>;
-  digest: Generated<string>;
-  digest_hour: Generated<number>;
-  org_id: Generated<string>;
-  quiet_days: Generated<number[]>;
-  quiet_from: number | null;
-  quiet_to: number | null;
-  timezone: string | null;
-  user_id: string;
-  version: Generated<number>;
-}
-
-export interface Notifications {
-  actor: Generated<string>;
-  count: Generated<number>;
-  created_at: Generated<string>;
-  detail_id: string | null;
-  id: Generated<string>;
-  in_app: Generated<boolean>;
-  kind: string;
-  mail_due: Generated<boolean>;
-  org_id: Generated<string>;
-  push_due: Generated<boolean>;
-  read_at: string | null;
-  subject_id: string;
-  subject_kind: string;
-  told_at: Generated<string>;
-  user_id: string;
-}
-
 export interface Offers {
   amount: number;
   annonce_id: string | null;
@@ -834,15 +831,19 @@ export interface PlatformWebhookCounters {
   outcome: string;
 }
 
-export interface PushSubscriptions {
+export interface SavedViews {
+  columns: Generated<string[]>;
   created_at: Generated<string>;
-  device: string;
-  endpoint_hash: Buffer;
+  deleted_at: string | null;
+  filter: Json;
   id: Generated<string>;
-  last_sent_at: string | null;
+  list: string;
+  name: string;
   org_id: Generated<string>;
-  sealed: Buffer;
-  user_id: string;
+  owner_id: string;
+  shared: Generated<boolean>;
+  sort: string | null;
+  version: Generated<number>;
 }
 
 export interface SearchWords {
@@ -904,6 +905,8 @@ export interface DB {
   audit_unsealed: AuditUnsealed;
   audit_values: AuditValues;
   branches: Branches;
+  bulk_change_items: BulkChangeItems;
+  bulk_changes: BulkChanges;
   calendar_feeds: CalendarFeeds;
   channel_accounts: ChannelAccounts;
   channel_identities: ChannelIdentities;
@@ -924,6 +927,7 @@ export interface DB {
   inbound_events: InboundEvents;
   invitations: Invitations;
   jobs: Jobs;
+  list_preferences: ListPreferences;
   members: Members;
   merge_moves: MergeMoves;
   merges: Merges;
@@ -931,9 +935,6 @@ export interface DB {
   message_templates: MessageTemplates;
   messages: Messages;
   note_versions: NoteVersions;
-  notification_digests: NotificationDigests;
-  notification_preferences: NotificationPreferences;
-  notifications: Notifications;
   offers: Offers;
   organizations: Organizations;
   orphan_statuses: OrphanStatuses;
@@ -944,7 +945,7 @@ export interface DB {
   "platform.quarantined_webhooks": PlatformQuarantinedWebhooks;
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
-  push_subscriptions: PushSubscriptions;
+  saved_views: SavedViews;
   search_words: SearchWords;
   tasks: Tasks;
   workflow_versions: WorkflowVersions;

@@ -209,6 +209,7 @@ CREATE INDEX annonces_match ON app.annonces USING btree (org_id, transaction, pr
 CREATE INDEX annonces_owner ON app.annonces USING btree (org_id, owner_contact_id) WHERE (owner_contact_id IS NOT NULL);
 CREATE INDEX annonces_places ON app.annonces USING btree (org_id, city, zone, reference) WHERE (status <> 'ARCHIVED'::text);
 CREATE INDEX annonces_price ON app.annonces USING btree (org_id, price_currency, COALESCE(price_amount, (0)::bigint), id);
+CREATE INDEX annonces_quality ON app.annonces USING btree (org_id, quality_score, id);
 CREATE INDEX annonces_recent ON app.annonces USING btree (org_id, updated_at DESC, id DESC);
 CREATE INDEX annonces_search ON app.annonces USING gin (org_id, search_text public.gin_trgm_ops);
 CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
@@ -413,6 +414,60 @@ create table app.branches (
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.bulk_change_items (
+  org_id uuid not null default app.current_org(),
+  bulk_id uuid not null,
+  "position" integer not null,
+  entity_id uuid not null,
+  reference text,
+  version integer not null,
+  before jsonb not null,
+  state text not null default 'WAITING'::text,
+  after_version integer,
+  refusal jsonb,
+  constraint bulk_change_items_pkey PRIMARY KEY (org_id, bulk_id, "position"),
+  constraint bulk_change_items_org_id_bulk_id_entity_id_key UNIQUE (org_id, bulk_id, entity_id),
+  constraint bulk_change_items_org_id_bulk_id_fkey FOREIGN KEY (org_id, bulk_id) REFERENCES app.bulk_changes(org_id, id),
+  constraint bulk_change_items_check CHECK (((refusal IS NOT NULL) = (state = ANY (ARRAY['REFUSED'::text, 'KEPT'::text])))),
+  constraint bulk_change_items_check1 CHECK (((after_version IS NOT NULL) = (state = ANY (ARRAY['DONE'::text, 'UNDONE'::text, 'KEPT'::text])))),
+  constraint bulk_change_items_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'DONE'::text, 'SAME'::text, 'REFUSED'::text, 'SKIPPED'::text, 'UNDONE'::text, 'KEPT'::text])))
+);
+CREATE INDEX bulk_change_items_left ON app.bulk_change_items USING btree (org_id, bulk_id, "position") WHERE (state = ANY (ARRAY['WAITING'::text, 'DONE'::text]));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.bulk_changes (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  roles text[] not null,
+  locale text not null,
+  list text not null,
+  command jsonb not null,
+  state text not null default 'RUNNING'::text,
+  total integer not null,
+  started_at timestamp with time zone not null default app.app_now(),
+  finished_at timestamp with time zone,
+  undo_until timestamp with time zone,
+  constraint bulk_changes_pkey PRIMARY KEY (org_id, id),
+  constraint bulk_changes_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint bulk_changes_check CHECK (((state = 'RUNNING'::text) = (finished_at IS NULL))),
+  constraint bulk_changes_check1 CHECK (((finished_at IS NULL) = (undo_until IS NULL))),
+  constraint bulk_changes_list_check CHECK ((list = ANY (ARRAY['DOSSIERS'::text, 'ANNONCES'::text]))),
+  constraint bulk_changes_locale_check CHECK ((locale = ANY (ARRAY['fr'::text, 'ar'::text, 'en'::text]))),
+  constraint bulk_changes_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'DONE'::text, 'CANCELLED'::text, 'UNDOING'::text, 'UNDONE'::text]))),
+  constraint bulk_changes_total_check CHECK (((total >= 1) AND (total <= 2000)))
+);
+CREATE INDEX bulk_changes_mine ON app.bulk_changes USING btree (org_id, user_id, id DESC);
+CREATE UNIQUE INDEX bulk_changes_one ON app.bulk_changes USING btree (org_id, user_id) WHERE (state = ANY (ARRAY['RUNNING'::text, 'UNDOING'::text]));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.bulk_changes FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.calendar_feeds (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -593,6 +648,7 @@ END))),
   constraint contacts_note_check CHECK ((char_length(note) <= 5000))
 );
 CREATE INDEX contacts_merged ON app.contacts USING btree (org_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX contacts_name ON app.contacts USING btree (org_id, app.search_fold(display_name), id) WHERE (merged_into IS NULL);
 CREATE INDEX contacts_recent ON app.contacts USING btree (org_id, id DESC) WHERE (merged_into IS NULL);
 CREATE INDEX contacts_search ON app.contacts USING gin (org_id, search_text public.gin_trgm_ops) WHERE (merged_into IS NULL);
 --   row-level security enabled and forced
@@ -901,6 +957,7 @@ CREATE INDEX dossiers_open_activity ON app.dossiers USING btree (org_id, case_ty
 CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC, id DESC);
 CREATE INDEX dossiers_reference ON app.dossiers USING gin (org_id, lower(reference) public.gin_trgm_ops);
 CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC);
+CREATE INDEX dossiers_since ON app.dossiers USING btree (org_id, status_since, id);
 CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_untouched ON app.dossiers USING btree (org_id, assignee_id, last_activity_at) WHERE is_open;
 --   row-level security enabled and forced
@@ -1032,6 +1089,24 @@ CREATE UNIQUE INDEX jobs_one_pending ON app.jobs USING btree (org_id, kind, key)
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.list_preferences (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  list text not null,
+  columns text[],
+  default_view_id uuid,
+  constraint list_preferences_pkey PRIMARY KEY (org_id, user_id, list),
+  constraint list_preferences_org_id_default_view_id_fkey FOREIGN KEY (org_id, default_view_id) REFERENCES app.saved_views(org_id, id),
+  constraint list_preferences_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint list_preferences_columns_check CHECK ((cardinality(columns) <= 30)),
+  constraint list_preferences_list_check CHECK ((list = ANY (ARRAY['DOSSIERS'::text, 'ANNONCES'::text, 'CONTACTS'::text, 'TASKS'::text])))
+);
+CREATE INDEX list_preferences_default ON app.list_preferences USING btree (org_id, default_view_id) WHERE (default_view_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.members (
@@ -1255,77 +1330,6 @@ CREATE INDEX note_versions_activity ON app.note_versions USING btree (org_id, ac
 --   grant insert, select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
-create table app.notification_digests (
-  org_id uuid not null default app.current_org(),
-  user_id uuid not null,
-  day date not null,
-  created_at timestamp with time zone not null default app.app_now(),
-  notifications integer not null,
-  constraint notification_digests_pkey PRIMARY KEY (org_id, user_id, day),
-  constraint notification_digests_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id)
-);
---   row-level security enabled and forced
---   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   grant delete, insert, select to atlas_app
---   grant delete, insert, select, update to atlas_definer
-
-create table app.notification_preferences (
-  org_id uuid not null default app.current_org(),
-  user_id uuid not null,
-  channels jsonb not null default '{}'::jsonb,
-  quiet_from smallint,
-  quiet_to smallint,
-  quiet_days smallint[] not null default '{1,2,3,4,5,6,7}'::smallint[],
-  digest text not null default 'WEEKDAYS'::text,
-  digest_hour smallint not null default 8,
-  timezone text,
-  version integer not null default 1,
-  constraint notification_preferences_pkey PRIMARY KEY (org_id, user_id),
-  constraint notification_preferences_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
-  constraint notification_preferences_channels_check CHECK ((jsonb_typeof(channels) = 'object'::text)),
-  constraint notification_preferences_digest_check CHECK ((digest = ANY (ARRAY['OFF'::text, 'DAILY'::text, 'WEEKDAYS'::text]))),
-  constraint notification_preferences_digest_hour_check CHECK (((digest_hour >= 0) AND (digest_hour <= 23))),
-  constraint notification_preferences_quiet CHECK ((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from <> quiet_to))),
-  constraint notification_preferences_quiet_days_check CHECK ((quiet_days <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint])),
-  constraint notification_preferences_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
-  constraint notification_preferences_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
-);
---   row-level security enabled and forced
---   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.notification_preferences FOR EACH ROW EXECUTE FUNCTION private.audit_row()
---   grant insert, select, update to atlas_app
---   grant delete, insert, select, update to atlas_definer
-
-create table app.notifications (
-  org_id uuid not null default app.current_org(),
-  id uuid not null default uuidv7(),
-  user_id uuid not null,
-  kind text not null,
-  subject_kind text not null,
-  subject_id uuid not null,
-  detail_id uuid,
-  actor text not null default app.current_actor(),
-  count integer not null default 1,
-  in_app boolean not null default true,
-  mail_due boolean not null default false,
-  push_due boolean not null default false,
-  created_at timestamp with time zone not null default app.app_now(),
-  told_at timestamp with time zone not null default app.app_now(),
-  read_at timestamp with time zone,
-  constraint notifications_pkey PRIMARY KEY (org_id, id),
-  constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
-  constraint notifications_count_check CHECK ((count > 0)),
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
-  constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text])))
-);
-CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;
-CREATE UNIQUE INDEX notifications_one_unread ON app.notifications USING btree (org_id, user_id, kind, subject_id) WHERE (read_at IS NULL);
-CREATE INDEX notifications_unread ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE (read_at IS NULL);
---   row-level security enabled and forced
---   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   grant insert, select, update to atlas_app
---   grant delete, insert, select, update to atlas_definer
-
 create table app.offers (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1439,25 +1443,33 @@ CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, doss
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
-create table app.push_subscriptions (
+create table app.saved_views (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
-  user_id uuid not null,
-  endpoint_hash bytea not null,
-  sealed bytea not null,
-  device text not null,
+  owner_id uuid not null,
+  list text not null,
+  name text not null,
+  filter jsonb not null,
+  columns text[] not null default '{}'::text[],
+  sort text,
+  shared boolean not null default false,
   created_at timestamp with time zone not null default app.app_now(),
-  last_sent_at timestamp with time zone,
-  constraint push_subscriptions_pkey PRIMARY KEY (org_id, id),
-  constraint push_subscriptions_org_id_endpoint_hash_key UNIQUE (org_id, endpoint_hash),
-  constraint push_subscriptions_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
-  constraint push_subscriptions_device_check CHECK (((char_length(device) >= 1) AND (char_length(device) <= 80)))
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  constraint saved_views_pkey PRIMARY KEY (org_id, id),
+  constraint saved_views_org_id_owner_id_fkey FOREIGN KEY (org_id, owner_id) REFERENCES app.members(org_id, user_id),
+  constraint saved_views_columns_check CHECK ((cardinality(columns) <= 30)),
+  constraint saved_views_filter_check CHECK (((jsonb_typeof(filter) = 'object'::text) AND (pg_column_size(filter) <= 8192))),
+  constraint saved_views_list_check CHECK ((list = ANY (ARRAY['DOSSIERS'::text, 'ANNONCES'::text, 'CONTACTS'::text, 'TASKS'::text]))),
+  constraint saved_views_name_check CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 80)) AND (name = btrim(name)))),
+  constraint saved_views_sort_check CHECK ((char_length(sort) <= 40))
 );
-CREATE INDEX push_subscriptions_member ON app.push_subscriptions USING btree (org_id, user_id, id);
+CREATE UNIQUE INDEX saved_views_name ON app.saved_views USING btree (org_id, owner_id, list, lower(name)) WHERE (deleted_at IS NULL);
+CREATE INDEX saved_views_shared ON app.saved_views USING btree (org_id, list, lower(name)) WHERE (shared AND (deleted_at IS NULL));
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.push_subscriptions FOR EACH ROW EXECUTE FUNCTION private.audit_row('endpoint_hash', 'sealed', 'last_sent_at')
---   grant delete, insert, select, update to atlas_app
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.saved_views FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.search_words (

@@ -161,7 +161,7 @@ export const AnnonceMove = Type.Object(
 export type AnnonceMove = Static<typeof AnnonceMove>
 
 const Status = Type.String({ pattern: '^[A-Z][A-Z0-9_]{1,39}$' })
-export const sorts = ['recent', 'price', '-price'] as const
+export const sorts = ['recent', 'oldest', 'price', '-price', 'quality', '-quality'] as const
 export const AnnonceQuery = Type.Object({
   ...pageQuery,
   status: Type.Optional(Type.Union([Status, Type.Array(Status, { maxItems: 20 })])),

@@ -47,6 +47,14 @@ const PricePosition = Type.Tuple([
   Type.Integer({ minimum: 0 }),
   Type.String({ format: 'uuid' }),
 ])
+const QualityPosition = Type.Tuple([Type.Integer({ minimum: 0, maximum: 100 }), Type.String({ format: 'uuid' })])
+
+type Row = SummaryRow & { score: number }
+type Order = {
+  by: RawBuilder<unknown>
+  after(cursor: string | undefined): RawBuilder<unknown>
+  at(row: Row): (string | number)[]
+}
 
 /** A list of annonces. Sorted by price, currencies stand apart and an unknown price counts as nothing. */
 export async function listAnnonces(
@@ -56,41 +64,70 @@ export async function listAnnonces(
   if (query.priceMin !== undefined && query.priceMax !== undefined && query.priceMin > query.priceMax)
     throw invalidField('query.priceMin', 'REVERSED')
   const limit = query.limit ?? 50
-  const byPrice = query.sort === 'price' || query.sort === '-price'
-  const { after, order } = byPrice ? priceKeyset(query) : recentKeyset(query)
-  const rows = await sql<SummaryRow & { score: number }>`
+  const order = orders[query.sort ?? 'recent']
+  const rows = await sql<Row>`
     select ${summaryColumns}, a.quality_score as score
       from app.annonces a
-     where ${reachableAnnonces(ctx, 'annonce.read')} ${conditions(query)} ${after}
-     order by ${order} limit ${limit + 1}`.execute(ctx.db)
-  return toPage(
-    rows.rows.map(({ score, ...row }) => ({ ...presentSummary(ctx, row), quality: { score }, position: row })),
-    limit,
-    ({ position: row }) => (byPrice ? [row.priceCurrency, row.priceAmount ?? 0, row.id] : [row.updatedAt, row.id]),
-  )
-}
-
-function recentKeyset(query: AnnonceQuery): { after: RawBuilder<unknown>; order: RawBuilder<unknown> } {
-  const from = decodeCursor(RecentPosition, query.cursor)
+     where ${reachableAnnonces(ctx, 'annonce.read')} ${conditions(query)} ${order.after(query.cursor)}
+     order by ${order.by} limit ${limit + 1}`.execute(ctx.db)
+  const page = toPage(rows.rows, limit, order.at)
   return {
-    after: from ? sql`and (a.updated_at, a.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql``,
-    order: sql`a.updated_at desc, a.id desc`,
+    items: page.items.map(({ score, ...row }) => ({ ...presentSummary(ctx, row), quality: { score } })),
+    nextCursor: page.nextCursor,
   }
 }
 
-function priceKeyset(query: AnnonceQuery): { after: RawBuilder<unknown>; order: RawBuilder<unknown> } {
-  const from = decodeCursor(PricePosition, query.cursor)
-  const [direction, beyond] = query.sort === 'price' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
+const ways = { rising: [sql`asc`, sql`>`], falling: [sql`desc`, sql`<`] } as const
+
+function byChange(direction: keyof typeof ways): Order {
+  const [way, beyond] = ways[direction]
   return {
-    after: from
-      ? sql`and (a.price_currency, coalesce(a.price_amount, 0), a.id) ${beyond} (${from[0]}::bpchar, ${from[1]}::bigint, ${from[2]}::uuid)`
-      : sql``,
-    order: sql`a.price_currency ${direction}, coalesce(a.price_amount, 0) ${direction}, a.id ${direction}`,
+    by: sql`a.updated_at ${way}, a.id ${way}`,
+    after(cursor) {
+      const from = decodeCursor(RecentPosition, cursor)
+      return from ? sql`and (a.updated_at, a.id) ${beyond} (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql``
+    },
+    at: (row) => [row.updatedAt, row.id],
   }
+}
+
+function byPrice(direction: keyof typeof ways): Order {
+  const [way, beyond] = ways[direction]
+  return {
+    by: sql`a.price_currency ${way}, coalesce(a.price_amount, 0) ${way}, a.id ${way}`,
+    after(cursor) {
+      const from = decodeCursor(PricePosition, cursor)
+      return from
+        ? sql`and (a.price_currency, coalesce(a.price_amount, 0), a.id) ${beyond} (${from[0]}::bpchar, ${from[1]}::bigint, ${from[2]}::uuid)`
+        : sql``
+    },
+    at: (row) => [row.priceCurrency, row.priceAmount ?? 0, row.id],
+  }
+}
+
+function byQuality(direction: keyof typeof ways): Order {
+  const [way, beyond] = ways[direction]
+  return {
+    by: sql`a.quality_score ${way}, a.id ${way}`,
+    after(cursor) {
+      const from = decodeCursor(QualityPosition, cursor)
+      return from ? sql`and (a.quality_score, a.id) ${beyond} (${from[0]}::int, ${from[1]}::uuid)` : sql``
+    },
+    at: (row) => [row.score, row.id],
+  }
+}
+
+const orders: Record<NonNullable<AnnonceQuery['sort']>, Order> = {
+  recent: byChange('falling'),
+  oldest: byChange('rising'),
+  price: byPrice('rising'),
+  '-price': byPrice('falling'),
+  quality: byQuality('rising'),
+  '-quality': byQuality('falling'),
 }
 
 /** The filters of a list. Bounds of the price are read in the organisation's currency: currencies are never compared. */
-function conditions(query: AnnonceQuery): RawBuilder<unknown> {
+export function conditions(query: AnnonceQuery): RawBuilder<unknown> {
   const given: RawBuilder<unknown>[] = []
   const statuses = query.status === undefined ? [] : Array.isArray(query.status) ? query.status : [query.status]
   if (statuses.length > 0) given.push(sql`and a.status = any (${statuses})`)

@@ -10,6 +10,7 @@ export {
   annonceFacts,
   annoncePlaces,
 } from './annonces.read-model.ts'
-export { AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
+export { AnnonceQuery, AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
 export { moveAnnonce } from './annonces.status.service.ts'
 export { listAnnonces } from './annonces.views.ts'
+export { type ChosenAnnonce, chooseAnnonces, statesOfAll } from './chosen.views.ts'

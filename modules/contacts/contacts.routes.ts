@@ -9,7 +9,7 @@ export function contactsRoutes(http: Http): void {
   tenantRoute(http, {
     method: 'GET',
     url: '/contacts',
-    summary: 'Contacts, newest first; q finds names, numbers in any form, addresses',
+    summary: 'Contacts, newest first or by name; q finds names, numbers in any form, addresses',
     tag: 'contacts',
     permission: 'contact.read',
     schema: { query: ContactQuery, response: { 200: pageOf(ContactSummary) } },

@@ -82,7 +82,13 @@ export const ContactPatch = Type.Object(
 )
 export type ContactPatch = Static<typeof ContactPatch>
 
-export const ContactQuery = Type.Object({ ...pageQuery, q: Type.Optional(Type.String({ maxLength: 100 })) })
+export const contactSorts = ['recent', 'oldest', 'name', '-name'] as const
+export const ContactQuery = Type.Object({
+  ...pageQuery,
+  q: Type.Optional(Type.String({ maxLength: 100 })),
+  sort: Type.Optional(Type.Enum([...contactSorts])),
+})
+export type ContactQuery = Static<typeof ContactQuery>
 export const NewIdentity = Type.Object(
   {
     kind: Type.Union([Type.Literal('PHONE'), Type.Literal('EMAIL')]),

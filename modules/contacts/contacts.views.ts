@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { visibleContacts, visibleDossiers } from '#modules/access'
 import type { RequestContext } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
-import type { Contact, ContactSummary } from './contacts.schema.ts'
+import type { Contact, ContactQuery, ContactSummary } from './contacts.schema.ts'
 
 const identities = sql`coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
     'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]')`
@@ -11,27 +11,76 @@ const identities = sql`coalesce((select jsonb_agg(jsonb_build_object('id', i.id,
 /** How many matching contacts are looked at for people who see only their own. */
 const SEARCHED = 5_000
 
-/** The contacts list: newest first, filtered by words of a name, number or address (app.search_contacts). */
+const ById = Type.Tuple([Type.String({ format: 'uuid' })])
+const ByName = Type.Tuple([Type.String({ maxLength: 300 }), Type.String({ format: 'uuid' })])
+
+type Row = ContactSummary & { nameKey: string }
+type Order = {
+  by: RawBuilder<unknown>
+  after(cursor: string | undefined): RawBuilder<unknown>
+  at(row: Row): string[]
+}
+
+const orders: Record<NonNullable<ContactQuery['sort']>, Order> = {
+  recent: byAge(sql`desc`, sql`<`),
+  oldest: byAge(sql`asc`, sql`>`),
+  name: byName(sql`asc`, sql`>`),
+  '-name': byName(sql`desc`, sql`<`),
+}
+
+function byAge(way: RawBuilder<unknown>, beyond: RawBuilder<unknown>): Order {
+  return {
+    by: sql`c.id ${way}`,
+    after(cursor) {
+      const from = decodeCursor(ById, cursor)
+      return from ? sql`and c.id ${beyond} ${from[0]}` : sql``
+    },
+    at: (row) => [row.id],
+  }
+}
+
+/** By name as it is searched: accents, capitals and the shapes of Arabic letters count as one. */
+function byName(way: RawBuilder<unknown>, beyond: RawBuilder<unknown>): Order {
+  return {
+    by: sql`app.search_fold(c.display_name) ${way}, c.id ${way}`,
+    after(cursor) {
+      const from = decodeCursor(ByName, cursor)
+      return from ? sql`and (app.search_fold(c.display_name), c.id) ${beyond} (${from[0]}, ${from[1]}::uuid)` : sql``
+    },
+    at: (row) => [row.nameKey, row.id],
+  }
+}
+
+/** The contacts list, newest first unless told; filtered by words of a name, number or address (app.search_contacts). */
 export async function listContacts(
   ctx: RequestContext,
-  query: { limit?: number; cursor?: string; q?: string },
+  query: ContactQuery,
 ): Promise<{ items: ContactSummary[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
-  const after = decodeCursor(Type.Tuple([Type.String({ format: 'uuid' })]), query.cursor)
-  const text = query.q?.trim() ?? ''
-  // Who sees all of them needs a page; of those who see some, more must be looked at than they will see.
-  const found = ctx.permissions.reach('contact.read') === 'ALL' ? limit + 1 : SEARCHED
-  const match =
-    text === '' ? sql`true` : sql`c.id in (select app.search_contacts(${text}, ${found}, ${after?.[0] ?? null}))`
-  const rows = await sql<ContactSummary>`
+  const sort = query.sort ?? 'recent'
+  const order = orders[sort]
+  const rows = await sql<Row>`
     select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, ${identities} as identities,
            (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ${visibleDossiers(ctx)}) as "openDossiers",
-           c.created_at as "createdAt"
+           c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
       from app.contacts c
-     where c.merged_into is null and c.erased_at is null and ${visibleContacts(ctx, 'contact.read')} and ${match}
-       ${after ? sql`and c.id < ${after[0]}` : sql``}
-     order by c.id desc limit ${limit + 1}`.execute(ctx.db)
-  return toPage(rows.rows, limit, (row) => [row.id])
+     where c.merged_into is null and c.erased_at is null and ${visibleContacts(ctx, 'contact.read')} ${matching(ctx, query, sort === 'recent' ? limit + 1 : SEARCHED)}
+       ${order.after(query.cursor)}
+     order by ${order.by} limit ${limit + 1}`.execute(ctx.db)
+  const page = toPage(rows.rows, limit, order.at)
+  return { items: page.items.map(({ nameKey: _key, ...row }) => row), nextCursor: page.nextCursor }
+}
+
+/**
+ * The contacts that the words find. Newest first, who sees all of them needs a page; of those who see some, or in
+ * another order, more must be looked at than will be shown.
+ */
+function matching(ctx: RequestContext, query: ContactQuery, wanted: number): RawBuilder<unknown> {
+  const text = query.q?.trim() ?? ''
+  if (text === '') return sql``
+  const found = ctx.permissions.reach('contact.read') === 'ALL' ? wanted : SEARCHED
+  const before = wanted === SEARCHED ? null : (decodeCursor(ById, query.cursor)?.[0] ?? null)
+  return sql`and c.id in (select app.search_contacts(${text}, ${found}, ${before}))`
 }
 
 /** One contact with what its page shows, or null when it is not there (any more: see missingContact) or not the caller's. */

@@ -27,7 +27,7 @@ export function dossiersRoutes(http: Http): void {
   tenantRoute(http, {
     method: 'GET',
     url: '/dossiers',
-    summary: 'Dossiers the caller may see, filtered; by activity, opening date or score',
+    summary: 'Dossiers the caller may see, filtered; by activity, opening date, time in the present state or score',
     tag,
     permission: 'dossier.read',
     schema: { query: DossierQuery, response: { 200: pageOf(DossierSummary) } },

@@ -169,7 +169,8 @@ export type DossierSummary = Static<typeof DossierSummary>
 
 const Assignee = Type.Union([Type.Literal('me'), Type.Literal('none'), Id])
 
-export const dossierSorts = ['activity', 'opened', 'score'] as const
+/** Newest or highest first; `.asc` the other way round. `since`: in the present state. */
+export const dossierSorts = ['activity', 'activity.asc', 'opened', 'opened.asc', 'score', 'since', 'since.asc'] as const
 export const DossierQuery = Type.Object({
   ...pageQuery,
   caseType: Type.Optional(CaseType),

@@ -16,18 +16,26 @@ type Order = {
 const Instant = Type.Tuple([Type.String({ format: 'date-time' }), Type.String({ format: 'uuid' })])
 const Score = Type.Tuple([Type.Union([Type.Integer(), Type.Null()]), Type.String({ format: 'uuid' })])
 
-const byInstant = (column: string, at: (row: SummaryRow) => string): Order => ({
-  by: sql`d.${sql.raw(column)} desc, d.id desc`,
-  after(cursor) {
-    const from = decodeCursor(Instant, cursor)
-    return from ? sql`(d.${sql.raw(column)}, d.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql`true`
-  },
-  at: (row) => [at(row), row.id],
-})
+function byInstant(column: string, at: (row: SummaryRow) => string, rising = false): Order {
+  const [way, beyond] = rising ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`]
+  const of = sql.raw(`d.${column}`)
+  return {
+    by: sql`${of} ${way}, d.id ${way}`,
+    after(cursor) {
+      const from = decodeCursor(Instant, cursor)
+      return from ? sql`(${of}, d.id) ${beyond} (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql`true`
+    },
+    at: (row) => [at(row), row.id],
+  }
+}
 
 const orders: Record<Sort, Order> = {
   activity: byInstant('last_activity_at', (row) => row.lastActivityAt),
+  'activity.asc': byInstant('last_activity_at', (row) => row.lastActivityAt, true),
   opened: byInstant('opened_at', (row) => row.openedAt),
+  'opened.asc': byInstant('opened_at', (row) => row.openedAt, true),
+  since: byInstant('status_since', (row) => row.statusSince),
+  'since.asc': byInstant('status_since', (row) => row.statusSince, true),
   score: {
     by: sql`d.score desc nulls last, d.id desc`,
     after(cursor) {
@@ -48,21 +56,25 @@ export async function listDossiers(
 ): Promise<{ items: DossierSummary[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
   const order = orders[query.sort ?? 'activity']
-  const statuses = query.status === undefined ? [] : [query.status].flat()
   const rows = await sql<SummaryRow>`
     select ${summaryColumns}
       from (select d.* from app.dossiers d
-             where ${visibleDossiers(ctx)} and ${order.after(query.cursor)}
-               ${query.caseType ? sql`and d.case_type = ${query.caseType}` : sql``}
-               ${inStatus(statuses)}
-               ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
-               ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
-               ${query.source ? sql`and d.source = ${query.source}` : sql``}
-               ${assigned(ctx, query.assignee)} ${containing(query.q)}
+             where ${visibleDossiers(ctx)} and ${order.after(query.cursor)} ${conditions(ctx, query)}
              order by ${order.by} limit ${limit + 1}) d ${summaryJoins}
      order by ${order.by}`.execute(ctx.db)
   const page = toPage(rows.rows, limit, order.at)
   return { items: page.items.map((row) => presentSummary(ctx, row)), nextCursor: page.nextCursor }
+}
+
+/** The filter of a list, over the table `d`; begins with `and` where there is any. */
+export function conditions(ctx: RequestContext, query: DossierQuery): RawBuilder<unknown> {
+  return sql`
+    ${query.caseType ? sql`and d.case_type = ${query.caseType}` : sql``}
+    ${inStatus(query.status === undefined ? [] : [query.status].flat())}
+    ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
+    ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
+    ${query.source ? sql`and d.source = ${query.source}` : sql``}
+    ${assigned(ctx, query.assignee)} ${containing(query.q)}`
 }
 
 /** One status is read in the order of its index; several cannot be. */

@@ -66,6 +66,9 @@ export const permissionTable: Record<string, Row> = {
   'audit.export': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AUDITOR: 'ALL' },
   'report.read': { ...staffAndAuditor, OWNER: 'OWN' },
   'report.export': managers,
+  // Saved filters of lists: whose they are decides the rest (modules/saved-views).
+  'view.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
+  'view.write': { ...managers, AGENT: 'OWN', AUDITOR: 'OWN' },
   'operations.read': managers,
   'operations.write': admin,
 }

@@ -10,6 +10,7 @@ export type LiveEvent = {
     | 'dossier'
     | 'appointment'
     | 'annonce'
+    | 'bulk'
     | 'contact'
     | 'decision'
     | 'document'

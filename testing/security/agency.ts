@@ -38,6 +38,8 @@ export type Agency = {
     | 'photo'
     | 'queuedMessage'
     | 'removedDocument'
+    | 'bulkChange'
+    | 'savedView'
     | 'suggestion'
     | 'task'
     | 'twin'
@@ -136,6 +138,17 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
      values ($1, $2, $3, 900, '[]') on conflict (org_id, left_contact_id, right_contact_id) do update set score = 900 returning id`,
     [org.orgId, left, right],
   )
+  const bulkChange = await insertId(
+    t,
+    `insert into app.bulk_changes (org_id, user_id, roles, locale, list, command, state, total, finished_at, undo_until)
+     values ($1, $2, '{ADMIN_ORG}', 'fr', 'ANNONCES', '{"kind":"MOVE","to":"PAUSED"}', 'DONE', 1, now(), now()) returning id`,
+    [org.orgId, admin.userId],
+  )
+  await t.superuser.query(
+    `insert into app.bulk_change_items (org_id, bulk_id, position, entity_id, reference, version, before, state, refusal)
+     values ($1, $2, 1, $3, $4, 1, '{}', 'REFUSED', '{"code":"FORBIDDEN","params":{}}')`,
+    [org.orgId, bulkChange, annonce, MARK],
+  )
   const paper = async (title: string) => {
     const asked = await admin.send<{ items: { id: string }[] }>('POST', '/documents', {
       dossierId: dossier,
@@ -166,6 +179,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       apiKey: await make('/api-keys', { name: `Clé ${MARK}`, scopes: ['contact.read'] }),
       appointment: await make('/appointments', { type: 'VISIT', dossierId: dossier, annonceId: annonce, ...at }),
       branch: org.branchId,
+      bulkChange,
       contact,
       conversation: thread.conversationId,
       deadMessage: await written('DEAD'),
@@ -197,6 +211,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       photo: shown.body.photos[0]?.id ?? '',
       queuedMessage: await written('QUEUED'),
       removedDocument,
+      savedView: await make('/saved-views', { list: 'ANNONCES', name: `Villas ${MARK}`, filter: {}, shared: true }),
       suggestion,
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
       twin,

@@ -29,6 +29,8 @@ const READERS_OF_ANNONCES = roles('ADMIN_ORG MANAGER AGENT OWNER AUDITOR')
 const FIGURES = READERS_OF_ANNONCES
 /** Papers of a dossier that an owner of annonces does not see. */
 const OWNERS = roles('OWNER')
+/** Everybody but the person whose it is. */
+const OTHERS = roles('MANAGER AGENT OWNER MODERATOR AUDITOR')
 /** The arranged annonce was reported by nobody. */
 const UNREPORTED = roles('MODERATOR')
 
@@ -374,6 +376,50 @@ export const RULES: Record<string, RouteRule> = {
     ]),
   ),
 
+  'POST /bulk-changes/preview': rule(EVERYBODY, 'own', ({ annonce }) => ({
+    url: '/bulk-changes/preview',
+    body: { list: 'ANNONCES', selection: { ids: [annonce] } },
+  })),
+  'POST /bulk-changes': rule(MANAGERS, 404, ({ annonce }) => ({
+    url: '/bulk-changes',
+    body: { list: 'ANNONCES', command: { kind: 'MOVE', to: 'PAUSED' }, selection: { ids: [annonce] } },
+  })),
+  'GET /bulk-changes': rule(EVERYBODY, 'own', () => '/bulk-changes'),
+  'GET /bulk-changes/{id}': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}`, OTHERS),
+  'GET /bulk-changes/{id}/refusals': rule(
+    ADMIN,
+    404,
+    ({ bulkChange }) => `/bulk-changes/${bulkChange}/refusals`,
+    OTHERS,
+  ),
+  'GET /bulk-changes/{id}/refusals.csv': rule(
+    ADMIN,
+    404,
+    ({ bulkChange }) => `/bulk-changes/${bulkChange}/refusals.csv`,
+    OTHERS,
+  ),
+  'POST /bulk-changes/{id}/cancel': rule(
+    ADMIN,
+    404,
+    ({ bulkChange }) => `/bulk-changes/${bulkChange}/cancel`,
+    OTHERS,
+  ),
+  'POST /bulk-changes/{id}/undo': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}/undo`, OTHERS),
+  'GET /saved-views': rule(READERS, 'own', () => '/saved-views?list=ANNONCES'),
+  'POST /saved-views': rule(READERS, 'own', () => ({
+    url: '/saved-views',
+    body: { list: 'ANNONCES', name: 'À revoir', filter: { status: ['DRAFT'] } },
+  })),
+  'PATCH /saved-views/{id}': rule(MANAGERS, 404, ({ savedView }) => ({
+    url: `/saved-views/${savedView}`,
+    body: STALE,
+  })),
+  'DELETE /saved-views/{id}': rule(MANAGERS, 404, ({ savedView }) => `/saved-views/${savedView}?version=9999`),
+  'POST /saved-views/{id}/restore': rule(MANAGERS, 404, ({ savedView }) => `/saved-views/${savedView}/restore`),
+  'PUT /list-preferences/{list}': rule(READERS, 'own', () => ({
+    url: '/list-preferences/ANNONCES',
+    body: { columns: ['status', 'price'] },
+  })),
   'GET /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'POST /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),
   'DELETE /calendar-feed': rule(READERS, 'own', () => '/calendar-feed'),

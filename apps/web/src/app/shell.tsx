@@ -13,6 +13,8 @@ import { TopBar } from './top-bar.tsx'
 
 const Tour = lazy(() => import('@/features/tour/tour.tsx').then((m) => ({ default: m.Tour })))
 
+const BulkTray = lazy(() => import('@/features/bulk/bulk-tray.tsx').then((m) => ({ default: m.BulkTray })))
+
 /** The frame of every signed-in page: rail, top bar, page, record panel; a bottom bar on a phone. */
 export function Shell() {
   const { t } = useTranslation()
@@ -39,6 +41,11 @@ export function Shell() {
             </main>
             <RecordPanel />
           </div>
+          {(session.can('dossier.write') || session.can('annonce.publish')) && (
+            <Suspense fallback={null}>
+              <BulkTray />
+            </Suspense>
+          )}
         </div>
         <BottomBar />
         {!session.me.tourSeen && (

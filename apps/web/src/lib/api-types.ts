@@ -1,8 +1,10 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
+import type { BulkPaths } from './api-bulk.ts'
 import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
 import type { NotificationPaths } from './api-notifications.ts'
+import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
@@ -720,6 +722,7 @@ export type LiveTopic =
   | 'dossier'
   | 'appointment'
   | 'annonce'
+  | 'bulk'
   | 'contact'
   | 'decision'
   | 'document'
@@ -754,9 +757,11 @@ export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
 export interface paths
-  extends DocumentPaths,
+  extends BulkPaths,
+    DocumentPaths,
     DuplicatePaths,
     FeedPaths,
+    ListPaths,
     NotificationPaths,
     OfferPaths,
     SearchPaths,
@@ -823,7 +828,7 @@ export interface paths
         priceMax?: number
         bedroomsMin?: number
         q?: string
-        sort?: 'recent' | 'price' | '-price'
+        sort?: AnnonceSort
       }
     >
     post: Act<Annonce, NewAnnonce>
@@ -856,7 +861,7 @@ export interface paths
   }
   '/api/v1/annonces/{id}/price-history': { get: Read<{ items: PricePoint[] }, never, Id> }
   '/api/v1/contacts': {
-    get: Read<Page<ContactSummary>, Paged & { q?: string }>
+    get: Read<Page<ContactSummary>, Paged & { q?: string; sort?: ContactSort }>
     post: Act<
       Contact,
       {
@@ -916,7 +921,7 @@ export interface paths
         open?: boolean
         q?: string
         branchId?: string
-        sort?: 'activity' | 'opened' | 'score'
+        sort?: DossierSort
       }
     >
     post: Act<

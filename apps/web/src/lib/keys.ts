@@ -30,7 +30,7 @@ export const keys = {
   annonce: (id: string) => ['annonce', 'one', id] as const,
   priceHistory: (id: string) => ['annonce', 'price', id] as const,
 
-  contacts: (q: string) => ['contact', 'list', q] as const,
+  contacts: (filter: unknown) => ['contact', 'list', filter] as const,
   contact: (id: string) => ['contact', 'one', id] as const,
   consents: (contactId: string) => ['contact', 'consents', contactId] as const,
   duplicates: (filter: unknown) => ['contact', 'list', 'duplicates', filter] as const,
@@ -57,6 +57,10 @@ export const keys = {
   unread: ['notification', 'unread'] as const,
   notificationPreferences: ['notificationPreferences'] as const,
   pushDevices: ['pushDevices'] as const,
+  bulkChanges: ['bulk', 'list'] as const,
+  bulkRefusals: (id: string) => ['bulk', 'refusals', id] as const,
+  bulkPreview: (asked: unknown) => ['bulkPreview', asked] as const,
+  listViews: (list: string) => ['listViews', list] as const,
 
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
   workflows: ['workflows'] as const,
@@ -111,6 +115,8 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
         ['annonce', 'one', event.id],
         ['annonce', 'price', event.id],
       ]
+    case 'bulk':
+      return [['bulk']]
     case 'contact':
       return [
         ['contact', 'list'],

@@ -10,7 +10,6 @@ export type Preference =
   | 'atlas.inbox.panel'
   | 'atlas.dossiers.view'
   | 'atlas.dossiers.caseType'
-  | 'atlas.dossiers.columns'
   | 'atlas.annonces.view'
   | 'atlas.calendar.view'
 

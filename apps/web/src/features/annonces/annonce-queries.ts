@@ -11,7 +11,7 @@ import { keys } from '@/lib/keys.ts'
 import { type AnnoncesSearch, annoncesFilter } from './annonces-search.ts'
 
 export const annoncesQuery = (search: AnnoncesSearch) => {
-  const query = annoncesFilter(search)
+  const query = { ...annoncesFilter(search), sort: search.order ?? ('recent' as const) }
   return infiniteQueryOptions({
     queryKey: keys.annonces(query),
     queryFn: ({ pageParam }) =>

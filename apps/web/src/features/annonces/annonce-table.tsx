@@ -1,45 +1,57 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PickAllBox, PickBox } from '@/features/bulk/pick-box.tsx'
+import type { Selection } from '@/features/bulk/use-selection.ts'
+import type { AnnonceSort } from '@/lib/api-lists.ts'
 import type { AnnonceSummary } from '@/lib/api-types.ts'
-import { formatNumber } from '@/lib/format.ts'
-import { currentLocale } from '@/lib/i18n.ts'
-import { label } from '@/lib/label.ts'
 import { Picture } from '@/ui/picture.tsx'
-import { StatusBadge } from '@/ui/status-badge.tsx'
-import { ElapsedText } from '@/ui/text.tsx'
+import { SortHeader } from '@/ui/sort-header.tsx'
+import { type ColumnKey, tableColumns } from './annonce-columns.tsx'
 import classes from './annonce-table.module.css'
-import { PriceText, placeOf } from './annonce-text.tsx'
-import { QualityRing } from './quality-ring.tsx'
 
 /** The portfolio as rows; on a phone photo, title, price and state. */
-export function AnnonceTable({ items }: { items: readonly AnnonceSummary[] }) {
+export function AnnonceTable(props: {
+  items: readonly AnnonceSummary[]
+  columns: readonly ColumnKey[]
+  order: AnnonceSort
+  onOrder: (order: AnnonceSort) => void
+  /** Rows chosen; null where nothing can be done to many. */
+  selection: Selection | null
+}) {
   const { t } = useTranslation()
-  const figure = (value: number | null, digits = 0) =>
-    value === null ? '–' : formatNumber(value, currentLocale(), digits)
+  const columns = props.columns.map((key) => ({ key, ...tableColumns[key] }))
+  const { selection } = props
+  const order = props.items.map((a) => a.id)
   return (
     <table className={classes.table}>
       <thead>
         <tr>
+          {selection && (
+            <td className={classes.pick}>
+              <PickAllBox order={order} selection={selection} />
+            </td>
+          )}
           <th scope="col">{t('annonces:table.title')}</th>
-          <th scope="col">{t('annonces:table.status')}</th>
-          <th scope="col">{t('annonces:table.type')}</th>
-          <th scope="col">{t('annonces:table.place')}</th>
-          <th scope="col" data-numeric="true">
-            {t('annonces:table.price')}
-          </th>
-          <th scope="col" data-numeric="true">
-            m²
-          </th>
-          <th scope="col" data-numeric="true">
-            {t('annonces:table.bedrooms')}
-          </th>
-          <th scope="col">{t('annonces:table.quality')}</th>
-          <th scope="col">{t('annonces:table.updated')}</th>
+          {columns.map((c) => (
+            <SortHeader
+              key={c.key}
+              label={t(`annonces:table.${c.key}`)}
+              sorts={c.sorts}
+              sort={props.order}
+              numeric={c.numeric}
+              onSort={props.onOrder}
+            />
+          ))}
         </tr>
       </thead>
       <tbody>
-        {items.map((a) => (
-          <tr key={a.id}>
+        {props.items.map((a) => (
+          <tr key={a.id} data-picked={selection?.whole || selection?.ids.has(a.id) || undefined}>
+            {selection && (
+              <td className={classes.pick}>
+                <PickBox id={a.id} name={a.title} order={order} selection={selection} />
+              </td>
+            )}
             <th scope="row">
               <Link to="/annonces/$annonceId" params={{ annonceId: a.id }} className={classes.name}>
                 <span className={classes.photo}>
@@ -53,22 +65,11 @@ export function AnnonceTable({ items }: { items: readonly AnnonceSummary[] }) {
                 </span>
               </Link>
             </th>
-            <td data-column="status">
-              <StatusBadge code={a.status} family="annonceStatus" />
-            </td>
-            <td>
-              {label('propertyType', a.propertyType)} · {label('transaction', a.transaction)}
-            </td>
-            <td>{placeOf(a)}</td>
-            <td data-column="price" data-numeric="true">
-              <PriceText annonce={a} />
-            </td>
-            <td data-numeric="true">{figure(a.surface, 1)}</td>
-            <td data-numeric="true">{figure(a.bedrooms)}</td>
-            <td>{a.quality && <QualityRing score={a.quality.score} size={30} />}</td>
-            <td>
-              <ElapsedText since={a.updatedAt} />
-            </td>
+            {columns.map((c) => (
+              <td key={c.key} data-column={c.key} data-numeric={c.numeric}>
+                {c.cell(a)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>

@@ -4,18 +4,25 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ForbiddenPage } from '@/app/fallbacks.tsx'
+import { BulkBar } from '@/features/bulk/bulk-bar.tsx'
+import { useSelection } from '@/features/bulk/use-selection.ts'
+import { ColumnsMenu } from '@/features/lists/columns-menu.tsx'
+import { useListView } from '@/features/lists/use-list-view.ts'
+import { ViewsMenu } from '@/features/lists/views-menu.tsx'
 import { useSession } from '@/features/session/session.ts'
+import { annonceSorts } from '@/lib/api-lists.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
 import { useDebouncedText } from '@/lib/use-debounced-text.ts'
 import { ButtonLink } from '@/ui/link.tsx'
 import { MoreSentinel } from '@/ui/more-sentinel.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { AnnonceCard } from './annonce-card.tsx'
+import { columnKeys, usualColumns } from './annonce-columns.tsx'
 import { annoncesQuery } from './annonce-queries.ts'
 import { AnnonceTable } from './annonce-table.tsx'
 import { AnnoncesFilters } from './annonces-filters.tsx'
 import classes from './annonces-page.module.css'
-import { type AnnoncesSearch, orders } from './annonces-search.ts'
+import { type AnnoncesSearch, annoncesFilter, definitionOf, isBare, searchOf } from './annonces-search.ts'
 
 /** The portfolio: photographs first, or a table to work through. */
 export function AnnoncesPage() {
@@ -30,12 +37,23 @@ function Annonces() {
   const navigate = useNavigate({ from: '/annonces/' })
   const layout = search.layout ?? (readPreference('atlas.annonces.view') === 'table' ? 'table' : 'cards')
   const list = useInfiniteQuery(annoncesQuery(search))
+  const selection = useSelection(annoncesFilter(search))
+  const picks = can('annonce.publish')
   const change = (next: Partial<AnnoncesSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
+  const open = (next: AnnoncesSearch) => void navigate({ search: { ...next, layout }, replace: true })
+  const { columns, setColumns, active, keeps } = useListView({
+    list: 'ANNONCES',
+    known: columnKeys,
+    usual: usualColumns,
+    address: search,
+    bare: isBare(search),
+    onColumns: (cols) => change({ cols }),
+    onApply: (saved) => open(searchOf(saved)),
+  })
   const [q, setQ] = useDebouncedText(search.q ?? '', (text) => change({ q: text.trim() || undefined }))
   const items = list.data?.pages.flatMap((p) => p.items) ?? []
-  const { layout: _layout, order: _order, ...kept } = search
-  const filtered = Object.values(kept).some((v) => v !== undefined)
+  const filtered = Object.keys(annoncesFilter(search)).length > 0
   const create = can('annonce.write') && (
     <ButtonLink to="/annonces/new" leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}>
       {t('annonces:new')}
@@ -58,17 +76,33 @@ function Annonces() {
             value={q}
             onChange={(e) => setQ(e.currentTarget.value)}
           />
+          {keeps && (
+            <ViewsMenu
+              list="ANNONCES"
+              current={definitionOf(search, columns)}
+              active={active}
+              onApply={(saved) => open(saved ? searchOf(saved) : {})}
+            />
+          )}
           <AnnoncesFilters search={search} onChange={change} />
           <span className={classes.grow} />
           <Select
             size="xs"
             w={150}
             aria-label={t('annonces:order.label')}
-            data={orders.map((o) => ({ value: o, label: t(`annonces:order.${o}`) }))}
+            data={annonceSorts.map((o) => ({ value: o, label: t(`annonces:order.${o}`) }))}
             value={search.order ?? 'recent'}
             allowDeselect={false}
-            onChange={(v) => change({ order: orders.find((o) => o === v && o !== 'recent') })}
+            onChange={(v) => change({ order: annonceSorts.find((o) => o === v && o !== 'recent') })}
           />
+          {layout === 'table' && (
+            <ColumnsMenu
+              known={columnKeys}
+              value={columns}
+              nameOf={(key) => t(`annonces:table.${key}`)}
+              onChange={setColumns}
+            />
+          )}
           <SegmentedControl
             size="xs"
             aria-label={t('annonces:layout.label')}
@@ -112,7 +146,15 @@ function Annonces() {
             ))}
           </ul>
         ) : (
-          items.length > 0 && <AnnonceTable items={items} />
+          items.length > 0 && (
+            <AnnonceTable
+              items={items}
+              columns={columns}
+              order={search.order ?? 'recent'}
+              selection={picks ? selection : null}
+              onOrder={(order) => change({ order: order === 'recent' ? undefined : order })}
+            />
+          )
         )}
         <MoreSentinel
           hasMore={list.hasNextPage}
@@ -120,6 +162,7 @@ function Annonces() {
           onMore={() => void list.fetchNextPage()}
         />
       </div>
+      {picks && layout === 'table' && <BulkBar list="ANNONCES" selection={selection} hasMore={list.hasNextPage} />}
     </div>
   )
 }

@@ -28,7 +28,6 @@ describe('annoncesFilter', () => {
       city: 'Lyon',
       status: ['DRAFT'],
       priceMax: 100_000,
-      sort: 'recent',
     })
   })
 })

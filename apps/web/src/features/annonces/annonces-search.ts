@@ -1,8 +1,10 @@
+import { type AnnonceSort, annonceSorts, type ListDefinition, type SavedView } from '../../lib/api-lists.ts'
 import type { PropertyType, Transaction } from '../../lib/api-types.ts'
+import { type ListAddress, readListAddress } from '../lists/list-address.ts'
 import { propertyTypes } from './annonce-codes.ts'
 
 /** What the address of the annonces page holds. Prices in whole currency units, as a person types them. */
-export interface AnnoncesSearch {
+export interface AnnoncesSearch extends ListAddress {
   layout?: 'cards' | 'table' | undefined
   q?: string | undefined
   state?: string[] | undefined
@@ -13,11 +15,8 @@ export interface AnnoncesSearch {
   priceMin?: number | undefined
   priceMax?: number | undefined
   bedroomsMin?: number | undefined
-  order?: AnnonceOrder | undefined
+  order?: AnnonceSort | undefined
 }
-
-export const orders = ['recent', 'price', '-price'] as const
-type AnnonceOrder = (typeof orders)[number]
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.slice(0, 120) : undefined
@@ -33,6 +32,7 @@ export function readAnnoncesSearch(search: Record<string, unknown>): AnnoncesSea
     (s): s is string => typeof s === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(s),
   )
   return {
+    ...readListAddress(search),
     layout: search.layout === 'table' || search.layout === 'cards' ? search.layout : undefined,
     q: text(search.q),
     state: states.length > 0 ? states : undefined,
@@ -43,19 +43,46 @@ export function readAnnoncesSearch(search: Record<string, unknown>): AnnoncesSea
     priceMin: whole(search.priceMin),
     priceMax: whole(search.priceMax),
     bedroomsMin: whole(search.bedroomsMin),
-    order: orders.find((o) => o === search.order),
+    order: annonceSorts.find((o) => o === search.order),
   }
 }
 
 /** The filter as the API takes it: amounts in minor units. */
 export function annoncesFilter(search: AnnoncesSearch) {
-  const { layout: _layout, state, priceMin, priceMax, order, ...rest } = search
+  const { layout: _layout, saved: _saved, cols: _cols, order: _order, state, priceMin, priceMax, ...rest } = search
   const kept = Object.fromEntries(Object.entries(rest).filter(([, v]) => v !== undefined)) as typeof rest
   return {
     ...kept,
     ...(state ? { status: state } : {}),
     ...(priceMin === undefined ? {} : { priceMin: priceMin * 100 }),
     ...(priceMax === undefined ? {} : { priceMax: priceMax * 100 }),
-    sort: order ?? ('recent' as const),
   }
+}
+
+/** What a saved filter keeps of the address. */
+export function definitionOf(search: AnnoncesSearch, columns: string[]): ListDefinition {
+  return { filter: annoncesFilter(search), sort: search.order ?? 'recent', columns }
+}
+
+const inUnits = (minor: unknown) => (typeof minor === 'number' ? Math.round(minor / 100) : undefined)
+
+/** The address that a saved filter opens. */
+export function searchOf({ id, filter, sort, columns }: SavedView): AnnoncesSearch {
+  const { status, priceMin, priceMax, ...rest } = filter
+  return {
+    ...readAnnoncesSearch({
+      ...rest,
+      state: status,
+      priceMin: inUnits(priceMin),
+      priceMax: inUnits(priceMax),
+      order: sort === 'recent' ? undefined : sort,
+    }),
+    saved: id,
+    cols: columns.length > 0 ? columns.join(',') : undefined,
+  }
+}
+
+/** True while the address asks for nothing: no filter, no order, no columns. */
+export function isBare({ layout: _layout, ...asked }: AnnoncesSearch): boolean {
+  return Object.values(asked).every((value) => value === undefined)
 }

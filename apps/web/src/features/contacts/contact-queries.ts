@@ -1,20 +1,28 @@
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
 import type { Channel, ConsentState } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
+import { type ContactsSearch, contactsAsked } from './contacts-search.ts'
 
-export const contactsQuery = (q: string) =>
-  infiniteQueryOptions({
-    queryKey: keys.contacts(q),
+export const contactsQuery = (search: ContactsSearch) => {
+  const query = contactsAsked(search)
+  return infiniteQueryOptions({
+    queryKey: keys.contacts(query),
     queryFn: ({ pageParam }) =>
       take(
-        api.GET('/api/v1/contacts', {
-          params: { query: { ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
-        }),
+        api.GET('/api/v1/contacts', { params: { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } } }),
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
   })
+}
 
 export const contactQuery = (id: string) =>
   queryOptions({

@@ -4,19 +4,19 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ColumnsMenu } from '@/features/lists/columns-menu.tsx'
+import { useListView } from '@/features/lists/use-list-view.ts'
+import { ViewsMenu } from '@/features/lists/views-menu.tsx'
 import { useSession } from '@/features/session/session.ts'
-import type { ContactSummary } from '@/lib/api-types.ts'
-import { label } from '@/lib/label.ts'
 import { useDebouncedText } from '@/lib/use-debounced-text.ts'
 import { useShortcuts } from '@/lib/use-shortcuts.ts'
-import { Avatar } from '@/ui/avatar.tsx'
 import { ButtonLink } from '@/ui/link.tsx'
 import { Page, PageHeader } from '@/ui/page.tsx'
-import { RowLink } from '@/ui/row-link.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
-import { InstantText, PhoneText } from '@/ui/text.tsx'
 import { contactsQuery } from './contact-queries.ts'
+import { ContactTable, columnKeys, usualColumns } from './contact-table.tsx'
 import classes from './contacts.module.css'
+import { type ContactsSearch, definitionOf, searchOf } from './contacts-search.ts'
 import { NewContactDialog } from './new-contact-dialog.tsx'
 
 /** Everybody the organisation knows, found by name, number or address; opens beside the list. */
@@ -24,14 +24,24 @@ export function ContactsPage() {
   const { t } = useTranslation()
   const { can } = useSession()
   const navigate = useNavigate()
-  const { q = '' } = useSearch({ from: '/_app/contacts/' })
+  const search = useSearch({ from: '/_app/contacts/' })
+  const { q = '' } = search
+  const change = (next: Partial<ContactsSearch>) =>
+    void navigate({ to: '.', search: (old) => ({ ...old, ...next }), replace: true })
+  const open = (next: ContactsSearch) => void navigate({ to: '.', search: { ...next }, replace: true })
+  const { columns, setColumns, active, keeps } = useListView({
+    list: 'CONTACTS',
+    known: columnKeys,
+    usual: usualColumns,
+    address: search,
+    bare: Object.values(search).every((value) => value === undefined),
+    onColumns: (cols) => change({ cols }),
+    onApply: (saved) => open(searchOf(saved)),
+  })
   const [creating, setCreating] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useDebouncedText(
-    q,
-    (text) => void navigate({ to: '.', search: (old) => ({ ...old, q: text || undefined }), replace: true }),
-  )
-  const list = useInfiniteQuery(contactsQuery(q))
+  const [typed, setTyped] = useDebouncedText(q, (text) => change({ q: text || undefined }))
+  const list = useInfiniteQuery(contactsQuery(search))
   const contacts = list.data?.pages.flatMap((p) => p.items) ?? []
   const mayWrite = can('contact.write')
   useShortcuts({ '/': () => field.current?.focus(), ...(mayWrite ? { c: () => setCreating(true) } : {}) })
@@ -60,16 +70,35 @@ export function ContactsPage() {
           </>
         }
       >
-        <TextInput
-          ref={field}
-          className={classes.search}
-          value={typed}
-          onChange={(e) => setTyped(e.currentTarget.value)}
-          placeholder={t('contacts:search')}
-          aria-label={t('contacts:search')}
-          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-          rightSection={typed && <CloseButton size="sm" aria-label={t('action.clear')} onClick={() => setTyped('')} />}
-        />
+        <div className={classes.tools}>
+          <TextInput
+            ref={field}
+            className={classes.search}
+            value={typed}
+            onChange={(e) => setTyped(e.currentTarget.value)}
+            placeholder={t('contacts:search')}
+            aria-label={t('contacts:search')}
+            leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+            rightSection={
+              typed && <CloseButton size="sm" aria-label={t('action.clear')} onClick={() => setTyped('')} />
+            }
+          />
+          {keeps && (
+            <ViewsMenu
+              list="CONTACTS"
+              current={definitionOf(search, columns)}
+              active={active}
+              onApply={(saved) => open(saved ? searchOf(saved) : {})}
+            />
+          )}
+          <span className={classes.grow} />
+          <ColumnsMenu
+            known={columnKeys}
+            value={columns}
+            nameOf={(key) => t(`contacts:table.${key}`)}
+            onChange={setColumns}
+          />
+        </div>
       </PageHeader>
       <div className={classes.table}>
         {list.isPending && <ListSkeleton />}
@@ -87,13 +116,14 @@ export function ContactsPage() {
               pattern
             />
           ))}
-        <ul>
-          {contacts.map((c) => (
-            <li key={c.id}>
-              <ContactRow contact={c} />
-            </li>
-          ))}
-        </ul>
+        {contacts.length > 0 && (
+          <ContactTable
+            contacts={contacts}
+            columns={columns}
+            sort={search.sort ?? 'recent'}
+            onSort={(sort) => change({ sort: sort === 'recent' ? undefined : sort })}
+          />
+        )}
         {list.hasNextPage && (
           <div className={classes.more}>
             <Button variant="subtle" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
@@ -104,25 +134,5 @@ export function ContactsPage() {
       </div>
       {creating && <NewContactDialog onClose={() => setCreating(false)} />}
     </Page>
-  )
-}
-
-function ContactRow({ contact: c }: { contact: ContactSummary }) {
-  const { zoneOf } = useSession()
-  const phone = c.identities.find((i) => i.kind === 'PHONE')
-  const email = c.identities.find((i) => i.kind === 'EMAIL')
-  return (
-    <RowLink panel="contact" id={c.id} className={classes.row}>
-      <Avatar name={c.displayName} />
-      <strong className={classes.name} dir="auto">
-        {c.displayName}
-      </strong>
-      <span className={classes.cell}>{phone && <PhoneText value={phone.value} />}</span>
-      <span className={classes.cell}>{email && <bdi>{email.value}</bdi>}</span>
-      <span className={classes.small}>{c.locale ? label('language', c.locale) : ''}</span>
-      <span className={classes.small}>
-        <InstantText at={c.createdAt} zone={zoneOf()} style="date" />
-      </span>
-    </RowLink>
   )
 }

@@ -1,12 +1,14 @@
-import { ActionIcon, Button, Checkbox, Menu, SegmentedControl, Skeleton, TextInput, Tooltip } from '@mantine/core'
-import { IconColumns, IconLayoutKanban, IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
+import { Button, Menu, SegmentedControl, Skeleton, TextInput } from '@mantine/core'
+import { IconLayoutKanban, IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ForbiddenPage } from '@/app/fallbacks.tsx'
 import { caseTypes } from '@/features/dossiers/dossier-codes.ts'
 import { NewDossierDialog } from '@/features/dossiers/new-dossier-dialog.tsx'
+import { ColumnsMenu } from '@/features/lists/columns-menu.tsx'
+import { useListView } from '@/features/lists/use-list-view.ts'
+import { ViewsMenu } from '@/features/lists/views-menu.tsx'
 import { useSession } from '@/features/session/session.ts'
 import { label } from '@/lib/label.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
@@ -18,8 +20,8 @@ import { DossierTable } from './dossier-table.tsx'
 import { AssigneePill, OpenPill, SourcePill, StatusPill } from './pipeline-filters.tsx'
 import classes from './pipeline-page.module.css'
 import { pipelineQuery } from './pipeline-queries.ts'
-import type { PipelineSearch } from './pipeline-search.ts'
-import { type ColumnKey, readColumns, tableColumns } from './table-columns.tsx'
+import { definitionOf, isBare, type PipelineSearch, searchOf } from './pipeline-search.ts'
+import { columnKeys, usualColumns } from './table-columns.tsx'
 
 /** The dossiers of the agency: a board per kind of case, or a table over all of them. */
 export function PipelinePage() {
@@ -34,18 +36,26 @@ function Pipeline() {
   const navigate = useNavigate({ from: '/dossiers/' })
   const view = search.show ?? (readPreference('atlas.dossiers.view') === 'table' ? 'table' : 'board')
   const boardType = search.caseType ?? readPreference('atlas.dossiers.caseType') ?? 'LEAD_BUY'
-  const [columns, setColumns] = useState<ColumnKey[]>(() => readColumns(readPreference('atlas.dossiers.columns')))
   const change = (next: Partial<PipelineSearch>) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace: true })
+  const { columns, setColumns, active, keeps } = useListView({
+    list: 'DOSSIERS',
+    known: columnKeys,
+    usual: usualColumns,
+    address: search,
+    bare: view === 'table' && isBare(search),
+    onColumns: (cols) => change({ cols }),
+    onApply: (saved) => void navigate({ search: searchOf(saved), replace: true }),
+  })
   const [q, setQ] = useDebouncedText(search.q ?? '', (text) => change({ q: text || undefined, show: 'table' }))
 
   function show(next: 'board' | 'table') {
     writePreference('atlas.dossiers.view', next)
-    change(next === 'board' ? { show: next, q: undefined, status: undefined, source: undefined } : { show: next })
-  }
-  function chooseColumns(next: ColumnKey[]) {
-    setColumns(next)
-    writePreference('atlas.dossiers.columns', next.join(','))
+    change(
+      next === 'board'
+        ? { show: next, q: undefined, status: undefined, source: undefined, saved: undefined }
+        : { show: next },
+    )
   }
 
   return (
@@ -91,6 +101,14 @@ function Pipeline() {
             value={q}
             onChange={(e) => setQ(e.currentTarget.value)}
           />
+          {keeps && (
+            <ViewsMenu
+              list="DOSSIERS"
+              current={definitionOf(search, columns)}
+              active={active}
+              onApply={(saved) => void navigate({ search: saved ? searchOf(saved) : { show: 'table' } })}
+            />
+          )}
           <AssigneePill value={search.assignee} onChange={(assignee) => change({ assignee })} />
           {view === 'table' && (
             <>
@@ -102,7 +120,12 @@ function Pipeline() {
               <SourcePill value={search.source} onChange={(source) => change({ source })} />
               <OpenPill value={search.open !== false} onChange={(open) => change({ open: open ? undefined : false })} />
               <span className={classes.grow} />
-              <ColumnsMenu value={columns} onChange={chooseColumns} />
+              <ColumnsMenu
+                known={columnKeys}
+                value={columns}
+                nameOf={(key) => t(`dossiers:table.${key}`)}
+                onChange={setColumns}
+              />
             </>
           )}
         </div>
@@ -110,7 +133,7 @@ function Pipeline() {
       {view === 'board' ? (
         <BoardView caseType={boardType} assignee={search.assignee} />
       ) : (
-        <DossierTable search={search} caseType={search.caseType} columns={columns} />
+        <DossierTable search={search} columns={columns} />
       )}
       {search.create && can('dossier.write') && (
         <NewDossierDialog caseType={boardType} onClose={() => change({ create: undefined })} />
@@ -172,37 +195,6 @@ function CaseTypeTabs(props: { value: string | null; all: boolean; onChange: (ca
         </Menu.Dropdown>
       </Menu>
     </nav>
-  )
-}
-
-function ColumnsMenu(props: { value: ColumnKey[]; onChange: (columns: ColumnKey[]) => void }) {
-  const { t } = useTranslation()
-  return (
-    <Menu position="bottom-end" closeOnItemClick={false} width={220}>
-      <Tooltip label={t('dossiers:table.columns')}>
-        <Menu.Target>
-          <ActionIcon aria-label={t('dossiers:table.columns')}>
-            <IconColumns size={18} stroke={1.5} />
-          </ActionIcon>
-        </Menu.Target>
-      </Tooltip>
-      <Menu.Dropdown>
-        {tableColumns.map((c) => {
-          const shown = props.value.includes(c.key)
-          return (
-            <Menu.Item
-              key={c.key}
-              role="menuitemcheckbox"
-              aria-checked={shown}
-              onClick={() => props.onChange(shown ? props.value.filter((k) => k !== c.key) : [...props.value, c.key])}
-              leftSection={<Checkbox checked={shown} readOnly tabIndex={-1} aria-hidden size="xs" />}
-            >
-              {t(`dossiers:table.${c.key}`)}
-            </Menu.Item>
-          )
-        })}
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

@@ -10,7 +10,7 @@ import type { DossierSummary } from '@/lib/api-types.ts'
 import { now } from '@/lib/clock.ts'
 import { keys } from '@/lib/keys.ts'
 import { type BoardData, moveCard } from './board-state.ts'
-import type { PipelineSearch } from './pipeline-search.ts'
+import { dossierFilter, type PipelineSearch } from './pipeline-search.ts'
 import { notifyRefusal } from './refusal.ts'
 
 export interface BoardFilter {
@@ -32,15 +32,8 @@ export const pipelineQuery = (filter: BoardFilter) =>
     placeholderData: keepPreviousData,
   })
 
-export const dossiersQuery = (search: PipelineSearch, caseType: string | undefined) => {
-  const query = {
-    ...(caseType ? { caseType } : {}),
-    ...(search.status ? { status: search.status } : {}),
-    ...(search.assignee ? { assignee: search.assignee } : {}),
-    ...(search.q ? { q: search.q } : {}),
-    ...(search.open === false ? {} : { open: true }),
-    sort: search.sort ?? ('activity' as const),
-  }
+export const dossiersQuery = (search: PipelineSearch) => {
+  const query = { ...dossierFilter(search), sort: search.sort ?? ('activity' as const) }
   return infiniteQueryOptions({
     queryKey: keys.dossiers(query),
     queryFn: ({ pageParam }) =>

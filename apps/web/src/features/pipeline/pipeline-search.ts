@@ -1,5 +1,8 @@
+import { type DossierSort, dossierSorts, type ListDefinition, type SavedView } from '../../lib/api-lists.ts'
+import { type ListAddress, readListAddress } from '../lists/list-address.ts'
+
 /** What the address of the dossiers page holds: which picture, and what it keeps. */
-export interface PipelineSearch {
+export interface PipelineSearch extends ListAddress {
   show?: 'board' | 'table' | undefined
   caseType?: string | undefined
   status?: string[] | undefined
@@ -11,9 +14,6 @@ export interface PipelineSearch {
   open?: boolean | undefined
   create?: boolean | undefined
 }
-
-const sorts = ['activity', 'opened', 'score'] as const
-export type DossierSort = (typeof sorts)[number]
 
 const code = /^[A-Z][A-Z0-9_]{0,39}$/
 
@@ -27,14 +27,47 @@ export function readPipelineSearch(search: Record<string, unknown>): PipelineSea
     (s): s is string => typeof s === 'string' && code.test(s),
   )
   return {
+    ...readListAddress(search),
     show: search.show === 'table' || search.show === 'board' ? search.show : undefined,
     caseType: typeof search.caseType === 'string' && code.test(search.caseType) ? search.caseType : undefined,
     status: statuses.length > 0 ? statuses : undefined,
     assignee: text(search.assignee),
     source: typeof search.source === 'string' && code.test(search.source) ? search.source : undefined,
     q: text(search.q),
-    sort: sorts.find((s) => s === search.sort),
+    sort: dossierSorts.find((s) => s === search.sort),
     open: search.open === false || search.open === 'false' ? false : undefined,
     create: search.create === true || search.create === 'true' ? true : undefined,
   }
+}
+
+/** The filter as the API takes it. */
+export function dossierFilter(search: PipelineSearch) {
+  return {
+    ...(search.caseType ? { caseType: search.caseType } : {}),
+    ...(search.status ? { status: search.status } : {}),
+    ...(search.assignee ? { assignee: search.assignee } : {}),
+    ...(search.source ? { source: search.source } : {}),
+    ...(search.q ? { q: search.q } : {}),
+    ...(search.open === false ? {} : { open: true }),
+  }
+}
+
+/** What a saved filter keeps of the address. */
+export function definitionOf(search: PipelineSearch, columns: string[]): ListDefinition {
+  return { filter: dossierFilter(search), sort: search.sort ?? 'activity', columns }
+}
+
+/** The address that a saved filter opens. */
+export function searchOf({ id, filter, sort, columns }: SavedView): PipelineSearch {
+  return {
+    ...readPipelineSearch({ ...filter, sort, open: filter.open === true ? undefined : false }),
+    show: 'table',
+    saved: id,
+    cols: columns.length > 0 ? columns.join(',') : undefined,
+  }
+}
+
+/** True while the address asks for nothing: no filter, no order, no columns. */
+export function isBare({ show: _show, create: _create, ...asked }: PipelineSearch): boolean {
+  return Object.values(asked).every((value) => value === undefined)
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { DossierSort } from '@/lib/api-lists.ts'
 import type { DossierSummary } from '@/lib/api-types.ts'
 import { formatBudget } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
@@ -6,29 +7,30 @@ import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { Picture } from '@/ui/picture.tsx'
 import { ScoreRing } from '@/ui/score-ring.tsx'
+import type { ColumnSorts } from '@/ui/sort-header.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
 import { ElapsedText, InstantText } from '@/ui/text.tsx'
 import classes from './dossier-table.module.css'
-import type { DossierSort } from './pipeline-search.ts'
 
-export type ColumnKey =
-  | 'reference'
-  | 'caseType'
-  | 'status'
-  | 'score'
-  | 'budget'
-  | 'city'
-  | 'annonce'
-  | 'assignee'
-  | 'source'
-  | 'next'
-  | 'activity'
-  | 'opened'
+export const columnKeys = [
+  'reference',
+  'caseType',
+  'status',
+  'score',
+  'budget',
+  'city',
+  'annonce',
+  'assignee',
+  'source',
+  'next',
+  'activity',
+  'opened',
+] as const
+export type ColumnKey = (typeof columnKeys)[number]
 
-export interface TableColumn {
-  key: ColumnKey
-  /** The order the API gives by this column. */
-  sort?: DossierSort
+interface TableColumn {
+  /** The orders the API gives by this column. */
+  sorts?: ColumnSorts<DossierSort>
   numeric?: boolean
   cell: (dossier: DossierSummary, zone: string) => ReactNode
 }
@@ -36,11 +38,12 @@ export interface TableColumn {
 const none = <span className={classes.none}>–</span>
 
 /** Columns beside the name, which always stands. */
-export const tableColumns: readonly TableColumn[] = [
-  { key: 'reference', cell: (d) => <bdi className="num">{d.reference}</bdi> },
-  { key: 'caseType', cell: (d) => label('caseType', d.caseType) },
-  {
-    key: 'status',
+export const tableColumns: Record<ColumnKey, TableColumn> = {
+  reference: { cell: (d) => <bdi className="num">{d.reference}</bdi> },
+  caseType: { cell: (d) => label('caseType', d.caseType) },
+  status: {
+    // By how long it has stood there.
+    sorts: { falling: 'since', rising: 'since.asc', first: 'rising' },
     cell: (d) => (
       <span className={classes.status}>
         <StatusBadge code={d.status} />
@@ -50,15 +53,16 @@ export const tableColumns: readonly TableColumn[] = [
       </span>
     ),
   },
-  { key: 'score', sort: 'score', cell: (d) => <ScoreRing score={d.score} band={d.band} size={28} /> },
-  {
-    key: 'budget',
+  score: {
+    sorts: { falling: 'score', first: 'falling' },
+    cell: (d) => <ScoreRing score={d.score} band={d.band} size={28} />,
+  },
+  budget: {
     numeric: true,
     cell: (d) => (d.budget ? <bdi className="num">{formatBudget(d.budget, currentLocale())}</bdi> : none),
   },
-  { key: 'city', cell: (d) => d.city ?? none },
-  {
-    key: 'annonce',
+  city: { cell: (d) => d.city ?? none },
+  annonce: {
     cell: (d) =>
       d.annonce ? (
         <span className={classes.annonce} title={d.annonce.title}>
@@ -71,8 +75,7 @@ export const tableColumns: readonly TableColumn[] = [
         none
       ),
   },
-  {
-    key: 'assignee',
+  assignee: {
     cell: (d) =>
       d.assignee ? (
         <span className={classes.person}>
@@ -83,17 +86,22 @@ export const tableColumns: readonly TableColumn[] = [
         none
       ),
   },
-  { key: 'source', cell: (d) => label('source', d.source) },
-  {
-    key: 'next',
+  source: { cell: (d) => label('source', d.source) },
+  next: {
     cell: (d, zone) => (d.nextAppointmentAt ? <InstantText at={d.nextAppointmentAt} zone={zone} relative /> : none),
   },
-  { key: 'activity', sort: 'activity', cell: (d) => <ElapsedText since={d.lastActivityAt} /> },
-  { key: 'opened', sort: 'opened', cell: (d, zone) => <InstantText at={d.openedAt} zone={zone} style="date" /> },
-]
+  activity: {
+    sorts: { falling: 'activity', rising: 'activity.asc', first: 'falling' },
+    cell: (d) => <ElapsedText since={d.lastActivityAt} />,
+  },
+  opened: {
+    sorts: { falling: 'opened', rising: 'opened.asc', first: 'falling' },
+    cell: (d, zone) => <InstantText at={d.openedAt} zone={zone} style="date" />,
+  },
+}
 
 /** Shown until the person chooses otherwise. */
-const usualColumns: readonly ColumnKey[] = [
+export const usualColumns: readonly ColumnKey[] = [
   'reference',
   'status',
   'score',
@@ -104,10 +112,3 @@ const usualColumns: readonly ColumnKey[] = [
   'next',
   'activity',
 ]
-
-/** The stored choice of columns, unknown names left out; the usual ones when nothing was stored. */
-export function readColumns(stored: string | null): ColumnKey[] {
-  if (stored === null) return [...usualColumns]
-  const known = new Set<string>(tableColumns.map((c) => c.key))
-  return stored.split(',').filter((k): k is ColumnKey => known.has(k))
-}

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, atlasHeaders, take } from '@/lib/api.ts'
-import { toApiError } from '@/lib/api-error.ts'
+import { api, take } from '@/lib/api.ts'
 import type { ReportQueries } from '@/lib/api-reports.ts'
+import { downloadFile } from '@/lib/download.ts'
 import { keys } from '@/lib/keys.ts'
 
 /** Figures are not worth asking for again at every look: a live event makes them stale at once. */
@@ -46,21 +46,10 @@ export const rowsQuery = (query: ReportQueries['rows']) =>
   })
 
 /**
- * Fetches a CSV file with the headers of the session and hands it to the browser to keep.
+ * Hands the rows of a figure to the browser as a file.
  * @throws ApiError when the server refuses
  */
 export async function downloadCsv(query: Record<string, string | undefined>): Promise<void> {
   const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  const response = await fetch(`/api/v1/reports/export?${new URLSearchParams(given)}`, {
-    headers: atlasHeaders(),
-    credentials: 'same-origin',
-  })
-  if (!response.ok) throw await toApiError(response)
-  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'rapport.csv'
-  const address = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
+  await downloadFile(`/reports/export?${new URLSearchParams(given)}`, 'rapport.csv')
 }

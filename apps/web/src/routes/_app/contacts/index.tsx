@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { ContactsPage } from '@/features/contacts/contacts-page.tsx'
+import { readContactsSearch } from '@/features/contacts/contacts-search.ts'
 
 export const Route = createFileRoute('/_app/contacts/')({
-  validateSearch: (search: Record<string, unknown>): { q?: string | undefined } =>
-    typeof search.q === 'string' && search.q ? { q: search.q } : {},
+  validateSearch: readContactsSearch,
   component: ContactsPage,
 })

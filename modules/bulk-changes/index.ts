@@ -1,0 +1,1 @@
+export { bulkChangesModule } from './bulk-changes.module.ts'

@@ -1,0 +1,3 @@
+export { savedViewsModule } from './saved-views.module.ts'
+export { faultsOf } from './saved-views.rules.ts'
+export { createView } from './saved-views.service.ts'
