@@ -20,6 +20,7 @@ import { searchModule } from '#modules/search'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
 import { todayModule } from '#modules/today'
+import { workflowEditorModule } from '#modules/workflow-editor'
 import { workflowsModule } from '#modules/workflows'
 import type { Platform } from '#platform/context'
 import type { Module } from '#platform/module'
@@ -34,6 +35,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     contactsModule(),
     consentsModule(),
     workflowsModule(),
+    workflowEditorModule(),
     dossiersModule(),
     documentsModule(),
     duplicatesModule(),

@@ -15,6 +15,7 @@ export type LiveEvent = {
     | 'document'
     | 'member'
     | 'task'
+    | 'workflow'
   id: string
   kind: string
   conversationId?: string
