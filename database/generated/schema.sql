@@ -1428,8 +1428,7 @@ create table app.workflow_drafts (
   constraint workflow_drafts_pkey PRIMARY KEY (org_id, id),
   constraint workflow_drafts_org_id_code_key UNIQUE (org_id, code),
   constraint workflow_drafts_org_id_base_id_fkey FOREIGN KEY (org_id, base_id) REFERENCES app.workflow_versions(org_id, id),
-  constraint workflow_drafts_org_id_copied_from_fkey FOREIGN KEY (org_id, copied_from) REFERENCES app.workflow_versions(org_id, id),
-  constraint workflow_drafts_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{0,39}$'::text))
+  constraint workflow_drafts_org_id_copied_from_fkey FOREIGN KEY (org_id, copied_from) REFERENCES app.workflow_versions(org_id, id)
 );
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
@@ -1457,7 +1456,6 @@ create table app.workflow_migrations (
   constraint workflow_migrations_pkey PRIMARY KEY (org_id, id),
   constraint workflow_migrations_org_id_workflow_version_id_fkey FOREIGN KEY (org_id, workflow_version_id) REFERENCES app.workflow_versions(org_id, id),
   constraint workflow_migrations_check CHECK (((state = 'DONE'::text) = (finished_at IS NOT NULL))),
-  constraint workflow_migrations_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{0,39}$'::text)),
   constraint workflow_migrations_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'DONE'::text]))),
   constraint workflow_migrations_total_check CHECK ((total >= 0))
 );

@@ -27,7 +27,7 @@ const SHOWN_LEFT = 100
 
 /** What a draft would do to the running dossiers. 404 when it is not there. */
 export async function simulateDraft(ctx: RequestContext, id: string): Promise<Simulation> {
-  authorise(ctx, 'workflow.review')
+  authorise(ctx, 'workflowdraft.read')
   const row = await findDraft(ctx, id)
   if (!row) throw notFound('workflow_draft')
   return simulate(row.base.definition, row.definition, await standingOf(ctx, row.code))
@@ -49,7 +49,7 @@ export async function exampleDossiers(
   id: string,
   query: ExampleQuery,
 ): Promise<{ items: Example[]; nextCursor: string | null }> {
-  authorise(ctx, 'workflow.review')
+  authorise(ctx, 'workflowdraft.read')
   const row = await findDraft(ctx, id)
   if (!row) throw notFound('workflow_draft')
   return listExamples(ctx, row.code, query)
@@ -111,7 +111,7 @@ function mappingOf(row: DraftRow, standing: readonly Standing[], mapping: Mappin
 
 /** How far the moving of running dossiers is. */
 export async function readMigration(ctx: RequestContext, id: string): Promise<Migration> {
-  authorise(ctx, 'workflow.review')
+  authorise(ctx, 'workflowdraft.read')
   const migration = await findMigration(ctx, id)
   if (!migration) throw notFound('workflow_migration')
   return migration

@@ -26,14 +26,14 @@ const editable: ReadonlySet<string> = new Set(CaseType.enum)
 export async function readOverview(
   ctx: RequestContext,
 ): Promise<{ items: EditableWorkflow[]; catalogue: typeof catalogue }> {
-  authorise(ctx, 'workflow.review')
+  authorise(ctx, 'workflowdraft.read')
   const items = await listEditable(ctx)
   return { items: items.map((item) => ({ ...item, editable: editable.has(item.code) })), catalogue }
 }
 
 /** A draft and what is wrong with it. 404 when it is not there (any more). */
 export async function readDraft(ctx: RequestContext, id: string): Promise<Draft> {
-  authorise(ctx, 'workflow.review')
+  authorise(ctx, 'workflowdraft.read')
   const row = await findDraft(ctx, id)
   if (!row) throw notFound('workflow_draft')
   return present(ctx, row, await countStanding(ctx, row.code))

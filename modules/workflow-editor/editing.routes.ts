@@ -29,7 +29,7 @@ export function editingRoutes(http: Http): void {
     url: '/workflow-editor',
     summary: 'Every workflow with its active version, its draft and its last migration, and what they may be made of',
     tag,
-    permission: 'workflow.review',
+    permission: 'workflowdraft.read',
     schema: { response: { 200: EditorOverview } },
     act: (ctx) => readOverview(ctx),
   })
@@ -39,7 +39,7 @@ export function editingRoutes(http: Http): void {
     url: '/workflow-versions',
     summary: 'The versions of a workflow, the newest first',
     tag,
-    permission: 'workflow.review',
+    permission: 'workflowdraft.read',
     schema: { query: VersionQuery, response: { 200: pageOf(StoredVersion) } },
     act: (ctx, { query }) => listVersions(ctx, query),
   })
@@ -60,7 +60,7 @@ export function editingRoutes(http: Http): void {
     url: '/workflow-drafts/:id',
     summary: 'A draft and what is wrong with it',
     tag,
-    permission: 'workflow.review',
+    permission: 'workflowdraft.read',
     schema: { params, response: { 200: Draft } },
     act: (ctx, { params: { id } }) => readDraft(ctx, id),
   })
@@ -95,7 +95,7 @@ export function editingRoutes(http: Http): void {
     url: '/workflow-drafts/:id/simulation',
     summary: 'What a draft would do to the running dossiers, counted',
     tag,
-    permission: 'workflow.review',
+    permission: 'workflowdraft.read',
     schema: { params, response: { 200: Simulation } },
     act: (ctx, { params: { id } }) => simulateDraft(ctx, id),
   })
@@ -105,7 +105,7 @@ export function editingRoutes(http: Http): void {
     url: '/workflow-drafts/:id/dossiers',
     summary: 'Running dossiers that a draft is about, the newest first',
     tag,
-    permission: 'workflow.review',
+    permission: 'workflowdraft.read',
     schema: { params, query: ExampleQuery, response: { 200: pageOf(Example) } },
     act: (ctx, { params: { id }, query }) => exampleDossiers(ctx, id, query),
   })
@@ -125,7 +125,7 @@ export function editingRoutes(http: Http): void {
     url: '/workflow-migrations/:id',
     summary: 'How far the moving of running dossiers is',
     tag,
-    permission: 'workflow.review',
+    permission: 'workflowdraft.read',
     schema: { params, response: { 200: Migration } },
     act: (ctx, { params: { id } }) => readMigration(ctx, id),
   })

@@ -54,7 +54,12 @@ export const keys = {
   documentLink: (id: string, number: number) => ['document', 'link', id, number] as const,
 
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
-  workflows: ['workflows'] as const,
+  workflows: ['workflow', 'active'] as const,
+  workflowOverview: ['workflow', 'overview'] as const,
+  workflowDraft: (id: string) => ['workflow', 'draft', id] as const,
+  workflowSimulation: (id: string, version: number) => ['workflow', 'simulation', id, version] as const,
+  workflowExamples: (id: string, status: string) => ['workflow', 'examples', id, status] as const,
+  workflowVersions: (code: string) => ['workflow', 'versions', code] as const,
 
   decisions: (filter: unknown) => ['decision', 'list', filter] as const,
   decision: (id: string) => ['decision', 'one', id] as const,
@@ -117,6 +122,8 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
       return [['decision'], ...dossier]
     case 'document':
       return [['document', 'list'], ['document', 'removed'], ['document', 'versions', event.id], ...dossier]
+    case 'workflow':
+      return [['workflow']]
     case 'member':
       return [['member'], ['me']]
   }
