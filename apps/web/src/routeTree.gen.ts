@@ -35,6 +35,7 @@ import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
 import { Route as AppSettingsSectionRouteImport } from './routes/_app/settings/$section'
 import { Route as AppAnnoncesAnnonceIdEditRouteImport } from './routes/_app/annonces/$annonceId_.edit'
+import { Route as AppSettingsWorkflowsCodeRouteImport } from './routes/_app/settings/workflows.$code'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -166,6 +167,12 @@ const AppAnnoncesAnnonceIdEditRoute =
     path: '/annonces/$annonceId/edit',
     getParentRoute: () => AppRoute,
   } as any)
+const AppSettingsWorkflowsCodeRoute =
+  AppSettingsWorkflowsCodeRouteImport.update({
+    id: '/settings/workflows/$code',
+    path: '/settings/workflows/$code',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -193,6 +200,7 @@ export interface FileRoutesByFullPath {
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRoutesByTo {
   '/accept-invitation': typeof AcceptInvitationRoute
@@ -219,6 +227,7 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -248,6 +257,7 @@ export interface FileRoutesById {
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/annonces/$annonceId_/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/_app/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -277,6 +287,7 @@ export interface FileRouteTypes {
     | '/inbox/'
     | '/settings/'
     | '/annonces/$annonceId/edit'
+    | '/settings/workflows/$code'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/accept-invitation'
@@ -303,6 +314,7 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/settings'
     | '/annonces/$annonceId/edit'
+    | '/settings/workflows/$code'
   id:
     | '__root__'
     | '/_app'
@@ -331,6 +343,7 @@ export interface FileRouteTypes {
     | '/_app/inbox/'
     | '/_app/settings/'
     | '/_app/annonces/$annonceId_/edit'
+    | '/_app/settings/workflows/$code'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -526,6 +539,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAnnoncesAnnonceIdEditRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/settings/workflows/$code': {
+      id: '/_app/settings/workflows/$code'
+      path: '/settings/workflows/$code'
+      fullPath: '/settings/workflows/$code'
+      preLoaderRoute: typeof AppSettingsWorkflowsCodeRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -562,6 +582,7 @@ interface AppRouteChildren {
   AppDossiersIndexRoute: typeof AppDossiersIndexRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppAnnoncesAnnonceIdEditRoute: typeof AppAnnoncesAnnonceIdEditRoute
+  AppSettingsWorkflowsCodeRoute: typeof AppSettingsWorkflowsCodeRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -583,6 +604,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDossiersIndexRoute: AppDossiersIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppAnnoncesAnnonceIdEditRoute: AppAnnoncesAnnonceIdEditRoute,
+  AppSettingsWorkflowsCodeRoute: AppSettingsWorkflowsCodeRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

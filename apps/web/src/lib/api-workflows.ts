@@ -169,5 +169,5 @@ export interface WorkflowPaths {
   '/api/v1/workflow-drafts/{id}/activation': {
     post: Act<{ code: string; version: number; migration: WorkflowMigration | null }, WorkflowActivation, Id>
   }
-  '/api/v1/workflow-migrations/{id}/resume': { post: Act<WorkflowMigration, undefined, Id> }
+  '/api/v1/workflow-migrations/{id}/resume': { post: Read<WorkflowMigration, never, Id> }
 }

@@ -1,0 +1,193 @@
+import '@xyflow/react/dist/base.css'
+import {
+  Background,
+  type Connection,
+  Controls,
+  type Edge,
+  Handle,
+  MarkerType,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from '@xyflow/react'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Definition, Way } from '@/lib/api-workflows.ts'
+import { currentLocale } from '@/lib/i18n.ts'
+import { label } from '@/lib/label.ts'
+import { addWay, ON_HOLD, removeState, removeWay, waysFrom } from './draft-model.ts'
+import classes from './editor.module.css'
+import { NODE, placesOf } from './layout.ts'
+import { stateName, stateTone, wayName } from './naming.ts'
+import { type ListProps, Marks } from './states-list.tsx'
+
+type StateNode = Node<
+  { definition: Definition; count: number; wrong: boolean; near: boolean; stop: boolean; rtl: boolean },
+  'state'
+>
+
+const nodeTypes = { state: StateShape }
+
+function StateShape({ id, data, selected }: NodeProps<StateNode>) {
+  const { definition, rtl } = data
+  return (
+    <>
+      <Handle type="target" position={rtl ? Position.Right : Position.Left} />
+      <button
+        type="button"
+        className={classes.node}
+        data-state={id}
+        data-tone={stateTone(definition, id)}
+        data-wrong={data.wrong || undefined}
+        data-far={!data.near || undefined}
+        aria-pressed={selected}
+        tabIndex={data.stop ? 0 : -1}
+      >
+        <strong>{stateName(definition, id)}</strong>
+        <Marks definition={definition} state={id} count={data.count} />
+      </button>
+      <Handle type="source" position={rtl ? Position.Left : Position.Right} />
+    </>
+  )
+}
+
+/** What stands on a way: its own name, or what it asks for. */
+function wayLabel(way: Way): string {
+  const own = way.name?.[currentLocale()].trim()
+  return own || (way.requires ?? []).map((code) => label('requirement', code)).join(', ')
+}
+
+/**
+ * The workflow as a picture: states laid out by their order, ways between them. Drawing from one state to another adds
+ * a way; arrows walk along the ways, Delete takes away what is chosen.
+ */
+export function WorkflowGraph(props: ListProps) {
+  const { t } = useTranslation()
+  const { definition, chosen, onChoose, onChange, readOnly, inUse, wrong } = props
+  const rtl = document.documentElement.dir === 'rtl'
+  const places = useMemo(() => placesOf(definition, rtl), [definition, rtl])
+  const picture = useRef<HTMLDivElement>(null)
+  const here = chosen?.kind === 'state' ? chosen.state : null
+  const touches = (way: { from: string; to: string }) =>
+    chosen === null ||
+    (chosen.kind === 'state'
+      ? way.from === chosen.state || way.to === chosen.state
+      : way.from === chosen.from && way.to === chosen.to)
+  const near = new Set(
+    definition.transitions
+      .filter(touches)
+      .flatMap(({ from, to }) => [from, to])
+      .concat(here ?? []),
+  )
+  const nodes: StateNode[] = definition.states.map((state) => ({
+    id: state,
+    type: 'state',
+    position: places.get(state) ?? { x: 0, y: 0 },
+    ...NODE,
+    selected: here === state,
+    data: {
+      definition,
+      count: inUse[state] ?? 0,
+      wrong: wrong.has(state),
+      near: near.has(state) || chosen === null,
+      // The picture is one stop of the keyboard; arrows go on inside it.
+      stop: state === (here ?? definition.initial),
+      rtl,
+    },
+  }))
+  const edges: Edge[] = [
+    ...definition.transitions.map((way): Edge => {
+      const close = chosen !== null && touches(way)
+      return {
+        id: `${way.from} ${way.to}`,
+        source: way.from,
+        target: way.to,
+        label: close ? wayLabel(way) : undefined,
+        ariaLabel: wayName(definition, way.from, way.to),
+        className: [close ? classes.edgeNear : '', wrong.has(`${way.from} ${way.to}`) ? classes.edgeWrong : ''].join(
+          ' ',
+        ),
+        selected: chosen?.kind === 'way' && chosen.from === way.from && chosen.to === way.to,
+        markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+      }
+    }),
+    ...(definition.hold ?? []).map(
+      (from): Edge => ({
+        id: `hold ${from}`,
+        source: from,
+        target: ON_HOLD,
+        selectable: false,
+        className: classes.edgeHold ?? '',
+      }),
+    ),
+  ]
+
+  useEffect(() => {
+    if (here !== null && picture.current?.contains(document.activeElement))
+      picture.current.querySelector<HTMLElement>(`[data-state="${CSS.escape(here)}"]`)?.focus({ preventScroll: true })
+  }, [here])
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Delete' && !readOnly && chosen) {
+      event.preventDefault()
+      onChange(
+        chosen.kind === 'state' ? removeState(definition, chosen.state) : removeWay(definition, chosen.from, chosen.to),
+      )
+      onChoose(chosen.kind === 'way' ? { kind: 'state', state: chosen.from } : null)
+      return
+    }
+    const next = walk(definition, here, rtl ? mirrored(event.key) : event.key)
+    if (!next) return
+    event.preventDefault()
+    onChoose({ kind: 'state', state: next })
+  }
+
+  return (
+    <div
+      className={classes.graph}
+      role="application"
+      aria-label={t('workflows:edit.graph')}
+      ref={picture}
+      onKeyDown={onKey}
+    >
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        fitView
+        minZoom={0.2}
+        nodesDraggable={false}
+        nodesConnectable={!readOnly}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        deleteKeyCode={null}
+        onNodeClick={(_event, node) => onChoose({ kind: 'state', state: node.id })}
+        onEdgeClick={(_event, edge) => {
+          if (edge.selectable !== false) onChoose({ kind: 'way', from: edge.source, to: edge.target })
+        }}
+        onPaneClick={() => onChoose(null)}
+        onConnect={({ source, target }: Connection) => {
+          if (source === target || target === ON_HOLD) return
+          onChange(addWay(definition, source, target))
+          onChoose({ kind: 'way', from: source, to: target })
+        }}
+      >
+        <Background gap={24} />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  )
+}
+
+const mirrored = (key: string) => (key === 'ArrowLeft' ? 'ArrowRight' : key === 'ArrowRight' ? 'ArrowLeft' : key)
+
+/** The state an arrow leads to: along the first way, back along it, or to its neighbours in the order. */
+function walk(definition: Definition, here: string | null, key: string): string | undefined {
+  if (!/^Arrow(Up|Down|Left|Right)$/.test(key)) return undefined
+  if (here === null) return definition.initial
+  if (key === 'ArrowRight') return waysFrom(definition, here)[0]?.to
+  if (key === 'ArrowLeft') return definition.transitions.find((way) => way.to === here)?.from
+  const at = definition.states.indexOf(here) + (key === 'ArrowDown' ? 1 : -1)
+  return definition.states[at]
+}
