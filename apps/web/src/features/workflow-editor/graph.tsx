@@ -10,6 +10,7 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
 } from '@xyflow/react'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,18 +23,15 @@ import { NODE, placesOf } from './layout.ts'
 import { stateName, stateTone, wayName } from './naming.ts'
 import { type ListProps, Marks } from './states-list.tsx'
 
-type StateNode = Node<
-  { definition: Definition; count: number; wrong: boolean; near: boolean; stop: boolean; rtl: boolean },
-  'state'
->
+type StateNode = Node<{ definition: Definition; count: number; wrong: boolean; near: boolean; stop: boolean }, 'state'>
 
 const nodeTypes = { state: StateShape }
 
 function StateShape({ id, data, selected }: NodeProps<StateNode>) {
-  const { definition, rtl } = data
+  const { definition } = data
   return (
     <>
-      <Handle type="target" position={rtl ? Position.Right : Position.Left} />
+      <Handle type="target" position={Position.Top} />
       <button
         type="button"
         className={classes.node}
@@ -47,7 +45,7 @@ function StateShape({ id, data, selected }: NodeProps<StateNode>) {
         <strong>{stateName(definition, id)}</strong>
         <Marks definition={definition} state={id} count={data.count} />
       </button>
-      <Handle type="source" position={rtl ? Position.Left : Position.Right} />
+      <Handle type="source" position={Position.Bottom} />
     </>
   )
 }
@@ -65,9 +63,9 @@ function wayLabel(way: Way): string {
 export function WorkflowGraph(props: ListProps) {
   const { t } = useTranslation()
   const { definition, chosen, onChoose, onChange, readOnly, inUse, wrong } = props
-  const rtl = document.documentElement.dir === 'rtl'
-  const places = useMemo(() => placesOf(definition, rtl), [definition, rtl])
+  const places = useMemo(() => placesOf(definition), [definition])
   const picture = useRef<HTMLDivElement>(null)
+  const flow = useRef<ReactFlowInstance<StateNode> | null>(null)
   const here = chosen?.kind === 'state' ? chosen.state : null
   const touches = (way: { from: string; to: string }) =>
     chosen === null ||
@@ -93,7 +91,6 @@ export function WorkflowGraph(props: ListProps) {
       near: near.has(state) || chosen === null,
       // The picture is one stop of the keyboard; arrows go on inside it.
       stop: state === (here ?? definition.initial),
-      rtl,
     },
   }))
   const edges: Edge[] = [
@@ -137,10 +134,13 @@ export function WorkflowGraph(props: ListProps) {
       onChoose(chosen.kind === 'way' ? { kind: 'state', state: chosen.from } : null)
       return
     }
-    const next = walk(definition, here, rtl ? mirrored(event.key) : event.key)
+    const next = walk(definition, here, event.key)
     if (!next) return
     event.preventDefault()
     onChoose({ kind: 'state', state: next })
+    const place = places.get(next)
+    const zoom = flow.current?.getZoom() ?? 1
+    if (place) void flow.current?.setCenter(place.x + NODE.width / 2, place.y + NODE.height / 2, { zoom })
   }
 
   return (
@@ -156,7 +156,11 @@ export function WorkflowGraph(props: ListProps) {
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
+        fitViewOptions={{ minZoom: 0.6, maxZoom: 1 }}
         minZoom={0.2}
+        onInit={(made) => {
+          flow.current = made
+        }}
         nodesDraggable={false}
         nodesConnectable={!readOnly}
         nodesFocusable={false}
@@ -180,14 +184,13 @@ export function WorkflowGraph(props: ListProps) {
   )
 }
 
-const mirrored = (key: string) => (key === 'ArrowLeft' ? 'ArrowRight' : key === 'ArrowRight' ? 'ArrowLeft' : key)
-
 /** The state an arrow leads to: along the first way, back along it, or to its neighbours in the order. */
 function walk(definition: Definition, here: string | null, key: string): string | undefined {
   if (!/^Arrow(Up|Down|Left|Right)$/.test(key)) return undefined
   if (here === null) return definition.initial
-  if (key === 'ArrowRight') return waysFrom(definition, here)[0]?.to
-  if (key === 'ArrowLeft') return definition.transitions.find((way) => way.to === here)?.from
-  const at = definition.states.indexOf(here) + (key === 'ArrowDown' ? 1 : -1)
+  if (key === 'ArrowDown') return waysFrom(definition, here)[0]?.to
+  if (key === 'ArrowUp') return definition.transitions.find((way) => way.to === here)?.from
+  const onward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight'
+  const at = definition.states.indexOf(here) + (key === onward ? 1 : -1)
   return definition.states[at]
 }

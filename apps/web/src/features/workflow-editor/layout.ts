@@ -4,10 +4,10 @@ import { ON_HOLD } from './draft-model.ts'
 
 export const NODE = { width: 176, height: 56 }
 
-/** Where each state stands in the picture, in pixels from the top left; the line runs the way one reads. */
-export function placesOf(definition: Definition, rightToLeft: boolean): Map<string, { x: number; y: number }> {
+/** Where each state stands in the picture, in pixels from the top left; the line runs downwards. */
+export function placesOf(definition: Definition): Map<string, { x: number; y: number }> {
   const graph = new dagre.graphlib.Graph()
-  graph.setGraph({ rankdir: rightToLeft ? 'RL' : 'LR', nodesep: 28, ranksep: 110, marginx: 16, marginy: 16 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 24, ranksep: 48, marginx: 16, marginy: 16 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const state of definition.states) graph.setNode(state, { ...NODE })
   for (const { from, to } of definition.transitions)
