@@ -25,6 +25,9 @@ import { type ListProps, Marks } from './states-list.tsx'
 
 type StateNode = Node<{ definition: Definition; count: number; wrong: boolean; near: boolean; stop: boolean }, 'state'>
 
+/** States of the line that are shown first, large enough to read. */
+const FIRST_SHOWN = 6
+
 const nodeTypes = { state: StateShape }
 
 function StateShape({ id, data, selected }: NodeProps<StateNode>) {
@@ -156,7 +159,11 @@ export function WorkflowGraph(props: ListProps) {
         edges={edges}
         nodeTypes={nodeTypes}
         fitView
-        fitViewOptions={{ minZoom: 0.6, maxZoom: 1 }}
+        fitViewOptions={{
+          nodes: definition.states.slice(0, FIRST_SHOWN).map((id) => ({ id })),
+          minZoom: 0.5,
+          maxZoom: 1,
+        }}
         minZoom={0.2}
         onInit={(made) => {
           flow.current = made

@@ -53,7 +53,7 @@ export function WorkflowPage({ code }: { code: string }) {
         title={label('caseType', code)}
         subtitle={
           <>
-            <Link to="/settings/$section" params={{ section: 'workflows' }}>
+            <Link to="/settings/$section" params={{ section: 'workflows' }} className={classes.back}>
               {t('settings:nav.workflows')}
             </Link>{' '}
             · {t('workflows:versionActive', { number: item.active.version })}
