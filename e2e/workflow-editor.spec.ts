@@ -55,7 +55,7 @@ test('a stage is added by keyboard, corrected, simulated, activated, and a runni
   await states.getByRole('button', { name: 'Nouveau' }).first().press('Enter')
   await addWay('Pré-étude')
   // The stage it replaces goes away, with the dossier that stands in it.
-  await states.getByRole('button', { name: /^Trié/ }).press('Delete')
+  await states.getByRole('button', { name: /^Trié \d/ }).press('Delete')
   await expect(page.getByText('Brouillon enregistré')).toBeVisible()
   await expect(problems.getByText(/à l’étape « Trié », qui disparaît/)).toBeVisible()
 
