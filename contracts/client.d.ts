@@ -11213,6 +11213,1081 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflow-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a draft of a workflow from its active version, or from an old one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        code: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
+                        /** Format: uuid */
+                        from?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            base: {
+                                definition: {
+                                    effects?: {
+                                        [key: string]: {
+                                            from: string;
+                                            to: string;
+                                        }[];
+                                    };
+                                    hold?: string[];
+                                    initial: string;
+                                    label: string;
+                                    names?: {
+                                        [key: string]: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                    };
+                                    note?: string;
+                                    onEnter?: {
+                                        [key: string]: string[];
+                                    };
+                                    path?: string[];
+                                    states: string[];
+                                    terminal: string[];
+                                    tones?: {
+                                        [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                    };
+                                    transitions: {
+                                        command?: string;
+                                        from: string;
+                                        guards?: string[];
+                                        name?: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                        requires?: string[];
+                                        roles?: string[];
+                                        to: string;
+                                    }[];
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                            };
+                            code: string;
+                            copiedFrom: number | null;
+                            definition: {
+                                effects?: {
+                                    [key: string]: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                };
+                                hold?: string[];
+                                initial: string;
+                                label: string;
+                                names?: {
+                                    [key: string]: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                };
+                                note?: string;
+                                onEnter?: {
+                                    [key: string]: string[];
+                                };
+                                path?: string[];
+                                states: string[];
+                                terminal: string[];
+                                tones?: {
+                                    [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                };
+                                transitions: {
+                                    command?: string;
+                                    from: string;
+                                    guards?: string[];
+                                    name?: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    requires?: string[];
+                                    roles?: string[];
+                                    to: string;
+                                }[];
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            inUse: {
+                                [key: string]: number;
+                            };
+                            problems: {
+                                code: string;
+                                place: {
+                                    fact?: string;
+                                    from?: string;
+                                    /** @enum {unknown} */
+                                    kind: "workflow" | "state" | "transition" | "effect";
+                                    state?: string;
+                                    to?: string;
+                                };
+                                reason: string;
+                                /** @enum {unknown} */
+                                severity: "ERROR" | "WARNING";
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft and what is wrong with it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            base: {
+                                definition: {
+                                    effects?: {
+                                        [key: string]: {
+                                            from: string;
+                                            to: string;
+                                        }[];
+                                    };
+                                    hold?: string[];
+                                    initial: string;
+                                    label: string;
+                                    names?: {
+                                        [key: string]: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                    };
+                                    note?: string;
+                                    onEnter?: {
+                                        [key: string]: string[];
+                                    };
+                                    path?: string[];
+                                    states: string[];
+                                    terminal: string[];
+                                    tones?: {
+                                        [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                    };
+                                    transitions: {
+                                        command?: string;
+                                        from: string;
+                                        guards?: string[];
+                                        name?: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                        requires?: string[];
+                                        roles?: string[];
+                                        to: string;
+                                    }[];
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                            };
+                            code: string;
+                            copiedFrom: number | null;
+                            definition: {
+                                effects?: {
+                                    [key: string]: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                };
+                                hold?: string[];
+                                initial: string;
+                                label: string;
+                                names?: {
+                                    [key: string]: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                };
+                                note?: string;
+                                onEnter?: {
+                                    [key: string]: string[];
+                                };
+                                path?: string[];
+                                states: string[];
+                                terminal: string[];
+                                tones?: {
+                                    [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                };
+                                transitions: {
+                                    command?: string;
+                                    from: string;
+                                    guards?: string[];
+                                    name?: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    requires?: string[];
+                                    roles?: string[];
+                                    to: string;
+                                }[];
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            inUse: {
+                                [key: string]: number;
+                            };
+                            problems: {
+                                code: string;
+                                place: {
+                                    fact?: string;
+                                    from?: string;
+                                    /** @enum {unknown} */
+                                    kind: "workflow" | "state" | "transition" | "effect";
+                                    state?: string;
+                                    to?: string;
+                                };
+                                reason: string;
+                                /** @enum {unknown} */
+                                severity: "ERROR" | "WARNING";
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Save a draft as it is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        definition: {
+                            effects?: {
+                                [key: string]: {
+                                    from: string;
+                                    to: string;
+                                }[];
+                            };
+                            hold?: string[];
+                            initial: string;
+                            label: string;
+                            names?: {
+                                [key: string]: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                };
+                            };
+                            note?: string;
+                            onEnter?: {
+                                [key: string]: string[];
+                            };
+                            path?: string[];
+                            states: string[];
+                            terminal: string[];
+                            tones?: {
+                                [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                            };
+                            transitions: {
+                                command?: string;
+                                from: string;
+                                guards?: string[];
+                                name?: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                };
+                                requires?: string[];
+                                roles?: string[];
+                                to: string;
+                            }[];
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            base: {
+                                definition: {
+                                    effects?: {
+                                        [key: string]: {
+                                            from: string;
+                                            to: string;
+                                        }[];
+                                    };
+                                    hold?: string[];
+                                    initial: string;
+                                    label: string;
+                                    names?: {
+                                        [key: string]: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                    };
+                                    note?: string;
+                                    onEnter?: {
+                                        [key: string]: string[];
+                                    };
+                                    path?: string[];
+                                    states: string[];
+                                    terminal: string[];
+                                    tones?: {
+                                        [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                    };
+                                    transitions: {
+                                        command?: string;
+                                        from: string;
+                                        guards?: string[];
+                                        name?: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                        requires?: string[];
+                                        roles?: string[];
+                                        to: string;
+                                    }[];
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                version: number;
+                            };
+                            code: string;
+                            copiedFrom: number | null;
+                            definition: {
+                                effects?: {
+                                    [key: string]: {
+                                        from: string;
+                                        to: string;
+                                    }[];
+                                };
+                                hold?: string[];
+                                initial: string;
+                                label: string;
+                                names?: {
+                                    [key: string]: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                };
+                                note?: string;
+                                onEnter?: {
+                                    [key: string]: string[];
+                                };
+                                path?: string[];
+                                states: string[];
+                                terminal: string[];
+                                tones?: {
+                                    [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                };
+                                transitions: {
+                                    command?: string;
+                                    from: string;
+                                    guards?: string[];
+                                    name?: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    requires?: string[];
+                                    roles?: string[];
+                                    to: string;
+                                }[];
+                            };
+                            /** Format: uuid */
+                            id: string;
+                            inUse: {
+                                [key: string]: number;
+                            };
+                            problems: {
+                                code: string;
+                                place: {
+                                    fact?: string;
+                                    from?: string;
+                                    /** @enum {unknown} */
+                                    kind: "workflow" | "state" | "transition" | "effect";
+                                    state?: string;
+                                    to?: string;
+                                };
+                                reason: string;
+                                /** @enum {unknown} */
+                                severity: "ERROR" | "WARNING";
+                            }[];
+                            /** Format: date-time */
+                            updatedAt: string;
+                            updatedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-drafts/{id}/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the draft the active version; running dossiers keep theirs or are moved by a mapping */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mapping?: {
+                            [key: string]: string;
+                        };
+                        note?: string;
+                        /** @enum {unknown} */
+                        running: "KEEP" | "MIGRATE";
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            migration: {
+                                code: string;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                finishedAt: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                leftBehind: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    reference: string;
+                                    status: string;
+                                }[];
+                                leftCount: number;
+                                mapping: {
+                                    [key: string]: string;
+                                };
+                                moved: number;
+                                restated: number;
+                                skipped: number;
+                                /** @enum {unknown} */
+                                state: "RUNNING" | "DONE";
+                                total: number;
+                                version: number;
+                            } | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-drafts/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Throw a draft away */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-drafts/{id}/dossiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Running dossiers that a draft is about, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    status?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                contact: string;
+                                heldFrom: string | null;
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                status: string;
+                                /** Format: date-time */
+                                statusSince: string;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-drafts/{id}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draft would do to the running dossiers, counted */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            goals: string[];
+                            losing: number;
+                            otherWays: number;
+                            states: {
+                                changed: string[];
+                                count: number;
+                                /** @enum {unknown} */
+                                fate: "STAYS" | "RESUMES" | "LOST";
+                                gained: string[];
+                                heldFrom: string | null;
+                                lost: string[];
+                                status: string;
+                                versions: number[];
+                            }[];
+                            staying: number;
+                            toMap: string[];
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-editor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every workflow with its active version, its draft and its last migration, and what they may be made of */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            catalogue: {
+                                facts: string[];
+                                guards: string[];
+                                requires: string[];
+                                roles: string[];
+                                tones: string[];
+                            };
+                            items: {
+                                active: {
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    createdBy: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    } | null;
+                                    /** Format: uuid */
+                                    id: string;
+                                    states: number;
+                                    transitions: number;
+                                    version: number;
+                                };
+                                code: string;
+                                draft: {
+                                    /** Format: uuid */
+                                    id: string;
+                                    /** Format: date-time */
+                                    updatedAt: string;
+                                    updatedBy: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    version: number;
+                                } | null;
+                                editable: boolean;
+                                migration: {
+                                    code: string;
+                                    /** Format: date-time */
+                                    createdAt: string;
+                                    createdBy: {
+                                        id: string | null;
+                                        kind: string;
+                                        name: string | null;
+                                    };
+                                    finishedAt: string | null;
+                                    /** Format: uuid */
+                                    id: string;
+                                    leftBehind: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        reference: string;
+                                        status: string;
+                                    }[];
+                                    leftCount: number;
+                                    mapping: {
+                                        [key: string]: string;
+                                    };
+                                    moved: number;
+                                    restated: number;
+                                    skipped: number;
+                                    /** @enum {unknown} */
+                                    state: "RUNNING" | "DONE";
+                                    total: number;
+                                    version: number;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-migrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the moving of running dossiers is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            leftBehind: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                status: string;
+                            }[];
+                            leftCount: number;
+                            mapping: {
+                                [key: string]: string;
+                            };
+                            moved: number;
+                            restated: number;
+                            skipped: number;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE";
+                            total: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-migrations/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take up a migration that came to a halt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            code: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            finishedAt: string | null;
+                            /** Format: uuid */
+                            id: string;
+                            leftBehind: {
+                                /** Format: uuid */
+                                id: string;
+                                reference: string;
+                                status: string;
+                            }[];
+                            leftCount: number;
+                            mapping: {
+                                [key: string]: string;
+                            };
+                            moved: number;
+                            restated: number;
+                            skipped: number;
+                            /** @enum {unknown} */
+                            state: "RUNNING" | "DONE";
+                            total: number;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflow-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a workflow, the newest first */
+        get: {
+            parameters: {
+                query: {
+                    code: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                active: boolean;
+                                copiedFrom: number | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                } | null;
+                                definition: {
+                                    effects?: {
+                                        [key: string]: {
+                                            from: string;
+                                            to: string;
+                                        }[];
+                                    };
+                                    hold?: string[];
+                                    initial: string;
+                                    label: string;
+                                    names?: {
+                                        [key: string]: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                    };
+                                    note?: string;
+                                    onEnter?: {
+                                        [key: string]: string[];
+                                    };
+                                    path?: string[];
+                                    states: string[];
+                                    terminal: string[];
+                                    tones?: {
+                                        [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                    };
+                                    transitions: {
+                                        command?: string;
+                                        from: string;
+                                        guards?: string[];
+                                        name?: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                        requires?: string[];
+                                        roles?: string[];
+                                        to: string;
+                                    }[];
+                                };
+                                /** Format: uuid */
+                                id: string;
+                                note: string | null;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows": {
         parameters: {
             query?: never;
@@ -11249,6 +12324,13 @@ export interface paths {
                                     hold?: string[];
                                     initial: string;
                                     label: string;
+                                    names?: {
+                                        [key: string]: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
+                                    };
                                     note?: string;
                                     onEnter?: {
                                         [key: string]: string[];
@@ -11256,10 +12338,18 @@ export interface paths {
                                     path?: string[];
                                     states: string[];
                                     terminal: string[];
+                                    tones?: {
+                                        [key: string]: "sand" | "majorelle" | "mint" | "saffron" | "terracotta";
+                                    };
                                     transitions: {
                                         command?: string;
                                         from: string;
                                         guards?: string[];
+                                        name?: {
+                                            ar: string;
+                                            en: string;
+                                            fr: string;
+                                        };
                                         requires?: string[];
                                         roles?: string[];
                                         to: string;

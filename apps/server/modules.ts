@@ -25,6 +25,7 @@ import { searchModule } from '#modules/search'
 import { tasksModule } from '#modules/tasks'
 import { timelineModule } from '#modules/timeline'
 import { todayModule } from '#modules/today'
+import { workflowEditorModule } from '#modules/workflow-editor'
 import { workflowsModule } from '#modules/workflows'
 import type { Platform } from '#platform/context'
 import type { Module } from '#platform/module'
@@ -41,6 +42,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     consentsModule(),
     privacyModule(),
     workflowsModule(),
+    workflowEditorModule(),
     dossiersModule(),
     documentsModule(),
     duplicatesModule(),

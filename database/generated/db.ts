@@ -869,12 +869,46 @@ export interface Tasks {
   version: Generated<number>;
 }
 
+export interface WorkflowDrafts {
+  base_id: string;
+  code: string;
+  copied_from: string | null;
+  definition: Json;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  updated_at: Generated<string>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface WorkflowMigrations {
+  code: string;
+  created_at: Generated<string>;
+  created_by: Generated<string>;
+  cursor_id: string | null;
+  finished_at: string | null;
+  id: Generated<string>;
+  left_behind: Generated<Json>;
+  left_count: Generated<number>;
+  mapping: Json;
+  moved: Generated<number>;
+  org_id: Generated<string>;
+  restated: Generated<number>;
+  skipped: Generated<number>;
+  state: Generated<string>;
+  total: number;
+  workflow_version_id: string;
+}
+
 export interface WorkflowVersions {
   active: Generated<boolean>;
   code: string;
+  copied_from: string | null;
   created_at: Generated<string>;
+  created_by: Generated<string | null>;
   definition: Json;
   id: Generated<string>;
+  note: string | null;
   org_id: Generated<string>;
   version: number;
 }
@@ -948,6 +982,8 @@ export interface DB {
   saved_views: SavedViews;
   search_words: SearchWords;
   tasks: Tasks;
+  workflow_drafts: WorkflowDrafts;
+  workflow_migrations: WorkflowMigrations;
   workflow_versions: WorkflowVersions;
   working_hours: WorkingHours;
 }

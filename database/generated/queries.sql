@@ -3116,6 +3116,93 @@ with load as (
                        'lateAnswers', coalesce((select l.late from load l where l.assignee_id is null), 0),
                        'waiting', coalesce((select w.n from waiting w where w.assignee_id is null), 0)) as queue;
 
+-- GET /api/v1/workflow-drafts/{id}
+select f.id, f.code, f.version, f.definition, f.copied_from as "copiedFromId",
+         jsonb_build_object('id', b.id, 'version', b.version, 'definition', b.definition) as base,
+         (select c.version from app.workflow_versions c where c.id = f.copied_from) as "copiedFrom",
+         f.updated_at as "updatedAt", jsonb_build_object('kind', split_part("f"."updated_by", ':', 1), 'id', nullif(split_part("f"."updated_by", ':', 2), ''),
+  'name', case split_part("f"."updated_by", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("f"."updated_by", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+    else nullif(split_part("f"."updated_by", ':', 2), '') end) as "updatedBy"
+    from app.workflow_drafts f join app.workflow_versions b on b.id = f.base_id where f.id = $1;
+
+-- GET /api/v1/workflow-drafts/{id}/dossiers
+select f.id, f.code, f.version, f.definition, f.copied_from as "copiedFromId",
+         jsonb_build_object('id', b.id, 'version', b.version, 'definition', b.definition) as base,
+         (select c.version from app.workflow_versions c where c.id = f.copied_from) as "copiedFrom",
+         f.updated_at as "updatedAt", jsonb_build_object('kind', split_part("f"."updated_by", ':', 1), 'id', nullif(split_part("f"."updated_by", ':', 2), ''),
+  'name', case split_part("f"."updated_by", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("f"."updated_by", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+    else nullif(split_part("f"."updated_by", ':', 2), '') end) as "updatedBy"
+    from app.workflow_drafts f join app.workflow_versions b on b.id = f.base_id where f.id = $1;
+
+-- GET /api/v1/workflow-drafts/{id}/simulation
+select f.id, f.code, f.version, f.definition, f.copied_from as "copiedFromId",
+         jsonb_build_object('id', b.id, 'version', b.version, 'definition', b.definition) as base,
+         (select c.version from app.workflow_versions c where c.id = f.copied_from) as "copiedFrom",
+         f.updated_at as "updatedAt", jsonb_build_object('kind', split_part("f"."updated_by", ':', 1), 'id', nullif(split_part("f"."updated_by", ':', 2), ''),
+  'name', case split_part("f"."updated_by", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("f"."updated_by", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+    else nullif(split_part("f"."updated_by", ':', 2), '') end) as "updatedBy"
+    from app.workflow_drafts f join app.workflow_versions b on b.id = f.base_id where f.id = $1;
+
+-- GET /api/v1/workflow-editor
+select w.code,
+           jsonb_build_object('id', w.id, 'version', w.version, 'states', jsonb_array_length(w.definition -> 'states'),
+             'transitions', jsonb_array_length(w.definition -> 'transitions'), 'createdAt', w.created_at,
+             'createdBy', case when w.created_by is not null then jsonb_build_object('kind', split_part("w"."created_by", ':', 1), 'id', nullif(split_part("w"."created_by", ':', 2), ''),
+    'name', case split_part("w"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("w"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("w"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("w"."created_by", ':', 2)::uuid)
+      else nullif(split_part("w"."created_by", ':', 2), '') end) end) as active,
+           case when f.id is not null then jsonb_build_object('id', f.id, 'version', f.version, 'updatedAt', f.updated_at,
+             'updatedBy', jsonb_build_object('kind', split_part("f"."updated_by", ':', 1), 'id', nullif(split_part("f"."updated_by", ':', 2), ''),
+    'name', case split_part("f"."updated_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("f"."updated_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("f"."updated_by", ':', 2)::uuid)
+      else nullif(split_part("f"."updated_by", ':', 2), '') end)) end as draft,
+           (select jsonb_build_object('id', g.id, 'code', g.code,
+  'version', (select n.version from app.workflow_versions n where n.id = g.workflow_version_id), 'state', g.state, 'total', g.total,
+  'moved', g.moved, 'restated', g.restated, 'skipped', g.skipped, 'leftCount', g.left_count, 'leftBehind', g.left_behind,
+  'mapping', g.mapping, 'createdAt', g.created_at, 'finishedAt', g.finished_at, 'createdBy', jsonb_build_object('kind', split_part("g"."created_by", ':', 1), 'id', nullif(split_part("g"."created_by", ':', 2), ''),
+    'name', case split_part("g"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("g"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("g"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("g"."created_by", ':', 2)::uuid)
+      else nullif(split_part("g"."created_by", ':', 2), '') end)) from app.workflow_migrations g where g.code = w.code order by g.id desc limit 1) as migration
+      from app.workflow_versions w left join app.workflow_drafts f on f.code = w.code
+     where w.active order by w.code;
+
+-- GET /api/v1/workflow-migrations/{id}
+select jsonb_build_object('id', g.id, 'code', g.code,
+  'version', (select n.version from app.workflow_versions n where n.id = g.workflow_version_id), 'state', g.state, 'total', g.total,
+  'moved', g.moved, 'restated', g.restated, 'skipped', g.skipped, 'leftCount', g.left_count, 'leftBehind', g.left_behind,
+  'mapping', g.mapping, 'createdAt', g.created_at, 'finishedAt', g.finished_at, 'createdBy', jsonb_build_object('kind', split_part("g"."created_by", ':', 1), 'id', nullif(split_part("g"."created_by", ':', 2), ''),
+    'name', case split_part("g"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("g"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("g"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("g"."created_by", ':', 2)::uuid)
+      else nullif(split_part("g"."created_by", ':', 2), '') end)) as migration from app.workflow_migrations g where g.id = $1;
+
+-- GET /api/v1/workflow-versions
+select w.id, w.version, w.active, w.note, (select c.version from app.workflow_versions c where c.id = w.copied_from) as "copiedFrom",
+         w.created_at as "createdAt", case when w.created_by is not null then jsonb_build_object('kind', split_part("w"."created_by", ':', 1), 'id', nullif(split_part("w"."created_by", ':', 2), ''),
+  'name', case split_part("w"."created_by", ':', 1)
+    when 'user' then (select x.name from app.members x where x.user_id = split_part("w"."created_by", ':', 2)::uuid)
+    when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("w"."created_by", ':', 2)::uuid)
+    when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("w"."created_by", ':', 2)::uuid)
+    else nullif(split_part("w"."created_by", ':', 2), '') end) end as "createdBy", w.definition
+    from app.workflow_versions w where w.code = $1
+   order by w.version desc limit $2;
+
 -- GET /api/v1/workflows
 select "id", "code", "version", "definition" from "workflow_versions" where "active" = $1 order by "code";
 

@@ -956,6 +956,7 @@ CREATE UNIQUE INDEX dossiers_one_open ON app.dossiers USING btree (org_id, branc
 CREATE INDEX dossiers_open_activity ON app.dossiers USING btree (org_id, case_type, last_activity_at DESC, id DESC) WHERE is_open;
 CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC, id DESC);
 CREATE INDEX dossiers_reference ON app.dossiers USING gin (org_id, lower(reference) public.gin_trgm_ops);
+CREATE INDEX dossiers_running ON app.dossiers USING btree (org_id, case_type, id) WHERE is_open;
 CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC);
 CREATE INDEX dossiers_since ON app.dossiers USING btree (org_id, status_since, id);
 CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
@@ -1518,6 +1519,57 @@ CREATE INDEX tasks_search ON app.tasks USING gin (org_id, app.search_fold(title)
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.workflow_drafts (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  code text not null,
+  base_id uuid not null,
+  copied_from uuid,
+  definition jsonb not null,
+  version integer not null default 1,
+  updated_by text not null default app.current_actor(),
+  updated_at timestamp with time zone not null default app.app_now(),
+  constraint workflow_drafts_pkey PRIMARY KEY (org_id, id),
+  constraint workflow_drafts_org_id_code_key UNIQUE (org_id, code),
+  constraint workflow_drafts_org_id_base_id_fkey FOREIGN KEY (org_id, base_id) REFERENCES app.workflow_versions(org_id, id),
+  constraint workflow_drafts_org_id_copied_from_fkey FOREIGN KEY (org_id, copied_from) REFERENCES app.workflow_versions(org_id, id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.workflow_drafts FOR EACH ROW EXECUTE FUNCTION private.audit_row('definition', 'version', 'updated_by', 'updated_at')
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.workflow_migrations (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  code text not null,
+  workflow_version_id uuid not null,
+  mapping jsonb not null,
+  state text not null default 'RUNNING'::text,
+  total integer not null,
+  moved integer not null default 0,
+  restated integer not null default 0,
+  skipped integer not null default 0,
+  left_count integer not null default 0,
+  left_behind jsonb not null default '[]'::jsonb,
+  cursor_id uuid,
+  created_by text not null default app.current_actor(),
+  created_at timestamp with time zone not null default app.app_now(),
+  finished_at timestamp with time zone,
+  constraint workflow_migrations_pkey PRIMARY KEY (org_id, id),
+  constraint workflow_migrations_org_id_workflow_version_id_fkey FOREIGN KEY (org_id, workflow_version_id) REFERENCES app.workflow_versions(org_id, id),
+  constraint workflow_migrations_check CHECK (((state = 'DONE'::text) = (finished_at IS NOT NULL))),
+  constraint workflow_migrations_state_check CHECK ((state = ANY (ARRAY['RUNNING'::text, 'DONE'::text]))),
+  constraint workflow_migrations_total_check CHECK ((total >= 0))
+);
+CREATE INDEX workflow_migrations_code ON app.workflow_migrations USING btree (org_id, code, id DESC);
+CREATE UNIQUE INDEX workflow_migrations_one ON app.workflow_migrations USING btree (org_id, code) WHERE (state = 'RUNNING'::text);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.workflow_versions (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1526,8 +1578,13 @@ create table app.workflow_versions (
   definition jsonb not null,
   active boolean not null default false,
   created_at timestamp with time zone not null default app.app_now(),
+  note text,
+  copied_from uuid,
+  created_by text default app.current_actor(),
   constraint workflow_versions_pkey PRIMARY KEY (org_id, id),
-  constraint workflow_versions_org_id_code_version_key UNIQUE (org_id, code, version)
+  constraint workflow_versions_org_id_code_version_key UNIQUE (org_id, code, version),
+  constraint workflow_versions_org_id_copied_from_fkey FOREIGN KEY (org_id, copied_from) REFERENCES app.workflow_versions(org_id, id),
+  constraint workflow_versions_note_check CHECK ((char_length(note) <= 500))
 );
 CREATE UNIQUE INDEX workflow_versions_active ON app.workflow_versions USING btree (org_id, code) WHERE active;
 --   row-level security enabled and forced
@@ -1739,7 +1796,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
 
 -- function private.keep_workflow_version() returns trigger
---   plpgsql volatile; body 745d96156099ae17
+--   plpgsql volatile; body 933731b9647d07ac
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog
 
 -- function private.like_part(text) returns text

@@ -94,12 +94,13 @@ export type LockedDossier = {
   firstResponseAt: string | null
   version: number
   writable: boolean
+  workflowVersionId: string
   definition: WorkflowDefinition
 }
 
 /** Holds a dossier that the caller may read, with its workflow; null when it is not there or not visible. */
 export async function lockDossier(ctx: RequestContext, id: string): Promise<LockedDossier | null> {
-  const rows = await sql<Omit<LockedDossier, 'definition'> & { workflowVersionId: string }>`
+  const rows = await sql<Omit<LockedDossier, 'definition'>>`
     select d.id, d.reference, d.case_type as "caseType", d.branch_id as "branchId", d.contact_id as "contactId",
            d.annonce_id as "annonceId", d.assignee_id as "assigneeId", d.status, d.held_from as "heldFrom",
            d.closed_from as "closedFrom", d.is_open as "isOpen", d.currency, d.criteria, d.budget_min as "budgetMin",
@@ -109,12 +110,12 @@ export async function lockDossier(ctx: RequestContext, id: string): Promise<Lock
       from app.dossiers d where d.id = ${id} and ${visibleDossiers(ctx)} for update of d`.execute(ctx.db)
   const found = rows.rows[0]
   if (!found) return null
-  const { workflowVersionId, ...row } = found
-  const { definition } = await workflowVersion(ctx, workflowVersionId)
-  return { ...row, definition: withStateGuards(definition) }
+  const { definition } = await workflowVersion(ctx, found.workflowVersionId)
+  return { ...found, definition: withStateGuards(definition) }
 }
 
 export type DossierChange = {
+  workflow_version_id?: string
   status?: string
   status_since?: string
   held_from?: string | null
@@ -183,10 +184,21 @@ export function insertHistory(
  * system, not the person whose act was the fact.
  */
 export async function asSystem<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
-  const actAs = (actor: Actor) => later(ctx.db, sql`select set_config('app.actor', ${actorText(actor)}, true)`)
-  const system: Actor = { kind: 'system', id: null }
-  actAs(system)
-  const result = await work({ ...ctx, actor: system, roles: [], permissions: { reach: () => 'ALL' } })
+  return actingAs(ctx, { kind: 'system', id: null }, work)
+}
+
+/**
+ * Runs work of the organisation itself in the name of another actor, inside the caller's transaction: what a job does
+ * because a person decided it is written down as that person's.
+ */
+export async function actingAs<T>(
+  ctx: RequestContext,
+  actor: Actor,
+  work: (ctx: RequestContext) => Promise<T>,
+): Promise<T> {
+  const actAs = (who: Actor) => later(ctx.db, sql`select set_config('app.actor', ${actorText(who)}, true)`)
+  actAs(actor)
+  const result = await work({ ...ctx, actor, roles: [], permissions: { reach: () => 'ALL' } })
   actAs(ctx.actor)
   return result
 }

@@ -9,14 +9,16 @@ import { markInterest } from './interests.service.ts'
 import { performMove } from './moves.service.ts'
 
 /** Facts that move dossiers by themselves, as the workflows' `effects` name them. */
-export type FactCode =
-  | 'VISIT_BOOKED'
-  | 'LAST_VISIT_CANCELLED'
-  | 'VISIT_DONE'
-  | 'VISIT_NO_SHOW'
-  | 'LAST_APPOINTMENT_CANCELLED'
-  | 'OFFER_RECEIVED'
-  | 'OFFER_COUNTERED'
+export const factCodes = [
+  'VISIT_BOOKED',
+  'LAST_VISIT_CANCELLED',
+  'VISIT_DONE',
+  'VISIT_NO_SHOW',
+  'LAST_APPOINTMENT_CANCELLED',
+  'OFFER_RECEIVED',
+  'OFFER_COUNTERED',
+] as const
+export type FactCode = (typeof factCodes)[number]
 
 /** What a fact rests on. */
 type Fact = { code: FactCode } & ({ appointmentId: string } | { offerId: string })

@@ -15,10 +15,12 @@ export {
   SourceCode,
 } from './dossiers.schema.ts'
 export { listDossiers } from './dossiers.views.ts'
-export { applyFact, type FactCode } from './facts.service.ts'
+export { applyFact, type FactCode, factCodes } from './facts.service.ts'
 export { addInterest } from './interests.service.ts'
 export { findMatches } from './matches.read-model.ts'
 export type { Search } from './matching.rules.ts'
+export { changeWorkflow, type WorkflowChange } from './migration.service.ts'
 export { readDossier } from './page.service.ts'
 export { autoQualify, learnWishes, markContacted, setScore } from './progress.service.ts'
 export { moveDossier, reopenDossier } from './transitions.service.ts'
+export { judgedGuards, moveFields } from './ways.rules.ts'

@@ -9,6 +9,26 @@ import {
 /** That what was asked for is there, and in order. */
 export const DOCUMENTS_RECEIVED = 'documents_received'
 
+const APPOINTMENT_DONE = 'appointment_done'
+
+/** The guards that can be judged of a dossier; any other never holds. */
+export const judgedGuards: readonly string[] = [APPOINTMENT_DONE, DOCUMENTS_RECEIVED]
+
+/** What a way may require of the call that moves a dossier. */
+export const moveFields: readonly string[] = [
+  'appointment',
+  'offer',
+  'annonce',
+  'lossReason',
+  'wonReason',
+  'justification',
+  'mandate',
+  'agreement',
+  'document',
+  'decision',
+  'qualificationNotes',
+]
+
 /** What a state says is true of the dossier, whatever way leads there: a guard of every way in, in every workflow. */
 const stateGuards: Readonly<Record<string, string>> = { DOCS_RECEIVED: DOCUMENTS_RECEIVED }
 
@@ -33,7 +53,7 @@ export type GuardFacts = { appointmentDone: boolean; documentsMissing: boolean }
 /** Guards of dossiers that do not hold. A guard that nobody here can judge does not hold. */
 export function failedGuards(ways: readonly WayOut[], facts: GuardFacts): string[] {
   const holds = new Set([
-    ...(facts.appointmentDone ? ['appointment_done'] : []),
+    ...(facts.appointmentDone ? [APPOINTMENT_DONE] : []),
     ...(facts.documentsMissing ? [] : [DOCUMENTS_RECEIVED]),
   ])
   return [...new Set(ways.flatMap((way) => way.guards))].filter((guard) => !holds.has(guard))

@@ -29,6 +29,7 @@ export const permissionTable: Record<string, Row> = {
   'channel.write': admin,
   'workflow.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'workflow.edit': admin,
+  'workflowdraft.read': adminAndAuditor,
   'template.edit': admin,
   'schedule.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'schedule.write': { ...managers, AGENT: 'OWN' },

@@ -1,5 +1,6 @@
 export { workflowsModule } from './workflows.module.ts'
 export { activeWorkflow, workflowVersion, workflowVersions } from './workflows.read-model.ts'
+export { activateVersion, lockActiveVersion } from './workflows.repository.ts'
 export {
   alreadyThere,
   type Decision,
@@ -12,6 +13,8 @@ export {
   validateDefinition,
   type WayOut,
   type WorkflowCaller,
+  type WorkflowPlace,
+  type WorkflowProblem,
   type WorkflowState,
 } from './workflows.rules.ts'
-export { Transition, Workflow, WorkflowDefinition, type WorkflowTransition } from './workflows.schema.ts'
+export { Transition, tones, Workflow, WorkflowDefinition, type WorkflowTransition } from './workflows.schema.ts'

@@ -149,81 +149,111 @@ export function mainPath(definition: WorkflowDefinition): string[] {
   return walk([definition.initial]) ?? [definition.initial]
 }
 
-/** What is wrong with a definition, as codes with the place; empty when it can run. */
-export function validateDefinition(definition: WorkflowDefinition): { code: string; at: string }[] {
+/** Where in a workflow something is wrong. */
+export type WorkflowPlace =
+  | { kind: 'workflow' }
+  | { kind: 'state'; state: string }
+  | { kind: 'transition'; from: string; to: string }
+  | { kind: 'effect'; fact: string; from: string; to: string }
+
+/** One thing that is wrong: `at` says in short where, `place` for machines. */
+export type WorkflowProblem = { code: string; at: string; place: WorkflowPlace }
+
+const wholly: WorkflowPlace = { kind: 'workflow' }
+const inState = (state: string): WorkflowPlace => ({ kind: 'state', state })
+const onWay = (from: string, to: string): WorkflowPlace => ({ kind: 'transition', from, to })
+
+/** What is wrong with a definition, with the place; empty when it can run. */
+export function validateDefinition(definition: WorkflowDefinition): WorkflowProblem[] {
   return [...namesProblems(definition), ...graphProblems(definition), ...pathProblems(definition)]
 }
 
-function namesProblems(definition: WorkflowDefinition): { code: string; at: string }[] {
+function namesProblems(definition: WorkflowDefinition): WorkflowProblem[] {
   const known = new Set(definition.states)
-  const named: [string, string][] = [
-    ['initial', definition.initial],
-    ...definition.terminal.map((s): [string, string] => ['terminal', s]),
-    ...(definition.hold ?? []).map((s): [string, string] => ['hold', s]),
-    ...definition.transitions.flatMap((t): [string, string][] => [
-      ['transitions', t.from],
-      ['transitions', t.to],
+  const held = definition.hold ?? []
+  const named: [where: string, state: string, place: WorkflowPlace][] = [
+    ['initial', definition.initial, wholly],
+    ...[...definition.terminal.map((s) => ['terminal', s] as const), ...held.map((s) => ['hold', s] as const)].map(
+      ([where, s]): [string, string, WorkflowPlace] => [where, s, inState(s)],
+    ),
+    ...definition.transitions.flatMap(({ from, to }): [string, string, WorkflowPlace][] => [
+      ['transitions', from, onWay(from, to)],
+      ['transitions', to, onWay(from, to)],
     ]),
-    ...Object.keys(definition.onEnter ?? {}).map((s): [string, string] => ['onEnter', s]),
+    ...Object.keys(definition.onEnter ?? {}).map((s): [string, string, WorkflowPlace] => ['onEnter', s, inState(s)]),
   ]
   const problems = named
     .filter(([, s]) => !known.has(s))
-    .map(([where, s]) => ({ code: 'UNKNOWN_STATE', at: `${where}:${s}` }))
-  if (known.size !== definition.states.length) problems.push({ code: 'STATE_TWICE', at: 'states' })
-  if (definition.terminal.length === 0) problems.push({ code: 'NO_TERMINAL', at: 'terminal' })
-  if ((definition.hold?.length ?? 0) > 0 && !known.has(ON_HOLD)) problems.push({ code: 'UNKNOWN_STATE', at: ON_HOLD })
+    .map(([where, s, place]) => ({ code: 'UNKNOWN_STATE', at: `${where}:${s}`, place }))
+  if (known.size !== definition.states.length) problems.push({ code: 'STATE_TWICE', at: 'states', place: wholly })
+  if (definition.terminal.length === 0) problems.push({ code: 'NO_TERMINAL', at: 'terminal', place: wholly })
+  if (held.length > 0 && !known.has(ON_HOLD))
+    problems.push({ code: 'UNKNOWN_STATE', at: ON_HOLD, place: inState(ON_HOLD) })
+  // Where a subject waits it neither begins nor ends, and it does not wait for waiting.
+  if ([definition.initial, ...definition.terminal, ...held].includes(ON_HOLD))
+    problems.push({ code: 'HOLD_IS_A_WAIT', at: ON_HOLD, place: inState(ON_HOLD) })
   return problems
 }
 
 /** Every edge of the graph, the ways into and out of ON_HOLD included. */
 function edges(definition: WorkflowDefinition): { from: string; to: string }[] {
   const held = definition.hold ?? []
-  return [
-    ...definition.transitions,
-    ...held.map((from) => ({ from, to: ON_HOLD })),
-    ...held.map((to) => ({ from: ON_HOLD, to })),
-  ]
+  return [...waysOnward(definition), ...held.map((to) => ({ from: ON_HOLD, to }))]
 }
 
-function graphProblems(definition: WorkflowDefinition): { code: string; at: string }[] {
-  const problems: { code: string; at: string }[] = []
+/** The edges that lead on: out of ON_HOLD one only comes back to where one was, which reaches nothing new. */
+function waysOnward(definition: WorkflowDefinition): { from: string; to: string }[] {
+  return [...definition.transitions, ...(definition.hold ?? []).map((from) => ({ from, to: ON_HOLD }))]
+}
+
+function graphProblems(definition: WorkflowDefinition): WorkflowProblem[] {
+  const problems: WorkflowProblem[] = []
   const all = edges(definition)
   const pairs = new Set<string>()
   for (const { from, to } of definition.transitions) {
-    if (pairs.has(`${from}→${to}`)) problems.push({ code: 'TRANSITION_TWICE', at: `${from}→${to}` })
+    if (pairs.has(`${from}→${to}`))
+      problems.push({ code: 'TRANSITION_TWICE', at: `${from}→${to}`, place: onWay(from, to) })
     pairs.add(`${from}→${to}`)
     // The engine makes these ways itself; a declared one would lead back to somewhere else.
     if (to === ON_HOLD || (from === ON_HOLD && definition.hold?.includes(to)))
-      problems.push({ code: 'HOLD_DECLARED', at: `${from}→${to}` })
+      problems.push({ code: 'HOLD_DECLARED', at: `${from}→${to}`, place: onWay(from, to) })
   }
   for (const { from, to } of all) {
-    if (definition.terminal.includes(from)) problems.push({ code: 'WAY_OUT_OF_TERMINAL', at: `${from}→${to}` })
+    if (definition.terminal.includes(from))
+      problems.push({ code: 'WAY_OUT_OF_TERMINAL', at: `${from}→${to}`, place: onWay(from, to) })
   }
-  const reachable = spread([definition.initial], all)
+  const onward = waysOnward(definition)
+  const reachable = spread([definition.initial], onward)
   const ending = spread(
     definition.terminal,
-    all.map(({ from, to }) => ({ from: to, to: from })),
+    onward.map(({ from, to }) => ({ from: to, to: from })),
   )
+  // Who waits comes back to where there is an end.
+  if (definition.hold?.some((state) => ending.has(state))) ending.add(ON_HOLD)
   for (const state of definition.states) {
-    if (!reachable.has(state)) problems.push({ code: 'UNREACHABLE_STATE', at: state })
-    if (!ending.has(state)) problems.push({ code: 'NO_WAY_TO_END', at: state })
+    if (!reachable.has(state)) problems.push({ code: 'UNREACHABLE_STATE', at: state, place: inState(state) })
+    if (!ending.has(state)) problems.push({ code: 'NO_WAY_TO_END', at: state, place: inState(state) })
   }
   for (const [fact, moves] of Object.entries(definition.effects ?? {})) {
     for (const { from, to } of moves)
       if (!all.some((e) => e.from === from && e.to === to))
-        problems.push({ code: 'EFFECT_WITHOUT_EDGE', at: `${fact}:${from}→${to}` })
+        problems.push({
+          code: 'EFFECT_WITHOUT_EDGE',
+          at: `${fact}:${from}→${to}`,
+          place: { kind: 'effect', fact, from, to },
+        })
   }
   return problems
 }
 
-function pathProblems(definition: WorkflowDefinition): { code: string; at: string }[] {
+function pathProblems(definition: WorkflowDefinition): WorkflowProblem[] {
   const path = definition.path
   if (!path) return []
   const walks =
     path[0] === definition.initial &&
     definition.terminal.includes(path.at(-1) ?? '') &&
     path.slice(1).every((to, i) => definition.transitions.some((t) => t.from === path[i] && t.to === to))
-  return walks ? [] : [{ code: 'PATH_NOT_WALKABLE', at: 'path' }]
+  return walks ? [] : [{ code: 'PATH_NOT_WALKABLE', at: 'path', place: wholly }]
 }
 
 /** Everything that can be reached from a set of states along directed edges. */

@@ -3,10 +3,18 @@ import { type Static, Type } from 'typebox'
 const Code = Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,39}$' })
 const Name = Type.String({ minLength: 1, maxLength: 60 })
 
+/** The colour of a state on every screen. */
+export const tones = ['sand', 'majorelle', 'mint', 'saffron', 'terracotta'] as const
+
+/** A name that an organisation gives, in the three languages of the product. */
+const LocalName = Type.Object({ fr: Name, ar: Name, en: Name }, { additionalProperties: false })
+
 export const WorkflowTransition = Type.Object(
   {
     from: Code,
     to: Code,
+    /** What the way is called; "to <state>" when absent. */
+    name: Type.Optional(LocalName),
     /** Fields the call must carry: lossReason, justification, appointment… */
     requires: Type.Optional(Type.Array(Name)),
     /** Codes of conditions that the module of the subject judges. */
@@ -38,6 +46,9 @@ export const WorkflowDefinition = Type.Object(
     onEnter: Type.Optional(Type.Record(Code, Type.Array(Code))),
     /** The line that a stepper draws; worked out from the graph when absent. */
     path: Type.Optional(Type.Array(Code)),
+    /** Names of states that the organisation chose; states that the product names itself need none. */
+    names: Type.Optional(Type.Record(Code, LocalName)),
+    tones: Type.Optional(Type.Record(Code, Type.Enum(tones))),
     note: Type.Optional(Type.String({ maxLength: 500 })),
   },
   { additionalProperties: false },

@@ -17,6 +17,7 @@ export type LiveEvent = {
     | 'member'
     | 'notification'
     | 'task'
+    | 'workflow'
   id: string
   kind: string
   conversationId?: string

@@ -43,7 +43,9 @@ export type Agency = {
     | 'suggestion'
     | 'task'
     | 'twin'
-    | 'user',
+    | 'user'
+    | 'workflowDraft'
+    | 'workflowMigration',
     string
   >
 }
@@ -164,6 +166,12 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
   )
   await t.superuser.query(`update app.documents set state = 'RECEIVED', current_number = 1 where id = $1`, [document])
   await admin.send('POST', `/documents/${removedDocument}/remove`, { version: 1, reason: MARK })
+  const renewed = await make('/workflow-drafts', { code: 'LEAD_RENT' })
+  const activated = await admin.send<{ migration: { id: string } }>('POST', `/workflow-drafts/${renewed}/activation`, {
+    version: 1,
+    running: 'MIGRATE',
+  })
+  const workflowMigration = activated.body.migration.id
   const at = { startsAt: '2026-03-16T10:00:00Z', agentId: agent.userId }
   return {
     org,
@@ -216,6 +224,8 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
       twin,
       user: agent.userId,
+      workflowDraft: await make('/workflow-drafts', { code: 'LEAD_BUY' }),
+      workflowMigration,
     },
   }
 }

@@ -84,6 +84,45 @@ export const RULES: Record<string, RouteRule> = {
   'POST /api-keys': rule(ADMIN, 'own', () => ({ url: '/api-keys', body: { name: 'Clé', scopes: ['contact.read'] } })),
   'DELETE /api-keys/{id}': rule(ADMIN, 404, ({ apiKey }) => `/api-keys/${apiKey}`),
   'GET /workflows': rule(READERS, 'own', () => '/workflows'),
+  'GET /workflow-editor': rule(AUDITED, 'own', () => '/workflow-editor'),
+  'GET /workflow-versions': rule(AUDITED, 'own', () => '/workflow-versions?code=LEAD_BUY'),
+  'POST /workflow-drafts': rule(ADMIN, 'own', () => ({ url: '/workflow-drafts', body: { code: 'INVESTOR' } })),
+  'GET /workflow-drafts/{id}': rule(AUDITED, 404, ({ workflowDraft }) => `/workflow-drafts/${workflowDraft}`),
+  'PUT /workflow-drafts/{id}': rule(ADMIN, 404, ({ workflowDraft }) => ({
+    url: `/workflow-drafts/${workflowDraft}`,
+    body: {
+      definition: { label: MARK, initial: 'NEW', terminal: [], states: ['NEW'], transitions: [] },
+      ...STALE,
+    },
+  })),
+  'GET /workflow-drafts/{id}/simulation': rule(
+    AUDITED,
+    404,
+    ({ workflowDraft }) => `/workflow-drafts/${workflowDraft}/simulation`,
+  ),
+  'GET /workflow-drafts/{id}/dossiers': rule(
+    AUDITED,
+    404,
+    ({ workflowDraft }) => `/workflow-drafts/${workflowDraft}/dossiers`,
+  ),
+  'POST /workflow-drafts/{id}/activation': rule(ADMIN, 404, ({ workflowDraft }) => ({
+    url: `/workflow-drafts/${workflowDraft}/activation`,
+    body: { running: 'KEEP', ...STALE },
+  })),
+  'POST /workflow-drafts/{id}/discard': rule(ADMIN, 404, ({ workflowDraft }) => ({
+    url: `/workflow-drafts/${workflowDraft}/discard`,
+    body: STALE,
+  })),
+  'GET /workflow-migrations/{id}': rule(
+    AUDITED,
+    404,
+    ({ workflowMigration }) => `/workflow-migrations/${workflowMigration}`,
+  ),
+  'POST /workflow-migrations/{id}/resume': rule(
+    ADMIN,
+    404,
+    ({ workflowMigration }) => `/workflow-migrations/${workflowMigration}/resume`,
+  ),
   'GET /working-hours': rule(READERS, 404, ({ user }) => `/working-hours?userId=${user}`),
   'PUT /working-hours/{userId}': rule(STAFF, 404, ({ user }) => ({
     url: `/working-hours/${user}`,

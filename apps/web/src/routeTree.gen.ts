@@ -36,6 +36,7 @@ import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
 import { Route as AppSettingsSectionRouteImport } from './routes/_app/settings/$section'
 import { Route as AppAnnoncesAnnonceIdEditRouteImport } from './routes/_app/annonces/$annonceId_.edit'
+import { Route as AppSettingsWorkflowsCodeRouteImport } from './routes/_app/settings/workflows.$code'
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
@@ -172,6 +173,12 @@ const AppAnnoncesAnnonceIdEditRoute =
     path: '/annonces/$annonceId/edit',
     getParentRoute: () => AppRoute,
   } as any)
+const AppSettingsWorkflowsCodeRoute =
+  AppSettingsWorkflowsCodeRouteImport.update({
+    id: '/settings/workflows/$code',
+    path: '/settings/workflows/$code',
+    getParentRoute: () => AppRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute
@@ -200,6 +207,7 @@ export interface FileRoutesByFullPath {
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRoutesByTo {
   '/accept-invitation': typeof AcceptInvitationRoute
@@ -227,6 +235,7 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -257,6 +266,7 @@ export interface FileRoutesById {
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/annonces/$annonceId_/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/_app/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -287,6 +297,7 @@ export interface FileRouteTypes {
     | '/inbox/'
     | '/settings/'
     | '/annonces/$annonceId/edit'
+    | '/settings/workflows/$code'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/accept-invitation'
@@ -314,6 +325,7 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/settings'
     | '/annonces/$annonceId/edit'
+    | '/settings/workflows/$code'
   id:
     | '__root__'
     | '/_app'
@@ -343,6 +355,7 @@ export interface FileRouteTypes {
     | '/_app/inbox/'
     | '/_app/settings/'
     | '/_app/annonces/$annonceId_/edit'
+    | '/_app/settings/workflows/$code'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -545,6 +558,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAnnoncesAnnonceIdEditRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/settings/workflows/$code': {
+      id: '/_app/settings/workflows/$code'
+      path: '/settings/workflows/$code'
+      fullPath: '/settings/workflows/$code'
+      preLoaderRoute: typeof AppSettingsWorkflowsCodeRouteImport
+      parentRoute: typeof AppRoute
+    }
   }
 }
 
@@ -582,6 +602,7 @@ interface AppRouteChildren {
   AppDossiersIndexRoute: typeof AppDossiersIndexRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppAnnoncesAnnonceIdEditRoute: typeof AppAnnoncesAnnonceIdEditRoute
+  AppSettingsWorkflowsCodeRoute: typeof AppSettingsWorkflowsCodeRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -604,6 +625,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDossiersIndexRoute: AppDossiersIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppAnnoncesAnnonceIdEditRoute: AppAnnoncesAnnonceIdEditRoute,
+  AppSettingsWorkflowsCodeRoute: AppSettingsWorkflowsCodeRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

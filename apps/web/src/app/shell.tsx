@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { workflowsQuery } from '@/features/dossiers/dossier-queries.ts'
 import { useSession } from '@/features/session/session.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
 import { BottomBar } from './bottom-bar.tsx'
@@ -21,6 +23,8 @@ export function Shell() {
   const session = useSession()
   const [open, setOpen] = useState(() => readPreference('atlas.rail') === 'open')
   useDemoClock(session.me.demo)
+  // Reading them gives the organisation's own states their names on every screen.
+  useQuery({ ...workflowsQuery, enabled: session.can('workflow.read') })
   function toggle() {
     setOpen(!open)
     writePreference('atlas.rail', open ? 'closed' : 'open')

@@ -9,6 +9,7 @@ import type { OfferPaths } from './api-offers.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
 import type { TodayPaths } from './api-today.ts'
+import type { Definition, WorkflowPaths } from './api-workflows.ts'
 
 /**
  * The shapes of the API as the app reads them, with the narrow codes its screens switch on, where the generated
@@ -513,7 +514,7 @@ export interface Workflow {
   id: string
   code: string
   version: number
-  definition: { label: string; initial: string; terminal: string[]; states: string[]; path?: string[] }
+  definition: Definition
 }
 
 export interface Slot {
@@ -729,6 +730,7 @@ export type LiveTopic =
   | 'member'
   | 'notification'
   | 'task'
+  | 'workflow'
 
 export interface LiveEvent {
   topic: LiveTopic
@@ -765,7 +767,8 @@ export interface paths
     NotificationPaths,
     OfferPaths,
     SearchPaths,
-    TodayPaths {
+    TodayPaths,
+    WorkflowPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }

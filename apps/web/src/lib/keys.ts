@@ -63,7 +63,12 @@ export const keys = {
   listViews: (list: string) => ['listViews', list] as const,
 
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
-  workflows: ['workflows'] as const,
+  workflows: ['workflow', 'active'] as const,
+  workflowOverview: ['workflow', 'overview'] as const,
+  workflowDraft: (id: string) => ['workflow', 'draft', id] as const,
+  workflowSimulation: (id: string, version: number) => ['workflow', 'simulation', id, version] as const,
+  workflowExamples: (id: string, status: string) => ['workflow', 'examples', id, status] as const,
+  workflowVersions: (code: string) => ['workflow', 'versions', code] as const,
 
   decisions: (filter: unknown) => ['decision', 'list', filter] as const,
   decision: (id: string) => ['decision', 'one', id] as const,
@@ -128,6 +133,8 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
       return [['decision'], ...dossier]
     case 'document':
       return [['document', 'list'], ['document', 'removed'], ['document', 'versions', event.id], ...dossier]
+    case 'workflow':
+      return [['workflow']]
     case 'member':
       return [['member'], ['me']]
     case 'notification':

@@ -23,6 +23,7 @@ import {
   IconTrophy,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import { ownTone } from '@/lib/own-states.ts'
 import type { Tone } from './theme.ts'
 
 export type Icon = ComponentType<IconProps>
@@ -71,7 +72,7 @@ const statusTones: Record<string, Tone> = {
 }
 
 export function statusTone(code: string): Tone {
-  return statusTones[code] ?? 'sand'
+  return ownTone(code) ?? statusTones[code] ?? 'sand'
 }
 
 const statusIcons: Record<string, Icon> = {

@@ -8,6 +8,7 @@ import {
 import { api, take } from '@/lib/api.ts'
 import type { Activity, Currency, Dossier } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
+import { takeOwnStates } from '@/lib/own-states.ts'
 
 export const dossierQuery = (id: string) =>
   queryOptions({
@@ -17,7 +18,11 @@ export const dossierQuery = (id: string) =>
 
 export const workflowsQuery = queryOptions({
   queryKey: keys.workflows,
-  queryFn: () => take(api.GET('/api/v1/workflows')),
+  queryFn: async () => {
+    const workflows = await take(api.GET('/api/v1/workflows'))
+    takeOwnStates(workflows.items.map(({ definition }) => definition))
+    return workflows
+  },
   staleTime: 10 * 60_000,
 })
 

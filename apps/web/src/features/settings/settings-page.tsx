@@ -3,6 +3,7 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotFoundPage } from '@/app/fallbacks.tsx'
 import { useSession } from '@/features/session/session.ts'
+import { WorkflowsSettings } from '@/features/workflow-editor/workflows-settings.tsx'
 import { Page, PageHeader } from '@/ui/page.tsx'
 import { DetailSkeleton } from '@/ui/states.tsx'
 import { AssistantSettings } from './assistant-settings.tsx'
@@ -26,6 +27,7 @@ interface Entry {
     | 'branches'
     | 'members'
     | 'hours'
+    | 'workflows'
     | 'channels'
     | 'keys'
     | 'notifications'
@@ -41,6 +43,7 @@ const entries: readonly Entry[] = [
   { key: 'branches', permission: 'settings.read', page: BranchesSettings },
   { key: 'members', permission: 'member.read', page: MembersSettings },
   { key: 'hours', permission: null, page: HoursSettings },
+  { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },
   { key: 'notifications', permission: null, page: NotificationSettings },

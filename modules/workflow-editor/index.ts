@@ -1,0 +1,1 @@
+export { workflowEditorModule } from './workflow-editor.module.ts'
