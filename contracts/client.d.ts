@@ -1912,6 +1912,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reminders of an appointment: what became of them, and those to come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            given: {
+                                answer: ("CONFIRMED" | "MOVE_ASKED" | "CANCELLED") | null;
+                                at: string;
+                                messageStatus: string | null;
+                                minutesBefore: number;
+                                reason: string | null;
+                                startsAt: string;
+                                /** @enum {unknown} */
+                                state: "SENT" | "NOT_SENT" | "SKIPPED";
+                                taskId: string | null;
+                            }[];
+                            planned: {
+                                at: string;
+                                minutesBefore: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/reschedule": {
         parameters: {
             query?: never;
@@ -3073,6 +3127,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -3133,6 +3188,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -3197,6 +3253,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -3330,6 +3387,217 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{id}/consents/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person agreed to and the proof of each change, to be printed (PDF) */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep what a person asks about their data; a copy is begun at once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        kind: "EXPORT" | "ERASURE";
+                        note?: string;
+                        /** @enum {unknown} */
+                        receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                        /** Format: date */
+                        receivedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closedAt: string | null;
+                            closedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            contact: {
+                                displayName: string;
+                                erased: boolean;
+                                id: string;
+                            };
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            dueOn: string;
+                            files: {
+                                json: string;
+                                pdf: string;
+                            } | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "EXPORT" | "ERASURE";
+                            note: string | null;
+                            readyAt: string | null;
+                            /** @enum {unknown} */
+                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                            receivedOn: string;
+                            refuseReason: string | null;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What erasing a person would take, and what stands in its way; nothing is changed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            counts: {
+                                appointments: number;
+                                documents: number;
+                                dossiers: number;
+                                identities: number;
+                                messages: number;
+                                notes: number;
+                            };
+                            displayName: string;
+                            obstacles: {
+                                /** @enum {unknown} */
+                                code: "OPEN_DOSSIER" | "COMING_APPOINTMENT" | "MESSAGE_ON_ITS_WAY" | "OWNS_ANNONCE" | "LEGAL_HOLD";
+                                count: number;
+                                references: string[];
+                                until: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a person unrecognisable, for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        displayName: string;
+                        /** Format: uuid */
+                        requestId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            files: number;
+                            rows: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/identities": {
         parameters: {
             query?: never;
@@ -3374,6 +3642,7 @@ export interface paths {
                                 reference: string;
                                 status: string;
                             }[];
+                            erasedAt: string | null;
                             firstName: string | null;
                             id: string;
                             identities: {
@@ -3602,6 +3871,69 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a contact stands on the suppression list */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                hint: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                liftedAt: string | null;
+                                liftedBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                } | null;
+                                liftReason: string | null;
+                                note: string | null;
+                                /** @enum {unknown} */
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                /** @enum {unknown} */
+                                scope: "ALL" | "MARKETING";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4072,6 +4404,240 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of what people asked about their data, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    contactId?: string;
+                    cursor?: string;
+                    limit?: number;
+                    state?: "WAITING" | "CLOSED";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                closedAt: string | null;
+                                closedBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                } | null;
+                                contact: {
+                                    displayName: string;
+                                    erased: boolean;
+                                    id: string;
+                                };
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                dueOn: string;
+                                files: {
+                                    json: string;
+                                    pdf: string;
+                                } | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "EXPORT" | "ERASURE";
+                                note: string | null;
+                                readyAt: string | null;
+                                /** @enum {unknown} */
+                                receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                                receivedOn: string;
+                                refuseReason: string | null;
+                                /** @enum {unknown} */
+                                state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One request, with short-lived links to its answer */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closedAt: string | null;
+                            closedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            contact: {
+                                displayName: string;
+                                erased: boolean;
+                                id: string;
+                            };
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            dueOn: string;
+                            files: {
+                                json: string;
+                                pdf: string;
+                            } | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "EXPORT" | "ERASURE";
+                            note: string | null;
+                            readyAt: string | null;
+                            /** @enum {unknown} */
+                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                            receivedOn: string;
+                            refuseReason: string | null;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/data-requests/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a request: answered, or refused with its reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        outcome: "DONE" | "REFUSED";
+                        reason?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            closedAt: string | null;
+                            closedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            contact: {
+                                displayName: string;
+                                erased: boolean;
+                                id: string;
+                            };
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            dueOn: string;
+                            files: {
+                                json: string;
+                                pdf: string;
+                            } | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "EXPORT" | "ERASURE";
+                            note: string | null;
+                            readyAt: string | null;
+                            /** @enum {unknown} */
+                            receivedBy: "WHATSAPP" | "SMS" | "EMAIL" | "PHONE_CALL" | "LETTER" | "IN_PERSON";
+                            receivedOn: string;
+                            refuseReason: string | null;
+                            /** @enum {unknown} */
+                            state: "OPEN" | "READY" | "DONE" | "REFUSED";
+                            version: number;
+                        };
+                    };
                 };
             };
         };
@@ -7007,6 +7573,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         body: string;
+                        mentions?: string[];
                     };
                 };
             };
@@ -8928,6 +9495,497 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notification-preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the caller wants to be told, and the key for web push */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channels: {
+                                APPOINTMENT_BOOKED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_CANCELLED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_MOVED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                CONVERSATION_WAITING: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                DOCUMENT_RECEIVED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                DOSSIER_ASSIGNED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                DOSSIERS_HANDED_OVER: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                FIRST_RESPONSE_LATE: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                MENTIONED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                OFFER_ACCEPTED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                OFFER_RECEIVED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                TASK_ASSIGNED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                TASK_DUE: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                            };
+                            digest: {
+                                hour: number;
+                                /** @enum {unknown} */
+                                mode: "OFF" | "DAILY" | "WEEKDAYS";
+                            };
+                            pushKey: string | null;
+                            quiet: {
+                                days: number[];
+                                from: number;
+                                to: number;
+                            } | null;
+                            timezone: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Choose ways, quiet hours and the hour of the digest */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        channels: {
+                            APPOINTMENT_BOOKED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            APPOINTMENT_CANCELLED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            APPOINTMENT_MOVED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            CONVERSATION_WAITING: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            DOCUMENT_RECEIVED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            DOSSIER_ASSIGNED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            DOSSIERS_HANDED_OVER: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            FIRST_RESPONSE_LATE: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            MENTIONED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            OFFER_ACCEPTED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            OFFER_RECEIVED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            TASK_ASSIGNED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            TASK_DUE: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                        };
+                        digest: {
+                            hour: number;
+                            /** @enum {unknown} */
+                            mode: "OFF" | "DAILY" | "WEEKDAYS";
+                        };
+                        quiet: {
+                            days: number[];
+                            from: number;
+                            to: number;
+                        } | null;
+                        timezone: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channels: {
+                                APPOINTMENT_BOOKED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_CANCELLED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_MOVED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                CONVERSATION_WAITING: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                DOCUMENT_RECEIVED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                DOSSIER_ASSIGNED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                DOSSIERS_HANDED_OVER: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                FIRST_RESPONSE_LATE: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                MENTIONED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                OFFER_ACCEPTED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                OFFER_RECEIVED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                TASK_ASSIGNED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                TASK_DUE: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                            };
+                            digest: {
+                                hour: number;
+                                /** @enum {unknown} */
+                                mode: "OFF" | "DAILY" | "WEEKDAYS";
+                            };
+                            pushKey: string | null;
+                            quiet: {
+                                days: number[];
+                                from: number;
+                                to: number;
+                            } | null;
+                            timezone: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller was told, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    unread?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                appointment: {
+                                    startsAt: string;
+                                    timezone: string;
+                                    type: string;
+                                } | null;
+                                at: string;
+                                contact: string | null;
+                                count: number;
+                                detailId: string | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                excerpt: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
+                                readAt: string | null;
+                                subject: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER";
+                                };
+                                task: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller has read a notification */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The caller has read all that was told up to an instant */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of the caller’s notifications are unread, up to 99 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            count: number;
+                            more: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/offers": {
         parameters: {
             query?: never;
@@ -9489,6 +10547,17 @@ export interface paths {
                                 ownersMayPublish: boolean;
                                 /** @default 55 */
                                 qualifyThreshold: number;
+                                /** @default 21:00 */
+                                quietFrom: string;
+                                /** @default 08:00 */
+                                quietTo: string;
+                                /**
+                                 * @default [
+                                 *       1440,
+                                 *       120
+                                 *     ]
+                                 */
+                                reminderMinutes: number[];
                                 /** @default true */
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
@@ -9550,6 +10619,17 @@ export interface paths {
                             ownersMayPublish?: boolean;
                             /** @default 55 */
                             qualifyThreshold?: number;
+                            /** @default 21:00 */
+                            quietFrom?: string;
+                            /** @default 08:00 */
+                            quietTo?: string;
+                            /**
+                             * @default [
+                             *       1440,
+                             *       120
+                             *     ]
+                             */
+                            reminderMinutes?: number[];
                             /** @default true */
                             resendUnknownServiceMessages?: boolean;
                             /** @default 15 */
@@ -9605,6 +10685,17 @@ export interface paths {
                                 ownersMayPublish: boolean;
                                 /** @default 55 */
                                 qualifyThreshold: number;
+                                /** @default 21:00 */
+                                quietFrom: string;
+                                /** @default 08:00 */
+                                quietTo: string;
+                                /**
+                                 * @default [
+                                 *       1440,
+                                 *       120
+                                 *     ]
+                                 */
+                                reminderMinutes: number[];
                                 /** @default true */
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
@@ -10155,6 +11246,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/push-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller’s browsers that take push */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                createdAt: string;
+                                device: string;
+                                id: string;
+                                lastSentAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Have a browser told by push, by its subscription */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        device: string;
+                        endpoint: string;
+                        keys: {
+                            auth: string;
+                            p256dh: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            device: string;
+                            id: string;
+                            lastSentAt: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** No more push to a browser */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/breakdown": {
         parameters: {
             query?: never;
@@ -10542,6 +11748,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long data is kept and what will be erased next; other rules can be tried out */
+        get: {
+            parameters: {
+                query?: {
+                    legalHoldYears?: number;
+                    rawEventDays?: number;
+                    staleContactMonths?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkedAt: string | null;
+                            contacts: {
+                                count: number;
+                                oldest: {
+                                    displayName: string;
+                                    id: string;
+                                    lastActivityAt: string;
+                                }[];
+                            };
+                            rawEvents: {
+                                count: number;
+                            };
+                            rules: {
+                                legalHoldYears: number;
+                                rawEventDays: number | null;
+                                staleContactMonths: number | null;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Change how long data is kept */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        legalHoldYears: number;
+                        rawEventDays: number | null;
+                        staleContactMonths: number | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            checkedAt: string | null;
+                            contacts: {
+                                count: number;
+                                oldest: {
+                                    displayName: string;
+                                    id: string;
+                                    lastActivityAt: string;
+                                }[];
+                            };
+                            rawEvents: {
+                                count: number;
+                            };
+                            rules: {
+                                legalHoldYears: number;
+                                rawEventDays: number | null;
+                                staleContactMonths: number | null;
+                            };
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/saved-views": {
         parameters: {
             query?: never;
@@ -10855,6 +12168,194 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers and addresses that are never to be written to, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    lifted?: boolean;
+                    limit?: number;
+                    value?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                createdAt: string;
+                                createdBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                hint: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                                liftedAt: string | null;
+                                liftedBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                } | null;
+                                liftReason: string | null;
+                                note: string | null;
+                                /** @enum {unknown} */
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                /** @enum {unknown} */
+                                scope: "ALL" | "MARKETING";
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Never write to a number or address again; what waits is withdrawn */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                        /** @enum {unknown} */
+                        reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "OTHER";
+                        /** @enum {unknown} */
+                        scope: "ALL" | "MARKETING";
+                        value: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            hint: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                            liftedAt: string | null;
+                            liftedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            liftReason: string | null;
+                            note: string | null;
+                            /** @enum {unknown} */
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            /** @enum {unknown} */
+                            scope: "ALL" | "MARKETING";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suppressions/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number or address off the list, with the reason */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            createdAt: string;
+                            createdBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            hint: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
+                            liftedAt: string | null;
+                            liftedBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            } | null;
+                            liftReason: string | null;
+                            note: string | null;
+                            /** @enum {unknown} */
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            /** @enum {unknown} */
+                            scope: "ALL" | "MARKETING";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -403,6 +403,27 @@ export interface Conversations {
   window_expires_at: string | null;
 }
 
+export interface DataRequests {
+  closed_at: string | null;
+  closed_by: string | null;
+  contact_id: string;
+  created_at: Generated<string>;
+  created_by: Generated<string>;
+  due_on: string;
+  id: Generated<string>;
+  json_hash: string | null;
+  kind: string;
+  note: string | null;
+  org_id: Generated<string>;
+  pdf_hash: string | null;
+  ready_at: string | null;
+  received_by: string;
+  received_on: string;
+  refuse_reason: string | null;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface DecisionOverrides {
   actor: Generated<string>;
   at: Generated<string>;
@@ -715,6 +736,7 @@ export interface Messages {
 export interface MessageTemplates {
   account_id: string;
   body: string;
+  buttons: Generated<Json>;
   category: string;
   id: Generated<string>;
   language: string;
@@ -732,6 +754,45 @@ export interface NoteVersions {
   body: string;
   id: Generated<string>;
   org_id: Generated<string>;
+}
+
+export interface NotificationDigests {
+  created_at: Generated<string>;
+  day: string;
+  notifications: number;
+  org_id: Generated<string>;
+  user_id: string;
+}
+
+export interface NotificationPreferences {
+  channels: Generated<Json>;
+  digest: Generated<string>;
+  digest_hour: Generated<number>;
+  org_id: Generated<string>;
+  quiet_days: Generated<number[]>;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  timezone: string | null;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface Notifications {
+  actor: Generated<string>;
+  count: Generated<number>;
+  created_at: Generated<string>;
+  detail_id: string | null;
+  id: Generated<string>;
+  in_app: Generated<boolean>;
+  kind: string;
+  mail_due: Generated<boolean>;
+  org_id: Generated<string>;
+  push_due: Generated<boolean>;
+  read_at: string | null;
+  subject_id: string;
+  subject_kind: string;
+  told_at: Generated<string>;
+  user_id: string;
 }
 
 export interface Offers {
@@ -817,6 +878,11 @@ export interface PlatformQuarantinedWebhooks {
   replayed_at: string | null;
 }
 
+export interface PlatformSuppressionSalts {
+  org_id: string;
+  salt: Generated<Buffer>;
+}
+
 export interface PlatformUserPreferences {
   locale: string | null;
   theme: string | null;
@@ -829,6 +895,40 @@ export interface PlatformWebhookCounters {
   count: number;
   day: string;
   outcome: string;
+}
+
+export interface PushSubscriptions {
+  created_at: Generated<string>;
+  device: string;
+  endpoint_hash: Buffer;
+  id: Generated<string>;
+  last_sent_at: string | null;
+  org_id: Generated<string>;
+  sealed: Buffer;
+  user_id: string;
+}
+
+export interface Reminders {
+  answer: string | null;
+  appointment_id: string;
+  at: Generated<string>;
+  id: Generated<string>;
+  message_id: string | null;
+  minutes_before: number;
+  org_id: Generated<string>;
+  reason: string | null;
+  starts_at: string;
+  state: string;
+  task_id: string | null;
+}
+
+export interface RetentionRules {
+  checked_at: string | null;
+  legal_hold_years: Generated<number>;
+  org_id: Generated<string>;
+  raw_event_days: number | null;
+  stale_contact_months: number | null;
+  version: Generated<number>;
 }
 
 export interface SavedViews {
@@ -852,6 +952,22 @@ export interface SearchWords {
   kind: string;
   org_id: Generated<string>;
   word: string;
+}
+
+export interface Suppressions {
+  created_at: Generated<string>;
+  created_by: Generated<string>;
+  digest: Buffer;
+  hint: string;
+  id: Generated<string>;
+  kind: string;
+  lift_reason: string | null;
+  lifted_at: string | null;
+  lifted_by: string | null;
+  note: string | null;
+  org_id: Generated<string>;
+  reason: string;
+  scope: string;
 }
 
 export interface Tasks {
@@ -949,6 +1065,7 @@ export interface DB {
   contact_keys: ContactKeys;
   contacts: Contacts;
   conversations: Conversations;
+  data_requests: DataRequests;
   decision_overrides: DecisionOverrides;
   decisions: Decisions;
   document_versions: DocumentVersions;
@@ -969,6 +1086,9 @@ export interface DB {
   message_templates: MessageTemplates;
   messages: Messages;
   note_versions: NoteVersions;
+  notification_digests: NotificationDigests;
+  notification_preferences: NotificationPreferences;
+  notifications: Notifications;
   offers: Offers;
   organizations: Organizations;
   orphan_statuses: OrphanStatuses;
@@ -977,10 +1097,15 @@ export interface DB {
   "platform.migrations": PlatformMigrations;
   "platform.provider_apps": PlatformProviderApps;
   "platform.quarantined_webhooks": PlatformQuarantinedWebhooks;
+  "platform.suppression_salts": PlatformSuppressionSalts;
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
+  push_subscriptions: PushSubscriptions;
+  reminders: Reminders;
+  retention_rules: RetentionRules;
   saved_views: SavedViews;
   search_words: SearchWords;
+  suppressions: Suppressions;
   tasks: Tasks;
   workflow_drafts: WorkflowDrafts;
   workflow_migrations: WorkflowMigrations;

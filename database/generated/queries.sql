@@ -266,6 +266,33 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    where a.id = $1 and (a.agent_id = $2::uuid
   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
 
+-- GET /api/v1/appointments/{id}/reminders
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.id = $1 and true;
+
+-- GET /api/v1/appointments/{id}/reminders as an agent
+select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
+  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  join app.members m on m.user_id = a.agent_id
+  left join app.dossiers d on d.id = a.dossier_id
+  left join app.contacts c on c.id = a.contact_id
+  left join app.annonces n on n.id = a.annonce_id
+   where a.id = $1 and (a.agent_id = $2::uuid
+  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
+
 -- GET /api/v1/audit
 select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
   'name', case split_part("e"."actor", ':', 1)
@@ -516,7 +543,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and true
+   where c.merged_into is null and c.erased_at is null and true
    order by c.id desc limit $1;
 
 -- GET /api/v1/contacts?q
@@ -525,7 +552,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
+   where c.merged_into is null and c.erased_at is null and true and c.id in (select app.search_contacts($1, $2, $3))
    order by c.id desc limit $4;
 
 -- GET /api/v1/contacts?sort=oldest
@@ -534,7 +561,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and true
+   where c.merged_into is null and c.erased_at is null and true
    order by c.id asc limit $1;
 
 -- GET /api/v1/contacts?sort=name
@@ -543,7 +570,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and true
+   where c.merged_into is null and c.erased_at is null and true
    order by app.search_fold(c.display_name) asc, c.id asc limit $1;
 
 -- GET /api/v1/contacts?sort=-name
@@ -552,7 +579,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and true
+   where c.merged_into is null and c.erased_at is null and true
    order by app.search_fold(c.display_name) desc, c.id desc limit $1;
 
 -- GET /api/v1/contacts as an agent
@@ -562,7 +589,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
@@ -575,7 +602,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
@@ -588,7 +615,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
@@ -601,7 +628,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
@@ -614,7 +641,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
@@ -626,7 +653,7 @@ select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.d
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                    order by d.id desc) from app.dossiers d where d.contact_id = c.id and "d".merged_into is null), '[]') as dossiers,
-         c.created_at as "createdAt", c.version
+         c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
     from app.contacts c
    where c.id = $1 and c.merged_into is null and true;
 select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
@@ -642,7 +669,7 @@ select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.d
          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                    order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))), '[]') as dossiers,
-         c.created_at as "createdAt", c.version
+         c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
     from app.contacts c
    where c.id = $3 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
@@ -678,6 +705,60 @@ select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedI
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
+
+-- GET /api/v1/contacts/{id}/consents/proof
+select 1 from app.contacts c where c.id = $1 and c.merged_into is null and true;
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select o.name, o.default_locale as locale,
+       coalesce((select b.timezone from app.branches b order by b.created_at, b.id limit 1), 'UTC') as timezone
+  from app.organizations o;
+select i.id, i.value from app.channel_identities i join app.contacts c on c.id = i.contact_id
+  where c.id = $1 or c.merged_into = $2;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
+
+-- GET /api/v1/contacts/{id}/consents/proof as an agent
+select 1 from app.contacts c where c.id = $1 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select o.name, o.default_locale as locale,
+       coalesce((select b.timezone from app.branches b order by b.created_at, b.id limit 1), 'UTC') as timezone
+  from app.organizations o;
+select i.id, i.value from app.channel_identities i join app.contacts c on c.id = i.contact_id
+  where c.id = $1 or c.merged_into = $2;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+         g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+    from app.contacts c join app.contacts s on s.id = c.merged_into
+    left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+   where c.id = $1 and (exists (select 1 from app.dossiers d where d.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))
+  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."merged_into" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[]))))));
+
+-- GET /api/v1/contacts/{id}/erasure
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
+
+-- GET /api/v1/contacts/{id}/suppressions
+select display_name as "displayName", erased_at is not null as erased from app.contacts
+  where id = $1 and merged_into is null;
+select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
+        g.merged_at as "mergedAt", g.undo_until as "undoUntil"
+   from app.contacts c join app.contacts s on s.id = c.merged_into
+   left join app.merges g on g.loser_contact_id = c.id and g.kind = 'CONTACT' and g.undone_at is null
+  where c.id = $1 and true;
 
 -- GET /api/v1/conversations
 select
@@ -812,6 +893,61 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+
+-- GET /api/v1/data-requests
+select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
+  r.received_on::text as "receivedOn", r.received_by as "receivedBy", r.due_on::text as "dueOn", r.note, r.refuse_reason as "refuseReason",
+  r.json_hash as "jsonHash", r.pdf_hash as "pdfHash", r.ready_at as "readyAt", r.closed_at as "closedAt",
+  case when r.closed_by is null then null else jsonb_build_object('kind', split_part("r"."closed_by", ':', 1), 'id', nullif(split_part("r"."closed_by", ':', 2), ''),
+    'name', case split_part("r"."closed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      else nullif(split_part("r"."closed_by", ':', 2), '') end) end as "closedBy",
+  r.created_at as "createdAt", jsonb_build_object('kind', split_part("r"."created_by", ':', 1), 'id', nullif(split_part("r"."created_by", ':', 2), ''),
+    'name', case split_part("r"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      else nullif(split_part("r"."created_by", ':', 2), '') end) as "createdBy", r.version from app.data_requests r join app.contacts c on c.id = r.contact_id
+     where true
+     order by r.id desc limit $1;
+
+-- GET /api/v1/data-requests?state&contactId
+select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
+  r.received_on::text as "receivedOn", r.received_by as "receivedBy", r.due_on::text as "dueOn", r.note, r.refuse_reason as "refuseReason",
+  r.json_hash as "jsonHash", r.pdf_hash as "pdfHash", r.ready_at as "readyAt", r.closed_at as "closedAt",
+  case when r.closed_by is null then null else jsonb_build_object('kind', split_part("r"."closed_by", ':', 1), 'id', nullif(split_part("r"."closed_by", ':', 2), ''),
+    'name', case split_part("r"."closed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      else nullif(split_part("r"."closed_by", ':', 2), '') end) end as "closedBy",
+  r.created_at as "createdAt", jsonb_build_object('kind', split_part("r"."created_by", ':', 1), 'id', nullif(split_part("r"."created_by", ':', 2), ''),
+    'name', case split_part("r"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      else nullif(split_part("r"."created_by", ':', 2), '') end) as "createdBy", r.version from app.data_requests r join app.contacts c on c.id = r.contact_id
+     where true and r.state in ('OPEN', 'READY') and r.contact_id = $1
+     order by r.id desc limit $2;
+
+-- GET /api/v1/data-requests/{id}
+select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
+  r.received_on::text as "receivedOn", r.received_by as "receivedBy", r.due_on::text as "dueOn", r.note, r.refuse_reason as "refuseReason",
+  r.json_hash as "jsonHash", r.pdf_hash as "pdfHash", r.ready_at as "readyAt", r.closed_at as "closedAt",
+  case when r.closed_by is null then null else jsonb_build_object('kind', split_part("r"."closed_by", ':', 1), 'id', nullif(split_part("r"."closed_by", ':', 2), ''),
+    'name', case split_part("r"."closed_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."closed_by", ':', 2)::uuid)
+      else nullif(split_part("r"."closed_by", ':', 2), '') end) end as "closedBy",
+  r.created_at as "createdAt", jsonb_build_object('kind', split_part("r"."created_by", ':', 1), 'id', nullif(split_part("r"."created_by", ':', 2), ''),
+    'name', case split_part("r"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."created_by", ':', 2)::uuid)
+      else nullif(split_part("r"."created_by", ':', 2), '') end) as "createdBy", r.version from app.data_requests r join app.contacts c on c.id = r.contact_id where r.id = $1;
 
 -- GET /api/v1/decisions
 select
@@ -2038,6 +2174,220 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))));
 
+-- GET /api/v1/notification-preferences
+select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quietFrom", p.quiet_to as "quietTo",
+        p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
+   from app.members m join app.organizations o on o.org_id = m.org_id
+   left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
+  where m.user_id = any ($1::uuid[]) and m.status = 'ACTIVE';
+
+-- GET /api/v1/notifications
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and "d".merged_into is null
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $2::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
+      else true end
+    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and true
+    when 'CONVERSATION' then v.id is not null and true
+    else $3 end
+     order by n.told_at desc, n.id desc limit $4;
+
+-- GET /api/v1/notifications?unread
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and "d".merged_into is null
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $2::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
+      else true end
+    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and true
+    when 'CONVERSATION' then v.id is not null and true
+    else $3 end
+       and n.read_at is null
+     order by n.told_at desc, n.id desc limit $4;
+
+-- GET /api/v1/notifications as an agent
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $4::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and k.visibility = 'TEAM')
+      else true end
+    when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    else $14 end
+     order by n.told_at desc, n.id desc limit $15;
+
+-- GET /api/v1/notifications?unread as an agent
+select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
+    'name', case split_part("n"."actor", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("n"."actor", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("n"."actor", ':', 2)::uuid)
+      else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
+  jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
+  n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  k.title as task,
+  case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  left(note.body, $1) as excerpt from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+     where n.user_id = $4::uuid and n.in_app and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and k.visibility = 'TEAM')
+      else true end
+    when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    else $14 end
+       and n.read_at is null
+     order by n.told_at desc, n.id desc limit $15;
+
+-- GET /api/v1/notifications/unread
+select count(*)::int as found from (
+      select 1 from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and "d".merged_into is null
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+       where n.user_id = $1::uuid and n.in_app and n.read_at is null and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
+      else true end
+    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and true
+    when 'CONVERSATION' then v.id is not null and true
+    else $2 end
+       limit $3) unread;
+
+-- GET /api/v1/notifications/unread as an agent
+select count(*)::int as found from (
+      select 1 from
+  app.notifications n
+  left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
+  left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
+  left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join app.dossiers named
+    on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
+                                      when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
+  left join app.dossiers d on d.id = coalesce(named.merged_into, named.id) and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))
+  left join app.activities note on n.kind = 'MENTIONED' and note.id = n.detail_id and note.dossier_id = d.id
+    and note.deleted_at is null and note.redacted_at is null
+       where n.user_id = $3::uuid and n.in_app and n.read_at is null and case n.subject_kind
+    when 'DOSSIER' then d.id is not null and case n.kind
+      when 'MENTIONED' then note.id is not null
+      when 'DOCUMENT_RECEIVED' then exists (
+        select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and k.visibility = 'TEAM')
+      else true end
+    when 'TASK' then k.id is not null and (k.assignee_id = $4::uuid or (k.dossier_id is null and k.created_by = $5)
+    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $6::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $8::uuid
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))))))
+    else $13 end
+       limit $14) unread;
+
 -- GET /api/v1/offers
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce,
@@ -2242,6 +2592,9 @@ select s.status, k.count, k.items
   left join app.annonces a on a.id = d.annonce_id) card)
                as items) k
      where w.code = $8 and w.active order by s.place;
+
+-- GET /api/v1/push-devices
+select "id", "device", "created_at" as "createdAt", "last_sent_at" as "lastSentAt" from "push_subscriptions" where "user_id" = $1 order by "id" desc limit $2;
 
 -- GET /api/v1/reports/breakdown
 select "timezone" from "organizations";
@@ -2748,6 +3101,28 @@ select (count(*) filter (where true))::int as "visits", (count(*) filter (where 
   where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
     and (v.agent_id = $3::uuid) and v.branch_id = $4::uuid and v.agent_id = $5::uuid and d.source = $6 and d.case_type = $7 and v.annonce_id = $8::uuid;
 
+-- GET /api/v1/retention
+select stale_contact_months as "staleContactMonths", raw_event_days as "rawEventDays", legal_hold_years as "legalHoldYears",
+  version, checked_at as "checkedAt" from app.retention_rules;
+
+-- GET /api/v1/retention?staleContactMonths&rawEventDays&legalHoldYears
+select stale_contact_months as "staleContactMonths", raw_event_days as "rawEventDays", legal_hold_years as "legalHoldYears",
+  version, checked_at as "checkedAt" from app.retention_rules;
+select c.id, c.display_name as "displayName", l.at as "lastActivityAt"
+   from app.contacts c
+   cross join lateral (select greatest(c.created_at, c.last_inbound_at,
+          (select max(greatest(d.last_activity_at, d.closed_at)) from app.dossiers d where d.contact_id = c.id),
+          (select max(v.last_at) from app.conversations v where v.contact_id = c.id),
+          (select max(a.ends_at) from app.appointments a where a.contact_id = c.id)) as at) l
+  where c.merged_into is null and c.erased_at is null and c.created_at < $1::timestamptz and l.at < $2::timestamptz
+    and not exists (select from app.dossiers d where d.contact_id = c.id and (d.is_open or (d.won_reason is not null and d.closed_at > $3::timestamptz)))
+    and not exists (select from app.annonces n where n.owner_contact_id = c.id and n.status <> 'ARCHIVED')
+    and not exists (select from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = c.id and d.is_open)
+    and not exists (select from app.messages m where m.contact_id = c.id and m.direction = 'OUT' and m.status in ('QUEUED', 'SENDING', 'UNKNOWN'))
+  order by l.at, c.id limit $4;
+select count(*)::int as n from (select 1 from app.inbound_events
+  where state = 'DONE' and received_at < $1::timestamptz and payload <> '{}' limit $2) x;
+
 -- GET /api/v1/saved-views
 select v.id, v.list, v.name, v.filter, v.columns, v.sort, v.shared, v.version,
   jsonb_build_object('id', m.user_id, 'name', m.name) as owner from app.saved_views v join app.members m on m.user_id = v.owner_id
@@ -2785,7 +3160,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and true and c.id in (select app.search_contacts($1, $2, $3))
+   where c.merged_into is null and c.erased_at is null and true and c.id in (select app.search_contacts($1, $2, $3))
    order by c.id desc limit $4;
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
@@ -2851,7 +3226,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
@@ -2892,6 +3267,22 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
        and k.state = $7
        and k.id in (select app.search_tasks($8))
      order by k.due_at asc nulls last, k.id asc limit $9;
+
+-- GET /api/v1/suppressions
+select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),
+    'name', case split_part("s"."created_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."created_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."created_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("s"."created_by", ':', 2)::uuid)
+      else nullif(split_part("s"."created_by", ':', 2), '') end) as "createdBy",
+  s.lifted_at as "liftedAt", case when s.lifted_by is null then null else jsonb_build_object('kind', split_part("s"."lifted_by", ':', 1), 'id', nullif(split_part("s"."lifted_by", ':', 2), ''),
+    'name', case split_part("s"."lifted_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."lifted_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
+      else nullif(split_part("s"."lifted_by", ':', 2), '') end) end as "liftedBy", s.lift_reason as "liftReason" from app.suppressions s
+     where s.lifted_at is null
+     order by s.id desc limit $1;
 
 -- GET /api/v1/tasks
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",

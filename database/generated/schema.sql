@@ -540,6 +540,7 @@ CREATE INDEX channel_identities_contact ON app.channel_identities USING btree (o
 CREATE INDEX channel_identities_value ON app.channel_identities USING gin (org_id, value public.gin_trgm_ops);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_erased BEFORE INSERT OR UPDATE ON app.channel_identities FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_identities FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -653,6 +654,7 @@ CREATE INDEX contacts_recent ON app.contacts USING btree (org_id, id DESC) WHERE
 CREATE INDEX contacts_search ON app.contacts USING gin (org_id, search_text public.gin_trgm_ops) WHERE (merged_into IS NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_erased BEFORE UPDATE ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF display_name, first_name, last_name ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.keep_words('CONTACT')
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.contacts FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_inbound_at', 'search_text')
 --   TRIGGER zz_audit_update AFTER UPDATE ON app.contacts FOR EACH ROW WHEN ((((((((((((old.id IS DISTINCT FROM new.id) OR (old.kind IS DISTINCT FROM new.kind)) OR (old.first_name IS DISTINCT FROM new.first_name)) OR (old.last_name IS DISTINCT FROM new.last_name)) OR (old.display_name IS DISTINCT FROM new.display_name)) OR (old.locale IS DISTINCT FROM new.locale)) OR (old.country IS DISTINCT FROM new.country)) OR (old.note IS DISTINCT FROM new.note)) OR (old.merged_into IS DISTINCT FROM new.merged_into)) OR (old.erased_at IS DISTINCT FROM new.erased_at)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION private.audit_row('last_inbound_at', 'search_text')
@@ -704,8 +706,51 @@ CREATE INDEX conversations_to_answer ON app.conversations USING btree (org_id, l
 CREATE INDEX conversations_waiting ON app.conversations USING btree (org_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_erased BEFORE INSERT ON app.conversations FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.conversations FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
 --   TRIGGER zz_audit_update AFTER UPDATE ON app.conversations FOR EACH ROW WHEN ((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.handled_by IS DISTINCT FROM new.handled_by)) OR (old.handling_reason IS DISTINCT FROM new.handling_reason)) OR (old.handling_since IS DISTINCT FROM new.handling_since)) OR (old.needs_human IS DISTINCT FROM new.needs_human)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.data_requests (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  contact_id uuid not null,
+  kind text not null,
+  state text not null default 'OPEN'::text,
+  received_on date not null,
+  received_by text not null,
+  due_on date not null,
+  note text,
+  refuse_reason text,
+  json_hash text,
+  pdf_hash text,
+  ready_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  closed_by text,
+  created_at timestamp with time zone not null default app.app_now(),
+  created_by text not null default app.current_actor(),
+  version integer not null default 1,
+  constraint data_requests_pkey PRIMARY KEY (org_id, id),
+  constraint data_requests_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint data_requests_check CHECK (((state = ANY (ARRAY['DONE'::text, 'REFUSED'::text])) = (closed_at IS NOT NULL))),
+  constraint data_requests_check1 CHECK (((state = 'REFUSED'::text) = (refuse_reason IS NOT NULL))),
+  constraint data_requests_check2 CHECK ((num_nonnulls(json_hash, pdf_hash) = ANY (ARRAY[0, 2]))),
+  constraint data_requests_json_hash_check CHECK ((json_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['EXPORT'::text, 'ERASURE'::text]))),
+  constraint data_requests_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1000))),
+  constraint data_requests_pdf_hash_check CHECK ((pdf_hash ~ '^[0-9a-f]{64}$'::text)),
+  constraint data_requests_received_by_check CHECK ((received_by = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text, 'PHONE_CALL'::text, 'LETTER'::text, 'IN_PERSON'::text]))),
+  constraint data_requests_refuse_reason_check CHECK (((char_length(refuse_reason) >= 1) AND (char_length(refuse_reason) <= 1000))),
+  constraint data_requests_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'READY'::text, 'DONE'::text, 'REFUSED'::text])))
+);
+CREATE INDEX data_requests_contact ON app.data_requests USING btree (org_id, contact_id, id DESC);
+CREATE INDEX data_requests_newest ON app.data_requests USING btree (org_id, id DESC);
+CREATE UNIQUE INDEX data_requests_one_open ON app.data_requests USING btree (org_id, contact_id, kind) WHERE (state = ANY (ARRAY['OPEN'::text, 'READY'::text]));
+CREATE INDEX data_requests_waiting ON app.data_requests USING btree (org_id, due_on, id) WHERE (state = ANY (ARRAY['OPEN'::text, 'READY'::text]));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.data_requests FOR EACH ROW EXECUTE FUNCTION private.audit_row('json_hash', 'pdf_hash')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -963,6 +1008,7 @@ CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, sta
 CREATE INDEX dossiers_untouched ON app.dossiers USING btree (org_id, assignee_id, last_activity_at) WHERE is_open;
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_erased BEFORE INSERT ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
 --   TRIGGER zz_audit_update AFTER UPDATE ON app.dossiers FOR EACH ROW WHEN (((((((((((((((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.reference IS DISTINCT FROM new.reference)) OR (old.case_type IS DISTINCT FROM new.case_type)) OR (old.workflow_version_id IS DISTINCT FROM new.workflow_version_id)) OR (old.status IS DISTINCT FROM new.status)) OR (old.held_from IS DISTINCT FROM new.held_from)) OR (old.closed_from IS DISTINCT FROM new.closed_from)) OR (old.is_open IS DISTINCT FROM new.is_open)) OR (old.source IS DISTINCT FROM new.source)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.annonce_id IS DISTINCT FROM new.annonce_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.budget_min IS DISTINCT FROM new.budget_min)) OR (old.budget_max IS DISTINCT FROM new.budget_max)) OR (old.currency IS DISTINCT FROM new.currency)) OR (old.criteria IS DISTINCT FROM new.criteria)) OR (old.expected_value IS DISTINCT FROM new.expected_value)) OR (old.score IS DISTINCT FROM new.score)) OR (old.band IS DISTINCT FROM new.band)) OR (old.score_decision_id IS DISTINCT FROM new.score_decision_id)) OR (old.loss_reason IS DISTINCT FROM new.loss_reason)) OR (old.won_reason IS DISTINCT FROM new.won_reason)) OR (old.duplicate_reason IS DISTINCT FROM new.duplicate_reason)) OR (old.first_response_due_at IS DISTINCT FROM new.first_response_due_at)) OR (old.first_response_at IS DISTINCT FROM new.first_response_at)) OR (old.opened_at IS DISTINCT FROM new.opened_at)) OR (old.closed_at IS DISTINCT FROM new.closed_at)) OR (old.created_by IS DISTINCT FROM new.created_by)) OR (old.merged_into IS DISTINCT FROM new.merged_into))) EXECUTE FUNCTION private.audit_row('last_activity_at', 'status_since')
 --   grant insert, select, update to atlas_app
@@ -1233,6 +1279,7 @@ create table app.message_templates (
   body text not null,
   variables jsonb not null default '[]'::jsonb,
   version integer not null default 1,
+  buttons jsonb not null default '[]'::jsonb,
   constraint message_templates_pkey PRIMARY KEY (org_id, id),
   constraint message_templates_org_id_account_id_name_language_key UNIQUE (org_id, account_id, name, language),
   constraint message_templates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
@@ -1329,6 +1376,77 @@ CREATE INDEX note_versions_activity ON app.note_versions USING btree (org_id, ac
 --   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.note_versions FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.note_versions FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.notification_digests (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  day date not null,
+  created_at timestamp with time zone not null default app.app_now(),
+  notifications integer not null,
+  constraint notification_digests_pkey PRIMARY KEY (org_id, user_id, day),
+  constraint notification_digests_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.notification_preferences (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  channels jsonb not null default '{}'::jsonb,
+  quiet_from smallint,
+  quiet_to smallint,
+  quiet_days smallint[] not null default '{1,2,3,4,5,6,7}'::smallint[],
+  digest text not null default 'WEEKDAYS'::text,
+  digest_hour smallint not null default 8,
+  timezone text,
+  version integer not null default 1,
+  constraint notification_preferences_pkey PRIMARY KEY (org_id, user_id),
+  constraint notification_preferences_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint notification_preferences_channels_check CHECK ((jsonb_typeof(channels) = 'object'::text)),
+  constraint notification_preferences_digest_check CHECK ((digest = ANY (ARRAY['OFF'::text, 'DAILY'::text, 'WEEKDAYS'::text]))),
+  constraint notification_preferences_digest_hour_check CHECK (((digest_hour >= 0) AND (digest_hour <= 23))),
+  constraint notification_preferences_quiet CHECK ((((quiet_from IS NULL) = (quiet_to IS NULL)) AND (quiet_from <> quiet_to))),
+  constraint notification_preferences_quiet_days_check CHECK ((quiet_days <@ ARRAY[(1)::smallint, (2)::smallint, (3)::smallint, (4)::smallint, (5)::smallint, (6)::smallint, (7)::smallint])),
+  constraint notification_preferences_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439))),
+  constraint notification_preferences_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.notification_preferences FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.notifications (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  kind text not null,
+  subject_kind text not null,
+  subject_id uuid not null,
+  detail_id uuid,
+  actor text not null default app.current_actor(),
+  count integer not null default 1,
+  in_app boolean not null default true,
+  mail_due boolean not null default false,
+  push_due boolean not null default false,
+  created_at timestamp with time zone not null default app.app_now(),
+  told_at timestamp with time zone not null default app.app_now(),
+  read_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (org_id, id),
+  constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint notifications_count_check CHECK ((count > 0)),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
+  constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text])))
+);
+CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;
+CREATE UNIQUE INDEX notifications_one_unread ON app.notifications USING btree (org_id, user_id, kind, subject_id) WHERE (read_at IS NULL);
+CREATE INDEX notifications_unread ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE (read_at IS NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.offers (
@@ -1440,8 +1558,79 @@ CREATE INDEX parties_dossier ON app.parties USING btree (org_id, dossier_id) WHE
 CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, dossier_id) WHERE (is_primary AND (dossier_id IS NOT NULL));
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_erased BEFORE INSERT ON app.parties FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.parties FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.push_subscriptions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  user_id uuid not null,
+  endpoint_hash bytea not null,
+  sealed bytea not null,
+  device text not null,
+  created_at timestamp with time zone not null default app.app_now(),
+  last_sent_at timestamp with time zone,
+  constraint push_subscriptions_pkey PRIMARY KEY (org_id, id),
+  constraint push_subscriptions_org_id_endpoint_hash_key UNIQUE (org_id, endpoint_hash),
+  constraint push_subscriptions_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint push_subscriptions_device_check CHECK (((char_length(device) >= 1) AND (char_length(device) <= 80)))
+);
+CREATE INDEX push_subscriptions_member ON app.push_subscriptions USING btree (org_id, user_id, id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.push_subscriptions FOR EACH ROW EXECUTE FUNCTION private.audit_row('endpoint_hash', 'sealed', 'last_sent_at')
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.reminders (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  appointment_id uuid not null,
+  minutes_before integer not null,
+  starts_at timestamp with time zone not null,
+  state text not null,
+  reason text,
+  message_id uuid,
+  task_id uuid,
+  answer text,
+  at timestamp with time zone not null default app.app_now(),
+  constraint reminders_pkey PRIMARY KEY (org_id, id),
+  constraint reminders_org_id_appointment_id_minutes_before_starts_at_key UNIQUE (org_id, appointment_id, minutes_before, starts_at),
+  constraint reminders_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
+  constraint reminders_org_id_message_id_fkey FOREIGN KEY (org_id, message_id) REFERENCES app.messages(org_id, id),
+  constraint reminders_org_id_task_id_fkey FOREIGN KEY (org_id, task_id) REFERENCES app.tasks(org_id, id),
+  constraint reminders_answer_check CHECK ((answer = ANY (ARRAY['CONFIRMED'::text, 'MOVE_ASKED'::text, 'CANCELLED'::text]))),
+  constraint reminders_check CHECK (((state = 'SENT'::text) = (message_id IS NOT NULL))),
+  constraint reminders_check1 CHECK (((state = 'SENT'::text) = (reason IS NULL))),
+  constraint reminders_minutes_before_check CHECK (((minutes_before >= 5) AND (minutes_before <= 20160))),
+  constraint reminders_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 60))),
+  constraint reminders_state_check CHECK ((state = ANY (ARRAY['SENT'::text, 'NOT_SENT'::text, 'SKIPPED'::text])))
+);
+CREATE INDEX reminders_message ON app.reminders USING btree (org_id, message_id) WHERE (message_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.reminders FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.retention_rules (
+  org_id uuid not null default app.current_org(),
+  stale_contact_months integer,
+  raw_event_days integer,
+  legal_hold_years integer not null default 5,
+  checked_at timestamp with time zone,
+  version integer not null default 1,
+  constraint retention_rules_pkey PRIMARY KEY (org_id),
+  constraint retention_rules_legal_hold_years_check CHECK (((legal_hold_years >= 0) AND (legal_hold_years <= 30))),
+  constraint retention_rules_raw_event_days_check CHECK (((raw_event_days >= 7) AND (raw_event_days <= 730))),
+  constraint retention_rules_stale_contact_months_check CHECK (((stale_contact_months >= 6) AND (stale_contact_months <= 120)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.retention_rules FOR EACH ROW EXECUTE FUNCTION private.audit_row('checked_at')
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.saved_views (
@@ -1487,6 +1676,37 @@ CREATE INDEX search_words_near ON app.search_words USING gin (org_id, kind, word
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.suppressions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  digest bytea not null,
+  kind text not null,
+  hint text not null,
+  scope text not null,
+  reason text not null,
+  note text,
+  created_at timestamp with time zone not null default app.app_now(),
+  created_by text not null default app.current_actor(),
+  lifted_at timestamp with time zone,
+  lifted_by text,
+  lift_reason text,
+  constraint suppressions_pkey PRIMARY KEY (org_id, id),
+  constraint suppressions_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_reason IS NULL)))),
+  constraint suppressions_hint_check CHECK (((char_length(hint) >= 1) AND (char_length(hint) <= 60))),
+  constraint suppressions_kind_check CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WHATSAPP_BSUID'::text]))),
+  constraint suppressions_lift_reason_check CHECK (((char_length(lift_reason) >= 1) AND (char_length(lift_reason) <= 500))),
+  constraint suppressions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['OBJECTION'::text, 'COMPLAINT'::text, 'WRONG_PERSON'::text, 'ERASED'::text, 'OTHER'::text]))),
+  constraint suppressions_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'MARKETING'::text])))
+);
+CREATE INDEX suppressions_newest ON app.suppressions USING btree (org_id, id DESC);
+CREATE UNIQUE INDEX suppressions_standing ON app.suppressions USING btree (org_id, digest, scope) WHERE (lifted_at IS NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.suppressions FOR EACH ROW EXECUTE FUNCTION private.audit_row('digest')
+--   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.tasks (
@@ -1657,6 +1877,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql stable; body 61dbf7d323d71f58
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
+-- function app.erase_contact(uuid,text) returns jsonb
+--   plpgsql volatile security definer; body 1816677b794f329a
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.expire_sending() returns TABLE(org_id uuid, id uuid)
 --   plpgsql volatile security definer; body ff047e2a9ec09fa8
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -1671,6 +1895,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 
 -- function app.invitation_by_hash(bytea) returns TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])
 --   sql stable security definer; body dd55509a82499d9f
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.is_suppressed(uuid,text) returns boolean
+--   plpgsql stable security definer; body 5f746054eff5b54a
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.membership(uuid,uuid) returns TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)
@@ -1737,12 +1965,24 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql volatile security definer; body 90217bbcd3f4fd6f
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.suppress(text,text,text,text,text,text) returns uuid
+--   plpgsql volatile security definer; body 91e1d55e06d42f99
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.suppression_digest(text,text) returns bytea
+--   plpgsql volatile security definer; body ad2ec2eabdf7eec2
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.taken_range(timestamp with time zone,timestamp with time zone,integer) returns tstzrange
 --   sql immutable; body a6d7f8fd7392163c
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
 -- function app.unknown_due(timestamp with time zone) returns TABLE(org_id uuid, id uuid)
 --   sql stable security definer; body cece7a21a2c200bd
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.unnamed_files(text[]) returns SETOF text
+--   sql stable security definer; body 7fc810c68fb6388a
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.verify_audit(uuid) returns TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)
@@ -1772,7 +2012,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.consent_live(uuid,uuid,text,text) returns boolean
---   plpgsql volatile security definer; body 8b54131a01680626
+--   plpgsql volatile security definer; body d5514c6423ce8a0e
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.contacts_matching(uuid,text,boolean,integer,uuid) returns uuid[]
@@ -1790,6 +2030,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.is_name(uuid,text) returns boolean
 --   plpgsql stable; body 14dc110e6c94df82
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.keep_erased() returns trigger
+--   plpgsql volatile; body 08160ce8fd6162f5
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
 -- function private.keep_words() returns trigger
 --   plpgsql volatile security definer; body c4d030ed08a5c39f
@@ -1816,7 +2060,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.refuse_change() returns trigger
---   plpgsql volatile; body 2dcda5982a90ceae
+--   plpgsql volatile; body d542f09d7f8112ec
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.search_terms(text) returns TABLE(n bigint, word text, digits text)
@@ -1826,6 +2070,14 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.slip_keys(text) returns text[]
 --   sql immutable; body 0c866a0175bc686d
 --   runs as the migrating role; may be called by atlas_definer
+
+-- function private.suppressed(uuid,uuid,text) returns boolean
+--   plpgsql stable; body d4eb2a48cca5d7e2
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+
+-- function private.suppression_digest(uuid,text,text) returns bytea
+--   plpgsql volatile; body acc378c6c55dbf4f
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
 -- function private.word_keys(text) returns text[]
 --   sql immutable; body 0411bf31261665c3
@@ -1881,6 +2133,14 @@ create table platform.quarantined_webhooks (
   constraint quarantined_webhooks_pkey PRIMARY KEY (id)
 );
 --   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table platform.suppression_salts (
+  org_id uuid not null,
+  salt bytea not null default public.gen_random_bytes(32),
+  constraint suppression_salts_pkey PRIMARY KEY (org_id),
+  constraint suppression_salts_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id)
+);
 --   grant delete, insert, select, update to atlas_definer
 
 create table platform.user_preferences (

@@ -437,12 +437,7 @@ export const RULES: Record<string, RouteRule> = {
     ({ bulkChange }) => `/bulk-changes/${bulkChange}/refusals.csv`,
     OTHERS,
   ),
-  'POST /bulk-changes/{id}/cancel': rule(
-    ADMIN,
-    404,
-    ({ bulkChange }) => `/bulk-changes/${bulkChange}/cancel`,
-    OTHERS,
-  ),
+  'POST /bulk-changes/{id}/cancel': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}/cancel`, OTHERS),
   'POST /bulk-changes/{id}/undo': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}/undo`, OTHERS),
   'GET /saved-views': rule(READERS, 'own', () => '/saved-views?list=ANNONCES'),
   'POST /saved-views': rule(READERS, 'own', () => ({
