@@ -48,7 +48,7 @@ export const NewParty = Type.Object(
   strict,
 )
 export type NewParty = Static<typeof NewParty>
-export const PartyPatch = Type.Object({ role: Type.Optional(Role), ...partyFields }, strict)
+export const PartyPatch = Type.Object({ role: Type.Optional(Role), ...partyFields }, { ...strict, minProperties: 1 })
 export type PartyPatch = Static<typeof PartyPatch>
 
 export const Interest = Type.Object({
@@ -72,7 +72,10 @@ const interestFields = {
 }
 export const NewInterest = Type.Object({ annonceId: Id, state: InterestState, ...interestFields }, strict)
 export type NewInterest = Static<typeof NewInterest>
-export const InterestPatch = Type.Object({ state: Type.Optional(InterestState), ...interestFields }, strict)
+export const InterestPatch = Type.Object(
+  { state: Type.Optional(InterestState), ...interestFields },
+  { ...strict, minProperties: 1 },
+)
 export type InterestPatch = Static<typeof InterestPatch>
 
 // ---------------------------------------------------------------- the page

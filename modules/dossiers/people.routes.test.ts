@@ -154,6 +154,10 @@ describe('parties', () => {
     })
     expect(changed.body).toMatchObject({ primary: true, note: 'Étude du centre' })
     expect(await primaries()).toEqual([notary.id])
+    expect(await casa.admin.send('PATCH', `/dossiers/${id}/parties/${notary.id}`, {})).toMatchObject({
+      status: 400,
+      body: { code: 'VALIDATION_FAILED' },
+    })
     expect((await casa.admin.send('DELETE', `/dossiers/${id}/parties/${notary.id}`)).status).toBe(204)
     expect(await primaries()).toEqual([])
     expect((await casa.admin.send('DELETE', `/dossiers/${id}/parties/${notary.id}`)).status).toBe(404)

@@ -69,7 +69,7 @@ export const permissionTable: Record<string, Row> = {
   'report.export': managers,
   // Saved filters of lists: whose they are decides the rest (modules/saved-views).
   'view.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
-  'view.write': { ...managers, AGENT: 'OWN', AUDITOR: 'OWN' },
+  'view.write': { ...managers, AGENT: 'OWN' },
   'operations.read': managers,
   'operations.write': admin,
 }

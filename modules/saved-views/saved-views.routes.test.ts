@@ -183,7 +183,7 @@ describe('what others cannot do with saved views', () => {
     expect(pinned.status).toBe(400)
   })
 
-  it('owners and moderators are not of the team; an auditor keeps their own', async () => {
+  it('owners and moderators are not of the team; an auditor reads and keeps none', async () => {
     const { body: view } = await save(casa.admin, { shared: true, list: 'ANNONCES', filter: {} })
     for (const role of ['OWNER', 'MODERATOR']) {
       const outside = await t.member(casa, [role])
@@ -192,7 +192,7 @@ describe('what others cannot do with saved views', () => {
     }
     const auditor = await t.member(casa, ['AUDITOR'])
     expect(await idsOf(auditor, 'ANNONCES')).toContain(view.id)
-    expect((await save(auditor)).status).toBe(201)
+    expect((await save(auditor)).status).toBe(403)
     expect((await change(auditor, view, { name: 'x' })).status).toBe(403)
   })
 })

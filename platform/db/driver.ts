@@ -10,12 +10,20 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
-import { createHotStatements, isStalePlan } from './hot-statements.ts'
+import { createHotStatements, type HotStatements, isStalePlan } from './hot-statements.ts'
 import type { TenantScope } from './scope.ts'
 import { type Answer, type Frame, NotRunError, StatementSet, type Step, sendable } from './statement-set.ts'
 
-/** Planning a large statement costs more than running it: the hot ones are planned once per connection. */
-const hot = createHotStatements()
+/** Planning a large statement costs more than running it: the hot ones of a pool are planned once per connection. */
+const memories = new WeakMap<pg.Pool, HotStatements>()
+
+function hotOf(pool: pg.Pool): HotStatements {
+  const known = memories.get(pool)
+  if (known) return known
+  const made = createHotStatements()
+  memories.set(pool, made)
+  return made
+}
 
 function toResult<R>(answer: Answer): QueryResult<R> {
   const rows = answer.rows as R[]
@@ -28,20 +36,22 @@ function toResult<R>(answer: Answer): QueryResult<R> {
 class SingleStatements implements DatabaseConnection {
   readonly client: pg.PoolClient
   readonly #scope: TenantScope
+  readonly #hot: HotStatements
 
-  constructor(client: pg.PoolClient, scope: TenantScope) {
+  constructor(client: pg.PoolClient, scope: TenantScope, hot: HotStatements) {
     this.client = client
     this.#scope = scope
+    this.#hot = hot
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = hot.of(query.sql, query.parameters)
+    const statement = this.#hot.of(query.sql, query.parameters)
     try {
       return await this.#run<R>(statement)
     } catch (error) {
       if (statement.name !== undefined && isStalePlan(error)) {
         // The tables changed under a prepared statement: it is simply asked again.
-        hot.refuse(query.sql)
+        this.#hot.refuse(query.sql)
         return this.#run<R>({ text: query.sql, values: [...query.parameters] })
       }
       if (error instanceof Error) Error.captureStackTrace(error)
@@ -75,18 +85,20 @@ function refuseStream(): never {
 export class UnitOfWork implements DatabaseConnection {
   readonly #client: pg.PoolClient
   readonly #scope: TenantScope
+  readonly #hot: HotStatements
   #queue: Step[] = []
   #sending: Promise<void> | null = null
   #scheduled = false
   #state: 'new' | 'open' | 'over' = 'new'
 
-  constructor(client: pg.PoolClient, scope: TenantScope) {
+  constructor(client: pg.PoolClient, scope: TenantScope, hot: HotStatements) {
     this.#client = client
     this.#scope = scope
+    this.#hot = hot
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const statement = hot.of(query.sql, query.parameters)
+    const statement = this.#hot.of(query.sql, query.parameters)
     try {
       const answer = await new Promise<Answer>((resolve, reject) => {
         this.#ask({ statement: sendable(statement), settle: { resolve, reject } })
@@ -94,7 +106,7 @@ export class UnitOfWork implements DatabaseConnection {
       return toResult<R>(answer)
     } catch (error) {
       // The transaction is lost; the callers after this one are spared.
-      if (statement.name !== undefined && isStalePlan(error)) hot.refuse(query.sql)
+      if (statement.name !== undefined && isStalePlan(error)) this.#hot.refuse(query.sql)
       if (error instanceof Error) Error.captureStackTrace(error)
       throw error
     }
@@ -107,7 +119,7 @@ export class UnitOfWork implements DatabaseConnection {
   /** Takes a write whose answer nobody waits for. Its error is the next statement's, or the commit's. */
   later(query: CompiledQuery): void {
     if (this.#state === 'over') throw new Error('the transaction is over')
-    this.#queue.push({ statement: sendable(hot.of(query.sql, query.parameters)), settle: null })
+    this.#queue.push({ statement: sendable(this.#hot.of(query.sql, query.parameters)), settle: null })
   }
 
   #ask(step: Step): void {
@@ -185,7 +197,7 @@ class SingleDriver implements Driver {
   async init(): Promise<void> {}
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return new SingleStatements(await this.#pool.connect(), this.#scope)
+    return new SingleStatements(await this.#pool.connect(), this.#scope, hotOf(this.#pool))
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
@@ -255,7 +267,7 @@ export async function transact<DB, T>(
   work: (db: Kysely<DB>) => Promise<T> | T,
 ): Promise<T> {
   const client = await pool.connect()
-  const unit = new UnitOfWork(client, scope)
+  const unit = new UnitOfWork(client, scope, hotOf(pool))
   const db = kyselyOver<DB>(new UnitDriver(unit))
   units.set(db, unit)
   let ended = false

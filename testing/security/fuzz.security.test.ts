@@ -39,7 +39,16 @@ async function cookieOf(userId: string): Promise<string> {
     body: { name: 'Nadia', email: 'fuzz@example.test', password: 'un-mot-de-passe-sûr' },
   })
   const made = (answer.body as { user: { id: string } }).user.id
-  await t.superuser.query('update app.members set user_id = $1 where user_id = $2', [made, userId])
+  // Everything that names the member follows: constraints are not asked in between.
+  await t.superuser.query('set session_replication_role = replica')
+  const naming = await t.superuser.query<{ place: string; field: string }>(
+    `select c.conrelid::regclass::text as place, quote_ident(a.attname) as field
+       from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[2]
+      where c.contype = 'f' and c.confrelid = 'app.members'::regclass union select 'app.members', 'user_id'`,
+  )
+  for (const { place, field } of naming.rows)
+    await t.superuser.query(`update ${place} set ${field} = $1 where ${field} = $2`, [made, userId])
+  await t.superuser.query('set session_replication_role = origin')
   return String([answer.headers['set-cookie']].flat()[0]).split(';')[0] ?? ''
 }
 

@@ -440,7 +440,7 @@ export const RULES: Record<string, RouteRule> = {
   'POST /bulk-changes/{id}/cancel': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}/cancel`, OTHERS),
   'POST /bulk-changes/{id}/undo': rule(ADMIN, 404, ({ bulkChange }) => `/bulk-changes/${bulkChange}/undo`, OTHERS),
   'GET /saved-views': rule(READERS, 'own', () => '/saved-views?list=ANNONCES'),
-  'POST /saved-views': rule(READERS, 'own', () => ({
+  'POST /saved-views': rule(STAFF, 'own', () => ({
     url: '/saved-views',
     body: { list: 'ANNONCES', name: 'À revoir', filter: { status: ['DRAFT'] } },
   })),
