@@ -2,12 +2,13 @@ import { toLocale, translate } from '#locales'
 import { contextsOfMembers, readPreferences } from '#modules/identity'
 import { type RequestContext, runInOrg } from '#platform/context'
 import type { JobHandler } from '#platform/jobs'
+import { putOff } from '#platform/jobs'
 import { certainlyNotSent } from './digest.rules.ts'
 import { digestIsDue, localDay, nextDigest } from './hours.rules.ts'
 import { lineOf } from './notifications.presenter.ts'
 import { houseOf, type Listener, listenersOf } from './notifications.read-model.ts'
 import { giveDayBack, markSent, takeDay } from './notifications.repository.ts'
-import { DIGEST_JOB, putOff } from './notifications.service.ts'
+import { DIGEST_JOB } from './notifications.service.ts'
 import { readWaiting } from './notifications.views.ts'
 
 /** Lines of a digest; what is beyond stands in the app. */
@@ -50,7 +51,7 @@ export const digestJob: JobHandler = {
 
 function wait(ctx: RequestContext, { userId, digest, timezone }: Listener, now: number): void {
   const at = nextDigest(now, digest, timezone)
-  if (at !== null) putOff(ctx, DIGEST_JOB, userId, at)
+  if (at !== null) putOff(ctx, DIGEST_JOB, { key: userId, dueAt: at })
 }
 
 async function write(

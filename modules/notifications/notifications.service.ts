@@ -1,6 +1,6 @@
 import { announce, type RequestContext, userIdOf } from '#platform/context'
 import { forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
-import { cancelJob, enqueue } from '#platform/jobs'
+import { cancelJob, enqueue, putOff } from '#platform/jobs'
 import { isZone, nextDigest, quietUntil } from './hours.rules.ts'
 import type { Matrix } from './kinds.ts'
 import { type Listener, listenersOf } from './notifications.read-model.ts'
@@ -47,12 +47,6 @@ export async function notify(
     if (push) enqueue(ctx, PUSH_JOB, { key: userId, dueAt: quietUntil(now, listener.quiet, listener.timezone) ?? now })
     refresh(ctx, userId, news.kind)
   }
-}
-
-/** Puts work of a member off from inside that work: the request that is being done gives way to one with its own time. */
-export function putOff(ctx: RequestContext, kind: string, userId: string, dueAt: number): void {
-  cancelJob(ctx, kind, userId)
-  enqueue(ctx, kind, { key: userId, dueAt })
 }
 
 /** Has the next digest looked at, when the person wants one. */
@@ -113,7 +107,7 @@ export async function changePreferences(ctx: RequestContext, change: Preferences
   const now = ctx.clock.now()
   const at = nextDigest(now, change.digest, change.timezone)
   if (at === null) cancelJob(ctx, DIGEST_JOB, userId)
-  else putOff(ctx, DIGEST_JOB, userId, at)
-  putOff(ctx, PUSH_JOB, userId, quietUntil(now, change.quiet, change.timezone) ?? now)
+  else putOff(ctx, DIGEST_JOB, { key: userId, dueAt: at })
+  putOff(ctx, PUSH_JOB, { key: userId, dueAt: quietUntil(now, change.quiet, change.timezone) ?? now })
   return myPreferences(ctx)
 }

@@ -4,12 +4,13 @@ import { contextsOfMembers, readPreferences } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import type { JobHandler } from '#platform/jobs'
+import { putOff } from '#platform/jobs'
 import { quietUntil } from './hours.rules.ts'
 import { aboutOf, titleOf } from './notifications.presenter.ts'
 import { houseOf, listenersOf } from './notifications.read-model.ts'
 import { markSent } from './notifications.repository.ts'
 import type { Device, NewDevice } from './notifications.schema.ts'
-import { PUSH_JOB, personOf, putOff } from './notifications.service.ts'
+import { PUSH_JOB, personOf } from './notifications.service.ts'
 import { readDevices, readWaiting } from './notifications.views.ts'
 import { dropDevice, keepDevice, noteSent, openDevices } from './push.repository.ts'
 import { arePushKeys, isPushEndpoint, verdictOf } from './push.rules.ts'
@@ -68,7 +69,7 @@ export function pushJob(post: PushPost = postPush): JobHandler {
       const reader = (await contextsOfMembers(ctx, [userId])).get(userId)
       if (!vapid || !listener || !reader) return
       const until = quietUntil(ctx.clock.now(), listener.quiet, listener.timezone)
-      if (until !== null) return putOff(ctx, PUSH_JOB, userId, until)
+      if (until !== null) return putOff(ctx, PUSH_JOB, { key: userId, dueAt: until })
       const [waiting, devices] = await Promise.all([
         readWaiting(reader, userId, 'push', MOST_WAITING),
         openDevices(ctx, userId),
@@ -91,7 +92,7 @@ export function pushJob(post: PushPost = postPush): JobHandler {
         if (verdict === 'GONE') await dropDevice(ctx, userId, id)
       }
       const later = verdicts.some((v) => v.verdict === 'LATER') && verdicts.every((v) => v.verdict !== 'TAKEN')
-      if (later) return putOff(ctx, PUSH_JOB, userId, ctx.clock.now() + RETRY_MS)
+      if (later) return putOff(ctx, PUSH_JOB, { key: userId, dueAt: ctx.clock.now() + RETRY_MS })
       markSent(
         ctx,
         waiting.map((n) => n.id),

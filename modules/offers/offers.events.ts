@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox'
 import { Check } from 'typebox/value'
 import { type EventHandler, publish, type RequestContext } from '#platform/context'
 import type { JobHandler } from '#platform/jobs'
-import { enqueue } from '#platform/jobs'
+import { putOff } from '#platform/jobs'
 import { lockDossierOf, lockOffer, lockOpenOffer, openOffers, settleOffer } from './offers.repository.ts'
 import { afterAct } from './offers.rules.ts'
 import { counter, EXPIRY_JOB, record, tell } from './offers.service.ts'
@@ -56,7 +56,7 @@ export const expiryJob: JobHandler = {
     const [, offer] = await Promise.all([lockDossierOf(ctx, { offerId: job.key }), lockOffer(ctx, job.key)])
     if (!offer || offer.state !== 'OPEN' || offer.expiresAt === null) return
     if (!afterAct(offer, 'EXPIRE', ctx.clock.now())) {
-      enqueue(ctx, EXPIRY_JOB, { key: offer.id, dueAt: offer.expiresAt })
+      putOff(ctx, EXPIRY_JOB, { key: offer.id, dueAt: offer.expiresAt })
       return
     }
     await settleOffer(ctx, offer.id, 'EXPIRED', null)

@@ -13,7 +13,7 @@ import { createTask } from '#modules/tasks'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError } from '#platform/errors'
-import { cancelJob, enqueue, type JobHandler } from '#platform/jobs'
+import { cancelJob, enqueue, type JobHandler, putOff } from '#platform/jobs'
 import { isDone, keepReminder, lockSent, type Outcome, setTask, waitingMessages } from './reminders.repository.ts'
 import { judge, type Quiet, sendAt, whenText, zoneOfContact } from './reminders.rules.ts'
 import type { Reminders } from './reminders.schema.ts'
@@ -76,19 +76,13 @@ export const remindJob: JobHandler = {
       now: ctx.clock.now(),
       ...hoursOf(settings, who, appointment),
     })
-    // Moved to a later time by a change of a zone's rules, or held back by quiet hours: a job of its own looks again.
-    if (due.do === 'WAIT') return again(ctx, key, due.until)
+    // Moved to a later time by a change of a zone's rules, or held back by quiet hours.
+    if (due.do === 'WAIT') return putOff(ctx, REMIND_JOB, { key, dueAt: due.until })
     const outcome: Outcome =
       due.do === 'SKIP' ? { state: 'SKIPPED', reason: due.reason } : await give(ctx, appointment, who, thread)
     keepReminder(ctx, occasion, outcome)
     announce(ctx, { topic: 'appointment', id: appointmentId, kind: 'reminded' })
   },
-}
-
-/** A job that asks for itself would run at once; under another name it waits. */
-function again(ctx: RequestContext, key: string, until: number): void {
-  const [appointmentId, minutes] = key.split(':')
-  enqueue(ctx, REMIND_JOB, { key: `${appointmentId}:${minutes}:${until}`, dueAt: until })
 }
 
 /** Sends, or has a person call where nothing can be sent: no number, no consent, no approved template. */

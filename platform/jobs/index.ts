@@ -70,6 +70,15 @@ export function cancelJob(ctx: RequestContext, kind: string, key: string): void 
   )
 }
 
+/**
+ * Asks for work at another time than before, also from inside the very job: what is pending is withdrawn first. (Asking
+ * twice keeps the earlier time, and that of a job that runs is over already: it would run again at once.)
+ */
+export function putOff(ctx: RequestContext, of: JobKind | string, options: EnqueueOptions & { dueAt: number }): void {
+  cancelJob(ctx, typeof of === 'string' ? of : of.kind, options.key)
+  enqueue(ctx, of, options)
+}
+
 const LEASE_S = 30
 const BATCH = 20
 

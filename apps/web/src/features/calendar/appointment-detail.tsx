@@ -16,6 +16,7 @@ import { AppointmentActions } from './appointment-actions.tsx'
 import classes from './appointment-detail.module.css'
 import { appointmentHues, appointmentIcons } from './appointment-look.ts'
 import { appointmentQuery } from './appointments.ts'
+import { RemindersBlock } from './reminders-block.tsx'
 
 /** Everything about one appointment beside the place it was clicked; on a phone from the bottom. */
 export function AppointmentDetail(props: {
@@ -153,6 +154,7 @@ function Content(props: { appointment: Appointment; viewZone: string; onClose: (
           <span dir="auto">{a.cancelReason}</span>
         </p>
       )}
+      {a.contact && <RemindersBlock appointment={a} />}
       {full.data && full.data.history.length > 1 && (
         <details className={classes.history}>
           <summary>{t('calendar:detail.history')}</summary>

@@ -1,7 +1,8 @@
-import { Button, NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { Button, MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { isNotEmpty, useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { leadText } from '@/features/calendar/reminders-block.tsx'
 import { useSession } from '@/features/session/session.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Organization } from '@/lib/api-types.ts'
@@ -14,6 +15,10 @@ import { organizationQuery, useSaveOrganization } from './settings-queries.ts'
 
 const minutes = ['firstResponseMinutes', 'minimumNoticeMinutes', 'visitMinutes', 'travelBufferMinutes'] as const
 const switches = ['agentSeesAllDossiers', 'agentsMayPublish', 'contactConsentOnInbound'] as const
+
+/** Usual times before an appointment, in minutes, with those an organisation chose by the API. */
+const leadChoices = (chosen: readonly number[]) =>
+  [...new Set([15, 60, 120, 240, 1440, 2880, 10_080, ...chosen])].sort((a, b) => a - b)
 
 /** Who the organisation is, the service it promises, what its agents may do. */
 export function OrganizationSettingsPage() {
@@ -102,6 +107,19 @@ function OrganizationForm({ organization: o }: { organization: Organization }) {
               allowDeselect={false}
               {...form.getInputProps('settings.overlapPolicy')}
             />
+          </div>
+        </Section>
+        <Section title={t('settings:org.reminders')} hint={t('settings:org.remindersHint')}>
+          <div className={classes.pair}>
+            <MultiSelect
+              label={t('settings:org.reminderMinutes')}
+              data={leadChoices(o.settings.reminderMinutes).map((m) => ({ value: String(m), label: leadText(t, m) }))}
+              maxValues={4}
+              value={form.values.settings.reminderMinutes.map(String)}
+              onChange={(chosen) => form.setFieldValue('settings.reminderMinutes', chosen.map(Number))}
+            />
+            <TextInput type="time" label={t('settings:org.quietFrom')} {...form.getInputProps('settings.quietFrom')} />
+            <TextInput type="time" label={t('settings:org.quietTo')} {...form.getInputProps('settings.quietTo')} />
           </div>
         </Section>
         <Section title={t('settings:org.rights')}>
