@@ -3,6 +3,7 @@ import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
 import type { OfferPaths } from './api-offers.ts'
+import type { PrivacyPaths } from './api-privacy.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
 import type { TodayPaths } from './api-today.ts'
@@ -361,6 +362,8 @@ export interface Contact extends ContactSummary {
   lastName: string | null
   note: string | null
   dossiers: { id: string; reference: string; caseType: string; status: string }[]
+  /** When the person was made unrecognisable: nothing is added to the record since. */
+  erasedAt: string | null
   version: number
 }
 
@@ -748,7 +751,14 @@ export type Act<R, Body, Path = never> = Operation<R, never, Path, Body>
 export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
-export interface paths extends DocumentPaths, DuplicatePaths, FeedPaths, OfferPaths, SearchPaths, TodayPaths {
+export interface paths
+  extends DocumentPaths,
+    DuplicatePaths,
+    FeedPaths,
+    OfferPaths,
+    PrivacyPaths,
+    SearchPaths,
+    TodayPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
   '/api/v1/organizations': { post: Act<{ id: string }, { name: string; country: 'MA' | 'FR'; city: string }> }
   '/api/v1/demo-logins': { get: Read<{ items: DemoLogin[] }> }

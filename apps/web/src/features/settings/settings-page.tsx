@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ComponentType, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotFoundPage } from '@/app/fallbacks.tsx'
 import { useSession } from '@/features/session/session.ts'
@@ -15,8 +15,12 @@ import { OrganizationSettingsPage } from './organization-settings.tsx'
 import { SecuritySettings } from './security-settings.tsx'
 import classes from './settings.module.css'
 
+const PrivacySettings = lazy(() =>
+  import('@/features/privacy/privacy-settings.tsx').then((m) => ({ default: m.PrivacySettings })),
+)
+
 interface Entry {
-  key: 'organization' | 'assistant' | 'branches' | 'members' | 'hours' | 'channels' | 'keys' | 'security'
+  key: 'organization' | 'assistant' | 'branches' | 'members' | 'hours' | 'channels' | 'privacy' | 'keys' | 'security'
   permission: string | null
   page: ComponentType
 }
@@ -29,6 +33,7 @@ const entries: readonly Entry[] = [
   { key: 'members', permission: 'member.read', page: MembersSettings },
   { key: 'hours', permission: null, page: HoursSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
+  { key: 'privacy', permission: 'data_request.read', page: PrivacySettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },
   { key: 'security', permission: null, page: SecuritySettings },
 ]
