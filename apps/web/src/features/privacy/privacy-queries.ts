@@ -111,58 +111,59 @@ export const retentionQuery = (tried: RetentionRules | null) =>
     placeholderData: keepPreviousData,
   })
 
-/** Everything that names people is read again. */
+/**
+ * Everything that names people is read again. Nobody waits for it: what is read may take the button away that was
+ * pressed, and with it the answer that the press still owes.
+ */
 function useRefresh() {
   const queries = useQueryClient()
-  return () => queries.invalidateQueries({ queryKey: ['contact'] })
+  return (...more: string[]) => {
+    for (const topic of ['contact', ...more]) void queries.invalidateQueries({ queryKey: [topic] })
+  }
 }
 
 export function useOpenRequest() {
-  const onSettled = useRefresh()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ contactId, ...body }: NewDataRequest & { contactId: string }) =>
       take(api.POST('/api/v1/contacts/{id}/data-requests', { params: { path: { id: contactId } }, body })),
-    onSettled,
+    onSettled: () => refresh(),
   })
 }
 
 export function useCloseRequest() {
-  const onSettled = useRefresh()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ id, ...body }: { id: string; outcome: 'DONE' | 'REFUSED'; reason?: string; version: number }) =>
       take(api.POST('/api/v1/data-requests/{id}/close', { params: { path: { id } }, body })),
-    onSettled,
+    onSettled: () => refresh(),
   })
 }
 
 export function useSuppress() {
-  const onSettled = useRefresh()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: (body: NewSuppression) => take(api.POST('/api/v1/suppressions', { body })),
-    onSettled,
+    onSettled: () => refresh(),
   })
 }
 
 export function useLift() {
-  const onSettled = useRefresh()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: ({ id, reason }: { id: string; reason: string }) =>
       take(api.POST('/api/v1/suppressions/{id}/lift', { params: { path: { id } }, body: { reason } })),
-    onSettled,
+    onSettled: () => refresh(),
   })
 }
 
 export function useErase(contactId: string) {
-  const queries = useQueryClient()
+  const refresh = useRefresh()
   return useMutation({
     mutationFn: (displayName: string) =>
       take(api.POST('/api/v1/contacts/{id}/erasure', { params: { path: { id: contactId } }, body: { displayName } })),
     onSettled: () =>
-      Promise.all(
-        ['contact', 'dossier', 'conversation', 'message', 'document', 'appointment', 'task', 'today', 'search'].map(
-          (topic) => queries.invalidateQueries({ queryKey: [topic] }),
-        ),
-      ),
+      refresh('dossier', 'conversation', 'message', 'document', 'appointment', 'task', 'today', 'search'),
   })
 }
 
@@ -170,7 +171,9 @@ export function useSaveRetention() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: RetentionRules & { version: number }) => take(api.PUT('/api/v1/retention', { body })),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['retention'] }),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['retention'] })
+    },
   })
 }
 

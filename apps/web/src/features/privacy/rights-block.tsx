@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
-import type { Suppression } from '@/lib/api-privacy.ts'
+import type { DataRequest, Suppression } from '@/lib/api-privacy.ts'
 import type { Contact, Identity } from '@/lib/api-types.ts'
 import { ErrorState } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
@@ -27,14 +27,15 @@ export function RightsBlock({ contact }: { contact: Contact }) {
       <h3>{t('privacy:rights')}</h3>
       <p className={classes.muted}>{t('privacy:rightsHint')}</p>
       {can('suppression.read') && <Numbers contact={contact} />}
-      {can('data_request.read') && <Requests contactId={contact.id} />}
-      {can('contact.erase') && (
-        <div>
-          <Button variant="subtle" color="terracotta" size="compact-sm" onClick={() => setErasing(true)}>
+      {can('data_request.read') && <Copy contactId={contact.id} />}
+      <div className={classes.line}>
+        <Erasure contactId={contact.id} />
+        {can('contact.erase') && (
+          <Button variant="default" className={classes.danger} size="compact-sm" onClick={() => setErasing(true)}>
             {t('privacy:eraseMore')}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       {erasing && <EraseDialog contactId={contact.id} onClose={() => setErasing(false)} />}
     </section>
   )
@@ -105,19 +106,18 @@ function NumberLine(props: {
   )
 }
 
-function Requests({ contactId }: { contactId: string }) {
+function Copy({ contactId }: { contactId: string }) {
   const { t } = useTranslation()
   const { can } = useSession()
   const requests = useQuery(requestsOfQuery(contactId))
   const [asking, setAsking] = useState(false)
   if (requests.isPending) return <Skeleton height={32} aria-label={t('state.loading')} />
   if (requests.isError) return <ErrorState error={requests.error} onRetry={() => void requests.refetch()} />
-  const waiting = requests.data.items.filter((r) => r.state === 'OPEN' || r.state === 'READY')
-  const copy = waiting.find((r) => r.kind === 'EXPORT')
+  const copy = requests.data.items.find((r) => r.kind === 'EXPORT' && waits(r))
   return (
     <>
-      <div className={classes.line} role="status">
-        <span className={classes.grow}>
+      <div className={classes.line}>
+        <span className={classes.grow} role="status">
           {t('privacy:copy')}
           {copy && (
             <span className={classes.entry}>
@@ -135,15 +135,27 @@ function Requests({ contactId }: { contactId: string }) {
           )
         )}
       </div>
-      {waiting
-        .filter((r) => r.kind === 'ERASURE')
-        .map((r) => (
-          <div key={r.id} className={classes.line}>
-            <span className={classes.grow}>{t('privacy:erasureWaiting')}</span>
-            <DueTag request={r} />
-          </div>
-        ))}
       {asking && <RequestDialog contactId={contactId} onClose={() => setAsking(false)} />}
     </>
   )
 }
+
+function Erasure({ contactId }: { contactId: string }) {
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const requests = useQuery({ ...requestsOfQuery(contactId), enabled: can('data_request.read') })
+  const asked = requests.data?.items.find((r) => r.kind === 'ERASURE' && waits(r))
+  return (
+    <span className={classes.grow}>
+      {t('privacy:requestKinds.ERASURE')}
+      {asked && (
+        <span className={classes.entry}>
+          <small>{t('privacy:erasureWaiting')}</small>
+          <DueTag request={asked} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+const waits = (r: DataRequest) => r.state === 'OPEN' || r.state === 'READY'
