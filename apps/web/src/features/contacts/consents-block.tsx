@@ -151,7 +151,7 @@ function HistoryEvent({ event: e }: { event: ConsentEvent }) {
         <dt>{t('contacts:source')}</dt>
         <dd>{label('consentSource', e.source)}</dd>
         <dt>{t('contacts:capturedBy')}</dt>
-        <dd>{label('actor', e.capturedBy)}</dd>
+        <dd dir="auto">{/^[a-z_]+$/.test(e.capturedBy) ? label('actor', e.capturedBy) : e.capturedBy}</dd>
         {e.textShown && (
           <>
             <dt>{t('contacts:textShown')}</dt>
