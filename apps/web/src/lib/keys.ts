@@ -41,7 +41,8 @@ export const keys = {
 
   dataRequestsOf: (contactId: string) => ['contact', 'one', contactId, 'requests'] as const,
   suppressionsOf: (contactId: string) => ['contact', 'one', contactId, 'suppressions'] as const,
-  erasure: (contactId: string) => ['contact', 'one', contactId, 'erasure'] as const,
+  /** Not below `contact`: who has just been erased cannot be asked about again. */
+  erasure: (contactId: string) => ['erasure', contactId] as const,
   dataRequests: (state: string) => ['contact', 'list', 'requests', state] as const,
   suppressions: (filter: unknown) => ['contact', 'list', 'suppressions', filter] as const,
   /** Looks over the whole base and moves by the night: not below `contact`, which every message makes stale. */

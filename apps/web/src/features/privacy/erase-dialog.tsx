@@ -53,7 +53,6 @@ function Confirmation({ contactId, plan, onClose }: { contactId: string; plan: E
         notifyDone(t('privacy:erased', { count: rows }))
         onClose()
       },
-      // What came into the way meanwhile is read again with everything else.
       onError: notifyError,
     })
   }

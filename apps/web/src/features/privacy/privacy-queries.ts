@@ -158,10 +158,15 @@ export function useLift() {
 }
 
 export function useErase(contactId: string) {
+  const queries = useQueryClient()
   const refresh = useRefresh()
   return useMutation({
     mutationFn: (displayName: string) =>
       take(api.POST('/api/v1/contacts/{id}/erasure', { params: { path: { id: contactId } }, body: { displayName } })),
+    // What came into the way meanwhile is shown.
+    onError: () => {
+      void queries.invalidateQueries({ queryKey: keys.erasure(contactId) })
+    },
     onSettled: () =>
       refresh('dossier', 'conversation', 'message', 'document', 'appointment', 'task', 'today', 'search'),
   })
