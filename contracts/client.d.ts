@@ -4420,7 +4420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The register of what people asked about their data, newest first */
+        /** The register of what people asked about their data: those that wait by their last day, all others newest first */
         get: {
             parameters: {
                 query?: {

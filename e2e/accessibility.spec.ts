@@ -38,9 +38,16 @@ const inside: Place[] = [
   { name: 'calendar as a list', address: '/calendar?span=list', heading: /./ },
   { name: 'reports', address: '/reports', heading: 'Rapports' },
   { name: 'audit', address: '/audit', heading: 'Journal' },
-  ...['organization', 'assistant', 'branches', 'members', 'hours', 'channels', 'keys', 'security'].map((tab) => ({
-    name: `settings, ${tab}`,
-    address: `/settings/${tab}`,
+  ...['organization', 'assistant', 'branches', 'members', 'hours', 'channels', 'privacy', 'keys', 'security'].map(
+    (tab) => ({
+      name: `settings, ${tab}`,
+      address: `/settings/${tab}`,
+      heading: 'Réglages',
+    }),
+  ),
+  ...['suppressions', 'retention'].map((tab) => ({
+    name: `personal data, ${tab}`,
+    address: `/settings/privacy?tab=${tab}`,
     heading: 'Réglages',
   })),
   { name: 'an address that leads nowhere', address: '/nowhere', heading: 'Page introuvable' },
@@ -87,6 +94,7 @@ const mirrored = [
   '/reports?period=quarter',
   '/audit',
   '/settings/organization',
+  '/settings/privacy',
 ]
 
 for (const address of mirrored) {

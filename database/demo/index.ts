@@ -23,6 +23,7 @@ import { playDoubles } from './doubles.ts'
 import { bringListingPapers } from './papers.ts'
 import { drawAnnoncePicture, renderPicture } from './pictures/index.ts'
 import { prospect } from './prospects.ts'
+import { playRights } from './rights.ts'
 import { scripts } from './scripts.ts'
 import {
   addMember,
@@ -89,6 +90,7 @@ export async function ensureDemo(
     await playDossiers(app, open, size.dossiers, now)
     await playDoubles(app, open, now)
     await saveViews(platform, open)
+    await playRights(app, open, now)
     await answerDossiers(platform, open.orgId)
     await valueDossiers(platform, open.orgId)
     await playConversations(app, open, secrets, now)

@@ -929,8 +929,8 @@ select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.di
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("r"."created_by", ':', 2)::uuid)
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("r"."created_by", ':', 2)::uuid)
       else nullif(split_part("r"."created_by", ':', 2), '') end) as "createdBy", r.version from app.data_requests r join app.contacts c on c.id = r.contact_id
-     where true and r.state in ('OPEN', 'READY') and r.contact_id = $1
-     order by r.id desc limit $2;
+     where r.contact_id = $1 and r.state in ('OPEN', 'READY')
+     order by r.due_on, r.id limit $2;
 
 -- GET /api/v1/data-requests/{id}
 select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { actorJson } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { type ConsentChannel, type ConsentPurpose, type ConsentState, shownState } from './consents.rules.ts'
@@ -11,6 +12,7 @@ export type ConsentEvent = {
   state: string
   at: string
   source: string
+  /** The name of the colleague or key, else the kind of actor. */
   capturedBy: string
   textShown: string | null
   textVersion: string | null
@@ -54,7 +56,7 @@ export function livePurposes(ctx: RequestContext, identityId: RawBuilder<string>
 /** The history with its proofs, newest first, that of contacts merged into this one included; the last 200. */
 export async function listConsentHistory(ctx: RequestContext, contactId: string): Promise<ConsentEvent[]> {
   const rows = await sql<ConsentEvent>`
-    select id, identity_id as "identityId", channel, purpose, state, at, source, captured_by as "capturedBy", text_shown as "textShown",
+    select id, identity_id as "identityId", channel, purpose, state, at, source, coalesce(${actorJson('captured_by')} ->> 'name', split_part(captured_by, ':', 1)) as "capturedBy", text_shown as "textShown",
            text_version as "textVersion", evidence, expires_at as "expiresAt"
       from app.consent_events
      where contact_id = any (array(select ${contactId}::uuid union all select c.id from app.contacts c where c.merged_into = ${contactId}))

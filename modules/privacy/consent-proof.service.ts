@@ -55,7 +55,7 @@ export async function consentProof(
               facts: [
                 [text('pdf.reach'), names.get(e.identityId) ?? ''],
                 [text('pdf.source'), code('consentSource', e.source)],
-                [text('pdf.recordedBy'), e.capturedBy],
+                [text('pdf.recordedBy'), code('actor', e.capturedBy)],
                 ...(e.textShown
                   ? [[text('pdf.textShown'), `${e.textShown}${e.textVersion ? ` (${e.textVersion})` : ''}`] as const]
                   : []),

@@ -3,7 +3,6 @@ import path from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, publishedAnnonce, startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
-import { pdf, sendForm } from '../documents/documents.fixture.ts'
 
 let bench: WhatsAppBench
 let casa: TestOrg
@@ -48,6 +47,10 @@ async function whereIs(words: readonly string[]): Promise<string[]> {
   return found
 }
 
+/** A small whole PDF that says a word. */
+const PAPER =
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% zmarkfile\n' +
+  'trailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n'
 const PHONE = '+212661909090'
 const OTHER = '+212661808080'
 /** One word in each place where somebody may write about a person. */
@@ -134,13 +137,15 @@ async function aLife(org: TestOrg): Promise<{ contact: Contact; dossier: Dossier
     }),
   )
   await ok(admin.send('POST', `/appointments/${visit.id}/cancel`, { version: visit.version, reason: 'zmarkwhy' }))
+  const paper = new FormData()
+  paper.set('dossierId', dossier.id)
+  paper.set('type', 'ID_CARD')
+  paper.set('file', new Blob([PAPER], { type: 'application/pdf' }), 'zmarkpaper.pdf')
+  const form = new Response(paper)
   await ok(
-    sendForm(
-      admin,
-      '/documents/upload',
-      { bytes: pdf('zmarkfile'), name: 'zmarkpaper.pdf' },
-      { dossierId: dossier.id, type: 'ID_CARD' },
-    ),
+    admin.send('POST', '/documents/upload', Buffer.from(await form.arrayBuffer()), {
+      'content-type': form.headers.get('content-type') ?? '',
+    }),
   )
   const identity = contact.identities.find((i) => i.kind === 'PHONE')
   await ok(

@@ -106,6 +106,27 @@ describe('a copy of the data', () => {
     expect((await bench.t.app.http.app.inject({ method: 'GET', url: path })).statusCode).not.toBe(200)
   })
 
+  it('waits in the order of its last days, page by page', async () => {
+    for (const receivedOn of ['2026-01-20', '2026-01-10', '2026-01-15'])
+      await ok(
+        casa.admin.send('POST', `/contacts/${(await aContact()).id}/data-requests`, {
+          kind: 'ERASURE',
+          receivedOn,
+          receivedBy: 'LETTER',
+        }),
+      )
+    type Listing = { items: DataRequest[]; nextCursor: string | null }
+    const days: string[] = []
+    let cursor = ''
+    do {
+      const page = await ok(manager.get<Listing>(`/data-requests?state=WAITING&limit=2${cursor}`))
+      days.push(...page.items.map((r) => r.dueOn))
+      cursor = page.nextCursor ? `&cursor=${page.nextCursor}` : ''
+    } while (cursor)
+    expect(days.length).toBeGreaterThanOrEqual(3)
+    expect(days).toEqual([...days].sort())
+  })
+
   it('is one request at a time, refused only with a reason, and for the future not at all', async () => {
     const contact = await aContact()
     const at = `/contacts/${contact.id}/data-requests`

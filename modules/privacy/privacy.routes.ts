@@ -30,7 +30,8 @@ export function privacyRoutes(http: Http): void {
   tenantRoute(http, {
     method: 'GET',
     url: '/data-requests',
-    summary: 'The register of what people asked about their data, newest first',
+    summary:
+      'The register of what people asked about their data: those that wait by their last day, all others newest first',
     tag,
     permission: 'data_request.read',
     schema: { query: RequestsQuery, response: { 200: pageOf(DataRequest) } },

@@ -70,3 +70,8 @@ export function hintOf(kind: string, value: string): string {
   }
   return `${value.slice(0, kind === 'PHONE' ? 4 : 2)}••••${value.slice(-2)}`.slice(0, 60)
 }
+
+/** The day on the wall of a zone, as YYYY-MM-DD. */
+export function dayAt(epochMs: number, timezone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timezone).toPlainDate().toString()
+}

@@ -15,6 +15,7 @@ import type {
 } from './privacy.schema.ts'
 
 const ById = Type.Tuple([Type.String({ format: 'uuid' })])
+const ByLastDay = Type.Tuple([Type.String({ format: 'date' }), Type.String({ format: 'uuid' })])
 const LINK_S = 600
 
 // ---------------------------------------------------------------- requests
@@ -47,23 +48,37 @@ export async function listRequests(
   query: RequestsQuery,
 ): Promise<{ items: DataRequest[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
-  const after = decodeCursor(ById, query.cursor)
-  const state =
-    query.state === 'WAITING'
-      ? sql`and r.state in ('OPEN', 'READY')`
-      : query.state === 'CLOSED'
-        ? sql`and r.state in ('DONE', 'REFUSED')`
-        : sql``
+  const { shown, key } = query.state === 'WAITING' ? waitingPart(query.cursor) : newestPart(query)
   const rows = await sql<RequestRow>`
     select ${requestColumns} from app.data_requests r join app.contacts c on c.id = r.contact_id
-     where true ${state} ${query.contactId ? sql`and r.contact_id = ${query.contactId}` : sql``}
-       ${after ? sql`and r.id < ${after[0]}` : sql``}
-     order by r.id desc limit ${limit + 1}`.execute(ctx.db)
+     where ${query.contactId ? sql`r.contact_id = ${query.contactId}` : sql`true`} ${shown} limit ${limit + 1}`.execute(
+    ctx.db,
+  )
   return toPage(
     rows.rows.map((row) => linked(ctx, row)),
     limit,
-    (row) => [row.id],
+    key,
   )
+}
+
+type Part = { shown: RawBuilder<unknown>; key: (row: DataRequest) => string[] }
+
+function waitingPart(cursor: string | undefined): Part {
+  const after = decodeCursor(ByLastDay, cursor)
+  return {
+    shown: sql`and r.state in ('OPEN', 'READY') ${after ? sql`and (r.due_on, r.id) > (${after[0]}::date, ${after[1]}::uuid)` : sql``}
+     order by r.due_on, r.id`,
+    key: (row) => [row.dueOn, row.id],
+  }
+}
+
+function newestPart({ state, cursor }: RequestsQuery): Part {
+  const after = decodeCursor(ById, cursor)
+  return {
+    shown: sql`${state === 'CLOSED' ? sql`and r.state in ('DONE', 'REFUSED')` : sql``} ${after ? sql`and r.id < ${after[0]}` : sql``}
+     order by r.id desc`,
+    key: (row) => [row.id],
+  }
 }
 
 /** One request, or null. */

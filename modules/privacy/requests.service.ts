@@ -8,7 +8,7 @@ import { authorise } from '#platform/http'
 import { enqueue, type JobHandler } from '#platform/jobs'
 import { forgetFiles } from './files.service.ts'
 import { closeRequest, dropAnswer, insertRequest, setAnswer } from './privacy.repository.ts'
-import { answerBy } from './privacy.rules.ts'
+import { answerBy, dayAt } from './privacy.rules.ts'
 import type { CloseRequest, DataRequest, NewDataRequest, RequestsQuery } from './privacy.schema.ts'
 import { listRequests, readHouse, readRequest, subjectOf, waitingRequest } from './privacy.views.ts'
 import { readSubjectData } from './subject-data.views.ts'
@@ -45,8 +45,9 @@ export async function request(ctx: RequestContext, id: string): Promise<DataRequ
  */
 export async function openRequest(ctx: RequestContext, contactId: string, input: NewDataRequest): Promise<DataRequest> {
   authorise(ctx, 'data_request.write')
-  if (Date.parse(input.receivedOn) > ctx.clock.now()) throw invalidField('receivedOn', 'FUTURE')
-  const subject = await subjectOf(ctx, contactId)
+  const [subject, house] = await Promise.all([subjectOf(ctx, contactId), readHouse(ctx)])
+  // Just after midnight it is today where the agency is, and still yesterday in UTC.
+  if (input.receivedOn > dayAt(ctx.clock.now(), house.timezone)) throw invalidField('receivedOn', 'FUTURE')
   if (!subject) throw await missingContact(ctx, contactId)
   if (subject.erased) throw new AppError(409, 'CONTACT_ERASED')
   const id = await insertRequest(ctx, contactId, input, answerBy(input.receivedOn))

@@ -6,7 +6,8 @@ import type { FeedPaths } from './api-feed.ts'
 import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
 import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
-import type { ReminderPaths } from './api-reminders.ts'
+  extends import type  PrivacyPaths } from './api-privacy.ts',
+    import type  ReminderPaths } from './api-reminders.ts' {
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
 import type { TodayPaths } from './api-today.ts'
@@ -369,6 +370,8 @@ export interface Contact extends ContactSummary {
   lastName: string | null
   note: string | null
   dossiers: { id: string; reference: string; caseType: string; status: string }[]
+  /** When the person was made unrecognisable: nothing is added to the record since. */
+  erasedAt: string | null
   version: number
 }
 
@@ -767,6 +770,7 @@ export interface paths
     ListPaths,
     NotificationPaths,
     OfferPaths,
+    PrivacyPaths,
     ReminderPaths,
     SearchPaths,
     TodayPaths,

@@ -39,6 +39,15 @@ export const keys = {
   dossierMerge: (survivorId: string, loserId: string) => ['merge', 'dossier', survivorId, loserId] as const,
   dossierMerges: (dossierId: string) => ['dossier', 'one', dossierId, 'merges'] as const,
 
+  dataRequestsOf: (contactId: string) => ['contact', 'one', contactId, 'requests'] as const,
+  suppressionsOf: (contactId: string) => ['contact', 'one', contactId, 'suppressions'] as const,
+  /** Not below `contact`: who has just been erased cannot be asked about again. */
+  erasure: (contactId: string) => ['erasure', contactId] as const,
+  dataRequests: (state: string) => ['contact', 'list', 'requests', state] as const,
+  suppressions: (filter: unknown) => ['contact', 'list', 'suppressions', filter] as const,
+  /** Looks over the whole base and moves by the night: not below `contact`, which every message makes stale. */
+  retention: (rules: unknown) => ['retention', rules] as const,
+
   appointments: (filter: unknown) => ['appointment', 'list', filter] as const,
   availability: (filter: unknown) => ['appointment', 'availability', filter] as const,
 

@@ -4,9 +4,12 @@ import i18next from 'i18next'
 import { ApiError, NetworkError } from '@/lib/api-error.ts'
 import classes from './notify.module.css'
 
+/** The cross of a notification is a picture: it needs words. */
+const closable = () => ({ closeButtonProps: { 'aria-label': i18next.t('action.close') } })
+
 /** A short confirmation that something was done. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'mint', autoClose: 3500, withBorder: true })
+  notifications.show({ message, color: 'mint', autoClose: 3500, withBorder: true, ...closable() })
 }
 
 /** A refusal in the words of the server, or "no connection". */
@@ -22,6 +25,7 @@ export function notifyError(error: unknown): void {
     color: 'terracotta',
     autoClose: 8000,
     withBorder: true,
+    ...closable(),
   })
 }
 
@@ -49,5 +53,6 @@ export function notifyUndo(message: string, onUndo: () => Promise<unknown> | und
     color: 'majorelle',
     autoClose: 8000,
     withBorder: true,
+    ...closable(),
   })
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ValueTree } from '@/features/decisions/value-tree.tsx'
+import { openProof } from '@/features/privacy/privacy-queries.ts'
 import { useSession } from '@/features/session/session.ts'
 import type { ConsentEvent, ConsentState, Contact } from '@/lib/api-types.ts'
 import { formatInstant } from '@/lib/format.ts'
@@ -29,11 +30,14 @@ export function ConsentsBlock({ contact }: { contact: Contact }) {
       <section className={classes.block}>
         <div className={classes.blockHead}>
           <h3>{t('contacts:consents')}</h3>
-          {can('consent.write') && (
-            <Button variant="subtle" size="compact-xs" onClick={() => setRecording(true)}>
-              {t('contacts:record')}
-            </Button>
-          )}
+          <span className={classes.tools}>
+            {query.data && query.data.history.length > 0 && <ProofButton contactId={contact.id} />}
+            {can('consent.write') && !contact.erasedAt && (
+              <Button variant="subtle" size="compact-xs" onClick={() => setRecording(true)}>
+                {t('contacts:record')}
+              </Button>
+            )}
+          </span>
         </div>
         <p className={classes.muted}>{t('contacts:consentsHint')}</p>
         {query.isPending && <Skeleton height={80} />}
@@ -59,6 +63,26 @@ export function ConsentsBlock({ contact }: { contact: Contact }) {
   )
 }
 
+function ProofButton({ contactId }: { contactId: string }) {
+  const { t } = useTranslation()
+  const [busy, setBusy] = useState(false)
+  async function print() {
+    setBusy(true)
+    try {
+      await openProof(contactId)
+    } catch (error) {
+      notifyError(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Button variant="subtle" size="compact-xs" loading={busy} onClick={() => void print()}>
+      {t('privacy:proof')}
+    </Button>
+  )
+}
+
 function ConsentLine({ contact, consent: c }: { contact: Contact; consent: ConsentState }) {
   const { t } = useTranslation()
   const { can, zoneOf } = useSession()
@@ -69,7 +93,10 @@ function ConsentLine({ contact, consent: c }: { contact: Contact; consent: Conse
   async function revoke() {
     const yes = await confirm({
       title: t('contacts:revokeTitle', { what }),
-      loses: [t('contacts:revokeLoses'), t('contacts:revokeLoses2')],
+      loses:
+        c.channel === 'PHONE'
+          ? [t('contacts:revokeCallLoses')]
+          : [t('contacts:revokeLoses'), t('contacts:revokeLoses2')],
       confirm: t('contacts:revoke'),
     })
     if (!yes) return
@@ -81,7 +108,8 @@ function ConsentLine({ contact, consent: c }: { contact: Contact; consent: Conse
       <span className={classes.grow}>
         {what}
         <small className={classes.muted}>
-          {identity?.kind === 'PHONE' ? <PhoneText value={identity.value} /> : <bdi>{identity?.value}</bdi>}
+          {!contact.erasedAt &&
+            (identity?.kind === 'PHONE' ? <PhoneText value={identity.value} /> : <bdi>{identity?.value}</bdi>)}
           {c.state === 'GRANTED' &&
             ` · ${
               c.expiresAt
@@ -91,7 +119,7 @@ function ConsentLine({ contact, consent: c }: { contact: Contact; consent: Conse
         </small>
       </span>
       <StatusBadge code={c.state} family="consent" />
-      {c.state === 'GRANTED' && can('consent.write') ? (
+      {c.state === 'GRANTED' && can('consent.write') && !contact.erasedAt ? (
         <Button
           variant="subtle"
           color="terracotta"
@@ -123,7 +151,7 @@ function HistoryEvent({ event: e }: { event: ConsentEvent }) {
         <dt>{t('contacts:source')}</dt>
         <dd>{label('consentSource', e.source)}</dd>
         <dt>{t('contacts:capturedBy')}</dt>
-        <dd>{label('actor', e.capturedBy)}</dd>
+        <dd dir="auto">{/^[a-z_]+$/.test(e.capturedBy) ? label('actor', e.capturedBy) : e.capturedBy}</dd>
         {e.textShown && (
           <>
             <dt>{t('contacts:textShown')}</dt>

@@ -6,6 +6,8 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DocumentsBlock } from '@/features/documents/documents-block.tsx'
 import { GoneNotice, MergedInto, readGone } from '@/features/duplicates/merge-notices.tsx'
+import { ErasedBanner } from '@/features/privacy/erased-banner.tsx'
+import { RightsBlock } from '@/features/privacy/rights-block.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Contact } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
@@ -35,6 +37,7 @@ export function ContactPanel({ id }: { id: string }) {
   if (gone) return <GoneNotice gone={gone} />
   if (contact.isError) return <ErrorState error={contact.error} onRetry={() => void contact.refetch()} />
   const c = contact.data
+  const erased = c.erasedAt !== null
   return (
     <>
       <header className={classes.head}>
@@ -45,7 +48,7 @@ export function ContactPanel({ id }: { id: string }) {
             {[c.locale && label('language', c.locale), c.country].filter(Boolean).join(' · ')}
           </p>
         </div>
-        {can('contact.write') && can('dossier.merge') && (
+        {!erased && can('contact.write') && can('dossier.merge') && (
           <Tooltip label={t('duplicates:action')}>
             <ActionIcon
               variant="default"
@@ -57,7 +60,7 @@ export function ContactPanel({ id }: { id: string }) {
             </ActionIcon>
           </Tooltip>
         )}
-        {can('contact.write') && (
+        {!erased && can('contact.write') && (
           <Button
             variant="default"
             size="compact-md"
@@ -68,11 +71,41 @@ export function ContactPanel({ id }: { id: string }) {
           </Button>
         )}
       </header>
-      <div className={classes.merged}>
-        <MergedInto contactId={c.id} />
-      </div>
-      <IdentitiesBlock contact={c} />
+      {erased ? (
+        <ErasedBanner />
+      ) : (
+        <>
+          <div className={classes.merged}>
+            <MergedInto contactId={c.id} />
+          </div>
+          <IdentitiesBlock contact={c} />
+        </>
+      )}
       <DossiersBlock contact={c} />
+      {!erased && <RecordOf contact={c} />}
+      <ConsentsBlock contact={c} />
+      {!erased && <RightsBlock contact={c} />}
+      {merging && (
+        <Suspense>
+          <ContactMergeFlow
+            id={c.id}
+            onClose={() => setMerging(false)}
+            onMerged={(survivorId) => {
+              if (survivorId !== c.id) void navigate({ to: '/contacts/$contactId', params: { contactId: survivorId } })
+            }}
+          />
+        </Suspense>
+      )}
+      {editing && <EditContactDialog contact={c} onClose={() => setEditing(false)} />}
+    </>
+  )
+}
+
+/** What was filed and noted about the person. */
+function RecordOf({ contact: c }: { contact: Contact }) {
+  const { t } = useTranslation()
+  return (
+    <>
       <DocumentsBlock
         subject={{ contactId: c.id }}
         frame={({ title, action, children }) => (
@@ -91,19 +124,6 @@ export function ContactPanel({ id }: { id: string }) {
           {c.note ?? t('contacts:noNote')}
         </p>
       </section>
-      <ConsentsBlock contact={c} />
-      {merging && (
-        <Suspense>
-          <ContactMergeFlow
-            id={c.id}
-            onClose={() => setMerging(false)}
-            onMerged={(survivorId) => {
-              if (survivorId !== c.id) void navigate({ to: '/contacts/$contactId', params: { contactId: survivorId } })
-            }}
-          />
-        </Suspense>
-      )}
-      {editing && <EditContactDialog contact={c} onClose={() => setEditing(false)} />}
     </>
   )
 }

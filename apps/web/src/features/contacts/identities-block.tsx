@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
 import { IconBrandWhatsapp, IconMail, IconPhone, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CallBadge } from '@/features/privacy/call-badge.tsx'
 import { useSession } from '@/features/session/session.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Contact, Identity } from '@/lib/api-types.ts'
@@ -10,7 +12,7 @@ import { label } from '@/lib/label.ts'
 import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
-import { useIdentities } from './contact-queries.ts'
+import { consentsQuery, useIdentities } from './contact-queries.ts'
 import classes from './contacts.module.css'
 
 const icons = { PHONE: IconPhone, EMAIL: IconMail, WHATSAPP_BSUID: IconBrandWhatsapp }
@@ -33,7 +35,7 @@ export function IdentitiesBlock({ contact }: { contact: Contact }) {
       </div>
       <ul className={classes.lines}>
         {contact.identities.map((i) => (
-          <IdentityLine key={i.id} contactId={contact.id} identity={i} removable={mayWrite} />
+          <IdentityLine key={i.id} contact={contact} identity={i} removable={mayWrite} />
         ))}
       </ul>
       {adding && <AddIdentity contactId={contact.id} onClose={() => setAdding(false)} />}
@@ -41,10 +43,10 @@ export function IdentitiesBlock({ contact }: { contact: Contact }) {
   )
 }
 
-function IdentityLine(props: { contactId: string; identity: Identity; removable: boolean }) {
+function IdentityLine(props: { contact: Contact; identity: Identity; removable: boolean }) {
   const { t } = useTranslation()
   const confirm = useConfirm()
-  const { remove } = useIdentities(props.contactId)
+  const { remove } = useIdentities(props.contact.id)
   const i = props.identity
   const Picture = icons[i.kind]
   const shown = i.kind === 'PHONE' ? formatPhone(i.value) : i.value
@@ -60,9 +62,16 @@ function IdentityLine(props: { contactId: string; identity: Identity; removable:
     <li className={classes.line}>
       <Picture size={18} stroke={1.5} role="img" aria-label={label('identityKind', i.kind)} />
       <span className={classes.grow}>
-        <bdi className="num ltr">{shown}</bdi>
+        {i.kind === 'PHONE' ? (
+          <a href={`tel:${i.value}`} className={classes.phone}>
+            <bdi className="num ltr">{shown}</bdi>
+          </a>
+        ) : (
+          <bdi className="num ltr">{shown}</bdi>
+        )}
         {i.raw && i.raw !== i.value && <small className={classes.muted}>{t('contacts:raw', { raw: i.raw })}</small>}
       </span>
+      {i.kind === 'PHONE' && <KnownCallBadge contact={props.contact} identity={i} />}
       {i.primary && <Tag>{t('contacts:primary')}</Tag>}
       {props.removable && (
         <ActionIcon
@@ -76,6 +85,19 @@ function IdentityLine(props: { contactId: string; identity: Identity; removable:
         </ActionIcon>
       )}
     </li>
+  )
+}
+
+function KnownCallBadge({ contact, identity }: { contact: Contact; identity: Identity }) {
+  const { can } = useSession()
+  const consents = useQuery({ ...consentsQuery(contact.id), enabled: can('consent.read') })
+  return (
+    <CallBadge
+      contactId={contact.id}
+      identity={identity}
+      identities={contact.identities}
+      consents={consents.data?.items ?? []}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Channel, ConsentState, Contact, Identity } from '@/lib/api-types.ts'
+import { formatPhone } from '@/lib/format.ts'
 import { label } from '@/lib/label.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { useRecordConsent } from './contact-queries.ts'
@@ -12,6 +13,11 @@ import classes from './contacts.module.css'
 export function channelsOf(kind: Identity['kind']): Channel[] {
   if (kind === 'EMAIL') return ['EMAIL']
   return kind === 'PHONE' ? ['WHATSAPP', 'SMS', 'PHONE'] : ['WHATSAPP']
+}
+
+/** Usages that a channel knows: nobody "answers" by telephone later on. */
+function purposesOf(channel: string): ConsentState['purpose'][] {
+  return channel === 'PHONE' ? ['CONTACT', 'MARKETING'] : ['REPLY', 'CONTACT', 'MARKETING']
 }
 
 /** Records what a person agreed to or refused outside the channels: with its proof, in the recorder's name. */
@@ -36,6 +42,17 @@ export function RecordConsentDialog({ contact, onClose }: { contact: Contact; on
     },
   })
   const identity = contact.identities.find((i) => i.id === form.values.identityId)
+  function takeChannel(channel: string) {
+    form.setFieldValue('channel', channel)
+    if (!purposesOf(channel).some((purpose) => purpose === form.values.purpose))
+      form.setFieldValue('purpose', 'CONTACT')
+  }
+  // An e-mail address has no telephone: the channel follows the number or address.
+  function takeIdentity(id: string) {
+    form.setFieldValue('identityId', id)
+    const channels = channelsOf(contact.identities.find((i) => i.id === id)?.kind ?? 'PHONE')
+    if (!channels.some((channel) => channel === form.values.channel)) takeChannel(channels[0] ?? 'WHATSAPP')
+  }
   function save(v: typeof form.values) {
     record.mutate(
       {
@@ -73,9 +90,13 @@ export function RecordConsentDialog({ contact, onClose }: { contact: Contact; on
         <p className={classes.muted}>{t('contacts:recordHint')}</p>
         <Select
           label={t('contacts:identity')}
-          data={contact.identities.map((i) => ({ value: i.id, label: i.value }))}
+          data={contact.identities.map((i) => ({
+            value: i.id,
+            label: i.kind === 'PHONE' ? formatPhone(i.value) : i.value,
+          }))}
           allowDeselect={false}
           {...form.getInputProps('identityId')}
+          onChange={(id) => id && takeIdentity(id)}
         />
         <div className={classes.pair}>
           <Select
@@ -83,10 +104,11 @@ export function RecordConsentDialog({ contact, onClose }: { contact: Contact; on
             data={choice('channel', identity ? channelsOf(identity.kind) : [])}
             allowDeselect={false}
             {...form.getInputProps('channel')}
+            onChange={(channel) => channel && takeChannel(channel)}
           />
           <Select
             label={t('contacts:purpose')}
-            data={choice('purpose', ['REPLY', 'CONTACT', 'MARKETING'])}
+            data={choice('purpose', purposesOf(form.values.channel))}
             allowDeselect={false}
             {...form.getInputProps('purpose')}
           />

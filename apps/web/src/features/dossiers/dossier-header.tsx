@@ -14,6 +14,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GlassBox } from '@/features/decisions/glass-box.tsx'
+import { CallBadge } from '@/features/privacy/call-badge.tsx'
 import { useSession } from '@/features/session/session.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Dossier, Transition } from '@/lib/api-types.ts'
@@ -39,9 +40,10 @@ export function DossierHeader(props: { dossier: Dossier; onStep: (transition: Tr
   const { t } = useTranslation()
   const { zoneOf, can } = useSession()
   const { dossier: d } = props
-  const phone =
-    d.identities.find((i) => i.kind === 'PHONE' && i.primary) ?? d.identities.find((i) => i.kind === 'PHONE')
-  const mail = d.identities.find((i) => i.kind === 'EMAIL')
+  // Of an erased person a place-holder stands there, which nobody can call.
+  const reachable = d.identities.filter((i) => !i.value.startsWith('erased:'))
+  const phone = reachable.find((i) => i.kind === 'PHONE' && i.primary) ?? reachable.find((i) => i.kind === 'PHONE')
+  const mail = reachable.find((i) => i.kind === 'EMAIL')
   const chat = d.conversations.find((c) => c.channel === 'WHATSAPP') ?? d.conversations[0]
   const late = d.firstResponseDueAt && !d.firstResponseAt && d.isOpen !== false ? d.firstResponseDueAt : null
   const scoreName = d.score === null ? t('score.none') : t('score.label', { score: d.score })
@@ -73,6 +75,9 @@ export function DossierHeader(props: { dossier: Dossier; onStep: (transition: Tr
                   <IconPhone size={17} stroke={1.5} />
                 </ActionIcon>
               </Tooltip>
+            )}
+            {phone && (
+              <CallBadge contactId={d.contact.id} identity={phone} identities={d.identities} consents={d.consents} />
             )}
             {chat && can('message.send') && (
               <Tooltip label={t('dossiers:page.write')}>

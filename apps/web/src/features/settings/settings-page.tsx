@@ -20,18 +20,12 @@ const NotificationSettings = lazy(() =>
   import('./notification-settings.tsx').then((m) => ({ default: m.NotificationSettings })),
 )
 
+const PrivacySettings = lazy(() =>
+  import('@/features/privacy/privacy-settings.tsx').then((m) => ({ default: m.PrivacySettings })),
+)
+
 interface Entry {
-  key:
-    | 'organization'
-    | 'assistant'
-    | 'branches'
-    | 'members'
-    | 'hours'
-    | 'workflows'
-    | 'channels'
-    | 'keys'
-    | 'notifications'
-    | 'security'
+  key: string
   permission: string | null
   page: ComponentType
 }
@@ -45,13 +39,14 @@ const entries: readonly Entry[] = [
   { key: 'hours', permission: null, page: HoursSettings },
   { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
+  { key: 'privacy', permission: 'data_request.read', page: PrivacySettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },
   { key: 'notifications', permission: null, page: NotificationSettings },
   { key: 'security', permission: null, page: SecuritySettings },
 ]
 
 /** The first section that the role may open. */
-export function firstSection(can: (permission: string) => boolean): Entry['key'] {
+export function firstSection(can: (permission: string) => boolean): string {
   return entries.find((e) => e.permission === null || can(e.permission))?.key ?? 'security'
 }
 

@@ -1,0 +1,213 @@
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, take } from '@/lib/api.ts'
+import type { NewDataRequest, NewSuppression, RetentionRules, Suppression } from '@/lib/api-privacy.ts'
+import type { Identity } from '@/lib/api-types.ts'
+import { keys } from '@/lib/keys.ts'
+
+/** Links to an answer live ten minutes; an open page asks for new ones before that. */
+const LINKS_MS = 5 * 60_000
+
+/** The last requests of one person, newest first. */
+export const requestsOfQuery = (contactId: string) =>
+  queryOptions({
+    queryKey: keys.dataRequestsOf(contactId),
+    queryFn: () => take(api.GET('/api/v1/data-requests', { params: { query: { contactId, limit: 20 } } })),
+    refetchInterval: LINKS_MS,
+  })
+
+/** The register: those that wait by their last day, closed ones newest first. */
+export const requestsQuery = (state: 'WAITING' | 'CLOSED') =>
+  infiniteQueryOptions({
+    queryKey: keys.dataRequests(state),
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/data-requests', {
+          params: { query: { state, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: LINKS_MS,
+  })
+
+/**
+ * What stands on the list of a person's numbers and addresses, by identity. The list keeps no numbers: only where
+ * something stands at all is each of them looked up.
+ */
+export const suppressionsOfQuery = (contactId: string, identities: readonly Identity[]) =>
+  queryOptions({
+    queryKey: [...keys.suppressionsOf(contactId), identities.map((i) => i.id)],
+    queryFn: async (): Promise<ReadonlyMap<string, Suppression[]>> => {
+      const { items } = await take(
+        api.GET('/api/v1/contacts/{id}/suppressions', { params: { path: { id: contactId } } }),
+      )
+      if (items.length === 0) return new Map()
+      const known = identities.filter((i) => i.kind !== 'WHATSAPP_BSUID')
+      return new Map(
+        await Promise.all(
+          known.map(async ({ id, value }) => {
+            const found = await take(api.GET('/api/v1/suppressions', { params: { query: { value } } }))
+            return [id, found.items] as const
+          }),
+        ),
+      )
+    },
+    staleTime: 60_000,
+  })
+
+/** The list, newest first; `value`: whether a whole number or address stands on it. */
+export const suppressionsQuery = (filter: { value: string; lifted: boolean }) =>
+  infiniteQueryOptions({
+    queryKey: keys.suppressions(filter),
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/suppressions', {
+          params: {
+            query: {
+              lifted: filter.lifted,
+              ...(filter.value ? { value: filter.value } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+  })
+
+export const erasureQuery = (contactId: string) =>
+  queryOptions({
+    queryKey: keys.erasure(contactId),
+    queryFn: () => take(api.GET('/api/v1/contacts/{id}/erasure', { params: { path: { id: contactId } } })),
+    // Judged anew each time the question is asked.
+    gcTime: 0,
+    staleTime: 0,
+  })
+
+/** What rules would erase; null for those that stand. */
+export const retentionQuery = (tried: RetentionRules | null) =>
+  queryOptions({
+    queryKey: keys.retention(tried),
+    queryFn: () =>
+      take(
+        api.GET('/api/v1/retention', {
+          params: {
+            query: tried
+              ? {
+                  staleContactMonths: tried.staleContactMonths ?? 0,
+                  rawEventDays: tried.rawEventDays ?? 0,
+                  legalHoldYears: tried.legalHoldYears,
+                }
+              : {},
+          },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  })
+
+/**
+ * Everything that names people is read again. Nobody waits for it: what is read may take the button away that was
+ * pressed, and with it the answer that the press still owes.
+ */
+function useRefresh() {
+  const queries = useQueryClient()
+  return (...more: string[]) => {
+    for (const topic of ['contact', ...more]) void queries.invalidateQueries({ queryKey: [topic] })
+  }
+}
+
+export function useOpenRequest() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: ({ contactId, ...body }: NewDataRequest & { contactId: string }) =>
+      take(api.POST('/api/v1/contacts/{id}/data-requests', { params: { path: { id: contactId } }, body })),
+    onSettled: () => refresh(),
+  })
+}
+
+export function useCloseRequest() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: ({ id, ...body }: { id: string; outcome: 'DONE' | 'REFUSED'; reason?: string; version: number }) =>
+      take(api.POST('/api/v1/data-requests/{id}/close', { params: { path: { id } }, body })),
+    onSettled: () => refresh(),
+  })
+}
+
+export function useSuppress() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (body: NewSuppression) => take(api.POST('/api/v1/suppressions', { body })),
+    onSettled: () => refresh(),
+  })
+}
+
+export function useLift() {
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+      take(api.POST('/api/v1/suppressions/{id}/lift', { params: { path: { id } }, body: { reason } })),
+    onSettled: () => refresh(),
+  })
+}
+
+export function useErase(contactId: string) {
+  const queries = useQueryClient()
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: (displayName: string) =>
+      take(api.POST('/api/v1/contacts/{id}/erasure', { params: { path: { id: contactId } }, body: { displayName } })),
+    // What came into the way meanwhile is shown.
+    onError: () => {
+      void queries.invalidateQueries({ queryKey: keys.erasure(contactId) })
+    },
+    onSettled: () =>
+      refresh('dossier', 'conversation', 'message', 'document', 'appointment', 'task', 'today', 'search'),
+  })
+}
+
+export function useSaveRetention() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (body: RetentionRules & { version: number }) => take(api.PUT('/api/v1/retention', { body })),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ['retention'] })
+    },
+  })
+}
+
+/**
+ * The proof of a person's consents as a printable PDF: fetched with the headers of the session, then shown in a tab of
+ * its own, or kept as a file where the browser opens none.
+ * @throws ApiError when the server refuses
+ */
+export async function openProof(contactId: string): Promise<void> {
+  // Opened while the press of the button still allows it; the document follows.
+  const view = globalThis.open('', '_blank')
+  try {
+    const { data, response } = await api.GET('/api/v1/contacts/{id}/consents/proof', {
+      params: { path: { id: contactId } },
+      parseAs: 'blob',
+    })
+    if (!data) return
+    const address = URL.createObjectURL(data)
+    if (view) view.location.replace(address)
+    else {
+      const link = document.createElement('a')
+      link.href = address
+      link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'preuve.pdf'
+      link.click()
+    }
+    // The tab has read it by then; the address would hold the bytes for as long as the app stands.
+    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  } catch (error) {
+    view?.close()
+    throw error
+  }
+}
