@@ -6,8 +6,9 @@ import type { FeedPaths } from './api-feed.ts'
 import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
 import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
-  extends import type  PrivacyPaths } from './api-privacy.ts',
-    import type  ReminderPaths } from './api-reminders.ts' {
+
+import type { PrivacyPaths } from './api-privacy.ts'
+import type { ReminderPaths } from './api-reminders.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
 import type { TodayPaths } from './api-today.ts'
