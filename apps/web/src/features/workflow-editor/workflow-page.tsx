@@ -12,6 +12,7 @@ import { label } from '@/lib/label.ts'
 import { notifyError } from '@/ui/notify.tsx'
 import { Page, PageHeader } from '@/ui/page.tsx'
 import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
+import { ActivePicture } from './active-picture.tsx'
 import { DraftEditor } from './draft-editor.tsx'
 import classes from './editor.module.css'
 import { draftQuery, overviewQuery } from './editor-queries.ts'
@@ -19,7 +20,7 @@ import { MigrationProgress } from './migration-progress.tsx'
 import { SimulationView } from './simulation-view.tsx'
 import { VersionsView } from './versions-view.tsx'
 
-type View = 'edit' | 'simulation' | 'versions'
+type View = 'picture' | 'edit' | 'simulation' | 'versions'
 
 /** One workflow: its draft, what the draft would do, and its versions. */
 export function WorkflowPage({ code }: { code: string }) {
@@ -45,8 +46,8 @@ export function WorkflowPage({ code }: { code: string }) {
   if (overview.isError) return <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
   if (!item) return <NotFoundPage />
   const mayEdit = can('workflow.edit')
-  const shown: View = view ?? (draftId ? 'edit' : 'versions')
-  const views: View[] = draftId ? ['edit', 'simulation', 'versions'] : ['versions']
+  const views: View[] = draftId ? ['edit', 'simulation', 'versions'] : ['picture', 'versions']
+  const shown: View = view && views.includes(view) ? view : draftId ? 'edit' : 'picture'
   return (
     <Page>
       <PageHeader
@@ -72,14 +73,12 @@ export function WorkflowPage({ code }: { code: string }) {
           )
         }
       >
-        {views.length > 1 && (
-          <SegmentedControl
-            aria-label={t('workflows:view.label')}
-            data={views.map((v) => ({ value: v, label: t(`workflows:view.${v}`) }))}
-            value={shown}
-            onChange={(v) => setView(views.find((known) => known === v) ?? 'edit')}
-          />
-        )}
+        <SegmentedControl
+          aria-label={t('workflows:view.label')}
+          data={views.map((v) => ({ value: v, label: t(`workflows:view.${v}`) }))}
+          value={shown}
+          onChange={(v) => setView(views.find((known) => known === v) ?? 'edit')}
+        />
       </PageHeader>
       {item.migration && (item.migration.state === 'RUNNING' || item.migration.leftCount > 0) && (
         <div className={classes.banner}>
@@ -89,8 +88,11 @@ export function WorkflowPage({ code }: { code: string }) {
       {shown === 'versions' && (
         <VersionsView code={code} onRestore={mayEdit && !draftId ? (id) => begin.mutate(id) : null} />
       )}
-      {shown !== 'versions' && draft.isPending && <DetailSkeleton />}
-      {shown !== 'versions' && draft.isError && <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />}
+      {shown === 'picture' && <ActivePicture code={code} />}
+      {draftId && shown !== 'versions' && draft.isPending && <DetailSkeleton />}
+      {draftId && shown !== 'versions' && draft.isError && (
+        <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />
+      )}
       {shown === 'simulation' && draft.data && <SimulationView draft={draft.data} />}
       {shown === 'edit' && draft.data && overview.data && (
         <DraftEditor
