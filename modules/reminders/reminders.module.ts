@@ -1,6 +1,5 @@
 import type { Module } from '#platform/module'
 import { takeAnswer } from './answers.service.ts'
-import { followUpNoShow } from './no-show.service.ts'
 import { remindersRoutes } from './reminders.routes.ts'
 import { checkJob, forget, plan, remindJob } from './reminders.service.ts'
 
@@ -14,10 +13,7 @@ export function remindersModule(): Module {
       'appointments.rescheduled': plan,
       'appointments.cancelled': forget,
       'appointments.done': forget,
-      'appointments.no_show': async (ctx, payload) => {
-        await forget(ctx, payload)
-        await followUpNoShow(ctx, payload)
-      },
+      'appointments.no_show': forget,
       'messaging.received': takeAnswer,
     },
     jobs: [remindJob, checkJob],

@@ -240,14 +240,4 @@ describe('reminders', () => {
     const tasks = await ok(agent.get<{ items: { title: string }[] }>(`/tasks?dossierId=${who.dossierId}`))
     expect(tasks.items.some((t) => t.title.includes('autre date'))).toBe(true)
   })
-
-  it('who did not come is called', async () => {
-    const who = await someone()
-    const visit = await visitOf(who)
-    await to(Date.parse(visit.startsAt) + 2 * HOUR)
-    const now = await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))
-    await ok(casa.admin.send('POST', `/appointments/${visit.id}/no-show`, { version: now.version }))
-    const tasks = await ok(agent.get<{ items: { category: string }[] }>(`/tasks?dossierId=${who.dossierId}`))
-    expect(tasks.items.filter((t) => t.category === 'FOLLOW_UP_VISIT')).toHaveLength(1)
-  })
 })
