@@ -38,13 +38,25 @@ const inside: Place[] = [
   { name: 'calendar as a list', address: '/calendar?span=list', heading: /./ },
   { name: 'reports', address: '/reports', heading: 'Rapports' },
   { name: 'audit', address: '/audit', heading: 'Journal' },
-  ...['organization', 'assistant', 'branches', 'members', 'hours', 'channels', 'privacy', 'keys', 'security'].map(
-    (tab) => ({
-      name: `settings, ${tab}`,
-      address: `/settings/${tab}`,
-      heading: 'Réglages',
-    }),
-  ),
+  { name: 'notifications', address: '/notifications', heading: 'Notifications' },
+  { name: 'a workflow', address: '/settings/workflows/LEAD_BUY', heading: 'Achat' },
+  ...[
+    'organization',
+    'assistant',
+    'branches',
+    'members',
+    'hours',
+    'workflows',
+    'channels',
+    'privacy',
+    'keys',
+    'notifications',
+    'security',
+  ].map((tab) => ({
+    name: `settings, ${tab}`,
+    address: `/settings/${tab}`,
+    heading: 'Réglages',
+  })),
   ...['suppressions', 'retention'].map((tab) => ({
     name: `personal data, ${tab}`,
     address: `/settings/privacy?tab=${tab}`,
