@@ -54,7 +54,7 @@ export const expiryJob: JobHandler = {
   kind: EXPIRY_JOB,
   async run(ctx, _payload, job) {
     const [, offer] = await Promise.all([lockDossierOf(ctx, { offerId: job.key }), lockOffer(ctx, job.key)])
-    if (!offer || offer.state !== 'OPEN' || offer.expiresAt === null) return
+    if (offer?.state !== 'OPEN' || offer.expiresAt === null) return
     if (!afterAct(offer, 'EXPIRE', ctx.clock.now())) {
       putOff(ctx, EXPIRY_JOB, { key: offer.id, dueAt: offer.expiresAt })
       return
