@@ -293,6 +293,16 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    where a.id = $1 and (a.agent_id = $2::uuid
   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
 
+-- GET /api/v1/assignment-rules
+select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
+       coalesce((select jsonb_agg(jsonb_build_object('id', m.user_id, 'name', m.name, 'branchIds', m.branch_ids,
+           'languages', m.languages, 'onTeam', m.roles && array['AGENT', 'MANAGER'], 'receives', coalesce(l.receives, true),
+           'maxOpen', l.max_open, 'version', coalesce(l.version, 0),
+           'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open)) order by m.name, m.user_id)
+         from app.members m left join app.assignment_limits l on l.user_id = m.user_id
+        where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
+  from (values (1)) one left join app.assignment_policies p on true;
+
 -- GET /api/v1/audit
 select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
   'name', case split_part("e"."actor", ':', 1)

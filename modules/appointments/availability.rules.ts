@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { type Country, closedDays } from './holidays.rules.ts'
 
 /** Half-open [start, end), in epoch milliseconds. */
 export type Interval = { start: number; end: number }
@@ -141,6 +142,19 @@ export function refusalOf(
   return full ? 'DAY_FULL' : null
 }
 
+/** Whether a person is at work at an instant (epoch milliseconds), by the wall clock and holidays of a place. */
+export function presenceAt(
+  agenda: Pick<Agenda, 'hours' | 'absences'>,
+  at: number,
+  place: { timeZone: string; country: Country },
+  clock = wallClock(place.timeZone),
+): 'WORKING' | 'ABSENT' | 'HOLIDAY' | 'OFF_HOURS' {
+  if (agenda.absences.some((a) => a.start <= at && at < a.end)) return 'ABSENT'
+  const day = clock.dateOf(at)
+  if (closedDays(place.country)(day)) return 'HOLIDAY'
+  return openings(agenda, day, clock).some((o) => o.start <= at && at < o.end) ? 'WORKING' : 'OFF_HOURS'
+}
+
 /** The first `limit` slots over several agents, one per beginning: the agent with the least to do that day takes it. */
 export function firstSlots(agendas: readonly Agenda[], search: SlotSearch, limit: number): Slot[] {
   const clock = wallClock(search.timeZone)
@@ -175,7 +189,7 @@ export function minutesOf(time: string): number {
 }
 
 /** Working time of one day as instants; touching stretches are one. The clocks may have changed in between. */
-function openings(agenda: Agenda, day: string, clock: WallClock): (Interval & { fromMinutes: number })[] {
+function openings(agenda: Pick<Agenda, 'hours'>, day: string, clock: WallClock): (Interval & { fromMinutes: number })[] {
   const weekday = Temporal.PlainDate.from(day).dayOfWeek
   const hours = agenda.hours.length > 0 ? agenda.hours : defaultWorkingHours
   const stretches: { from: number; to: number }[] = []
