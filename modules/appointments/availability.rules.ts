@@ -189,7 +189,11 @@ export function minutesOf(time: string): number {
 }
 
 /** Working time of one day as instants; touching stretches are one. The clocks may have changed in between. */
-function openings(agenda: Pick<Agenda, 'hours'>, day: string, clock: WallClock): (Interval & { fromMinutes: number })[] {
+function openings(
+  agenda: Pick<Agenda, 'hours'>,
+  day: string,
+  clock: WallClock,
+): (Interval & { fromMinutes: number })[] {
   const weekday = Temporal.PlainDate.from(day).dayOfWeek
   const hours = agenda.hours.length > 0 ? agenda.hours : defaultWorkingHours
   const stretches: { from: number; to: number }[] = []

@@ -57,7 +57,15 @@ export type Candidate = {
   served: ReadonlyMap<string, Served>
 }
 
-export const skipReasons = ['NOT_ACTIVE', 'OTHER_BRANCH', 'NOT_RECEIVING', 'ABSENT', 'HOLIDAY', 'OFF_HOURS', 'FULL'] as const
+export const skipReasons = [
+  'NOT_ACTIVE',
+  'OTHER_BRANCH',
+  'NOT_RECEIVING',
+  'ABSENT',
+  'HOLIDAY',
+  'OFF_HOURS',
+  'FULL',
+] as const
 export type SkipReason = (typeof skipReasons)[number]
 
 export const noMatches = ['SWITCHED_OFF', 'BRANCH', 'CASE_TYPE', 'SOURCE', 'ZONE', 'LANGUAGE'] as const
@@ -152,7 +160,9 @@ function sift(rule: Rule, subject: Subject, agentIds: readonly string[] | null, 
   const fitting: Candidate[] = []
   const skipped: Skipped[] = []
   for (const person of people) {
-    const named = agentIds ? agentIds.includes(person.id) : person.active && person.onTeam && speaks(rule, subject, person)
+    const named = agentIds
+      ? agentIds.includes(person.id)
+      : person.active && person.onTeam && speaks(rule, subject, person)
     if (!named) continue
     const reason = skipOf(rule, subject, person)
     if (reason === null) fitting.push(person)

@@ -97,9 +97,7 @@ export const AssignmentPreview = Type.Object({
       outcome: Type.Enum(['CHOSEN', 'QUEUE', 'NOBODY', 'NO_MATCH']),
       why: Nullable(Type.Enum([...noMatches])),
       key: Nullable(Type.String()),
-      skipped: Type.Array(
-        Type.Object({ id: Type.String(), name: Type.String(), reason: Type.Enum([...skipReasons]) }),
-      ),
+      skipped: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), reason: Type.Enum([...skipReasons]) })),
     }),
   ),
 })

@@ -1,2 +1,2 @@
 export { assignmentsModule } from './assignments.module.ts'
-export { type Assignable, type Assignment, assignByRules } from './assignments.service.ts'
+export { type Assignable, type Assignment, assignByRules, replaceRules } from './assignments.service.ts'

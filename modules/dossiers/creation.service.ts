@@ -48,9 +48,7 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const asked = { ...subject, source: input.source, annonceIds, criteria: input.criteria }
   // Null: a person wants it to wait in the queue. Nobody named: the organisation's rules, if it has written any.
   const given =
-    chosen || input.assigneeId === null
-      ? null
-      : await assignByRules(ctx, assignable(id, asked), { usual: false })
+    chosen || input.assigneeId === null ? null : await assignByRules(ctx, assignable(id, asked), { usual: false })
   return open(ctx, id, {
     ...asked,
     branch,

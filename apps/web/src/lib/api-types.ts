@@ -1,4 +1,5 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
+import type { AssignmentPaths } from './api-assignments.ts'
 import type { BulkPaths } from './api-bulk.ts'
 import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
@@ -759,7 +760,8 @@ export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
 export interface paths
-  extends BulkPaths,
+  extends AssignmentPaths,
+    BulkPaths,
     DocumentPaths,
     DuplicatePaths,
     FeedPaths,

@@ -20,6 +20,10 @@ const NotificationSettings = lazy(() =>
   import('./notification-settings.tsx').then((m) => ({ default: m.NotificationSettings })),
 )
 
+const AssignmentSettings = lazy(() =>
+  import('@/features/assignment/assignment-settings.tsx').then((m) => ({ default: m.AssignmentSettings })),
+)
+
 interface Entry {
   key:
     | 'organization'
@@ -27,6 +31,7 @@ interface Entry {
     | 'branches'
     | 'members'
     | 'hours'
+    | 'assignment'
     | 'workflows'
     | 'channels'
     | 'keys'
@@ -43,6 +48,7 @@ const entries: readonly Entry[] = [
   { key: 'branches', permission: 'settings.read', page: BranchesSettings },
   { key: 'members', permission: 'member.read', page: MembersSettings },
   { key: 'hours', permission: null, page: HoursSettings },
+  { key: 'assignment', permission: 'settings.read', page: AssignmentSettings },
   { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },
