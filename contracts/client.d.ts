@@ -1586,6 +1586,10 @@ export interface paths {
                             /** @enum {unknown} */
                             state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
                             timezone: string;
+                            travel: {
+                                from: string;
+                                minutes: number;
+                            } | null;
                             /** @enum {unknown} */
                             type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
                             version: number;
@@ -2558,6 +2562,10 @@ export interface paths {
                                 agentId: string;
                                 endsAt: string;
                                 startsAt: string;
+                                travel: {
+                                    from: string;
+                                    minutes: number;
+                                } | null;
                             }[];
                         };
                     };
@@ -11133,6 +11141,10 @@ export interface paths {
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
                                 travelBufferMinutes: number;
+                                /** @default 5 */
+                                travelMinimumMinutes: number;
+                                /** @default 25 */
+                                travelSpeedKmh: number;
                                 /** @default 45 */
                                 visitMinutes: number;
                             };
@@ -11205,6 +11217,10 @@ export interface paths {
                             resendUnknownServiceMessages?: boolean;
                             /** @default 15 */
                             travelBufferMinutes?: number;
+                            /** @default 5 */
+                            travelMinimumMinutes?: number;
+                            /** @default 25 */
+                            travelSpeedKmh?: number;
                             /** @default 45 */
                             visitMinutes?: number;
                         };
@@ -11271,6 +11287,10 @@ export interface paths {
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
                                 travelBufferMinutes: number;
+                                /** @default 5 */
+                                travelMinimumMinutes: number;
+                                /** @default 25 */
+                                travelSpeedKmh: number;
                                 /** @default 45 */
                                 visitMinutes: number;
                             };

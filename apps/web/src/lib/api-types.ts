@@ -96,6 +96,8 @@ export interface OrganizationSettings {
   maxVisitsPerDay: number
   visitMinutes: number
   travelBufferMinutes: number
+  travelSpeedKmh: number
+  travelMinimumMinutes: number
   reminderMinutes: number[]
   quietFrom: string
   quietTo: string
@@ -477,6 +479,7 @@ export interface Appointment {
 }
 
 export interface AppointmentDetail extends Appointment {
+  travel: Travel
   history: {
     change: 'BOOKED' | 'CONFIRMED' | 'RESCHEDULED' | 'CANCELLED' | 'DONE' | 'NO_SHOW' | 'REASSIGNED'
     startsAt: string
@@ -518,10 +521,14 @@ export interface Workflow {
   definition: Definition
 }
 
+/** The way to an appointment from the agent's place before; null when one of the two is not known. */
+export type Travel = { minutes: number; from: string } | null
+
 export interface Slot {
   startsAt: string
   endsAt: string
   agentId: string
+  travel: Travel
 }
 
 export interface Party {

@@ -17,7 +17,7 @@ import { ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import classes from './assignment.module.css'
 import { previewQuery } from './assignment-queries.ts'
 import { contactLanguages, missingIn } from './rule-model.ts'
-import { useRuleTexts } from './rule-texts.ts'
+import { inRow, useRuleTexts } from './rule-texts.ts'
 
 /** Tries the rules, saved or not, on a dossier as it might come in: who would get it, and why not the others. */
 export function PreviewSection(props: { draft: AssignmentRule[] | null; rules: readonly AssignmentRule[] }) {
@@ -121,7 +121,7 @@ function Answer({ preview, rules }: { preview: AssignmentPreview; rules: readonl
           <small>
             {assignee ? t('assignment:members.open', { count: preview.open ?? 0 }) : t('assignment:preview.queueHint')}
             {preview.next.length > 0 &&
-              ` · ${t('assignment:preview.next', { people: preview.next.map((p) => p.name).join(', ') })}`}
+              ` · ${t('assignment:preview.next', { people: inRow(preview.next.map((p) => p.name)) })}`}
           </small>
         </span>
       </p>

@@ -7,14 +7,17 @@ import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { contactLanguages } from './rule-model.ts'
 
+/** Names one after another, with the comma of the language. */
+export function inRow(names: readonly string[]): string {
+  return new Intl.ListFormat(intlTag(currentLocale()), { type: 'unit', style: 'short' }).format(names)
+}
+
 /** Words for rules: their name, whom they give to, and for which dossiers. */
 export function useRuleTexts(members: readonly Pick<AssignmentMember, 'id' | 'name'>[]) {
   const { t } = useTranslation()
   const branches = useQuery(branchesQuery).data?.items ?? []
-  const list = (items: readonly string[]) =>
-    new Intl.ListFormat(intlTag(currentLocale()), { type: 'conjunction' }).format(items)
   const people = (ids: readonly string[]) =>
-    list(ids.map((id) => members.find((m) => m.id === id)?.name ?? t('assignment:rule.formerMember')))
+    inRow(ids.map((id) => members.find((m) => m.id === id)?.name ?? t('assignment:rule.formerMember')))
   const language = (code: string) =>
     contactLanguages.some((l) => l === code) ? t(`assignment:language.${code}`) : code
 
@@ -24,7 +27,7 @@ export function useRuleTexts(members: readonly Pick<AssignmentMember, 'id' | 'na
       return rule.groups
         .map((group) => {
           const keys = rule.method === 'BY_LANGUAGE' ? group.keys.map(language) : group.keys
-          return t('assignment:who.group', { keys: list(keys), people: people(group.agentIds) })
+          return t('assignment:who.group', { keys: inRow(keys), people: people(group.agentIds) })
         })
         .join(' · ')
     if (rule.method === 'BY_LANGUAGE') return t('assignment:who.speakers')
@@ -42,7 +45,7 @@ export function useRuleTexts(members: readonly Pick<AssignmentMember, 'id' | 'na
               ...(rule.sameBranch ? [t('assignment:who.sameBranch')] : []),
               ...(rule.atWork ? [t('assignment:who.atWork')] : []),
             ]
-      return [whom(rule), ...limits].join(', ')
+      return inRow([whom(rule), ...limits])
     },
     /** Null when the rule is for every dossier. */
     when(rule: AssignmentRule): string | null {
@@ -51,7 +54,7 @@ export function useRuleTexts(members: readonly Pick<AssignmentMember, 'id' | 'na
         rule.caseTypes.map((code) => label('caseType', code)),
         rule.sources.map((code) => label('source', code)),
       ].filter((names) => names.length > 0)
-      return parts.length > 0 ? t('assignment:when', { parts: parts.map(list).join(' · ') }) : null
+      return parts.length > 0 ? t('assignment:when', { parts: parts.map(inRow).join(' · ') }) : null
     },
   }
 }
