@@ -33,7 +33,13 @@ export function RuleDialog(props: {
   const byGroup = rule.method === 'BY_ZONE' || rule.method === 'BY_LANGUAGE'
   const team = props.members.map((m) => ({ value: m.id, label: m.name }))
   return (
-    <Modal opened onClose={props.onClose} title={t('assignment:rule.title')} size="lg">
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t('assignment:rule.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
       <form
         className={settings.form}
         onSubmit={(event) => {
