@@ -1586,6 +1586,10 @@ export interface paths {
                             /** @enum {unknown} */
                             state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
                             timezone: string;
+                            travel: {
+                                from: string;
+                                minutes: number;
+                            } | null;
                             /** @enum {unknown} */
                             type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
                             version: number;
@@ -2049,6 +2053,316 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignment-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gets new dossiers: the ordered rules and who takes part */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: {
+                                branchIds: string[];
+                                id: string;
+                                languages: string[];
+                                maxOpen: number | null;
+                                name: string;
+                                onTeam: boolean;
+                                open: number;
+                                receives: boolean;
+                                version: number;
+                            }[];
+                            rules: {
+                                active: boolean;
+                                agentIds: string[];
+                                atWork: boolean;
+                                branchIds: string[];
+                                caseTypes: string[];
+                                groups: {
+                                    agentIds: string[];
+                                    keys: string[];
+                                }[];
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "MANUAL" | "ROUND_ROBIN" | "BY_ZONE" | "BY_LANGUAGE" | "LEAST_LOADED";
+                                name: string;
+                                sameBranch: boolean;
+                                sources: string[];
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /** Replace the ordered rules; an empty list brings the usual way back */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            active: boolean;
+                            agentIds: string[];
+                            atWork: boolean;
+                            branchIds: string[];
+                            caseTypes: string[];
+                            groups: {
+                                agentIds: string[];
+                                keys: string[];
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            method: "MANUAL" | "ROUND_ROBIN" | "BY_ZONE" | "BY_LANGUAGE" | "LEAST_LOADED";
+                            name: string;
+                            sameBranch: boolean;
+                            sources: string[];
+                        }[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: {
+                                branchIds: string[];
+                                id: string;
+                                languages: string[];
+                                maxOpen: number | null;
+                                name: string;
+                                onTeam: boolean;
+                                open: number;
+                                receives: boolean;
+                                version: number;
+                            }[];
+                            rules: {
+                                active: boolean;
+                                agentIds: string[];
+                                atWork: boolean;
+                                branchIds: string[];
+                                caseTypes: string[];
+                                groups: {
+                                    agentIds: string[];
+                                    keys: string[];
+                                }[];
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "MANUAL" | "ROUND_ROBIN" | "BY_ZONE" | "BY_LANGUAGE" | "LEAST_LOADED";
+                                name: string;
+                                sameBranch: boolean;
+                                sources: string[];
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-rules/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Whether a member receives new dossiers, and how many open ones are enough */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        maxOpen: number | null;
+                        receives: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            members: {
+                                branchIds: string[];
+                                id: string;
+                                languages: string[];
+                                maxOpen: number | null;
+                                name: string;
+                                onTeam: boolean;
+                                open: number;
+                                receives: boolean;
+                                version: number;
+                            }[];
+                            rules: {
+                                active: boolean;
+                                agentIds: string[];
+                                atWork: boolean;
+                                branchIds: string[];
+                                caseTypes: string[];
+                                groups: {
+                                    agentIds: string[];
+                                    keys: string[];
+                                }[];
+                                /** Format: uuid */
+                                id: string;
+                                /** @enum {unknown} */
+                                method: "MANUAL" | "ROUND_ROBIN" | "BY_ZONE" | "BY_LANGUAGE" | "LEAST_LOADED";
+                                name: string;
+                                sameBranch: boolean;
+                                sources: string[];
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would get such a dossier, and why; nothing is written */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at?: string;
+                        /** Format: uuid */
+                        branchId: string;
+                        caseType: string;
+                        language?: string | null;
+                        place?: string | null;
+                        rules?: {
+                            active: boolean;
+                            agentIds: string[];
+                            atWork: boolean;
+                            branchIds: string[];
+                            caseTypes: string[];
+                            groups: {
+                                agentIds: string[];
+                                keys: string[];
+                            }[];
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {unknown} */
+                            method: "MANUAL" | "ROUND_ROBIN" | "BY_ZONE" | "BY_LANGUAGE" | "LEAST_LOADED";
+                            name: string;
+                            sameBranch: boolean;
+                            sources: string[];
+                        }[];
+                        source: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            next: {
+                                id: string;
+                                name: string;
+                            }[];
+                            open: number | null;
+                            steps: {
+                                key: string | null;
+                                /** @enum {unknown} */
+                                outcome: "CHOSEN" | "QUEUE" | "NOBODY" | "NO_MATCH";
+                                ruleId: string;
+                                skipped: {
+                                    id: string;
+                                    name: string;
+                                    /** @enum {unknown} */
+                                    reason: "NOT_ACTIVE" | "OTHER_BRANCH" | "NOT_RECEIVING" | "ABSENT" | "HOLIDAY" | "OFF_HOURS" | "FULL";
+                                }[];
+                                why: ("SWITCHED_OFF" | "BRANCH" | "CASE_TYPE" | "SOURCE" | "ZONE" | "LANGUAGE") | null;
+                            }[];
+                            usual: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -2248,6 +2562,10 @@ export interface paths {
                                 agentId: string;
                                 endsAt: string;
                                 startsAt: string;
+                                travel: {
+                                    from: string;
+                                    minutes: number;
+                                } | null;
                             }[];
                         };
                     };
@@ -6404,8 +6722,7 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         annonceId?: string;
-                        /** Format: uuid */
-                        assigneeId?: string;
+                        assigneeId?: string | null;
                         /** Format: uuid */
                         branchId?: string;
                         budget?: {
@@ -7049,6 +7366,268 @@ export interface paths {
                 content: {
                     "application/json": {
                         assigneeId: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                coverUrl: string | null;
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            appointments: {
+                                agent: {
+                                    id: string;
+                                    name: string;
+                                };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
+                                branchId: string;
+                                cancelReason: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                endsAt: string;
+                                id: string;
+                                note: string | null;
+                                outcome: string | null;
+                                place: string | null;
+                                startsAt: string;
+                                state: string;
+                                timezone: string;
+                                type: string;
+                                version: number;
+                            }[];
+                            assignee: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            band: string | null;
+                            branchId: string;
+                            budget: {
+                                currency: string;
+                                max: number | null;
+                                min: number | null;
+                            } | null;
+                            canAssign: boolean;
+                            canEdit: boolean;
+                            canReopen: boolean;
+                            caseType: string;
+                            city: string | null;
+                            closedAt: string | null;
+                            consents: {
+                                channel: string;
+                                eventId: string | null;
+                                expiresAt: string | null;
+                                identityId: string;
+                                purpose: string;
+                                since: string | null;
+                                state: string;
+                            }[];
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            conversations: {
+                                channel: string;
+                                handledBy: string;
+                                id: string;
+                                unreadCount: number;
+                            }[];
+                            criteria: {
+                                bedroomsMin?: number;
+                                cities?: string[];
+                                features?: string[];
+                                financing?: string;
+                                furnished?: boolean;
+                                moveIn?: string;
+                                propertyTypes?: ("APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM")[];
+                                roomsMin?: number;
+                                surfaceMax?: number;
+                                surfaceMin?: number;
+                                /** @enum {unknown} */
+                                transaction?: "SALE" | "RENT";
+                                zones?: string[];
+                            };
+                            expectedValue: {
+                                amount: number;
+                                currency: string;
+                            } | null;
+                            firstResponseAt: string | null;
+                            firstResponseDueAt: string | null;
+                            heldFrom: string | null;
+                            history: {
+                                actor: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                at: string;
+                                fields: {
+                                    [key: string]: unknown;
+                                };
+                                from: string | null;
+                                to: string;
+                            }[];
+                            id: string;
+                            identities: {
+                                id: string;
+                                kind: string;
+                                primary: boolean;
+                                raw: string | null;
+                                value: string;
+                            }[];
+                            interests: {
+                                annonce: {
+                                    coverUrl: string | null;
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                };
+                                at: string;
+                                id: string;
+                                opinion: string | null;
+                                reason: string | null;
+                                state: string;
+                            }[];
+                            isOpen: boolean;
+                            lastActivityAt: string;
+                            lossReason: string | null;
+                            matches: {
+                                bedrooms: number | null;
+                                city: string;
+                                coverUrl: string | null;
+                                id: string;
+                                price: {
+                                    amount: number;
+                                    currency: string;
+                                };
+                                propertyType: string;
+                                quality: {
+                                    score: number;
+                                };
+                                reasons: {
+                                    code: string;
+                                    evidence: null;
+                                    label: {
+                                        ar: string;
+                                        en: string;
+                                        fr: string;
+                                    };
+                                    points: number;
+                                    value: unknown;
+                                    weight: number;
+                                }[];
+                                reference: string;
+                                rentPeriod: string | null;
+                                rooms: number | null;
+                                score: number;
+                                status: string;
+                                surface: number | null;
+                                title: string;
+                                transaction: string;
+                                updatedAt: string;
+                                version: number;
+                                zone: string | null;
+                            }[];
+                            nextAppointmentAt: string | null;
+                            openedAt: string;
+                            parties: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                            reference: string;
+                            score: number | null;
+                            scoreDecisionId: string | null;
+                            scoreFactors: {
+                                [key: string]: unknown;
+                            }[];
+                            source: string;
+                            status: string;
+                            statusSince: string;
+                            transitions: {
+                                allowed: boolean;
+                                command: string | null;
+                                guards: {
+                                    code: string;
+                                    ok: boolean;
+                                    reason: string | null;
+                                }[];
+                                requires: string[];
+                                roles: string[] | null;
+                                to: string;
+                            }[];
+                            unread: number;
+                            version: number;
+                            wonReason: string | null;
+                            workflow: {
+                                code: string;
+                                initial: string;
+                                path: string[];
+                                states: {
+                                    code: string;
+                                }[];
+                                terminal: string[];
+                                version: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/assign-automatically": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a dossier of the queue to somebody by the organisation's rules */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
                         version: number;
                     };
                 };
@@ -10562,6 +11141,10 @@ export interface paths {
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
                                 travelBufferMinutes: number;
+                                /** @default 5 */
+                                travelMinimumMinutes: number;
+                                /** @default 25 */
+                                travelSpeedKmh: number;
                                 /** @default 45 */
                                 visitMinutes: number;
                             };
@@ -10634,6 +11217,10 @@ export interface paths {
                             resendUnknownServiceMessages?: boolean;
                             /** @default 15 */
                             travelBufferMinutes?: number;
+                            /** @default 5 */
+                            travelMinimumMinutes?: number;
+                            /** @default 25 */
+                            travelSpeedKmh?: number;
                             /** @default 45 */
                             visitMinutes?: number;
                         };
@@ -10700,6 +11287,10 @@ export interface paths {
                                 resendUnknownServiceMessages: boolean;
                                 /** @default 15 */
                                 travelBufferMinutes: number;
+                                /** @default 5 */
+                                travelMinimumMinutes: number;
+                                /** @default 25 */
+                                travelSpeedKmh: number;
                                 /** @default 45 */
                                 visitMinutes: number;
                             };

@@ -1,6 +1,7 @@
 import { agentModule } from '#modules/agent'
 import { annoncesModule } from '#modules/annonces'
 import { appointmentsModule } from '#modules/appointments'
+import { assignmentsModule } from '#modules/assignments'
 import { auditModule } from '#modules/audit'
 import { bulkChangesModule } from '#modules/bulk-changes'
 import { calendarFeedsModule } from '#modules/calendar-feeds'
@@ -36,6 +37,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     annoncesModule(),
     filesModule(),
     appointmentsModule(),
+    assignmentsModule(),
     calendarFeedsModule(),
     remindersModule(),
     contactsModule(),

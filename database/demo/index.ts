@@ -18,6 +18,7 @@ import { CommandProblem } from '../../apps/server/commands/command.ts'
 import type { LocalSecrets } from '../../apps/server/secrets.ts'
 import { agencies, DEMO_PASSWORD, type DemoAgency } from './agencies.ts'
 import { type DemoAnnonce, demoAnnonces } from './annonces.ts'
+import { writeRules } from './assignment.ts'
 import { type OpenAgency, playDossiers } from './dossiers.ts'
 import { playDoubles } from './doubles.ts'
 import { bringListingPapers } from './papers.ts'
@@ -95,6 +96,7 @@ export async function ensureDemo(
     await valueDossiers(platform, open.orgId)
     await playConversations(app, open, secrets, now)
     await settleEverything(app, open, now)
+    if (agency.country === 'MA') await writeRules(platform, open)
     await markOldRead(platform, open.orgId, isoAt(now - 4 * 3_600_000))
     await tellProvider(platform, open)
   }

@@ -196,6 +196,33 @@ export interface Appointments {
   version: Generated<number>;
 }
 
+export interface AssignmentLimits {
+  max_open: number | null;
+  org_id: Generated<string>;
+  receives: Generated<boolean>;
+  user_id: string;
+  version: Generated<number>;
+}
+
+export interface AssignmentPolicies {
+  org_id: Generated<string>;
+  rules: Generated<Json>;
+  updated_at: Generated<string>;
+  updated_by: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface AssignmentTurns {
+  at: Generated<string>;
+  dossier_id: string;
+  given_back: Generated<boolean>;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  round: number;
+  rule_id: string;
+  user_id: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor: string;
@@ -1049,6 +1076,9 @@ export interface DB {
   api_keys: ApiKeys;
   appointment_history: AppointmentHistory;
   appointments: Appointments;
+  assignment_limits: AssignmentLimits;
+  assignment_policies: AssignmentPolicies;
+  assignment_turns: AssignmentTurns;
   audit_entries: AuditEntries;
   audit_heads: AuditHeads;
   audit_seals: AuditSeals;

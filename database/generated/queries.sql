@@ -238,7 +238,19 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
              (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
-           from app.appointment_history h where h.appointment_id = a.id), '[]') as history
+           from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
+         jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+           'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
+  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
+               then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
+  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
+             from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
+            where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
+              and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
+              and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
+              and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
+            order by p.ends_at desc, p.id desc limit 1)) as way
     from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
@@ -257,7 +269,19 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
              (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
-           from app.appointment_history h where h.appointment_id = a.id), '[]') as history
+           from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
+         jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+           'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
+  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
+               then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
+  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
+             from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
+            where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
+              and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
+              and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
+              and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
+            order by p.ends_at desc, p.id desc limit 1)) as way
     from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
@@ -292,6 +316,16 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   left join app.annonces n on n.id = a.annonce_id
    where a.id = $1 and (a.agent_id = $2::uuid
   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
+
+-- GET /api/v1/assignment-rules
+select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
+       coalesce((select jsonb_agg(jsonb_build_object('id', m.user_id, 'name', m.name, 'branchIds', m.branch_ids,
+           'languages', m.languages, 'onTeam', m.roles && array['AGENT', 'MANAGER'], 'receives', coalesce(l.receives, true),
+           'maxOpen', l.max_open, 'version', coalesce(l.version, 0),
+           'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open)) order by m.name, m.user_id)
+         from app.members m left join app.assignment_limits l on l.user_id = m.user_id
+        where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
+  from (values (1)) one left join app.assignment_policies p on true;
 
 -- GET /api/v1/audit
 select e.id, e.at, jsonb_build_object('kind', split_part("e"."actor", ':', 1), 'id', nullif(split_part("e"."actor", ':', 2), ''),
@@ -422,48 +456,58 @@ select entries, sealed, unsealed, erased, ok, broken_entry as "entryId", broken_
 
 -- GET /api/v1/availability
 select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
-        coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
-            'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
-                'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
-            'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
-                from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
-            'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
-                'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT')))
-                from app.appointments a where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
-                 and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
-                 and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
-          from app.members m
-         where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
-           and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
-        '[]'::jsonb as "atAnnonce"
-   from app.branches b, app.organizations o
-  where b.id = coalesce($6::uuid, (select n.branch_id from app.annonces n where n.id = $7::uuid),
-                        (select m.branch_ids[1] from app.members m where m.user_id = $8::uuid),
-                        (select f.id from app.branches f order by f.created_at, f.id limit 1));
+         coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
+             'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
+                 'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
+             'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
+                 from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
+             'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
+                 'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT'),
+                 'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
+                   'meetingEnd', extract(epoch from "a"."ends_at") * 1000, 'at', case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'from', coalesce(n.zone, n.city)) end))
+                 from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
+                  and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
+                  and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
+           from app.members m
+          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+            and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
+         (select case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $6::uuid) as at,
+         '[]'::jsonb as "atAnnonce"
+    from app.branches b, app.organizations o
+   where b.id = coalesce($7::uuid, (select n.branch_id from app.annonces n where n.id = $8::uuid),
+                         (select m.branch_ids[1] from app.members m where m.user_id = $9::uuid),
+                         (select f.id from app.branches f order by f.created_at, f.id limit 1));
 
 -- GET /api/v1/availability?from&to&agentId&branchId&annonceId&type&durationMinutes
 select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
-        coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
-            'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
-                'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
-            'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
-                from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
-            'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
-                'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT')))
-                from app.appointments a where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
-                 and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
-                 and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
-          from app.members m
-         where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
-           and m.user_id = $6::uuid), '[]') as agents,
-        coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000, 'end', extract(epoch from "a"."ends_at") * 1000))
-                from app.appointments a where a.annonce_id = $7::uuid and a.state in ('SCHEDULED', 'CONFIRMED')
-                 and a.starts_at > $8::timestamptz and a.starts_at < $9::timestamptz
-                 and a.id is distinct from $10::uuid), '[]') as "atAnnonce"
-   from app.branches b, app.organizations o
-  where b.id = coalesce($11::uuid, (select n.branch_id from app.annonces n where n.id = $12::uuid),
-                        (select m.branch_ids[1] from app.members m where m.user_id = $13::uuid),
-                        (select f.id from app.branches f order by f.created_at, f.id limit 1));
+         coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
+             'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
+                 'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
+             'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
+                 from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
+             'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
+                 'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT'),
+                 'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
+                   'meetingEnd', extract(epoch from "a"."ends_at") * 1000, 'at', case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'from', coalesce(n.zone, n.city)) end))
+                 from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
+                  and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
+                  and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
+           from app.members m
+          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+            and m.user_id = $6::uuid), '[]') as agents,
+         (select case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $7::uuid) as at,
+         coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000, 'end', extract(epoch from "a"."ends_at") * 1000))
+                 from app.appointments a where a.annonce_id = $8::uuid and a.state in ('SCHEDULED', 'CONFIRMED')
+                  and a.starts_at > $9::timestamptz and a.starts_at < $10::timestamptz
+                  and a.id is distinct from $11::uuid), '[]') as "atAnnonce"
+    from app.branches b, app.organizations o
+   where b.id = coalesce($12::uuid, (select n.branch_id from app.annonces n where n.id = $13::uuid),
+                         (select m.branch_ids[1] from app.members m where m.user_id = $14::uuid),
+                         (select f.id from app.branches f order by f.created_at, f.id limit 1));
 
 -- GET /api/v1/branches
 select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, version

@@ -317,6 +317,59 @@ CREATE INDEX appointments_visits ON app.appointments USING btree (org_id, starts
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.assignment_limits (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  receives boolean not null default true,
+  max_open integer,
+  version integer not null default 1,
+  constraint assignment_limits_pkey PRIMARY KEY (org_id, user_id),
+  constraint assignment_limits_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint assignment_limits_max_open_check CHECK (((max_open >= 1) AND (max_open <= 10000)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.assignment_limits FOR EACH ROW EXECUTE FUNCTION private.audit_row('version')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.assignment_policies (
+  org_id uuid not null default app.current_org(),
+  rules jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  updated_by text not null default app.current_actor(),
+  updated_at timestamp with time zone not null default app.app_now(),
+  constraint assignment_policies_pkey PRIMARY KEY (org_id),
+  constraint assignment_policies_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
+  constraint assignment_policies_rules_check CHECK ((jsonb_typeof(rules) = 'array'::text))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.assignment_policies FOR EACH ROW EXECUTE FUNCTION private.audit_row('version', 'updated_by', 'updated_at')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.assignment_turns (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  rule_id uuid not null,
+  user_id uuid not null,
+  round integer not null,
+  dossier_id uuid not null,
+  given_back boolean not null default false,
+  at timestamp with time zone not null default app.app_now(),
+  constraint assignment_turns_pkey PRIMARY KEY (org_id, id),
+  constraint assignment_turns_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint assignment_turns_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint assignment_turns_round_check CHECK ((round > 0))
+);
+CREATE INDEX assignment_turns_dossier ON app.assignment_turns USING btree (org_id, dossier_id);
+CREATE UNIQUE INDEX assignment_turns_once ON app.assignment_turns USING btree (org_id, rule_id, user_id, round) WHERE (NOT given_back);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.audit_entries (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1972,6 +2025,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function app.suppression_digest(text,text) returns bytea
 --   plpgsql volatile security definer; body ad2ec2eabdf7eec2
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.take_turn(uuid,uuid[],integer[],uuid) returns uuid
+--   plpgsql volatile; body 9dcf83c3a18797c8
+--   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app
 
 -- function app.taken_range(timestamp with time zone,timestamp with time zone,integer) returns tstzrange
 --   sql immutable; body a6d7f8fd7392163c

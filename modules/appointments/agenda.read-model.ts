@@ -5,16 +5,20 @@ import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import type { Agenda, Interval } from './availability.rules.ts'
 import type { Country } from './holidays.rules.ts'
+import type { Coordinates } from './travel.rules.ts'
 
 /** Where and under which rules appointments are made, and what the agents' calendars hold. */
 export type Place = { branchId: string; timeZone: string; country: Country; settings: OrganizationSettings }
 export type AgentAgenda = Agenda & { name: string; roles: string[] }
-export type Agendas = Place & { agents: AgentAgenda[] }
+/** `at`: where the annonce asked about is; null when it has no coordinates, or none was named. */
+export type Agendas = Place & { agents: AgentAgenda[]; at: Coordinates | null }
 
 export type AgendaQuery = {
   branchId?: string | null
   agentId?: string | null
   annonceId?: string | null
+  /** Whether visits of the annonce by anybody count as taken; they do when nothing is said. */
+  othersAtAnnonce?: boolean
   /** Epoch milliseconds. */
   from: number
   to: number
@@ -23,6 +27,13 @@ export type AgendaQuery = {
 }
 
 const DAY = 86_400_000
+
+/** Where the annonce of this alias is, as JSON, or null. */
+export function coordinatesOf(alias: 'n' | 'pn') {
+  const [latitude, longitude] = [sql.ref(`${alias}.latitude`), sql.ref(`${alias}.longitude`)]
+  return sql<Coordinates | null>`case when ${latitude} is not null and ${longitude} is not null
+    then jsonb_build_object('latitude', ${latitude}, 'longitude', ${longitude}) end`
+}
 
 const epoch = (column: string) => sql`extract(epoch from ${sql.ref(column)}) * 1000`
 
@@ -38,7 +49,12 @@ export async function readAgendas(ctx: RequestContext, query: AgendaQuery): Prom
   const agentId = query.agentId ?? null
   const annonceId = query.annonceId ?? null
   const found = await sql<
-    Omit<Place, 'settings'> & { settings: unknown; agents: AgentAgenda[]; atAnnonce: Interval[] }
+    Omit<Place, 'settings'> & {
+      settings: unknown
+      agents: AgentAgenda[]
+      atAnnonce: Interval[]
+      at: Coordinates | null
+    }
   >`
     select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
            coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
@@ -47,15 +63,18 @@ export async function readAgendas(ctx: RequestContext, query: AgendaQuery): Prom
                'absences', coalesce((select jsonb_agg(jsonb_build_object('start', ${epoch('x.starts_at')}, 'end', ${epoch('x.ends_at')}))
                    from app.absences x where x.user_id = m.user_id and x.starts_at < ${to}::timestamptz and x.ends_at > ${from}::timestamptz), '[]'),
                'taken', coalesce((select jsonb_agg(jsonb_build_object('start', ${epoch('a.starts_at')},
-                   'end', ${epoch('a.ends_at')} + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT')))
-                   from app.appointments a where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
+                   'end', ${epoch('a.ends_at')} + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT'),
+                   'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
+                     'meetingEnd', ${epoch('a.ends_at')}, 'at', ${coordinatesOf('n')}, 'from', coalesce(n.zone, n.city)) end))
+                   from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
                     and a.starts_at > ${from}::timestamptz and a.starts_at < ${to}::timestamptz
                     and a.id is distinct from ${query.except ?? null}::uuid), '[]')) order by m.name, m.user_id)
              from app.members m
             where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
               and ${agentId ? sql`m.user_id = ${agentId}::uuid` : sql`(b.id = any (m.branch_ids) or m.branch_ids = '{}')`}), '[]') as agents,
+           (select ${coordinatesOf('n')} from app.annonces n where n.id = ${annonceId}::uuid) as at,
            ${
-             annonceId
+             annonceId && query.othersAtAnnonce !== false
                ? sql`coalesce((select jsonb_agg(jsonb_build_object('start', ${epoch('a.starts_at')}, 'end', ${epoch('a.ends_at')}))
                    from app.appointments a where a.annonce_id = ${annonceId}::uuid and a.state in ('SCHEDULED', 'CONFIRMED')
                     and a.starts_at > ${from}::timestamptz and a.starts_at < ${to}::timestamptz

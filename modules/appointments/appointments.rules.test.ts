@@ -7,6 +7,7 @@ import {
   type Command,
   isVisit,
   stateAfter,
+  travels,
 } from './appointments.rules.ts'
 
 const commands: Command[] = ['confirm', 'reschedule', 'cancel', 'complete', 'noShow']
@@ -21,7 +22,11 @@ describe('states', () => {
 })
 
 it('keeps time to travel only where somebody travels, and counts visits only', () => {
-  const travels = appointmentTypes.filter((type) => bufferFor(type, 15) === 15)
-  expect(travels).toEqual(['VISIT', 'OWNER_VISIT', 'NOTARY_MEETING', 'SIGNING', 'SITE_VISIT'])
+  const settings = { travelBufferMinutes: 15, travelMinimumMinutes: 5 }
+  const keeps = (minutes: number, known: boolean) =>
+    appointmentTypes.filter((type) => bufferFor(type, known, settings) === minutes)
+  expect(keeps(15, false)).toEqual(keeps(5, true))
+  expect(keeps(15, false)).toEqual(appointmentTypes.filter(travels))
+  expect(keeps(15, false)).toEqual(['VISIT', 'OWNER_VISIT', 'NOTARY_MEETING', 'SIGNING', 'SITE_VISIT'])
   expect(appointmentTypes.filter(isVisit)).toEqual(['VISIT', 'OWNER_VISIT', 'SITE_VISIT'])
 })

@@ -33,9 +33,22 @@ export function stateAfter(command: Command, state: AppointmentState): Appointme
 const atADesk: readonly AppointmentType[] = ['CALL', 'VIDEO_CALL', 'OFFICE_MEETING']
 const visits: readonly AppointmentType[] = ['VISIT', 'OWNER_VISIT', 'SITE_VISIT']
 
-/** Minutes kept free behind an appointment for the way to the next one; none when nobody travels. */
-export function bufferFor(type: AppointmentType, travelBufferMinutes: number): number {
-  return atADesk.includes(type) ? 0 : travelBufferMinutes
+/** Whether the agent goes to a place for it. */
+export function travels(type: AppointmentType): boolean {
+  return !atADesk.includes(type)
+}
+
+/**
+ * Minutes the database keeps free behind an appointment, whatever comes next (ADR 0027): none when nobody travels, the
+ * organisation's minimum from a known place, its fixed buffer from an unknown one.
+ */
+export function bufferFor(
+  type: AppointmentType,
+  placeKnown: boolean,
+  settings: { travelBufferMinutes: number; travelMinimumMinutes: number },
+): number {
+  if (!travels(type)) return 0
+  return placeKnown ? settings.travelMinimumMinutes : settings.travelBufferMinutes
 }
 
 /** Whether the type counts against the day's maximum of visits. */

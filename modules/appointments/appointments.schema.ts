@@ -30,8 +30,12 @@ export const Appointment = Type.Object({
 })
 export type Appointment = Static<typeof Appointment>
 
+/** The way there from the agent's place before on that day; null when one of the two is not known. */
+const Travel = Nullable(Type.Object({ minutes: Type.Integer(), from: Type.String() }))
+
 export const AppointmentDetail = Type.Object({
   ...Appointment.properties,
+  travel: Travel,
   history: Type.Array(
     Type.Object({
       change: Type.String(),
@@ -45,7 +49,12 @@ export const AppointmentDetail = Type.Object({
 })
 export type AppointmentDetail = Static<typeof AppointmentDetail>
 
-export const Slot = Type.Object({ startsAt: Type.String(), endsAt: Type.String(), agentId: Type.String() })
+export const Slot = Type.Object({
+  startsAt: Type.String(),
+  endsAt: Type.String(),
+  agentId: Type.String(),
+  travel: Travel,
+})
 export type Slot = Static<typeof Slot>
 
 export const AppointmentQuery = Type.Object({

@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { completeSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
+import { coordinatesOf } from './agenda.read-model.ts'
 import { reachableAppointments } from './appointments.policy.ts'
 import type { Appointment, AppointmentDetail } from './appointments.schema.ts'
+import { type Coordinates, travelMinutes, travelRulesOf } from './travel.rules.ts'
 
 /** More than a busy agency of a hundred people plans in two months; what is beyond is said, not hidden. */
 const MOST = 5000
@@ -48,18 +51,42 @@ export async function readAppointment(
   return found.rows[0] ?? null
 }
 
-/** One appointment with everything that happened to it. */
+type WayFacts = { at: Coordinates | null; before: { at: Coordinates; from: string } | null; settings: unknown }
+
+/**
+ * One appointment with everything that happened to it, and the way there from the agent's meeting before on that day
+ * (wall clock of the appointment), when both places are known.
+ */
 export async function readAppointmentDetail(ctx: RequestContext, id: string): Promise<AppointmentDetail | null> {
-  const found = await sql<AppointmentDetail>`
+  const found = await sql<Omit<AppointmentDetail, 'travel'> & { way: WayFacts }>`
     select ${columns},
            coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
                'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
                'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
                (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
-             from app.appointment_history h where h.appointment_id = a.id), '[]') as history
+             from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
+           jsonb_build_object('at', ${coordinatesOf('n')}, 'settings', (select o.settings from app.organizations o),
+             'before', (select case when ${coordinatesOf('pn')} is not null
+                 then jsonb_build_object('at', ${coordinatesOf('pn')}, 'from', coalesce(pn.zone, pn.city)) end
+               from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
+              where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
+                and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
+                and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
+                and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
+              order by p.ends_at desc, p.id desc limit 1)) as way
       from ${tables}
      where a.id = ${id} and ${reachableAppointments(ctx, 'appointment.read')}`.execute(ctx.db)
-  return found.rows[0] ?? null
+  const row = found.rows[0]
+  if (!row) return null
+  const { way, ...detail } = row
+  const travel =
+    way.at && way.before
+      ? {
+          minutes: travelMinutes(way.before.at, way.at, travelRulesOf(completeSettings(way.settings))),
+          from: way.before.from,
+        }
+      : null
+  return { ...detail, travel }
 }
 
 /** The next planned visit of a dossier, or null. */

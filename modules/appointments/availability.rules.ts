@@ -1,4 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { type Country, closedDays } from './holidays.rules.ts'
+import { type Coordinates, type TravelRules, travelMinutes } from './travel.rules.ts'
 
 /** Half-open [start, end), in epoch milliseconds. */
 export type Interval = { start: number; end: number }
@@ -6,8 +8,14 @@ export type Interval = { start: number; end: number }
 /** Working time on a weekday (1 = Monday … 7 = Sunday), wall clock "HH:MM"; an end may be "24:00". */
 export type WorkingHours = { weekday: number; starts: string; ends: string }
 
-/** Time taken from an agent: the meeting and the way to the next one. */
-export type Taken = Interval & { isVisit: boolean }
+/**
+ * Time taken from an agent: the meeting and what is kept free behind it. `travel` where the agent goes there: the end of
+ * the meeting alone, its place, and the name of the place; null where nobody travels.
+ */
+export type Taken = Interval & {
+  isVisit: boolean
+  travel?: { meetingEnd: number; at: Coordinates | null; from: string | null } | null
+}
 
 /** What one agent's calendar holds around the searched time. */
 export type Agenda = {
@@ -35,6 +43,8 @@ export type SlotSearch = {
   noticeMinutes: number
   /** Visits an agent makes in one day; null when the slot is no visit. */
   maxVisitsPerDay: number | null
+  /** Where the slot is; null when nobody travels to it. */
+  travel?: { at: Coordinates | null; rules: TravelRules } | null
 }
 
 export type Slot = Interval & { agentId: string }
@@ -101,11 +111,12 @@ export function* freeSlots(agenda: Agenda, search: SlotSearch, clock = wallClock
   const earliest = Math.max(search.from, search.now + search.noticeMinutes * MINUTE)
   const length = search.durationMinutes * MINUTE
   const visits = search.maxVisitsPerDay === null ? null : visitsPerDay(agenda.taken, clock)
+  const closed = blocked(agenda.taken, search)
   for (const day of days(earliest, search.to, clock)) {
     if (search.isClosed(day)) continue
     if (visits && (visits.get(day) ?? 0) >= (search.maxVisitsPerDay ?? 0)) continue
     for (const open of openings(agenda, day, clock)) {
-      const taken = agenda.taken.filter((t) => t.start < open.end + search.bufferMinutes * MINUTE && t.end > open.start)
+      const taken = closed.filter((t) => t.start < open.end && t.end > open.start)
       const absent = agenda.absences.filter((a) => a.start < open.end && a.end > open.start)
       for (
         let start = firstStep(open, search.stepMinutes);
@@ -115,12 +126,54 @@ export function* freeSlots(agenda: Agenda, search: SlotSearch, clock = wallClock
         const end = start + length
         if (start < earliest || start >= search.to) continue
         const free =
-          !taken.some((t) => t.start < end + search.bufferMinutes * MINUTE && t.end > start) &&
-          !absent.some((a) => a.start < end && a.end > start)
+          !taken.some((t) => t.start < end && t.end > start) && !absent.some((a) => a.start < end && a.end > start)
         if (free) yield { start, end, agentId: agenda.agentId }
       }
     }
   }
+}
+
+/** Time in which a meeting at the searched place cannot be: what is taken, with the way there and back. */
+function blocked(taken: readonly Taken[], search: Pick<SlotSearch, 'bufferMinutes' | 'travel'>): Interval[] {
+  return taken.map((t) => {
+    const way = wayBetween(t, search.travel)
+    return {
+      start: t.start - Math.max(search.bufferMinutes, way) * MINUTE,
+      end: Math.max(t.end, (t.travel?.meetingEnd ?? t.end) + way * MINUTE),
+    }
+  })
+}
+
+/** Minutes between a taken place and the searched one; 0 when somebody need not move. */
+function wayBetween(taken: Taken, travel: SlotSearch['travel']): number {
+  return taken.travel && travel ? travelMinutes(taken.travel.at, travel.at, travel.rules) : 0
+}
+
+/** Whether the agent gets to a slot from the meeting before, and from it to the next one. */
+export function isReachable(
+  slot: Interval,
+  agenda: Pick<Agenda, 'taken'>,
+  search: Pick<SlotSearch, 'travel'>,
+): boolean {
+  const travellers = agenda.taken.filter((t) => t.travel)
+  return !blocked(travellers, { ...search, bufferMinutes: 0 }).some((t) => t.start < slot.end && t.end > slot.start)
+}
+
+/** The way to a slot from the agent's last place that day: minutes and its name; null when a place is not known. */
+export function wayTo(
+  slot: Interval,
+  agenda: Pick<Agenda, 'taken'>,
+  search: Pick<SlotSearch, 'travel'>,
+  clock: WallClock,
+): { minutes: number; from: string } | null {
+  const { travel } = search
+  let last: NonNullable<Taken['travel']> | null = null
+  for (const t of agenda.taken)
+    if (t.travel && t.travel.meetingEnd <= slot.start && (last === null || t.travel.meetingEnd > last.meetingEnd))
+      last = t.travel
+  if (!travel?.at || !last?.at || last.from === null) return null
+  if (clock.dateOf(last.meetingEnd) !== clock.dateOf(slot.start)) return null
+  return { minutes: travelMinutes(last.at, travel.at, travel.rules), from: last.from }
 }
 
 /** Why a given slot cannot be taken by this agent under the rules, or null when it can. */
@@ -139,6 +192,19 @@ export function refusalOf(
   const full =
     search.maxVisitsPerDay !== null && (visitsPerDay(agenda.taken, clock).get(day) ?? 0) >= search.maxVisitsPerDay
   return full ? 'DAY_FULL' : null
+}
+
+/** Whether a person is at work at an instant (epoch milliseconds), by the wall clock and holidays of a place. */
+export function presenceAt(
+  agenda: Pick<Agenda, 'hours' | 'absences'>,
+  at: number,
+  place: { timeZone: string; country: Country },
+  clock = wallClock(place.timeZone),
+): 'WORKING' | 'ABSENT' | 'HOLIDAY' | 'OFF_HOURS' {
+  if (agenda.absences.some((a) => a.start <= at && at < a.end)) return 'ABSENT'
+  const day = clock.dateOf(at)
+  if (closedDays(place.country)(day)) return 'HOLIDAY'
+  return openings(agenda, day, clock).some((o) => o.start <= at && at < o.end) ? 'WORKING' : 'OFF_HOURS'
 }
 
 /** The first `limit` slots over several agents, one per beginning: the agent with the least to do that day takes it. */
@@ -175,7 +241,11 @@ export function minutesOf(time: string): number {
 }
 
 /** Working time of one day as instants; touching stretches are one. The clocks may have changed in between. */
-function openings(agenda: Agenda, day: string, clock: WallClock): (Interval & { fromMinutes: number })[] {
+function openings(
+  agenda: Pick<Agenda, 'hours'>,
+  day: string,
+  clock: WallClock,
+): (Interval & { fromMinutes: number })[] {
   const weekday = Temporal.PlainDate.from(day).dayOfWeek
   const hours = agenda.hours.length > 0 ? agenda.hours : defaultWorkingHours
   const stretches: { from: number; to: number }[] = []

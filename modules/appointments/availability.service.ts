@@ -3,7 +3,7 @@ import type { RequestContext } from '#platform/context'
 import { invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { type Agendas, type AgentAgenda, type Place, readAgendas } from './agenda.read-model.ts'
-import { type AppointmentType, bufferFor, isVisit } from './appointments.rules.ts'
+import { type AppointmentType, bufferFor, isVisit, travels } from './appointments.rules.ts'
 import type { AvailabilityQuery, Slot } from './appointments.schema.ts'
 import {
   firstSlots,
@@ -12,8 +12,10 @@ import {
   type SlotSearch,
   type Slot as TimeSlot,
   wallClock,
+  wayTo,
 } from './availability.rules.ts'
 import { closedDays } from './holidays.rules.ts'
+import { travelRulesOf } from './travel.rules.ts'
 
 const DAY = 86_400_000
 /** Slots begin on the hour and the half hour, as people say times. */
@@ -38,22 +40,30 @@ export function rangeOf(query: { from: string; to: string }): { from: number; to
 /** The rules of a search in this organisation and place. */
 export function searchRules(
   ctx: RequestContext,
-  place: Place,
+  place: Place & Pick<Agendas, 'at'>,
   type: AppointmentType,
 ): Omit<SlotSearch, 'from' | 'to' | 'durationMinutes'> {
   return {
     timeZone: place.timeZone,
     isClosed: closedDays(place.country),
     now: ctx.clock.now(),
-    bufferMinutes: bufferFor(type, place.settings.travelBufferMinutes),
+    bufferMinutes: bufferFor(type, place.at !== null, place.settings),
+    travel: travels(type) ? { at: place.at, rules: travelRulesOf(place.settings) } : null,
     stepMinutes: STEP_MINUTES,
     noticeMinutes: place.settings.minimumNoticeMinutes,
     maxVisitsPerDay: isVisit(type) ? place.settings.maxVisitsPerDay : null,
   }
 }
 
-export function slotView(slot: TimeSlot): Slot {
-  return { startsAt: isoAt(slot.start), endsAt: isoAt(slot.end), agentId: slot.agentId }
+/** Slots as they are answered, each with the way to it from its agent's place before. */
+function slotViews(slots: readonly TimeSlot[], agents: readonly AgentAgenda[], search: SlotSearch): Slot[] {
+  const clock = wallClock(search.timeZone)
+  const byId = new Map(agents.map((agent) => [agent.agentId, agent]))
+  return slots.map((slot) => {
+    const agenda = byId.get(slot.agentId)
+    const travel = agenda ? wayTo(slot, agenda, search, clock) : null
+    return { startsAt: isoAt(slot.start), endsAt: isoAt(slot.end), agentId: slot.agentId, travel }
+  })
 }
 
 /** Free slots of an agent, or of the agents of a branch, in order of time; at most 200. */
@@ -72,7 +82,7 @@ export async function availability(ctx: RequestContext, query: AvailabilityQuery
     return slots
   })
   const items = found.sort((a, b) => a.start - b.start).slice(0, MOST_SLOTS)
-  return { items: items.map(slotView) }
+  return { items: slotViews(items, agendas.agents, search) }
 }
 
 export type FindSlots = {
@@ -92,7 +102,8 @@ export async function findSlots(ctx: RequestContext, query: FindSlots): Promise<
   authorise(ctx, 'appointment.read')
   const range = rangeOf(query)
   const agendas = await agendasOf(ctx, { ...query, ...range })
-  return firstSlots(agendas.agents, searchOf(ctx, agendas, range, query), query.limit).map(slotView)
+  const search = searchOf(ctx, agendas, range, query)
+  return slotViews(firstSlots(agendas.agents, search, query.limit), agendas.agents, search)
 }
 
 /** The three free slots of the agent nearest to the one that cannot be had, nearest first. */
@@ -101,6 +112,7 @@ export async function nearestFree(
   wanted: {
     branchId: string
     agentId: string
+    annonceId: string | null
     type: AppointmentType
     start: number
     durationMinutes: number
@@ -109,18 +121,18 @@ export async function nearestFree(
     withNotice: boolean
   },
 ): Promise<Slot[]> {
-  let found: TimeSlot[] = []
+  let found: Slot[] = []
   for (const days of AROUND) {
     const range = { from: Math.max(ctx.clock.now(), wanted.start - days * DAY), to: wanted.start + days * DAY }
-    const agendas = await readAgendas(ctx, { ...wanted, ...range })
+    const agendas = await readAgendas(ctx, { ...wanted, ...range, othersAtAnnonce: false })
     const agenda = agendas?.agents[0]
     if (!agendas || !agenda) return []
     const search = searchOf(ctx, agendas, range, wanted)
     const rules = wanted.withNotice ? search : { ...search, noticeMinutes: 0 }
-    found = nearestSlots(agenda, rules, wanted.start, 3)
+    found = slotViews(nearestSlots(agenda, rules, wanted.start, 3), agendas.agents, search)
     if (found.length === 3) break
   }
-  return found.map(slotView)
+  return found
 }
 
 async function agendasOf(
@@ -146,7 +158,7 @@ function visitors(agents: AgentAgenda[]): AgentAgenda[] {
 
 function searchOf(
   ctx: RequestContext,
-  place: Place,
+  place: Place & Pick<Agendas, 'at'>,
   range: { from: number; to: number },
   query: { type?: AppointmentType; durationMinutes?: number },
 ): SlotSearch {

@@ -3,13 +3,13 @@ import { isoAt } from '#platform/clock'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { type Place, readAgendas, readBookingFacts } from './agenda.read-model.ts'
+import { type Agendas, readAgendas, readBookingFacts } from './agenda.read-model.ts'
 import { tell } from './appointments.events.ts'
 import { insertAppointment, isTaken, lockAgenda, lockDossier, moveAppointment } from './appointments.repository.ts'
-import { type AppointmentType, bufferFor, stateAfter } from './appointments.rules.ts'
+import { type AppointmentType, stateAfter } from './appointments.rules.ts'
 import type { Appointment, NewAppointment, Reschedule } from './appointments.schema.ts'
 import { readAppointment } from './appointments.views.ts'
-import { refusalOf, wallClock } from './availability.rules.ts'
+import { isReachable, refusalOf, wallClock } from './availability.rules.ts'
 import { nearestFree, searchRules } from './availability.service.ts'
 
 const MINUTE = 60_000
@@ -19,12 +19,15 @@ export type BookingOptions = { agenda?: 'BINDING' | 'ADVICE' }
 
 /** The time asked for, in the place and of the person it is asked of. */
 type Request = {
-  place: Place
+  place: Agendas
+  annonceId: string | null
   type: AppointmentType
   agentId: string
   start: number
   end: number
   bufferMinutes: number
+  /** Whether the agent gets there from the meeting before, and from there to the next. */
+  reachable: boolean
   confirmOverlap: boolean
   except: string | null
   binding: boolean
@@ -48,7 +51,11 @@ export async function bookAppointment(
   const about = await subjectOf(ctx, input)
   await lockDossier(ctx, about.dossierId)
   await lockAgenda(ctx, agentId)
-  const request = await requestFor(ctx, { ...input, agentId, branchId: about.branchId, start, except: null }, options)
+  const request = await requestFor(
+    ctx,
+    { ...input, agentId, branchId: about.branchId, annonceId: about.annonceId, start, except: null },
+    options,
+  )
   const overlap = await settleOverlap(ctx, request)
   const id = await insertAppointment(ctx, {
     branch_id: request.place.branchId,
@@ -100,6 +107,7 @@ export async function rescheduleAppointment(
       type: before.type,
       agentId,
       branchId: before.branchId,
+      annonceId: before.annonce?.id ?? null,
       start,
       except: id,
     },
@@ -159,6 +167,7 @@ async function requestFor(
     type: AppointmentType
     agentId: string
     branchId: string | null
+    annonceId: string | null
     start: number
     durationMinutes?: number
     confirmOverlap?: boolean
@@ -166,29 +175,42 @@ async function requestFor(
   },
   options: BookingOptions,
 ): Promise<Request> {
-  const { agentId, branchId, start, except } = asked
-  const place = await readAgendas(ctx, { agentId, branchId, from: start, to: start, except })
+  const { agentId, branchId, annonceId, start, except } = asked
+  const place = await readAgendas(ctx, {
+    agentId,
+    branchId,
+    annonceId,
+    othersAtAnnonce: false,
+    from: start,
+    to: start,
+    except,
+  })
   const agenda = place?.agents[0]
   if (!place || !agenda) throw invalidField('agentId', 'NOT_ACTIVE')
+  const rules = searchRules(ctx, place, asked.type)
+  const end = start + (asked.durationMinutes ?? place.settings.visitMinutes) * MINUTE
   const request: Request = {
     place,
+    annonceId,
     type: asked.type,
     agentId,
     start,
-    end: start + (asked.durationMinutes ?? place.settings.visitMinutes) * MINUTE,
-    bufferMinutes: bufferFor(asked.type, place.settings.travelBufferMinutes),
+    end,
+    bufferMinutes: rules.bufferMinutes,
+    reachable: isReachable({ start, end }, agenda, rules),
     confirmOverlap: asked.confirmOverlap === true,
     except,
     binding: options.agenda ? options.agenda === 'BINDING' : !['user', 'api_key', 'system'].includes(ctx.actor.kind),
   }
-  const refusal = request.binding ? refusalOf(request, agenda, searchRules(ctx, place, asked.type)) : null
+  const refusal = request.binding ? refusalOf(request, agenda, rules) : null
   if (refusal) throw new AppError(422, refusal, { extra: { nearest: await nearestTo(ctx, request) } })
   return request
 }
 
 /** False when the time is free; true when a person confirmed a clash that the organisation allows; else 409. */
 async function settleOverlap(ctx: RequestContext, request: Request): Promise<boolean> {
-  if (!(await isTaken(ctx, request.agentId, request, request.except))) return false
+  const taken = await isTaken(ctx, request.agentId, request, request.except)
+  if (!taken && request.reachable) return false
   if (request.place.settings.overlapPolicy === 'WARN' && request.confirmOverlap && !request.binding) return true
   throw await slotTaken(ctx, request)
 }
@@ -202,6 +224,7 @@ function nearestTo(ctx: RequestContext, request: Request) {
   return nearestFree(ctx, {
     branchId: request.place.branchId,
     agentId: request.agentId,
+    annonceId: request.annonceId,
     type: request.type,
     start: request.start,
     durationMinutes: (request.end - request.start) / MINUTE,

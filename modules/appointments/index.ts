@@ -9,7 +9,7 @@ export {
   readableAppointment,
   upcomingVisit,
 } from './appointments.service.ts'
-export { defaultWorkingHours, minutesOf } from './availability.rules.ts'
+export { defaultWorkingHours, type Interval, minutesOf, presenceAt, type WorkingHours } from './availability.rules.ts'
 export { type FindSlots, findSlots } from './availability.service.ts'
 export { type BookingOptions, bookAppointment, rescheduleAppointment } from './booking.service.ts'
 export { countFutureAppointments, handOverAppointments } from './handover.service.ts'

@@ -1,11 +1,12 @@
+import { type Assignment, assignByRules } from '#modules/assignments'
 import { recordActivity } from '#modules/timeline'
 import { announce, publish, type RequestContext } from '#platform/context'
-import { invalidField } from '#platform/errors'
+import { AppError, invalidField } from '#platform/errors'
 import { checkBudget } from './creation.service.ts'
 import type { Dossier } from './dossier-page.schema.ts'
 import { annonceReference, findWorker } from './dossiers.read-model.ts'
 import { type DossierChange, type LockedDossier, updateDossier } from './dossiers.repository.ts'
-import { mergeCriteria } from './dossiers.rules.ts'
+import { byHand, mergeCriteria, placesOf } from './dossiers.rules.ts'
 import type { DossierPatch } from './dossiers.schema.ts'
 import { holdForWriting } from './holding.service.ts'
 import { addInterest } from './interests.service.ts'
@@ -58,18 +59,42 @@ export async function assignDossier(
   const person = body.assigneeId ? await findWorker(ctx, body.assigneeId) : null
   if (body.assigneeId && !person) throw invalidField('assigneeId', 'UNKNOWN')
   if (dossier.assigneeId === body.assigneeId) return readDossier(ctx, id)
-  updateDossier(ctx, id, { assignee_id: body.assigneeId })
+  return give(ctx, dossier, person ? byHand(person) : null)
+}
+
+/**
+ * Gives a dossier that waits in the queue to somebody by the organisation's rules. 422 when it is given out already, or
+ * is closed, or when the rules leave it in the queue.
+ */
+export async function assignAutomatically(
+  ctx: RequestContext,
+  id: string,
+  body: { version: number },
+): Promise<Dossier> {
+  const dossier = await holdForWriting(ctx, id, body.version, 'dossier.assign')
+  if (dossier.assigneeId || !dossier.isOpen) throw new AppError(422, 'NOT_IN_QUEUE')
+  const assignment = await assignByRules(ctx, {
+    ...dossier,
+    dossierId: id,
+    annonceIds: dossier.annonceId ? [dossier.annonceId] : [],
+    places: placesOf(dossier.criteria),
+  })
+  if (!assignment) throw new AppError(422, 'NOBODY_TO_ASSIGN')
+  return give(ctx, dossier, assignment)
+}
+
+/** Writes who a dossier belongs to now, tells it on the timeline, to open screens and to the other modules. */
+async function give(ctx: RequestContext, dossier: LockedDossier, to: Assignment | null): Promise<Dossier> {
+  const { id } = dossier
+  const assigneeId = to?.person.id ?? null
+  updateDossier(ctx, id, { assignee_id: assigneeId })
   recordActivity(ctx, {
     type: 'ASSIGNMENT',
-    code: person ? 'dossier.assigned' : 'dossier.unassigned',
+    ...(to?.told ?? { code: 'dossier.unassigned' }),
     dossierId: id,
     contactId: dossier.contactId,
-    params: person ? { assigneeId: person.id, name: person.name } : {},
   })
   announce(ctx, { topic: 'dossier', id, dossierId: id, kind: 'assigned' })
-  await publish(ctx, {
-    type: 'dossiers.assigned',
-    payload: { dossierId: id, from: dossier.assigneeId, assigneeId: body.assigneeId },
-  })
+  await publish(ctx, { type: 'dossiers.assigned', payload: { dossierId: id, from: dossier.assigneeId, assigneeId } })
   return readDossier(ctx, id)
 }

@@ -1,4 +1,5 @@
 import { visibleContacts } from '#modules/access'
+import { type Assignable, type Assignment, assignByRules } from '#modules/assignments'
 import { findOrCreateContact, missingContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
@@ -16,11 +17,10 @@ import {
   findOpenCase,
   findWorker,
   latestOpenDossier,
-  leastLoaded,
   managerToAsk,
 } from './dossiers.read-model.ts'
 import { holdContact, insertDossier, toldOfOpening } from './dossiers.repository.ts'
-import { awaitsFirstResponse, mergeCriteria, roleOfContact } from './dossiers.rules.ts'
+import { awaitsFirstResponse, byHand, mergeCriteria, placesOf, roleOfContact } from './dossiers.rules.ts'
 import type { Budget, CaseType, CriteriaChange, NewDossier, Person, Source } from './dossiers.schema.ts'
 import { addInterest } from './interests.service.ts'
 import { addWorkingMinutes } from './sla.rules.ts'
@@ -33,7 +33,7 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   // The answer is the dossier's row: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
   const named = namedContact(input)
-  const [branch, assignee, workflow, ahead] = await Promise.all([
+  const [branch, chosen, workflow, ahead] = await Promise.all([
     branchOf(ctx, input.branchId, reach),
     assigneeOf(ctx, reach, input.assigneeId),
     activeWorkflow(ctx, input.caseType),
@@ -44,15 +44,17 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const subject = { contactId, branchId: branch.id, caseType: input.caseType }
   const { id, existing } = ahead ?? (await holdCase(ctx, subject, named !== null))
   if (existing && input.duplicateReason === undefined) throw await duplicate(ctx, existing, branch.id)
+  const annonceIds = input.annonceId ? [input.annonceId] : []
+  const asked = { ...subject, source: input.source, annonceIds, criteria: input.criteria }
+  // Null: a person wants it to wait in the queue. Nobody named: the organisation's rules, if it has written any.
+  const given =
+    chosen || input.assigneeId === null ? null : await assignByRules(ctx, assignable(id, asked), { usual: false })
   return open(ctx, id, {
-    ...subject,
+    ...asked,
     branch,
     workflow,
-    source: input.source,
-    assignee,
-    annonceIds: input.annonceId ? [input.annonceId] : [],
+    assignment: chosen ? byHand(chosen) : given,
     budget: input.budget,
-    criteria: input.criteria,
     duplicateReason: existing ? (input.duplicateReason ?? null) : null,
     openedBy: 'person',
   })
@@ -112,7 +114,7 @@ function newContact(ctx: RequestContext, input: NewDossier, branchId: string): P
 async function assigneeOf(
   ctx: RequestContext,
   reach: 'ALL' | 'OWN',
-  assigneeId: string | undefined,
+  assigneeId: string | null | undefined,
 ): Promise<Person | null> {
   const self = userIdOf(ctx)
   const wanted = assigneeId ?? (reach === 'OWN' ? self : null)
@@ -141,8 +143,8 @@ export type ChannelEnquiry = {
 
 /**
  * The dossier that an enquiry of a channel belongs to: the open one of the same contact, branch and case type; else,
- * unless the enquiry is clearly of another kind, the open one that was active last; else a new one, given to the
- * least loaded member of the branch.
+ * unless the enquiry is clearly of another kind, the open one that was active last; else a new one, given out by the
+ * organisation's rules.
  */
 export async function openOrReuseDossier(
   ctx: RequestContext,
@@ -157,9 +159,9 @@ export async function openOrReuseDossier(
     same ??
     (enquiry.preferCaseType === false ? await latestOpenDossier(ctx, enquiry.contactId, enquiry.branchId) : null)
   if (known) return reuse(ctx, known.id, annonceIds, enquiry)
-  const [branch, assignee, workflow] = await Promise.all([
+  const [branch, assignment, workflow] = await Promise.all([
     findBranch(ctx, enquiry.branchId),
-    leastLoaded(ctx, enquiry.branchId),
+    assignByRules(ctx, assignable(id, { ...enquiry, annonceIds })),
     activeWorkflow(ctx, enquiry.caseType),
   ])
   if (!branch) throw notFound('branch')
@@ -168,7 +170,7 @@ export async function openOrReuseDossier(
     branch,
     workflow,
     annonceIds,
-    assignee,
+    assignment,
     duplicateReason: null,
     openedBy: 'channel',
   })
@@ -201,7 +203,7 @@ type Opening = {
   branch: BranchOfDossier
   workflow: Workflow
   source: Source
-  assignee: Person | null
+  assignment: Assignment | null
   annonceIds: readonly string[]
   budget?: Budget | undefined
   criteria?: CriteriaChange | undefined
@@ -209,9 +211,27 @@ type Opening = {
   openedBy: 'person' | 'channel'
 }
 
+/** What the rules of assignment look at. */
+function assignable(
+  dossierId: string,
+  asked: Pick<Opening, 'contactId' | 'caseType' | 'source' | 'annonceIds' | 'criteria'> & { branchId: string },
+): Assignable {
+  const { contactId, branchId, caseType, source, annonceIds, criteria } = asked
+  return {
+    dossierId,
+    contactId,
+    branchId,
+    caseType,
+    source,
+    annonceIds,
+    places: placesOf(mergeCriteria({}, criteria ?? {})),
+  }
+}
+
 /** Writes a new dossier with its first history, party, interests and timeline; returns its id. */
 async function open(ctx: RequestContext, id: string, opening: Opening): Promise<string> {
-  const { branch, budget, assignee, contactId, workflow } = opening
+  const { branch, budget, contactId, workflow } = opening
+  const assignee = opening.assignment?.person ?? null
   checkBudget(budget, branch.currency)
   const annonceId = opening.annonceIds[0] ?? null
   if (annonceId && (await annonceReference(ctx, annonceId)) === null) throw invalidField('annonceId', 'UNKNOWN')
@@ -246,15 +266,8 @@ async function open(ctx: RequestContext, id: string, opening: Opening): Promise<
     // It was active a moment ago: its own beginning.
     quiet: true,
   })
-  if (assignee)
-    recordActivity(ctx, {
-      type: 'ASSIGNMENT',
-      code: 'dossier.assigned',
-      dossierId: id,
-      contactId,
-      params: { assigneeId: assignee.id, name: assignee.name },
-      quiet: true,
-    })
+  if (opening.assignment)
+    recordActivity(ctx, { type: 'ASSIGNMENT', ...opening.assignment.told, dossierId: id, contactId, quiet: true })
   for (const wanted of opening.annonceIds) await addInterest(ctx, id, wanted)
   if (due !== null) enqueue(ctx, FIRST_RESPONSE_JOB, { key: id, payload: { dossierId: id }, dueAt: due })
   announce(ctx, { topic: 'dossier', id, dossierId: id, kind: 'created' })

@@ -90,18 +90,6 @@ export async function findWorker(ctx: RequestContext, userId: string): Promise<P
   return rows.rows[0] ?? null
 }
 
-/** The member of a branch with the fewest open dossiers, absent ones left out; null when there is nobody. */
-export async function leastLoaded(ctx: RequestContext, branchId: string): Promise<Person | null> {
-  const rows = await sql<Person>`
-    select m.user_id as id, m.name from app.members m
-     where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER'] and ${branchId}::uuid = any (m.branch_ids)
-       and not exists (select 1 from app.absences x where x.user_id = m.user_id and app.app_now() >= x.starts_at and app.app_now() < x.ends_at)
-     order by (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open), m.joined_at, m.user_id limit 1`.execute(
-    ctx.db,
-  )
-  return rows.rows[0] ?? null
-}
-
 /** What a transition may rest on: whether the appointment is the dossier's, and which appointments there are. */
 export async function appointmentFacts(
   ctx: RequestContext,

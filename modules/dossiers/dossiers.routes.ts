@@ -1,10 +1,11 @@
 import { Type } from 'typebox'
 import { type Http, pageOf, tenantRoute } from '#platform/http'
-import { assignDossier, changeDossier } from './changes.service.ts'
+import { assignAutomatically, assignDossier, changeDossier } from './changes.service.ts'
 import { createDossier } from './creation.service.ts'
 import { Dossier } from './dossier-page.schema.ts'
 import {
   Assignment,
+  AutoAssignment,
   DossierMove,
   DossierPatch,
   DossierQuery,
@@ -114,5 +115,15 @@ export function dossiersRoutes(http: Http): void {
     permission: 'dossier.assign',
     schema: { params: ById, body: Assignment, response: { 200: Dossier } },
     act: (ctx, { params, body }) => assignDossier(ctx, params.id, body),
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/dossiers/:id/assign-automatically',
+    summary: "Give a dossier of the queue to somebody by the organisation's rules",
+    tag,
+    permission: 'dossier.assign',
+    schema: { params: ById, body: AutoAssignment, response: { 200: Dossier } },
+    act: (ctx, { params, body }) => assignAutomatically(ctx, params.id, body),
   })
 }

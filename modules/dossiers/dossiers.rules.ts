@@ -1,5 +1,6 @@
+import type { Assignment } from '#modules/assignments'
 import type { PartyRole } from './dossier-page.schema.ts'
-import type { Budget, CaseType, Criteria, CriteriaChange, Source } from './dossiers.schema.ts'
+import type { Budget, CaseType, Criteria, CriteriaChange, Person, Source } from './dossiers.schema.ts'
 
 /** Criteria after a change: null and empty take a wish away, texts are trimmed, repeated words are one. */
 export function mergeCriteria(before: Criteria, change: CriteriaChange): Criteria {
@@ -54,6 +55,16 @@ export function transactionOf(caseType: string): 'SALE' | 'RENT' | null {
 /** Whether somebody waits for a first answer. Who called or walked in is already being spoken to. */
 export function awaitsFirstResponse(source: Source, openedBy: 'person' | 'channel'): boolean {
   return openedBy === 'channel' || (source !== 'PHONE_CALL' && source !== 'WALK_IN')
+}
+
+/** Names of places a person looks at, districts before cities. */
+export function placesOf(criteria: Criteria): string[] {
+  return [...(criteria.zones ?? []), ...(criteria.cities ?? [])]
+}
+
+/** An assignment that a person made, as the timeline tells it. */
+export function byHand(person: Person): Assignment {
+  return { person, told: { code: 'dossier.assigned', params: { assigneeId: person.id, name: person.name } } }
 }
 
 /** States before qualification, from which a qualified enquiry moves on by itself. */

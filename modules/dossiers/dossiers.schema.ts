@@ -229,7 +229,8 @@ export const NewDossier = Type.Object(
     branchId: Type.Optional(Id),
     source: SourceCode,
     annonceId: Type.Optional(Id),
-    assigneeId: Type.Optional(Id),
+    /** Absent: by the organisation's rules. Null: it waits in the queue. */
+    assigneeId: Type.Optional(nullable(Id)),
     budget: Type.Optional(Budget),
     criteria: Type.Optional(CriteriaChange),
     duplicateReason: Type.Optional(Note),
@@ -279,6 +280,8 @@ export type DossierMove = Static<typeof DossierMove>
 
 export const Reopening = Type.Object({ version: Version, justification: Note }, strict)
 export const Assignment = Type.Object({ version: Version, assigneeId: nullable(Id) }, strict)
+
+export const AutoAssignment = Type.Object({ version: Version }, strict)
 
 export const TransitionList = Type.Object({
   status: Type.String(),

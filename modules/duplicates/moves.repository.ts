@@ -34,6 +34,7 @@ export const dossierLinks: readonly Link[] = [
   { entity: 'messages', field: 'dossier_id' },
   { entity: 'offers', field: 'dossier_id' },
   { entity: 'documents', field: 'dossier_id' },
+  { entity: 'assignment_turns', field: 'dossier_id' },
   { entity: 'activities', field: 'dossier_id' },
   { entity: 'dossiers', field: 'merged_into' },
 ]

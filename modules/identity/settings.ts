@@ -15,6 +15,9 @@ export const OrganizationSettings = Type.Object({
   maxVisitsPerDay: Type.Integer({ minimum: 1, maximum: 50, default: 8 }),
   visitMinutes: Type.Integer({ minimum: 10, maximum: 480, default: 45 }),
   travelBufferMinutes: Type.Integer({ minimum: 0, maximum: 240, default: 15 }),
+  /** Urban speed by which the way between two known places is reckoned, and the least kept free between them. */
+  travelSpeedKmh: Type.Integer({ minimum: 5, maximum: 120, default: 25 }),
+  travelMinimumMinutes: Type.Integer({ minimum: 0, maximum: 240, default: 5 }),
   /** How long before an appointment its contact is reminded, in minutes. Empty: never. */
   reminderMinutes: Type.Array(Type.Integer({ minimum: 5, maximum: 20_160 }), {
     maxItems: 4,

@@ -123,6 +123,16 @@ export const RULES: Record<string, RouteRule> = {
     404,
     ({ workflowMigration }) => `/workflow-migrations/${workflowMigration}/resume`,
   ),
+  'GET /assignment-rules': rule(REGISTRARS, 'own', () => '/assignment-rules'),
+  'PUT /assignment-rules': rule(ADMIN, 'own', () => ({ url: '/assignment-rules', body: { version: 0, rules: [] } })),
+  'PUT /assignment-rules/members/{userId}': rule(ADMIN, 404, ({ user }) => ({
+    url: `/assignment-rules/members/${user}`,
+    body: { version: 0, receives: true, maxOpen: null },
+  })),
+  'POST /assignment-rules/preview': rule(REGISTRARS, 404, ({ branch }) => ({
+    url: '/assignment-rules/preview',
+    body: { branchId: branch, caseType: 'LEAD_BUY', source: 'WHATSAPP' },
+  })),
   'GET /working-hours': rule(READERS, 404, ({ user }) => `/working-hours?userId=${user}`),
   'PUT /working-hours/{userId}': rule(STAFF, 404, ({ user }) => ({
     url: `/working-hours/${user}`,
@@ -344,6 +354,10 @@ export const RULES: Record<string, RouteRule> = {
   'POST /dossiers/{id}/assign': rule(MANAGERS, 404, ({ dossier, user }) => ({
     url: `/dossiers/${dossier}/assign`,
     body: { assigneeId: user, ...STALE },
+  })),
+  'POST /dossiers/{id}/assign-automatically': rule(MANAGERS, 404, ({ dossier }) => ({
+    url: `/dossiers/${dossier}/assign-automatically`,
+    body: STALE,
   })),
   'POST /dossiers/{id}/interests': rule(STAFF, 404, ({ dossier, annonce }) => ({
     url: `/dossiers/${dossier}/interests`,

@@ -1,4 +1,5 @@
 import type { paths as Contract } from '../../../../contracts/client.d.ts'
+import type { AssignmentPaths } from './api-assignments.ts'
 import type { BulkPaths } from './api-bulk.ts'
 import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
@@ -98,6 +99,8 @@ export interface OrganizationSettings {
   maxVisitsPerDay: number
   visitMinutes: number
   travelBufferMinutes: number
+  travelSpeedKmh: number
+  travelMinimumMinutes: number
   reminderMinutes: number[]
   quietFrom: string
   quietTo: string
@@ -481,6 +484,7 @@ export interface Appointment {
 }
 
 export interface AppointmentDetail extends Appointment {
+  travel: Travel
   history: {
     change: 'BOOKED' | 'CONFIRMED' | 'RESCHEDULED' | 'CANCELLED' | 'DONE' | 'NO_SHOW' | 'REASSIGNED'
     startsAt: string
@@ -522,10 +526,14 @@ export interface Workflow {
   definition: Definition
 }
 
+/** The way to an appointment from the agent's place before; null when one of the two is not known. */
+export type Travel = { minutes: number; from: string } | null
+
 export interface Slot {
   startsAt: string
   endsAt: string
   agentId: string
+  travel: Travel
 }
 
 export interface Party {
@@ -764,7 +772,8 @@ export type Id = { id: string }
 export type Paged = { limit?: number; cursor?: string }
 
 export interface paths
-  extends BulkPaths,
+  extends AssignmentPaths,
+    BulkPaths,
     DocumentPaths,
     DuplicatePaths,
     FeedPaths,

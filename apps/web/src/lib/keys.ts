@@ -11,6 +11,8 @@ export const keys = {
   members: ['member', 'list'] as const,
   invitations: ['member', 'invitations'] as const,
   workingHours: (userId: string) => ['member', 'hours', userId] as const,
+  assignment: ['member', 'assignment'] as const,
+  assignmentPreview: (sample: unknown) => ['member', 'assignment', 'preview', sample] as const,
   apiKeys: ['apiKeys'] as const,
   channelAccounts: ['channelAccounts'] as const,
   sessions: ['sessions'] as const,

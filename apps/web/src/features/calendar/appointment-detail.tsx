@@ -130,6 +130,12 @@ function Content(props: { appointment: Appointment; viewZone: string; onClose: (
         <span>{t('calendar:detail.agent')}</span>
         {a.agent.name}
       </p>
+      {full.data?.travel && (
+        <p className={classes.fact}>
+          <span>{t('calendar:detail.travel')}</span>
+          {t('calendar:travel', { minutes: full.data.travel.minutes, from: full.data.travel.from })}
+        </p>
+      )}
       {a.place && (
         <p className={classes.note}>
           <IconMapPin size={16} stroke={1.5} aria-hidden />

@@ -45,6 +45,7 @@ export function SlotPicker(props: {
   const shown = [picked, valueDay, days.find((d) => byDay.has(d))].find((d) => d && days.includes(d)) ?? days[0] ?? ''
   const times = byDay.get(shown) ?? []
   const isValue = (slot: Slot) => value !== null && Date.parse(slot.startsAt) === Date.parse(value)
+  const way = times.find(isValue)?.travel ?? null
 
   return (
     <fieldset className={classes.root}>
@@ -92,11 +93,13 @@ export function SlotPicker(props: {
               onClick={() => props.onChange({ startsAt: slot.startsAt, agentId: slot.agentId })}
             >
               {formatInstant(slot.startsAt, zone, currentLocale(), 'time')}
+              {slot.travel && <small>{t('calendar:travelShort', { minutes: slot.travel.minutes })}</small>}
             </UnstyledButton>
           ))}
           {times.length === 0 && <p className={classes.none}>{t('calendar:book.noSlot')}</p>}
         </div>
       )}
+      {way && <p className={classes.zone}>{t('calendar:travel', { minutes: way.minutes, from: way.from })}</p>}
       <p className={classes.zone}>{t('time.localZone', { zone })}</p>
       {byHand ? (
         <TextInput

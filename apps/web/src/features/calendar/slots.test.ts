@@ -20,7 +20,7 @@ describe('startOfDay', () => {
 
 describe('slotsByDay', () => {
   it('sorts into local days and offers each beginning once', () => {
-    const slot = (startsAt: string, agentId: string) => ({ startsAt, endsAt: startsAt, agentId })
+    const slot = (startsAt: string, agentId: string) => ({ startsAt, endsAt: startsAt, agentId, travel: null })
     const days = slotsByDay(
       [
         slot('2026-03-06T09:00:00Z', 'b'),

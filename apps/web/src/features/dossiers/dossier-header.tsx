@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, Tooltip, UnstyledButton } from '@mantine/core'
 import {
   IconArrowRight,
+  IconArrowsShuffle,
   IconBrandWhatsapp,
   IconCheck,
   IconChevronDown,
@@ -26,7 +27,7 @@ import { ScoreRing } from '@/ui/score-ring.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { ElapsedText, InstantText, PhoneText } from '@/ui/text.tsx'
 import classes from './dossier-header.module.css'
-import { useAssign } from './dossier-queries.ts'
+import { useAssign, useAssignAutomatically } from './dossier-queries.ts'
 import { useAgents } from './pickers.tsx'
 import { ReopenDialog } from './reopen-dialog.tsx'
 import { whyNot } from './way-text.ts'
@@ -131,6 +132,7 @@ function AssigneePicker({ dossier: d }: { dossier: Dossier }) {
   const { t } = useTranslation()
   const agents = useAgents()
   const assign = useAssign(d.id)
+  const byRules = useAssignAutomatically(d.id)
   const face = (
     <>
       {d.assignee ? <Avatar name={d.assignee.name} size={24} /> : <IconUserOff size={18} stroke={1.5} aria-hidden />}
@@ -143,12 +145,19 @@ function AssigneePicker({ dossier: d }: { dossier: Dossier }) {
       { assigneeId, version: d.version },
       {
         onSuccess: () => notifyDone(name ? t('dossiers:page.assigned', { name }) : t('dossiers:page.unassigned')),
-        onError: (error) => {
-          if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') notifyDone(t('dossiers:page.conflict'))
-          else notifyError(error)
-        },
+        onError: failed,
       },
     )
+  }
+  function failed(error: unknown) {
+    if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') notifyDone(t('dossiers:page.conflict'))
+    else notifyError(error)
+  }
+  function giveByRules() {
+    byRules.mutate(d.version, {
+      onSuccess: ({ assignee }) => notifyDone(t('dossiers:page.assigned', { name: assignee?.name ?? '' })),
+      onError: failed,
+    })
   }
   return (
     <Menu position="bottom-end" width={240}>
@@ -163,6 +172,14 @@ function AssigneePicker({ dossier: d }: { dossier: Dossier }) {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
+        {!d.assignee && d.isOpen && (
+          <>
+            <Menu.Item leftSection={<IconArrowsShuffle size={18} stroke={1.5} aria-hidden />} onClick={giveByRules}>
+              {t('assignment:automatically')}
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Label>{t('dossiers:page.assignee')}</Menu.Label>
         {agents.map((a) => (
           <Menu.Item

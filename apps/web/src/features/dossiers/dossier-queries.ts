@@ -83,6 +83,16 @@ export function useAssign(id: string) {
   })
 }
 
+/** Gives a waiting dossier to somebody by the organisation's rules. */
+export function useAssignAutomatically(id: string) {
+  const refresh = useRefreshDossier(id)
+  return useMutation({
+    mutationFn: (version: number) =>
+      take(api.POST('/api/v1/dossiers/{id}/assign-automatically', { params: { path: { id } }, body: { version } })),
+    onSettled: refresh,
+  })
+}
+
 export function useReopen(id: string) {
   const refresh = useRefreshDossier(id)
   return useMutation({

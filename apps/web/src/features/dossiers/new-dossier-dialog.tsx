@@ -201,7 +201,13 @@ function NewDossierForm(props: {
         />
       )}
       {can('dossier.assign') && (
-        <AgentField label={t('dossiers:create.assignee')} clearable value={assigneeId} onChange={setAssigneeId} />
+        <AgentField
+          label={t('dossiers:create.assignee')}
+          placeholder={t('assignment:byRules')}
+          clearable
+          value={assigneeId}
+          onChange={setAssigneeId}
+        />
       )}
       <div className={classes.actions}>
         <Button variant="default" onClick={props.onClose}>

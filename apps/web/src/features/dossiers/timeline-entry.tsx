@@ -29,7 +29,7 @@ import { StatusBadge, Tag } from '@/ui/status-badge.tsx'
 import { channelIcons, type Icon } from '@/ui/status-tone.ts'
 import { useNote, useWithdrawNote } from './dossier-queries.ts'
 import classes from './timeline.module.css'
-import { namedParams, noteParts, statusChange } from './timeline-text.ts'
+import { assignmentStory, namedParams, noteParts, statusChange } from './timeline-text.ts'
 
 const icons: Record<Activity['type'], Icon> = {
   NOTE: IconNote,
@@ -61,6 +61,19 @@ function entryText(entry: Activity): string {
     ...money,
     defaultValue: i18next.t(`timeline:type.${entry.type}`),
   })
+}
+
+/** Which rule gave a dossier out, and who was passed over and why. */
+function assignmentLines(entry: Activity): string[] {
+  const story = assignmentStory(entry)
+  if (!story) return []
+  const skipped = story.skipped.map(({ name, reason }) =>
+    i18next.t('assignment:skippedOne', { name, reason: i18next.t(`assignment:skip.${reason}`) }),
+  )
+  return [
+    ...(story.rule ? [i18next.t('assignment:byRule', { rule: story.rule })] : []),
+    ...(skipped.length > 0 ? [i18next.t('assignment:skipped', { people: skipped.join(' · ') })] : []),
+  ]
 }
 
 /** Who did it: a person by name, the assistant and the system by what they are. */
@@ -106,6 +119,7 @@ export function TimelineEntry(props: {
     typeof entry.params.justification === 'string' ? entry.params.justification : null,
     typeof entry.params.because === 'string' ? entry.params.because : null,
     typeof entry.params.qualificationNotes === 'string' ? entry.params.qualificationNotes : null,
+    ...assignmentLines(entry),
   ].filter((r): r is string => r !== null)
   const Channel = entry.channel ? channelIcons[entry.channel] : null
   return (

@@ -68,6 +68,28 @@ export function namedParams(
   )
 }
 
+/** The rule that gave a dossier out and who was passed over, as an ASSIGNMENT entry carries them; null for another entry. */
+export function assignmentStory(
+  entry: Pick<Activity, 'type' | 'params'>,
+): { rule: string | null; skipped: { name: string; reason: string }[] } | null {
+  const { rule, method, skipped } = entry.params
+  if (entry.type !== 'ASSIGNMENT' || typeof method !== 'string') return null
+  const named = Array.isArray(skipped) ? skipped : []
+  return {
+    rule: typeof rule === 'string' ? rule : null,
+    skipped: named.flatMap((s: unknown) =>
+      typeof s === 'object' &&
+      s !== null &&
+      'name' in s &&
+      'reason' in s &&
+      typeof s.name === 'string' &&
+      typeof s.reason === 'string'
+        ? [{ name: s.name, reason: s.reason }]
+        : [],
+    ),
+  }
+}
+
 export type TextPart = { kind: 'text' | 'mention' | 'link'; text: string }
 
 /**

@@ -13,7 +13,13 @@ import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
 import classes from './settings.module.css'
 import { organizationQuery, useSaveOrganization } from './settings-queries.ts'
 
-const minutes = ['firstResponseMinutes', 'minimumNoticeMinutes', 'visitMinutes', 'travelBufferMinutes'] as const
+const minutes = [
+  'firstResponseMinutes',
+  'minimumNoticeMinutes',
+  'visitMinutes',
+  'travelMinimumMinutes',
+  'travelBufferMinutes',
+] as const
 const switches = ['agentSeesAllDossiers', 'agentsMayPublish', 'contactConsentOnInbound'] as const
 
 /** Usual times before an appointment, in minutes, with those an organisation chose by the API. */
@@ -91,6 +97,14 @@ function OrganizationForm({ organization: o }: { organization: Organization }) {
                 {...form.getInputProps(`settings.${name}`)}
               />
             ))}
+            <NumberInput
+              label={t('settings:org.travelSpeedKmh')}
+              min={5}
+              max={120}
+              step={5}
+              allowDecimal={false}
+              {...form.getInputProps('settings.travelSpeedKmh')}
+            />
             <NumberInput
               label={t('settings:org.maxVisitsPerDay')}
               min={1}

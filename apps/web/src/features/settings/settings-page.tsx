@@ -24,6 +24,10 @@ const PrivacySettings = lazy(() =>
   import('@/features/privacy/privacy-settings.tsx').then((m) => ({ default: m.PrivacySettings })),
 )
 
+const AssignmentSettings = lazy(() =>
+  import('@/features/assignment/assignment-settings.tsx').then((m) => ({ default: m.AssignmentSettings })),
+)
+
 interface Entry {
   key: string
   permission: string | null
@@ -37,6 +41,7 @@ const entries: readonly Entry[] = [
   { key: 'branches', permission: 'settings.read', page: BranchesSettings },
   { key: 'members', permission: 'member.read', page: MembersSettings },
   { key: 'hours', permission: null, page: HoursSettings },
+  { key: 'assignment', permission: 'settings.read', page: AssignmentSettings },
   { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'privacy', permission: 'data_request.read', page: PrivacySettings },

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { type Interval, presenceAt, type WorkingHours } from '#modules/appointments'
+import type { RequestContext } from '#platform/context'
+import type { Candidate, Rule, Served } from './assignments.rules.ts'
+
+/** What is known of a dossier that is being opened, or waits: `annonceIds` and criteria name its places. */
+export type Asked = {
+  branchId: string
+  contactId: string | null
+  annonceIds: readonly string[]
+}
+
+type Person = Omit<Candidate, 'presence' | 'served'> & {
+  hours: WorkingHours[]
+  absences: Interval[]
+  served: Record<string, Served>
+}
+
+/** Rules (null: none were written) and people as they stand at an instant, and what the dossier is about. */
+export type Pool = {
+  rules: Rule[] | null
+  people: Candidate[]
+  language: string | null
+  /** Districts and cities of the annonces. */
+  places: string[]
+}
+
+/**
+ * Everything a dossier is given out by, in one statement. Hours are read by the clock and holidays of the branch. Null
+ * when there is no such branch.
+ * @param at epoch milliseconds
+ * @param ruleIds whose turns are read; those of the saved rules when null
+ */
+export async function readPool(
+  ctx: RequestContext,
+  asked: Asked,
+  at: number,
+  ruleIds: readonly string[] | null = null,
+): Promise<Pool | null> {
+  const found = await sql<{
+    timeZone: string
+    country: 'MA' | 'FR'
+    rules: Rule[] | null
+    people: Person[]
+    language: string | null
+    places: string[]
+  }>`
+    select b.timezone as "timeZone", b.country, p.rules,
+           (select c.locale from app.contacts c where c.id = ${asked.contactId}::uuid) as language,
+           coalesce((select jsonb_agg(x.place order by x.n, x.wide) from (
+               select o.n, v.wide, v.place from unnest(${[...asked.annonceIds]}::uuid[]) with ordinality o (id, n)
+                 join app.annonces a on a.id = o.id cross join lateral (values (0, a.zone), (1, a.city)) v (wide, place)
+                where v.place is not null) x), '[]') as places,
+           coalesce((select jsonb_agg(jsonb_build_object('id', m.user_id, 'name', m.name, 'active', m.status = 'ACTIVE',
+               'onTeam', m.roles && array['AGENT', 'MANAGER'], 'branchIds', m.branch_ids, 'languages', m.languages,
+               'receives', coalesce(l.receives, true), 'maxOpen', l.max_open,
+               'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open),
+               'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
+                   'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
+               'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from x.starts_at) * 1000,
+                   'end', extract(epoch from x.ends_at) * 1000)) from app.absences x
+                  where x.user_id = m.user_id and x.starts_at <= to_timestamp(${at / 1000}) and x.ends_at > to_timestamp(${at / 1000})), '[]'),
+               'served', coalesce((select jsonb_object_agg(r.id, jsonb_build_object('round', t.round, 'lastTurn', t.id))
+                   from unnest(coalesce(${ruleIds ? [...ruleIds] : null}::uuid[], array(select (e ->> 'id')::uuid from jsonb_array_elements(p.rules) e))) r (id)
+                  cross join lateral (select t.round, t.id from app.assignment_turns t
+                      where t.rule_id = r.id and t.user_id = m.user_id and not t.given_back order by t.round desc limit 1) t), '{}'))
+               order by m.joined_at, m.user_id)
+             from app.members m left join app.assignment_limits l on l.user_id = m.user_id
+            where m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as people
+      from app.branches b left join app.assignment_policies p on true where b.id = ${asked.branchId}`.execute(ctx.db)
+  const row = found.rows[0]
+  if (!row) return null
+  const place = { timeZone: row.timeZone, country: row.country }
+  const people = row.people.map(({ hours, absences, served, ...person }) => ({
+    ...person,
+    presence: presenceAt({ hours, absences }, at, place),
+    served: new Map(Object.entries(served)),
+  }))
+  return { rules: row.rules, people, language: row.language, places: row.places }
+}
