@@ -13,6 +13,7 @@ const adminAndAuditor: Row = { ADMIN_ORG: 'ALL', AUDITOR: 'ALL' }
 const managers: Row = { ADMIN_ORG: 'ALL', MANAGER: 'ALL' }
 const staff: Row = { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AGENT: 'OWN' }
 const staffAndAuditor: Row = { ...staff, AUDITOR: 'ALL' }
+const everybody: Row = { ...staffAndAuditor, AGENT: 'ALL', OWNER: 'ALL', MODERATOR: 'ALL' }
 
 /**
  * The one permission table (access.md). ALL: every row of the organisation. OWN: only what is the person's own:
@@ -30,6 +31,10 @@ export const permissionTable: Record<string, Row> = {
   'workflow.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'workflow.edit': admin,
   'workflowdraft.read': adminAndAuditor,
+  // Words of codes are for whoever reads the codes; how often each is used, for whoever answers for the lists.
+  'reference.read': everybody,
+  'reference.edit': admin,
+  'referencelist.read': adminAndAuditor,
   'template.edit': admin,
   'schedule.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'schedule.write': { ...managers, AGENT: 'OWN' },

@@ -83,6 +83,25 @@ export const RULES: Record<string, RouteRule> = {
   'GET /api-keys': rule(AUDITED, 'own', () => '/api-keys'),
   'POST /api-keys': rule(ADMIN, 'own', () => ({ url: '/api-keys', body: { name: 'Clé', scopes: ['contact.read'] } })),
   'DELETE /api-keys/{id}': rule(ADMIN, 404, ({ apiKey }) => `/api-keys/${apiKey}`),
+  'GET /reference-lists': rule(EVERYBODY, 'own', () => '/reference-lists'),
+  'GET /reference-lists/{list}': rule(AUDITED, 'own', () => '/reference-lists/SOURCE'),
+  'PUT /reference-lists/{list}/order': rule(ADMIN, 'own', () => ({
+    url: '/reference-lists/SOURCE/order',
+    body: { codes: [], ...STALE },
+  })),
+  'POST /reference-lists/{list}/values': rule(ADMIN, 'own', () => ({
+    url: '/reference-lists/SOURCE/values',
+    body: { code: 'SALON', labels: { fr: 'Salon' } },
+  })),
+  'PATCH /reference-lists/{list}/values/{code}': rule(ADMIN, 404, ({ sourceCode }) => ({
+    url: `/reference-lists/SOURCE/values/${sourceCode}`,
+    body: STALE,
+  })),
+  'DELETE /reference-lists/{list}/values/{code}': rule(
+    ADMIN,
+    404,
+    ({ sourceCode }) => `/reference-lists/SOURCE/values/${sourceCode}?version=9999`,
+  ),
   'GET /workflows': rule(READERS, 'own', () => '/workflows'),
   'GET /workflow-editor': rule(AUDITED, 'own', () => '/workflow-editor'),
   'GET /workflow-versions': rule(AUDITED, 'own', () => '/workflow-versions?code=LEAD_BUY'),
