@@ -34,7 +34,10 @@ const patch = async (list: string, code: string, body: object, who = casa.admin)
     ...body,
   })
 const remove = async (list: string, code: string) =>
-  casa.admin.send<Answered>('DELETE', `${of(list)}/values/${code}?version=${(await standing(list, code))?.version ?? 0}`)
+  casa.admin.send<Answered>(
+    'DELETE',
+    `${of(list)}/values/${code}?version=${(await standing(list, code))?.version ?? 0}`,
+  )
 
 let serial = 0
 const open = (source: string, who: Caller = casa.admin) => {

@@ -6,6 +6,7 @@ import type { FeedPaths } from './api-feed.ts'
 import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
 import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
+import type { ReferencePaths } from './api-references.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
 import type { TodayPaths } from './api-today.ts'
@@ -486,21 +487,10 @@ export interface AppointmentDetail extends Appointment {
   }[]
 }
 
-export type TaskCategory =
-  | 'CALL_BACK'
-  | 'SEND_MESSAGE'
-  | 'REQUEST_DOCS'
-  | 'REVIEW_DOCS'
-  | 'PREPARE_VISIT'
-  | 'FOLLOW_UP_VISIT'
-  | 'NEGOTIATE'
-  | 'SCHEDULE_SIGNING'
-  | 'OTHER'
-
 export interface Task {
   id: string
   title: string
-  category: TaskCategory
+  category: string
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dueAt: string | null
   assignee: Person | null
@@ -730,6 +720,7 @@ export type LiveTopic =
   | 'member'
   | 'notification'
   | 'task'
+  | 'reference'
   | 'workflow'
 
 export interface LiveEvent {
@@ -766,6 +757,7 @@ export interface paths
     ListPaths,
     NotificationPaths,
     OfferPaths,
+    ReferencePaths,
     SearchPaths,
     TodayPaths,
     WorkflowPaths {
@@ -984,7 +976,7 @@ export interface paths
   '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id>; delete: Act<null, never, Id> }
   '/api/v1/tasks': {
     get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
-    post: Act<Task, { title: string; category?: TaskCategory; dueAt?: string; assigneeId?: string; dossierId?: string }>
+    post: Act<Task, { title: string; category?: string; dueAt?: string; assigneeId?: string; dossierId?: string }>
   }
   '/api/v1/tasks/{id}': {
     patch: Act<
@@ -992,7 +984,7 @@ export interface paths
       {
         version: number
         title?: string
-        category?: TaskCategory
+        category?: string
         dueAt?: string | null
         assigneeId?: string | null
         state?: 'DONE' | 'CANCELLED'

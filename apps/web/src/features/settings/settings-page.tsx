@@ -20,6 +20,10 @@ const NotificationSettings = lazy(() =>
   import('./notification-settings.tsx').then((m) => ({ default: m.NotificationSettings })),
 )
 
+const ListsSettings = lazy(() =>
+  import('@/features/reference-lists/lists-settings.tsx').then((m) => ({ default: m.ListsSettings })),
+)
+
 interface Entry {
   key:
     | 'organization'
@@ -28,6 +32,7 @@ interface Entry {
     | 'members'
     | 'hours'
     | 'workflows'
+    | 'lists'
     | 'channels'
     | 'keys'
     | 'notifications'
@@ -44,6 +49,7 @@ const entries: readonly Entry[] = [
   { key: 'members', permission: 'member.read', page: MembersSettings },
   { key: 'hours', permission: null, page: HoursSettings },
   { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
+  { key: 'lists', permission: 'referencelist.read', page: ListsSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },
   { key: 'notifications', permission: null, page: NotificationSettings },
