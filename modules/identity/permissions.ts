@@ -13,7 +13,6 @@ const adminAndAuditor: Row = { ADMIN_ORG: 'ALL', AUDITOR: 'ALL' }
 const managers: Row = { ADMIN_ORG: 'ALL', MANAGER: 'ALL' }
 const staff: Row = { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AGENT: 'OWN' }
 const staffAndAuditor: Row = { ...staff, AUDITOR: 'ALL' }
-const everybody: Row = { ...staffAndAuditor, AGENT: 'ALL', OWNER: 'ALL', MODERATOR: 'ALL' }
 
 /**
  * The one permission table (access.md). ALL: every row of the organisation. OWN: only what is the person's own:
@@ -31,9 +30,10 @@ export const permissionTable: Record<string, Row> = {
   'workflow.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'workflow.edit': admin,
   'workflowdraft.read': adminAndAuditor,
-  // Words of codes are for whoever reads the codes; how often each is used, for whoever answers for the lists.
-  'reference.read': everybody,
+  // An owner of annonces has those of the codes they meet (modules/reference-data).
+  'reference.read': { ...staffAndAuditor, AGENT: 'ALL', OWNER: 'OWN' },
   'reference.edit': admin,
+  // How often each code is used is for whoever answers for the lists.
   'referencelist.read': adminAndAuditor,
   'template.edit': admin,
   'schedule.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },

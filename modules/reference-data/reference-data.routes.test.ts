@@ -72,8 +72,9 @@ describe('the lists of an organisation', () => {
     expect((await read('TASK_CATEGORY')).values[0]).toMatchObject({ product: { fr: 'Rappeler' }, uses: 0 })
   })
 
-  it('are read by everybody, edited by the administrator, counted for whoever answers for them', async () => {
-    expect((await owner.get('/reference-lists')).status).toBe(200)
+  it('are read by whoever meets the codes, edited by the administrator, counted for whoever answers for them', async () => {
+    const forOwner = await owner.get<{ items: ReferenceList[] }>('/reference-lists')
+    expect(forOwner.body.items.map(({ list }) => list).toSorted()).toEqual(['DOCUMENT_TYPE', 'SOURCE'])
     for (const who of [agent, owner]) expect((await who.get(of('SOURCE'))).status).toBe(403)
     expect((await auditor.get(of('SOURCE'))).status).toBe(200)
     for (const who of [agent, auditor, owner]) {

@@ -15,11 +15,17 @@ import {
 import type { ListOrder, NewValue, ReferenceList, ReferenceListDetail, ValuePatch } from './reference-data.schema.ts'
 import { arrangements, storedValues, usesOf } from './reference-data.views.ts'
 
-/** Every list in its order, with the words of what was deleted: what screens name and offer codes by. */
+/** What an owner of annonces meets: kinds of papers to bring, where enquiries about their annonces came from. */
+const listsOfOwners: readonly ListName[] = ['DOCUMENT_TYPE', 'SOURCE']
+
+/**
+ * The lists in their order, with the words of what was deleted: what screens name and offer codes by. Who is limited to
+ * their own annonces gets those lists alone that they meet there.
+ */
 export async function readLists(ctx: RequestContext): Promise<{ items: ReferenceList[] }> {
-  authorise(ctx, 'reference.read')
-  const lists = await listsOf(ctx)
-  return { items: [...lists].map(([list, values]) => ({ list, values: [...values.values()] })) }
+  const reach = authorise(ctx, 'reference.read')
+  const lists = [...(await listsOf(ctx))].filter(([list]) => reach === 'ALL' || listsOfOwners.includes(list))
+  return { items: lists.map(([list, values]) => ({ list, values: [...values.values()] })) }
 }
 
 /** One list as it is edited: with the product's words and how often each code is used. */

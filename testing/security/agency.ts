@@ -4,7 +4,7 @@ import { type Caller, publishedAnnonce, type TestApp, type TestOrg } from '../in
 /** A word in every name and text of the arranged agency: where it shows up, something leaked. */
 export const MARK = 'Zellige'
 /** A source of its own. */
-const SOURCE_CODE = 'ZELLIGE_FAIR'
+export const SOURCE_CODE = 'ZELLIGE_FAIR'
 
 export const ROLES = ['ADMIN_ORG', 'MANAGER', 'AGENT', 'OWNER', 'MODERATOR', 'AUDITOR'] as const
 export type Role = (typeof ROLES)[number]
@@ -46,7 +46,6 @@ export type Agency = {
     | 'task'
     | 'twin'
     | 'user'
-    | 'sourceCode'
     | 'workflowDraft'
     | 'workflowMigration',
     string
@@ -228,7 +227,6 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
       twin,
       user: agent.userId,
-      sourceCode: SOURCE_CODE,
       workflowDraft: await make('/workflow-drafts', { code: 'LEAD_BUY' }),
       workflowMigration,
     },

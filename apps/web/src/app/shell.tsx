@@ -26,7 +26,7 @@ export function Shell() {
   useDemoClock(session.me.demo)
   // Reading them gives the organisation's own states and codes their names on every screen.
   useQuery({ ...workflowsQuery, enabled: session.can('workflow.read') })
-  useQuery(referencesQuery)
+  useQuery({ ...referencesQuery, enabled: session.can('reference.read') })
   function toggle() {
     setOpen(!open)
     writePreference('atlas.rail', open ? 'closed' : 'open')

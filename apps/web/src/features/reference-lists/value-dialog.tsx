@@ -72,7 +72,7 @@ export function ValueDialog(props: { list: ReferenceListName; taken: readonly Ed
           withAsterisk
           maxLength={40}
           dir="ltr"
-          className={classes.codeField}
+          classNames={{ input: classes.codeField }}
           value={code}
           onChange={(e) => setTyped(e.currentTarget.value.toUpperCase().replaceAll(/[^A-Z0-9_]/g, '_') || null)}
           error={refused.code ?? (taken || (tried && codeFault) ? codeFault : null)}
