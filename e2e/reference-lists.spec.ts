@@ -50,7 +50,7 @@ test('a loss reason of the agency’s own is added, moved by keyboard, chosen, c
   await expect(own).toContainText('1 utilisation')
   await own.getByRole('button', { name: 'Ne plus proposer « Mutation annulée »' }).click()
   await expect(own).toContainText('Masqué')
-  await page.getByRole('button', { name: 'Annuler', exact: true }).click()
+  await page.getByRole('button', { name: 'Annuler l’action', exact: true }).click()
   await expect(own.getByText('Masqué')).toHaveCount(0)
 
   await page.setViewportSize({ width: 390, height: 844 })
