@@ -2813,17 +2813,14 @@ export interface paths {
                         } | {
                             /** @enum {string} */
                             kind: "SOURCE";
-                            /** @enum {unknown} */
-                            source: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                            source: string;
                         } | {
                             justification?: string;
                             /** @enum {string} */
                             kind: "MOVE";
-                            /** @enum {unknown} */
-                            lossReason?: "PRICE_TOO_HIGH" | "NOT_INTERESTED" | "COMPETITOR" | "NO_RESPONSE" | "FINANCING_ISSUE" | "DOCS_INCOMPLETE" | "OWNER_CHANGED_MIND" | "PROPERTY_UNAVAILABLE" | "REQUIREMENTS_MISMATCH" | "TIMELINE_TOO_LONG" | "FRAUD_RISK" | "OTHER";
+                            lossReason?: string;
                             to: string;
-                            /** @enum {unknown} */
-                            wonReason?: "SIGNED" | "RESERVED" | "DEPOSIT_PAID" | "SOLD" | "RENTED" | "PROJECT_DELIVERED" | "OTHER";
+                            wonReason?: string;
                         };
                         expected?: number;
                         /** @enum {string} */
@@ -5517,8 +5514,7 @@ export interface paths {
                         contactId?: string;
                         documents: {
                             title?: string;
-                            /** @enum {unknown} */
-                            type: "ID_CARD" | "PASSPORT" | "PROOF_OF_ADDRESS" | "PAY_SLIP" | "TAX_NOTICE" | "BANK_STATEMENT" | "FINANCING_APPROVAL" | "TITLE_DEED" | "MANDATE" | "SALE_AGREEMENT" | "LEASE" | "DPE" | "PLAN" | "OTHER";
+                            type: string;
                         }[];
                         /** Format: uuid */
                         dossierId?: string;
@@ -5752,8 +5748,7 @@ export interface paths {
                         expiresOn?: string | null;
                         note?: string | null;
                         title?: string | null;
-                        /** @enum {unknown} */
-                        type?: "ID_CARD" | "PASSPORT" | "PROOF_OF_ADDRESS" | "PAY_SLIP" | "TAX_NOTICE" | "BANK_STATEMENT" | "FINANCING_APPROVAL" | "TITLE_DEED" | "MANDATE" | "SALE_AGREEMENT" | "LEASE" | "DPE" | "PLAN" | "OTHER";
+                        type?: string;
                         version: number;
                         /** @enum {unknown} */
                         visibility?: "TEAM" | "MANAGERS";
@@ -6650,7 +6645,7 @@ export interface paths {
                     open?: boolean;
                     q?: string;
                     sort?: "activity" | "activity.asc" | "opened" | "opened.asc" | "score" | "since" | "since.asc";
-                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    source?: string;
                     status?: string | string[];
                 };
                 header?: never;
@@ -6755,8 +6750,7 @@ export interface paths {
                             zones?: string[] | null;
                         };
                         duplicateReason?: string;
-                        /** @enum {unknown} */
-                        source: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                        source: string;
                     };
                 };
             };
@@ -7105,8 +7099,7 @@ export interface paths {
                             /** @enum {unknown} */
                             currency: "MAD" | "EUR";
                         } | null;
-                        /** @enum {unknown} */
-                        source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                        source?: string;
                         version: number;
                     };
                 };
@@ -8747,8 +8740,7 @@ export interface paths {
                         decision?: string;
                         document?: string;
                         justification?: string;
-                        /** @enum {unknown} */
-                        lossReason?: "PRICE_TOO_HIGH" | "NOT_INTERESTED" | "COMPETITOR" | "NO_RESPONSE" | "FINANCING_ISSUE" | "DOCS_INCOMPLETE" | "OWNER_CHANGED_MIND" | "PROPERTY_UNAVAILABLE" | "REQUIREMENTS_MISMATCH" | "TIMELINE_TOO_LONG" | "FRAUD_RISK" | "OTHER";
+                        lossReason?: string;
                         mandate?: string;
                         offer?: {
                             amount: number;
@@ -8758,8 +8750,7 @@ export interface paths {
                         qualificationNotes?: string;
                         to: string;
                         version: number;
-                        /** @enum {unknown} */
-                        wonReason?: "SIGNED" | "RESERVED" | "DEPOSIT_PAID" | "SOLD" | "RENTED" | "PROJECT_DELIVERED" | "OTHER";
+                        wonReason?: string;
                     };
                 };
             };
@@ -11952,6 +11943,377 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reference-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists the organisation chooses from: reasons, sources, categories, kinds of documents */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @enum {unknown} */
+                                list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                                values: {
+                                    builtIn: boolean;
+                                    code: string;
+                                    labels: {
+                                        ar: string | null;
+                                        en: string | null;
+                                        fr: string | null;
+                                    };
+                                    /** @enum {unknown} */
+                                    state: "ACTIVE" | "HIDDEN" | "DELETED";
+                                    version: number;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference-lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list as it is edited, with how often each code is used */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            values: {
+                                builtIn: boolean;
+                                code: string;
+                                labels: {
+                                    ar: string | null;
+                                    en: string | null;
+                                    fr: string | null;
+                                };
+                                product: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "ACTIVE" | "HIDDEN" | "DELETED";
+                                uses: number;
+                                version: number;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference-lists/{list}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Arrange a list */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        codes: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            values: {
+                                builtIn: boolean;
+                                code: string;
+                                labels: {
+                                    ar: string | null;
+                                    en: string | null;
+                                    fr: string | null;
+                                };
+                                product: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "ACTIVE" | "HIDDEN" | "DELETED";
+                                uses: number;
+                                version: number;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference-lists/{list}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a code of the organisation’s own */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                        labels: {
+                            ar?: string | null;
+                            en?: string | null;
+                            fr: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            values: {
+                                builtIn: boolean;
+                                code: string;
+                                labels: {
+                                    ar: string | null;
+                                    en: string | null;
+                                    fr: string | null;
+                                };
+                                product: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "ACTIVE" | "HIDDEN" | "DELETED";
+                                uses: number;
+                                version: number;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reference-lists/{list}/values/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a code of the organisation’s own that nothing has */
+        delete: {
+            parameters: {
+                query: {
+                    version: number;
+                };
+                header?: never;
+                path: {
+                    code: string;
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            values: {
+                                builtIn: boolean;
+                                code: string;
+                                labels: {
+                                    ar: string | null;
+                                    en: string | null;
+                                    fr: string | null;
+                                };
+                                product: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "ACTIVE" | "HIDDEN" | "DELETED";
+                                uses: number;
+                                version: number;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Rename, hide or show a code */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        active?: boolean;
+                        labels?: {
+                            ar?: string | null;
+                            en?: string | null;
+                            fr?: string | null;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {unknown} */
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            values: {
+                                builtIn: boolean;
+                                code: string;
+                                labels: {
+                                    ar: string | null;
+                                    en: string | null;
+                                    fr: string | null;
+                                };
+                                product: {
+                                    ar: string;
+                                    en: string;
+                                    fr: string;
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "ACTIVE" | "HIDDEN" | "DELETED";
+                                uses: number;
+                                version: number;
+                            }[];
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/reports/breakdown": {
         parameters: {
             query?: never;
@@ -11970,7 +12332,7 @@ export interface paths {
                     caseType?: "LEAD_BUY" | "LEAD_RENT" | "OWNER_LEAD" | "SALE" | "RENTAL" | "MANDATE_SALE" | "MANDATE_RENT" | "CONSTRUCTION" | "RENOVATION" | "INVESTOR" | "DISPUTE" | "B2B_DEMO";
                     from?: string;
                     period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
-                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    source?: string;
                     to?: string;
                 };
                 header?: never;
@@ -12037,7 +12399,7 @@ export interface paths {
                     interval?: "day" | "week" | "month";
                     period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
                     reason?: string;
-                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    source?: string;
                     step?: string;
                     table: "rows" | "series" | "funnel" | "won" | "lost" | "branch" | "agent" | "annonce" | "source";
                     to?: string;
@@ -12085,7 +12447,7 @@ export interface paths {
                     compare?: "previous" | "year" | "none";
                     from?: string;
                     period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
-                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    source?: string;
                     to?: string;
                 };
                 header?: never;
@@ -12147,7 +12509,7 @@ export interface paths {
                     limit?: number;
                     period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
                     reason?: string;
-                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    source?: string;
                     step?: string;
                     to?: string;
                 };
@@ -12231,7 +12593,7 @@ export interface paths {
                     from?: string;
                     interval?: "day" | "week" | "month";
                     period?: "custom" | "week" | "month" | "days30" | "quarter" | "year";
-                    source?: "WHATSAPP" | "PHONE_CALL" | "SMS" | "EMAIL" | "FACEBOOK" | "INSTAGRAM" | "AVITO" | "MUBAWAB" | "SELOGER" | "LEBONCOIN" | "PORTAL" | "WEBSITE" | "WALK_IN" | "REFERRAL" | "PARTNER" | "IMPORT" | "B2B_FORM" | "OTHER";
+                    source?: string;
                     to?: string;
                 };
                 header?: never;
@@ -13026,8 +13388,7 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         assigneeId?: string;
-                        /** @enum {unknown} */
-                        category?: "CALL_BACK" | "SEND_MESSAGE" | "REQUEST_DOCS" | "REVIEW_DOCS" | "PREPARE_VISIT" | "FOLLOW_UP_VISIT" | "NEGOTIATE" | "SCHEDULE_SIGNING" | "OTHER";
+                        category?: string;
                         /** Format: uuid */
                         dossierId?: string;
                         /** Format: date-time */
@@ -13101,8 +13462,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         assigneeId?: string | null;
-                        /** @enum {unknown} */
-                        category?: "CALL_BACK" | "SEND_MESSAGE" | "REQUEST_DOCS" | "REVIEW_DOCS" | "PREPARE_VISIT" | "FOLLOW_UP_VISIT" | "NEGOTIATE" | "SCHEDULE_SIGNING" | "OTHER";
+                        category?: string;
                         dueAt?: string | null;
                         /** @enum {unknown} */
                         state?: "DONE" | "CANCELLED";

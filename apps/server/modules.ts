@@ -19,6 +19,7 @@ import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
 import { privacyModule } from '#modules/privacy'
 import { qualificationModule } from '#modules/qualification'
+import { referenceDataModule } from '#modules/reference-data'
 import { remindersModule } from '#modules/reminders'
 import { reportsModule } from '#modules/reports'
 import { savedViewsModule } from '#modules/saved-views'
@@ -45,6 +46,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     privacyModule(),
     workflowsModule(),
     workflowEditorModule(),
+    referenceDataModule(),
     dossiersModule(),
     documentsModule(),
     duplicatesModule(),

@@ -1,11 +1,12 @@
 import { bookAppointment, completeAppointment, findSlots, markNoShow } from '#modules/appointments'
-import { type CaseType, createDossier, moveDossier, readDossier, type Source } from '#modules/dossiers'
+import { type CaseType, createDossier, moveDossier, readDossier } from '#modules/dossiers'
 import { activeWorkflow } from '#modules/workflows'
 import { isoAt, manualClock } from '#platform/clock'
 import { type RequestContext, type RunOptions, runInOrg } from '#platform/context'
 import { fromUnits } from '#platform/money'
 import type { App } from '../../apps/server/app.ts'
 import type { DemoAgency } from './agencies.ts'
+import { OWN_LOSS_REASON, OWN_SOURCE } from './lists.ts'
 import { askPapers, bringAgreement, bringPapers, bringSome, checkPapers, type Papers } from './papers.ts'
 import { createRandom, type Random } from './pictures/drawing/random.ts'
 import { prospect } from './prospects.ts'
@@ -232,9 +233,9 @@ async function playOne(app: App, open: OpenAgency, birth: Birth, now: number): P
   if (birth.goal === 'DOCS_REQUESTED') await bringSome(papers, asked)
 }
 
-function sourcesOf(agency: DemoAgency): [Source, ...Source[]] {
+function sourcesOf(agency: DemoAgency): [string, ...string[]] {
   return agency.country === 'MA'
-    ? ['WHATSAPP', 'AVITO', 'MUBAWAB', 'PHONE_CALL', 'REFERRAL', 'WEBSITE']
+    ? ['WHATSAPP', 'AVITO', 'MUBAWAB', 'PHONE_CALL', 'REFERRAL', 'WEBSITE', OWN_SOURCE]
     : ['SELOGER', 'LEBONCOIN', 'WEBSITE', 'PHONE_CALL', 'REFERRAL', 'WALK_IN']
 }
 
@@ -300,6 +301,7 @@ async function step(
             'COMPETITOR',
             'FINANCING_ISSUE',
             'REQUIREMENTS_MISMATCH',
+            ...(open.agency.country === 'MA' ? [OWN_LOSS_REASON] : []),
           ]),
         }
       : {}),

@@ -21,6 +21,7 @@ import { type DemoAnnonce, demoAnnonces } from './annonces.ts'
 import { writeRules } from './assignment.ts'
 import { type OpenAgency, playDossiers } from './dossiers.ts'
 import { playDoubles } from './doubles.ts'
+import { wordLists } from './lists.ts'
 import { bringListingPapers } from './papers.ts'
 import { drawAnnoncePicture, renderPicture } from './pictures/index.ts'
 import { prospect } from './prospects.ts'
@@ -86,6 +87,7 @@ export async function ensureDemo(
         role: p.roles.join(', '),
         organization: agency.name,
       })
+    await wordLists(platform, open)
     await stockAnnonces(platform, open, size, now, say)
     say(`  ${agency.name}: dossiers`)
     await playDossiers(app, open, size.dossiers, now)

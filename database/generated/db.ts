@@ -935,6 +935,28 @@ export interface PushSubscriptions {
   user_id: string;
 }
 
+export interface ReferenceLists {
+  codes: Generated<string[]>;
+  id: Generated<string>;
+  list: string;
+  org_id: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ReferenceValues {
+  active: Generated<boolean>;
+  code: string;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  id: Generated<string>;
+  label_ar: string | null;
+  label_en: string | null;
+  label_fr: string | null;
+  list: string;
+  org_id: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Reminders {
   answer: string | null;
   appointment_id: string;
@@ -1131,6 +1153,8 @@ export interface DB {
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
   push_subscriptions: PushSubscriptions;
+  reference_lists: ReferenceLists;
+  reference_values: ReferenceValues;
   reminders: Reminders;
   retention_rules: RetentionRules;
   saved_views: SavedViews;

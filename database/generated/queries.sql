@@ -1415,36 +1415,6 @@ select
   left join app.annonces a on a.id = d.annonce_id
      order by d.last_activity_at desc, d.id desc;
 
--- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId&source
-select
-  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
-  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  d.source,
-  case when num_nonnulls(d.budget_min, d.budget_max) > 0
-       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
-  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
-  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
-  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
-      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
-  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
-       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-    and d.case_type = $1
-    and d.status = $2
-    and d.is_open
-    and d.branch_id = $3
-    and d.source = $4
-    and d.assignee_id = $5::uuid and d.id in (select app.search_dossiers($6))
-             order by d.last_activity_at desc, d.id desc limit $7) d
-  join app.contacts c on c.id = d.contact_id
-  left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at desc, d.id desc;
-
 -- GET /api/v1/dossiers?sort=activity.asc
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
@@ -1609,37 +1579,6 @@ select
              where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
              order by d.last_activity_at desc, d.id desc limit $3) d
-  join app.contacts c on c.id = d.contact_id
-  left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at desc, d.id desc;
-
--- GET /api/v1/dossiers?caseType&status&assignee&open&q&branchId&source as an agent
-select
-  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
-  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  d.source,
-  case when num_nonnulls(d.budget_min, d.budget_max) > 0
-       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
-  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
-  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
-  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
-      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
-  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
-       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-    and d.case_type = $3
-    and d.status = $4
-    and d.is_open
-    and d.branch_id = $5
-    and d.source = $6
-    and d.assignee_id = $7::uuid and d.id in (select app.search_dossiers($8))
-             order by d.last_activity_at desc, d.id desc limit $9) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
@@ -2640,6 +2579,13 @@ select s.status, k.count, k.items
 -- GET /api/v1/push-devices
 select "id", "device", "created_at" as "createdAt", "last_sent_at" as "lastSentAt" from "push_subscriptions" where "user_id" = $1 order by "id" desc limit $2;
 
+-- GET /api/v1/reference-lists/{list}
+select v.list, v.code, jsonb_build_object('fr', v.label_fr, 'ar', v.label_ar, 'en', v.label_en) as labels,
+  v.active, v.deleted_at is not null as deleted, v.version from app.reference_values v where v.list = $1 order by v.id;
+select l.list, l.codes, l.version from app.reference_lists l;
+select u.loss_reason as code, count(*)::int as uses from app.dossiers u
+  where u.loss_reason is not null group by 1;
+
 -- GET /api/v1/reports/breakdown
 select "timezone" from "organizations";
 select "id" from "workflow_versions" order by "id";
@@ -2675,24 +2621,6 @@ select g.*, x.name as name, x.city as detail
           group by key order by sum(leads) desc, sum(visits) desc, key limit $11) g left join app.branches x on x.id::text = g.key
   order by g.leads desc, g.visits desc, g.key;
 
--- GET /api/v1/reports/breakdown?period&from&to&branchId&agentId&source&caseType&annonceId&by
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select g.*, x.name as name, x.city as detail
-   from (select key, sum("leads")::int as "leads", sum("answeredInTime")::int as "answeredInTime", sum("answeredLate")::int as "answeredLate", sum("won")::int as "won", sum("lost")::int as "lost", sum("visits")::int as "visits", sum("visitsDone")::int as "visitsDone", sum("visitsMissed")::int as "visitsMissed", max("responseMedian") as "responseMedian"
-           from (select d.branch_id::text as key, (count(*) filter (where true))::int as "leads", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", 0 as "won", 0 as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian"
-   from app.dossiers d
-  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
-    and true and d.branch_id = $3::uuid and d.assignee_id = $4::uuid and d.source = $5 and d.case_type = $6 and d.annonce_id = $7::uuid    group by 1 union all select d.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($8::uuid[], $9::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($10::uuid[], $11::text[])))))::int as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", null::float8 as "responseMedian"
-   from app.dossiers d
-  where d.closed_at >= $12::timestamptz and d.closed_at < $13::timestamptz and (not d.is_open and d.merged_into is null)
-    and true and d.branch_id = $14::uuid and d.assignee_id = $15::uuid and d.source = $16 and d.case_type = $17 and d.annonce_id = $18::uuid    group by 1 union all select v.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", 0 as "won", 0 as "lost", (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", null::float8 as "responseMedian"
-   from app.appointments v left join app.dossiers d on d.id = v.dossier_id
-  where v.starts_at >= $19::timestamptz and v.starts_at < $20::timestamptz and v.type = 'VISIT'
-    and true and v.branch_id = $21::uuid and v.agent_id = $22::uuid and d.source = $23 and d.case_type = $24 and v.annonce_id = $25::uuid    group by 1) u
-          group by key order by sum(leads) desc, sum(visits) desc, key limit $26) g left join app.branches x on x.id::text = g.key
-  order by g.leads desc, g.visits desc, g.key;
-
 -- GET /api/v1/reports/breakdown as an agent
 select "timezone" from "organizations";
 select "id" from "workflow_versions" order by "id";
@@ -2710,48 +2638,6 @@ select g.*, x.name as name, x.city as detail
     and (v.agent_id = $13::uuid)         group by 1) u
           group by key order by sum(leads) desc, sum(visits) desc, key limit $14) g left join app.branches x on x.id::text = g.key
   order by g.leads desc, g.visits desc, g.key;
-
--- GET /api/v1/reports/breakdown?period&from&to&branchId&agentId&source&caseType&annonceId&by as an agent
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select g.*, x.name as name, x.city as detail
-   from (select key, sum("leads")::int as "leads", sum("answeredInTime")::int as "answeredInTime", sum("answeredLate")::int as "answeredLate", sum("won")::int as "won", sum("lost")::int as "lost", sum("visits")::int as "visits", sum("visitsDone")::int as "visitsDone", sum("visitsMissed")::int as "visitsMissed", max("responseMedian") as "responseMedian"
-           from (select d.branch_id::text as key, (count(*) filter (where true))::int as "leads", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", 0 as "won", 0 as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian"
-   from app.dossiers d
-  where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
-    and (d.assignee_id = $3::uuid) and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid    group by 1 union all select d.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[])))))::int as "lost", 0 as "visits", 0 as "visitsDone", 0 as "visitsMissed", null::float8 as "responseMedian"
-   from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
-    and (d.assignee_id = $15::uuid) and d.branch_id = $16::uuid and d.assignee_id = $17::uuid and d.source = $18 and d.case_type = $19 and d.annonce_id = $20::uuid    group by 1 union all select v.branch_id::text as key, 0 as "leads", 0 as "answeredInTime", 0 as "answeredLate", 0 as "won", 0 as "lost", (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", null::float8 as "responseMedian"
-   from app.appointments v left join app.dossiers d on d.id = v.dossier_id
-  where v.starts_at >= $21::timestamptz and v.starts_at < $22::timestamptz and v.type = 'VISIT'
-    and (v.agent_id = $23::uuid) and v.branch_id = $24::uuid and v.agent_id = $25::uuid and d.source = $26 and d.case_type = $27 and v.annonce_id = $28::uuid    group by 1) u
-          group by key order by sum(leads) desc, sum(visits) desc, key limit $29) g left join app.branches x on x.id::text = g.key
-  order by g.leads desc, g.visits desc, g.key;
-
--- GET /api/v1/reports/export?table&figure&period&from&to&branchId&agentId&source&caseType&annonceId&compare&interval&bucket&reason&currency&step
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
-select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and "d".merged_into is null, false) as readable,
-  case when "d".merged_into is null  then c.display_name end as contact,
-  jsonb_build_object('id', b.id, 'name', b.name) as branch,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
-  d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  null::text as reason,
-  case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
-  (select sum(s.seconds)::float8
-  from (select h.to_status, extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
-          from app.dossier_status_history h where h.dossier_id = d.id) s where s.to_status = $1) as seconds
-    from (select d.* from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid and coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) then d.won_reason else d.loss_reason end, 'NONE') = $11 and d.currency = $12 and (select max(array_position($13::text[], h.to_status))
-  from app.dossier_status_history h where h.dossier_id = d.id) >= $14 and true
-    order by d.opened_at desc, d.id desc limit $15) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
-    left join app.annonces n on n.id = d.annonce_id
-   order by d.opened_at desc, d.id desc;
 
 -- GET /api/v1/reports/funnel
 select "timezone" from "organizations";
@@ -2781,34 +2667,6 @@ select r.place, count(*)::int as count
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and true    and d.case_type = $4    ) r group by r.place;
 
--- GET /api/v1/reports/funnel?period&from&to&branchId&agentId&source&caseType&annonceId&compare
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
-select r.place, count(*)::int as count
-    from (select (select max(array_position($1::text[], h.to_status))
-  from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r group by r.place;
-with spent as (
-    select s.status, sum(s.seconds)::float8 as seconds
-      from (select h.dossier_id, h.to_status as status,
-                   extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
-              from app.dossier_status_history h
-             where h.dossier_id in (select d.id from app.dossiers d
-   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
-     and true and d.branch_id = $3::uuid and d.assignee_id = $4::uuid and d.source = $5 and d.case_type = $6 and d.annonce_id = $7::uuid   )) s
-     where s.seconds is not null and s.status = any ($8::text[])
-     group by s.dossier_id, s.status)
-  select status, count(*)::int as left, percentile_cont(0.5) within group (order by seconds) as median,
-         percentile_cont(0.9) within group (order by seconds) as p90
-    from spent group by status;
-select r.place, count(*)::int as count
-    from (select (select max(array_position($1::text[], h.to_status))
-  from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) r group by r.place;
-
 -- GET /api/v1/reports/funnel as an agent
 select "timezone" from "organizations";
 select "id" from "workflow_versions" order by "id";
@@ -2837,34 +2695,6 @@ select r.place, count(*)::int as count
    where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
      and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r group by r.place;
 
--- GET /api/v1/reports/funnel?period&from&to&branchId&agentId&source&caseType&annonceId&compare as an agent
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
-select r.place, count(*)::int as count
-    from (select (select max(array_position($1::text[], h.to_status))
-  from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r group by r.place;
-with spent as (
-    select s.status, sum(s.seconds)::float8 as seconds
-      from (select h.dossier_id, h.to_status as status,
-                   extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
-              from app.dossier_status_history h
-             where h.dossier_id in (select d.id from app.dossiers d
-   where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
-     and (d.assignee_id = $3::uuid) and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   )) s
-     where s.seconds is not null and s.status = any ($9::text[])
-     group by s.dossier_id, s.status)
-  select status, count(*)::int as left, percentile_cont(0.5) within group (order by seconds) as median,
-         percentile_cont(0.9) within group (order by seconds) as p90
-    from spent group by status;
-select r.place, count(*)::int as count
-    from (select (select max(array_position($1::text[], h.to_status))
-  from app.dossier_status_history h where h.dossier_id = d.id) as place from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-     and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) r group by r.place;
-
 -- GET /api/v1/reports/rows
 select "timezone" from "organizations";
 select "id" from "workflow_versions" order by "id";
@@ -2882,30 +2712,6 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
    where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
      and true         and true
     order by d.opened_at desc, d.id desc limit $3) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
-    left join app.annonces n on n.id = d.annonce_id
-   order by d.opened_at desc, d.id desc;
-
--- GET /api/v1/reports/rows?figure&period&from&to&branchId&agentId&source&caseType&annonceId&interval&bucket&reason&currency&step
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
-select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and "d".merged_into is null, false) as readable,
-  case when "d".merged_into is null  then c.display_name end as contact,
-  jsonb_build_object('id', b.id, 'name', b.name) as branch,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
-  d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  null::text as reason,
-  case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
-  (select sum(s.seconds)::float8
-  from (select h.to_status, extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
-          from app.dossier_status_history h where h.dossier_id = d.id) s where s.to_status = $1) as seconds
-    from (select d.* from app.dossiers d
-   where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-     and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid and coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) then d.won_reason else d.loss_reason end, 'NONE') = $11 and d.currency = $12 and (select max(array_position($13::text[], h.to_status))
-  from app.dossier_status_history h where h.dossier_id = d.id) >= $14 and true
-    order by d.opened_at desc, d.id desc limit $15) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
     left join app.annonces n on n.id = d.annonce_id
    order by d.opened_at desc, d.id desc;
 
@@ -2928,32 +2734,6 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
    where d.opened_at >= $5::timestamptz and d.opened_at < $6::timestamptz and d.merged_into is null
      and (d.assignee_id = $7::uuid)         and true
     order by d.opened_at desc, d.id desc limit $8) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
-    left join app.annonces n on n.id = d.annonce_id
-   order by d.opened_at desc, d.id desc;
-
--- GET /api/v1/reports/rows?figure&period&from&to&branchId&agentId&source&caseType&annonceId&interval&bucket&reason&currency&step as an agent
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select "id" from "workflow_versions" where "code" = $1 and "active" = $2;
-select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  coalesce(d.id is not null and ("d".merged_into is null and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))), false) as readable,
-  case when ("d".merged_into is null and ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))  then c.display_name end as contact,
-  jsonb_build_object('id', b.id, 'name', b.name) as branch,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
-  d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  null::text as reason,
-  case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
-  (select sum(s.seconds)::float8
-  from (select h.to_status, extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
-          from app.dossier_status_history h where h.dossier_id = d.id) s where s.to_status = $5) as seconds
-    from (select d.* from app.dossiers d
-   where d.opened_at >= $6::timestamptz and d.opened_at < $7::timestamptz and d.merged_into is null
-     and (d.assignee_id = $8::uuid) and d.branch_id = $9::uuid and d.assignee_id = $10::uuid and d.source = $11 and d.case_type = $12 and d.annonce_id = $13::uuid and coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($14::uuid[], $15::text[]))) then d.won_reason else d.loss_reason end, 'NONE') = $16 and d.currency = $17 and (select max(array_position($18::text[], h.to_status))
-  from app.dossier_status_history h where h.dossier_id = d.id) >= $19 and true
-    order by d.opened_at desc, d.id desc limit $20) d left join app.contacts c on c.id = d.contact_id join app.branches b on b.id = d.branch_id left join app.members m on m.user_id = d.assignee_id
     left join app.annonces n on n.id = d.annonce_id
    order by d.opened_at desc, d.id desc;
 
@@ -3004,53 +2784,6 @@ select (count(*) filter (where true))::int as "visits", (count(*) filter (where 
   where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
     and true;
 
--- GET /api/v1/reports/summary?period&from&to&branchId&agentId&source&caseType&annonceId&compare&interval
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select "settings" from "organizations";
-select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5 then 'source' when 6 then 'currency'
-        else 'all' end as grouped, d.bucket, d.source, d.currency, (count(*) filter (where true))::int as "leads", (count(*) filter (where d.first_response_at is not null))::int as "answered", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", (count(*) filter (where (d.is_open and d.first_response_at is null and coalesce(d.first_response_due_at >= app.app_now(), false))))::int as "awaiting", (count(*) filter (where (d.is_open and d.expected_value is not null)))::int as "expectedValue",
-        percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian",
-        percentile_cont(0.9) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseP90",
-        sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
-   from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
-           from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-    and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) d
-  group by grouping sets ((), (d.bucket), (d.source), (d.currency));
-select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
-        d.is_won as "isWon", d.reason, d.currency, (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($1::uuid[], $2::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($3::uuid[], $4::text[])))))::int as "lost", (count(*) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($5::uuid[], $6::text[]))) and d.expected_value is not null)))::int as "wonValue",
-        sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
-   from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
-           from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
-    and true and d.branch_id = $15::uuid and d.assignee_id = $16::uuid and d.source = $17 and d.case_type = $18 and d.annonce_id = $19::uuid   ) d
-  group by grouping sets ((), (d.is_won, d.reason), (d.currency));
-select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
-  where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
-    and true and v.branch_id = $3::uuid and v.agent_id = $4::uuid and d.source = $5 and d.case_type = $6 and v.annonce_id = $7::uuid;
-select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5 then 'source' when 6 then 'currency'
-        else 'all' end as grouped, d.bucket, d.source, d.currency, (count(*) filter (where true))::int as "leads", (count(*) filter (where d.first_response_at is not null))::int as "answered", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", (count(*) filter (where (d.is_open and d.first_response_at is null and coalesce(d.first_response_due_at >= app.app_now(), false))))::int as "awaiting", (count(*) filter (where (d.is_open and d.expected_value is not null)))::int as "expectedValue",
-        percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian",
-        percentile_cont(0.9) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseP90",
-        sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
-   from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
-           from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-    and true and d.branch_id = $4::uuid and d.assignee_id = $5::uuid and d.source = $6 and d.case_type = $7 and d.annonce_id = $8::uuid   ) d
-  group by grouping sets ((), (d.bucket), (d.source), (d.currency));
-select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
-        d.is_won as "isWon", d.reason, d.currency, (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($1::uuid[], $2::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($3::uuid[], $4::text[])))))::int as "lost", (count(*) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($5::uuid[], $6::text[]))) and d.expected_value is not null)))::int as "wonValue",
-        sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
-   from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
-           from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
-    and true and d.branch_id = $15::uuid and d.assignee_id = $16::uuid and d.source = $17 and d.case_type = $18 and d.annonce_id = $19::uuid   ) d
-  group by grouping sets ((), (d.is_won, d.reason), (d.currency));
-select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
-  where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
-    and true and v.branch_id = $3::uuid and v.agent_id = $4::uuid and d.source = $5 and d.case_type = $6 and v.annonce_id = $7::uuid;
-
 -- GET /api/v1/reports/summary as an agent
 select "timezone" from "organizations";
 select "id" from "workflow_versions" order by "id";
@@ -3098,53 +2831,6 @@ select (count(*) filter (where true))::int as "visits", (count(*) filter (where 
   where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
     and (v.agent_id = $3::uuid);
 
--- GET /api/v1/reports/summary?period&from&to&branchId&agentId&source&caseType&annonceId&compare&interval as an agent
-select "timezone" from "organizations";
-select "id" from "workflow_versions" order by "id";
-select "settings" from "organizations";
-select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5 then 'source' when 6 then 'currency'
-        else 'all' end as grouped, d.bucket, d.source, d.currency, (count(*) filter (where true))::int as "leads", (count(*) filter (where d.first_response_at is not null))::int as "answered", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", (count(*) filter (where (d.is_open and d.first_response_at is null and coalesce(d.first_response_due_at >= app.app_now(), false))))::int as "awaiting", (count(*) filter (where (d.is_open and d.expected_value is not null)))::int as "expectedValue",
-        percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian",
-        percentile_cont(0.9) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseP90",
-        sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
-   from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
-           from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-    and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) d
-  group by grouping sets ((), (d.bucket), (d.source), (d.currency));
-select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
-        d.is_won as "isWon", d.reason, d.currency, (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($1::uuid[], $2::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($3::uuid[], $4::text[])))))::int as "lost", (count(*) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($5::uuid[], $6::text[]))) and d.expected_value is not null)))::int as "wonValue",
-        sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
-   from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
-           from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
-    and (d.assignee_id = $15::uuid) and d.branch_id = $16::uuid and d.assignee_id = $17::uuid and d.source = $18 and d.case_type = $19 and d.annonce_id = $20::uuid   ) d
-  group by grouping sets ((), (d.is_won, d.reason), (d.currency));
-select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
-  where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
-    and (v.agent_id = $3::uuid) and v.branch_id = $4::uuid and v.agent_id = $5::uuid and d.source = $6 and d.case_type = $7 and v.annonce_id = $8::uuid;
-select case grouping(d.bucket, d.source, d.currency) when 3 then 'bucket' when 5 then 'source' when 6 then 'currency'
-        else 'all' end as grouped, d.bucket, d.source, d.currency, (count(*) filter (where true))::int as "leads", (count(*) filter (where d.first_response_at is not null))::int as "answered", (count(*) filter (where coalesce(d.first_response_at <= d.first_response_due_at, false)))::int as "answeredInTime", (count(*) filter (where coalesce(coalesce(d.first_response_at, d.closed_at, app.app_now()) > d.first_response_due_at, false)))::int as "answeredLate", (count(*) filter (where (d.is_open and d.first_response_at is null and coalesce(d.first_response_due_at >= app.app_now(), false))))::int as "awaiting", (count(*) filter (where (d.is_open and d.expected_value is not null)))::int as "expectedValue",
-        percentile_cont(0.5) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseMedian",
-        percentile_cont(0.9) within group (order by extract(epoch from d.first_response_at - d.opened_at)::float8) as "responseP90",
-        sum(d.expected_value) filter (where (d.is_open and d.expected_value is not null)) as amount
-   from (select d.*, width_bucket(d.opened_at, $1::timestamptz[]) as bucket
-           from app.dossiers d
-  where d.opened_at >= $2::timestamptz and d.opened_at < $3::timestamptz and d.merged_into is null
-    and (d.assignee_id = $4::uuid) and d.branch_id = $5::uuid and d.assignee_id = $6::uuid and d.source = $7 and d.case_type = $8 and d.annonce_id = $9::uuid   ) d
-  group by grouping sets ((), (d.bucket), (d.source), (d.currency));
-select case grouping(d.reason, d.currency) when 1 then 'reason' when 2 then 'currency' else 'all' end as grouped,
-        d.is_won as "isWon", d.reason, d.currency, (count(*) filter (where ((d.workflow_version_id, d.status) in (select * from unnest($1::uuid[], $2::text[])))))::int as "won", (count(*) filter (where not ((d.workflow_version_id, d.status) in (select * from unnest($3::uuid[], $4::text[])))))::int as "lost", (count(*) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($5::uuid[], $6::text[]))) and d.expected_value is not null)))::int as "wonValue",
-        sum(d.expected_value) filter (where (((d.workflow_version_id, d.status) in (select * from unnest($7::uuid[], $8::text[]))) and d.expected_value is not null)) as amount
-   from (select d.*, ((d.workflow_version_id, d.status) in (select * from unnest($9::uuid[], $10::text[]))) as is_won, coalesce(case when ((d.workflow_version_id, d.status) in (select * from unnest($11::uuid[], $12::text[]))) then d.won_reason else d.loss_reason end, 'NONE') as reason
-           from app.dossiers d
-  where d.closed_at >= $13::timestamptz and d.closed_at < $14::timestamptz and (not d.is_open and d.merged_into is null)
-    and (d.assignee_id = $15::uuid) and d.branch_id = $16::uuid and d.assignee_id = $17::uuid and d.source = $18 and d.case_type = $19 and d.annonce_id = $20::uuid   ) d
-  group by grouping sets ((), (d.is_won, d.reason), (d.currency));
-select (count(*) filter (where true))::int as "visits", (count(*) filter (where v.state in ('SCHEDULED', 'CONFIRMED')))::int as "visitsAhead", (count(*) filter (where v.state = 'DONE'))::int as "visitsDone", (count(*) filter (where v.state = 'NO_SHOW'))::int as "visitsMissed", (count(*) filter (where v.state = 'CANCELLED'))::int as "visitsCancelled" from app.appointments v left join app.dossiers d on d.id = v.dossier_id
-  where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
-    and (v.agent_id = $3::uuid) and v.branch_id = $4::uuid and v.agent_id = $5::uuid and d.source = $6 and d.case_type = $7 and v.annonce_id = $8::uuid;
-
 -- GET /api/v1/retention
 select stale_contact_months as "staleContactMonths", raw_event_days as "rawEventDays", legal_hold_years as "legalHoldYears",
   version, checked_at as "checkedAt" from app.retention_rules;
@@ -3170,35 +2856,12 @@ select count(*)::int as n from (select 1 from app.inbound_events
 -- GET /api/v1/saved-views
 select v.id, v.list, v.name, v.filter, v.columns, v.sort, v.shared, v.version,
   jsonb_build_object('id', m.user_id, 'name', m.name) as owner from app.saved_views v join app.members m on m.user_id = v.owner_id
-     where v.list = $1 and (v.deleted_at is null and (v.shared or v.owner_id = $2::uuid)) order by lower(v.name), v.id limit $3;
+       where v.list = $1 and (v.deleted_at is null and (v.shared or v.owner_id = $2::uuid)) order by lower(v.name), v.id limit $3;
 select p.columns, v.id as "defaultViewId" from app.list_preferences p
    left join app.saved_views v on v.id = p.default_view_id and (v.deleted_at is null and (v.shared or v.owner_id = $1::uuid))
   where p.user_id = $2::uuid and p.list = $3;
 
 -- GET /api/v1/search
-select
-  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
-  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  d.source,
-  case when num_nonnulls(d.budget_min, d.budget_max) > 0
-       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
-  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
-  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
-  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
-      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
-  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
-       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-     and d.id in (select app.search_dossiers($1))
-             order by d.last_activity_at desc, d.id desc limit $2) d
-  join app.contacts c on c.id = d.contact_id
-  left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at desc, d.id desc;
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
@@ -3238,8 +2901,6 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
        and k.state = $1
        and k.id in (select app.search_tasks($2))
      order by k.due_at asc nulls last, k.id asc limit $3;
-
--- GET /api/v1/search as an agent
 select
   d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
@@ -3256,14 +2917,15 @@ select
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
       from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     and d.id in (select app.search_dossiers($3))
-             order by d.last_activity_at desc, d.id desc limit $4) d
+             where "d".merged_into is null and true
+     and d.id in (select app.search_dossiers($1))
+             order by d.last_activity_at desc, d.id desc limit $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id
      order by d.last_activity_at desc, d.id desc;
+
+-- GET /api/v1/search as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
@@ -3311,6 +2973,30 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
        and k.state = $7
        and k.id in (select app.search_tasks($8))
      order by k.due_at asc nulls last, k.id asc limit $9;
+select
+  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
+  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  d.source,
+  case when num_nonnulls(d.budget_min, d.budget_max) > 0
+       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
+  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
+  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
+  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
+      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
+  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
+       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
+      from (select d.* from app.dossiers d
+             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
+     and d.id in (select app.search_dossiers($3))
+             order by d.last_activity_at desc, d.id desc limit $4) d
+  join app.contacts c on c.id = d.contact_id
+  left join app.members m on m.user_id = d.assignee_id
+  left join app.annonces a on a.id = d.annonce_id
+     order by d.last_activity_at desc, d.id desc;
 
 -- GET /api/v1/suppressions
 select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),

@@ -930,7 +930,7 @@ create table app.documents (
   constraint documents_removed CHECK (((removed_at IS NULL) = (remove_reason IS NULL))),
   constraint documents_state_check CHECK ((state = ANY (ARRAY['REQUESTED'::text, 'RECEIVED'::text, 'CHECKED'::text, 'REJECTED'::text]))),
   constraint documents_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
-  constraint documents_type_check CHECK ((type = ANY (ARRAY['ID_CARD'::text, 'PASSPORT'::text, 'PROOF_OF_ADDRESS'::text, 'PAY_SLIP'::text, 'TAX_NOTICE'::text, 'BANK_STATEMENT'::text, 'FINANCING_APPROVAL'::text, 'TITLE_DEED'::text, 'MANDATE'::text, 'SALE_AGREEMENT'::text, 'LEASE'::text, 'DPE'::text, 'PLAN'::text, 'OTHER'::text]))),
+  constraint documents_type_code CHECK ((type ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
   constraint documents_visibility_check CHECK ((visibility = ANY (ARRAY['TEAM'::text, 'MANAGERS'::text])))
 );
 CREATE INDEX documents_annonce ON app.documents USING btree (org_id, annonce_id, id DESC) WHERE (annonce_id IS NOT NULL);
@@ -1038,8 +1038,10 @@ create table app.dossiers (
   constraint dossiers_check2 CHECK (((merged_into IS NULL) OR (NOT is_open))),
   constraint dossiers_currency_check CHECK ((currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
   constraint dossiers_expected_value_check CHECK ((expected_value >= 0)),
+  constraint dossiers_loss_reason_code CHECK ((loss_reason ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
   constraint dossiers_score_check CHECK (((score >= 0) AND (score <= 100))),
-  constraint dossiers_source_check CHECK ((source = ANY (ARRAY['WHATSAPP'::text, 'PHONE_CALL'::text, 'SMS'::text, 'EMAIL'::text, 'FACEBOOK'::text, 'INSTAGRAM'::text, 'AVITO'::text, 'MUBAWAB'::text, 'SELOGER'::text, 'LEBONCOIN'::text, 'PORTAL'::text, 'WEBSITE'::text, 'WALK_IN'::text, 'REFERRAL'::text, 'PARTNER'::text, 'IMPORT'::text, 'B2B_FORM'::text, 'OTHER'::text])))
+  constraint dossiers_source_code CHECK ((source ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
+  constraint dossiers_won_reason_code CHECK ((won_reason ~ '^[A-Z][A-Z0-9_]{1,39}$'::text))
 );
 CREATE INDEX dossiers_activity ON app.dossiers USING btree (org_id, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_annonce ON app.dossiers USING btree (org_id, annonce_id) WHERE (annonce_id IS NOT NULL);
@@ -1637,6 +1639,49 @@ CREATE INDEX push_subscriptions_member ON app.push_subscriptions USING btree (or
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.reference_lists (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  list text not null,
+  codes text[] not null default '{}'::text[],
+  version integer not null default 0,
+  constraint reference_lists_pkey PRIMARY KEY (org_id, id),
+  constraint reference_lists_one UNIQUE (org_id, list),
+  constraint reference_lists_codes_check CHECK ((cardinality(codes) <= 500)),
+  constraint reference_lists_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text])))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.reference_lists FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.reference_values (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  list text not null,
+  code text not null,
+  label_fr text,
+  label_ar text,
+  label_en text,
+  active boolean not null default true,
+  created_at timestamp with time zone not null default app.app_now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  constraint reference_values_pkey PRIMARY KEY (org_id, id),
+  constraint reference_values_code UNIQUE (org_id, list, code),
+  constraint reference_values_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
+  constraint reference_values_label_ar_check CHECK ((((char_length(label_ar) >= 1) AND (char_length(label_ar) <= 60)) AND (label_ar = btrim(label_ar)))),
+  constraint reference_values_label_en_check CHECK ((((char_length(label_en) >= 1) AND (char_length(label_en) <= 60)) AND (label_en = btrim(label_en)))),
+  constraint reference_values_label_fr_check CHECK ((((char_length(label_fr) >= 1) AND (char_length(label_fr) <= 60)) AND (label_fr = btrim(label_fr)))),
+  constraint reference_values_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text])))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.reference_values FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.reminders (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1778,7 +1823,7 @@ create table app.tasks (
   constraint tasks_pkey PRIMARY KEY (org_id, id),
   constraint tasks_org_id_assignee_id_fkey FOREIGN KEY (org_id, assignee_id) REFERENCES app.members(org_id, user_id),
   constraint tasks_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
-  constraint tasks_category_check CHECK ((category = ANY (ARRAY['CALL_BACK'::text, 'SEND_MESSAGE'::text, 'REQUEST_DOCS'::text, 'REVIEW_DOCS'::text, 'PREPARE_VISIT'::text, 'FOLLOW_UP_VISIT'::text, 'NEGOTIATE'::text, 'SCHEDULE_SIGNING'::text, 'OTHER'::text]))),
+  constraint tasks_category_code CHECK ((category ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
   constraint tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))),
   constraint tasks_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );

@@ -74,7 +74,7 @@ describe('append-only tables', () => {
   it('are every table that the application role may fill and never change, unless a function keeps it', async () => {
     const loose = await superuser.query<{ name: string }>(
       `select c.relname as name from pg_class c where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p')
-          and not has_table_privilege('atlas_app', c.oid, 'update') and not has_table_privilege('atlas_app', c.oid, 'delete')
+          and not has_any_column_privilege('atlas_app', c.oid, 'update') and not has_table_privilege('atlas_app', c.oid, 'delete')
           and not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = 'aa_append_only') order by 1`,
     )
     // Kept by definer functions (sealing, consent) or by the platform alone (blocks).

@@ -1,4 +1,5 @@
 import { translate } from '#locales'
+import { claimCodes, knownCodes } from '#modules/reference-data'
 import { faultsOf } from '#modules/saved-views'
 import { announce, type RequestContext, userIdOf } from '#platform/context'
 import { csvLine, UTF8_MARK } from '#platform/csv'
@@ -24,7 +25,7 @@ import { BULK_JOB, MAX_ATTEMPTS } from './bulk-changes.worker.ts'
 export async function previewBulk(ctx: RequestContext, { list, selection }: Asked): Promise<BulkPreview> {
   const target = targetOf(list)
   authorise(ctx, target.reads)
-  refuseFaults(list, selection)
+  await refuseFaults(ctx, list, selection)
   const [chosen, ways] = await Promise.all([
     target.choose(ctx, selection, MOST_RECORDS + 1),
     target.ways(ctx, selection, MOST_RECORDS + 1),
@@ -46,7 +47,8 @@ export async function startBulk(ctx: RequestContext, input: NewBulkChange): Prom
   authorise(ctx, permission)
   const userId = userIdOf(ctx)
   if (!userId) throw forbidden(permission)
-  refuseFaults(list, selection)
+  await refuseFaults(ctx, list, selection)
+  await refuseCodes(ctx, command)
   const chosen = await target.choose(ctx, selection, MOST_RECORDS + 1)
   if (chosen.length === 0) throw notFound('record')
   if (chosen.length > MOST_RECORDS) throw new AppError(422, 'BULK_TOO_MANY', { params: { limit: MOST_RECORDS } })
@@ -144,9 +146,19 @@ async function shown(ctx: RequestContext, id: string): Promise<BulkChange> {
   return bulk
 }
 
-function refuseFaults(list: BulkList, selection: Selection): void {
+/** A code that no record could take is refused before anything begins; each record is asked again. */
+async function refuseCodes(ctx: RequestContext, command: NewBulkChange['command']): Promise<void> {
+  if (command.kind === 'SOURCE') await claimCodes(ctx, 'SOURCE', [{ code: command.source, field: 'command.source' }])
+  if (command.kind !== 'MOVE' || !('lossReason' in command || 'wonReason' in command)) return
+  await Promise.all([
+    claimCodes(ctx, 'LOSS_REASON', [{ code: command.lossReason, field: 'command.lossReason' }]),
+    claimCodes(ctx, 'WON_REASON', [{ code: command.wonReason, field: 'command.wonReason' }]),
+  ])
+}
+
+async function refuseFaults(ctx: RequestContext, list: BulkList, selection: Selection): Promise<void> {
   if ('ids' in selection) return
-  const errors = faultsOf(list, { filter: selection.filter, sort: null })
+  const errors = faultsOf(list, { filter: selection.filter, sort: null }, await knownCodes(ctx))
   if (errors.length === 0) return
   throw new AppError(400, 'VALIDATION_FAILED', { errors: errors.map((e) => ({ ...e, field: `selection.${e.field}` })) })
 }

@@ -9,7 +9,6 @@ import {
   moveDossier,
   readDossier,
   reopenDossier,
-  type Source,
   waysOfAll,
 } from '#modules/dossiers'
 import type { RequestContext } from '#platform/context'
@@ -69,8 +68,10 @@ const dossiers: Target<DossierCommand> = {
   async takeBack(ctx, command, { entityId: id, version, before }) {
     const justification = translate(ctx.locale, 'lists:bulk.takenBack')
     if (command.kind === 'ASSIGN') await assignDossier(ctx, id, { version, assigneeId: before.assigneeId ?? null })
-    else if (command.kind === 'SOURCE') await changeDossier(ctx, id, { version, source: before.source as Source })
-    else {
+    else if (command.kind === 'SOURCE') {
+      const back = before.source === undefined ? { version } : { version, source: before.source }
+      await changeDossier(ctx, id, back, { takenBack: true })
+    } else {
       const { isOpen } = await readDossier(ctx, id)
       if (isOpen) await moveDossier(ctx, id, { to: before.status, version, justification })
       else await reopenDossier(ctx, id, { version, justification })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { visibleContacts, visibleDossiers, writableDossiers } from '#modules/access'
 import { reachableAnnonces } from '#modules/annonces'
 import type { RequestContext } from '#platform/context'
-import { type DocumentType, dayAt, isMissing, type StoredState } from './documents.rules.ts'
+import { dayAt, isMissing, type StoredState } from './documents.rules.ts'
 
 /** What a document is about. */
 export type Subject = { kind: 'DOSSIER' | 'ANNONCE' | 'CONTACT'; id: string }
@@ -42,7 +42,7 @@ export async function reachSubject(ctx: RequestContext, { kind, id }: Subject): 
 }
 
 /** A paper that a dossier waits for. */
-export type MissingDocument = { type: DocumentType; title: string | null }
+export type MissingDocument = { type: string; title: string | null }
 
 /**
  * The papers that were asked for on a dossier and are not in order: not come, refused, or run out, oldest first. Those for

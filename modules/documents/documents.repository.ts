@@ -3,11 +3,11 @@ import type { RequestContext } from '#platform/context'
 import { later } from '#platform/db'
 import { documentSubject, openDocuments } from './documents.policy.ts'
 import { type Subject, subjectJson, zoneOfDocument } from './documents.read-model.ts'
-import type { DocumentType, StoredState } from './documents.rules.ts'
+import type { StoredState } from './documents.rules.ts'
 import type { Visibility } from './documents.schema.ts'
 
 export type NewDocument = {
-  type: DocumentType
+  type: string
   title: string | null
   visibility: Visibility
   note: string | null
@@ -52,7 +52,7 @@ export type HeldDocument = {
   subject: Subject
   /** Whose case it is, for the timeline. */
   contactId: string | null
-  type: DocumentType
+  type: string
   title: string | null
   state: StoredState
   visibility: Visibility
@@ -83,7 +83,7 @@ export async function lockDocument(ctx: RequestContext, id: string): Promise<Hel
 }
 
 export type DocumentChange = {
-  type?: DocumentType
+  type?: string
   title?: string | null
   note?: string | null
   due_on?: string | null

@@ -91,7 +91,7 @@ describe('asking for documents', () => {
       'subject',
     ],
     [{ documents: [] }, 'documents'],
-    [{ documents: [{ type: 'HOROSCOPE' }] }, 'documents.0.type'],
+    [{ documents: [{ type: 'horoscope' }] }, 'documents.0.type'],
     [{ documents: [{ type: 'ID_CARD', title: 'x'.repeat(121) }] }, 'documents.0.title'],
     [{ documents: [{ type: 'ID_CARD' }], dueOn: '2026-02-30' }, 'dueOn'],
     [{ documents: [{ type: 'ID_CARD' }], dueOn: 'demain' }, 'dueOn'],

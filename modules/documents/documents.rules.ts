@@ -1,24 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** What a paper is: the usual ones of a sale or a rental in Morocco and France. */
-export const documentTypes = [
-  'ID_CARD',
-  'PASSPORT',
-  'PROOF_OF_ADDRESS',
-  'PAY_SLIP',
-  'TAX_NOTICE',
-  'BANK_STATEMENT',
-  'FINANCING_APPROVAL',
-  'TITLE_DEED',
-  'MANDATE',
-  'SALE_AGREEMENT',
-  'LEASE',
-  'DPE',
-  'PLAN',
-  'OTHER',
-] as const
-export type DocumentType = (typeof documentTypes)[number]
-
 /** Where a document stands in the database. That it has run out is a matter of the day, not of a state. */
 export type StoredState = 'REQUESTED' | 'RECEIVED' | 'CHECKED' | 'REJECTED'
 export type DocumentState = StoredState | 'EXPIRED'

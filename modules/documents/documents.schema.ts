@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox'
+import { ReferenceCode } from '#modules/reference-data'
 import { pageQuery } from '#platform/http'
-import { documentTypes } from './documents.rules.ts'
 
 export const Id = Type.String({ format: 'uuid' })
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const strict = { additionalProperties: false }
 
-const DocumentTypeCode = Type.Enum([...documentTypes])
+const DocumentTypeCode = ReferenceCode
 const State = Type.Enum(['REQUESTED', 'RECEIVED', 'CHECKED', 'REJECTED', 'EXPIRED'])
 const Visibility = Type.Enum(['TEAM', 'MANAGERS'])
 export type Visibility = Static<typeof Visibility>

@@ -1,3 +1,4 @@
+import { claimCodes } from '#modules/reference-data'
 import type { RequestContext } from '#platform/context'
 import { AppError, constraintOf, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -88,6 +89,11 @@ export async function requestDocuments(ctx: RequestContext, input: DocumentReque
   const subject = subjectOf(input)
   const { contactId } = await subjectForWriting(ctx, subject, 'document.manage')
   const visibility = input.visibility ?? 'TEAM'
+  await claimCodes(
+    ctx,
+    'DOCUMENT_TYPE',
+    input.documents.map(({ type }, n) => ({ code: type, field: `documents.${n}.type` })),
+  )
   const asked = input.documents.map(({ type, title }) => ({ type, title: tidyTitle(title) }))
   const ids = await insertDocuments(
     ctx,
@@ -143,6 +149,7 @@ export async function changeDocument(ctx: RequestContext, id: string, patch: Doc
   const document = await holdDocument(ctx, id, 'document.write', patch.version)
   if (patch.visibility !== undefined && patch.visibility !== document.visibility)
     authorise(ctx, 'document.confidential')
+  if (patch.type !== document.type) await claimCodes(ctx, 'DOCUMENT_TYPE', [{ code: patch.type, field: 'type' }])
   const change: DocumentChange = {
     ...(patch.type === undefined ? {} : { type: patch.type }),
     ...(patch.title === undefined ? {} : { title: tidyTitle(patch.title) }),

@@ -1,3 +1,4 @@
+import { claimCodes } from '#modules/reference-data'
 import { type RequestContext, runInOrg } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -37,6 +38,7 @@ export async function uploadDocument(ctx: RequestContext, fields: UploadFields, 
   return runInOrg(ctx.platform, ctx, async (tx) => {
     // Asked again: while the file was read the subject may have changed hands.
     await subjectForWriting(tx, subject, 'document.write')
+    await claimCodes(tx, 'DOCUMENT_TYPE', [{ code: fields.type, field: 'type' }])
     const [id = ''] = await insertDocuments(tx, subject, [
       {
         type: fields.type,

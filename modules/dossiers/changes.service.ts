@@ -1,4 +1,5 @@
 import { type Assignment, assignByRules } from '#modules/assignments'
+import { claimCodes } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
 import { announce, publish, type RequestContext } from '#platform/context'
 import { AppError, invalidField } from '#platform/errors'
@@ -12,9 +13,19 @@ import { holdForWriting } from './holding.service.ts'
 import { addInterest } from './interests.service.ts'
 import { readDossier } from './page.service.ts'
 
-/** Changes what is known about a case. 409 with the current state when the version is stale. */
-export async function changeDossier(ctx: RequestContext, id: string, patch: DossierPatch): Promise<Dossier> {
+/**
+ * Changes what is known about a case. 409 with the current state when the version is stale. `takenBack`: it goes back to
+ * what it was, which may be a source that is no longer offered.
+ */
+export async function changeDossier(
+  ctx: RequestContext,
+  id: string,
+  patch: DossierPatch,
+  { takenBack = false } = {},
+): Promise<Dossier> {
   const dossier = await holdForWriting(ctx, id, patch.version)
+  if (!takenBack && patch.source !== dossier.source)
+    await claimCodes(ctx, 'SOURCE', [{ code: patch.source, field: 'source' }])
   const change = await readPatch(ctx, dossier, patch)
   const fields = Object.keys(patch).filter((name) => name !== 'version')
   if (fields.length === 0) return readDossier(ctx, id)

@@ -2,6 +2,7 @@ import { visibleContacts } from '#modules/access'
 import { type Assignable, type Assignment, assignByRules } from '#modules/assignments'
 import { findOrCreateContact, missingContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
+import { type BuiltInSource, claimCodes } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow, type Workflow } from '#modules/workflows'
 import { isoAt } from '#platform/clock'
@@ -21,7 +22,7 @@ import {
 } from './dossiers.read-model.ts'
 import { holdContact, insertDossier, toldOfOpening } from './dossiers.repository.ts'
 import { awaitsFirstResponse, byHand, mergeCriteria, placesOf, roleOfContact } from './dossiers.rules.ts'
-import type { Budget, CaseType, CriteriaChange, NewDossier, Person, Source } from './dossiers.schema.ts'
+import type { Budget, CaseType, CriteriaChange, NewDossier, Person } from './dossiers.schema.ts'
 import { addInterest } from './interests.service.ts'
 import { addWorkingMinutes } from './sla.rules.ts'
 
@@ -33,10 +34,11 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   // The answer is the dossier's row: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
   const named = namedContact(input)
-  const [branch, chosen, workflow, ahead] = await Promise.all([
+  const [branch, chosen, workflow, , ahead] = await Promise.all([
     branchOf(ctx, input.branchId, reach),
     assigneeOf(ctx, reach, input.assigneeId),
     activeWorkflow(ctx, input.caseType),
+    claimCodes(ctx, 'SOURCE', [{ code: input.source, field: 'source' }]),
     // Both named: what is open can be looked for in the same breath.
     named && input.branchId ? holdCase(ctx, { ...input, contactId: named, branchId: input.branchId }, true) : null,
   ])
@@ -131,7 +133,7 @@ export type ChannelEnquiry = {
   caseType: CaseType
   /** False: any open dossier of the contact with this branch will do before a new one is opened. */
   preferCaseType?: boolean
-  source: Source
+  source: BuiltInSource
   /** References a person quoted, in whatever case; each known one becomes an interest. */
   annonceReferences?: readonly string[]
   annonceIds?: readonly string[]
@@ -202,7 +204,7 @@ type Opening = {
   caseType: CaseType
   branch: BranchOfDossier
   workflow: Workflow
-  source: Source
+  source: string
   assignment: Assignment | null
   annonceIds: readonly string[]
   budget?: Budget | undefined

@@ -4,7 +4,7 @@ import { type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import { type Actor, actorText, type RequestContext } from '#platform/context'
 import { type JsonValue, jsonb, later } from '#platform/db'
 import type { PartyRole } from './dossier-page.schema.ts'
-import type { CaseType, Criteria, Source } from './dossiers.schema.ts'
+import type { CaseType, Criteria } from './dossiers.schema.ts'
 import { withStateGuards } from './ways.rules.ts'
 
 export type DossierFields = {
@@ -12,7 +12,7 @@ export type DossierFields = {
   case_type: CaseType
   workflow_version_id: string
   status: string
-  source: Source
+  source: string
   contact_id: string
   annonce_id: string | null
   assignee_id: string | null
@@ -69,7 +69,7 @@ export function insertDossier(
 }
 
 /** What the timeline says of a dossier that is opened: its reference is known to the database alone. */
-export function toldOfOpening(id: string, source: Source): RawBuilder<JsonValue> {
+export function toldOfOpening(id: string, source: string): RawBuilder<JsonValue> {
   return sql`jsonb_build_object('source', ${source}::text, 'reference', (select d.reference from app.dossiers d where d.id = ${id}))`
 }
 
@@ -90,7 +90,7 @@ export type LockedDossier = {
   budgetMin: number | null
   budgetMax: number | null
   expectedValue: number | null
-  source: Source
+  source: string
   firstResponseAt: string | null
   version: number
   writable: boolean
@@ -129,7 +129,7 @@ export type DossierChange = {
   budget_min?: number | null
   budget_max?: number | null
   expected_value?: number | null
-  source?: Source
+  source?: string
   criteria?: Criteria
   score?: number | null
   band?: string | null

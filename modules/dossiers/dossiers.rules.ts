@@ -1,6 +1,6 @@
 import type { Assignment } from '#modules/assignments'
 import type { PartyRole } from './dossier-page.schema.ts'
-import type { Budget, CaseType, Criteria, CriteriaChange, Person, Source } from './dossiers.schema.ts'
+import type { Budget, CaseType, Criteria, CriteriaChange, Person } from './dossiers.schema.ts'
 
 /** Criteria after a change: null and empty take a wish away, texts are trimmed, repeated words are one. */
 export function mergeCriteria(before: Criteria, change: CriteriaChange): Criteria {
@@ -53,7 +53,7 @@ export function transactionOf(caseType: string): 'SALE' | 'RENT' | null {
 }
 
 /** Whether somebody waits for a first answer. Who called or walked in is already being spoken to. */
-export function awaitsFirstResponse(source: Source, openedBy: 'person' | 'channel'): boolean {
+export function awaitsFirstResponse(source: string, openedBy: 'person' | 'channel'): boolean {
   return openedBy === 'channel' || (source !== 'PHONE_CALL' && source !== 'WALK_IN')
 }
 

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { ReferenceCode } from '#modules/reference-data'
 import { Transition } from '#modules/workflows'
 import { pageQuery } from '#platform/http'
 
@@ -24,42 +25,6 @@ export const caseTypes = [
   'B2B_DEMO',
 ] as const
 export type CaseType = (typeof caseTypes)[number]
-export const sources = [
-  'WHATSAPP',
-  'PHONE_CALL',
-  'SMS',
-  'EMAIL',
-  'FACEBOOK',
-  'INSTAGRAM',
-  'AVITO',
-  'MUBAWAB',
-  'SELOGER',
-  'LEBONCOIN',
-  'PORTAL',
-  'WEBSITE',
-  'WALK_IN',
-  'REFERRAL',
-  'PARTNER',
-  'IMPORT',
-  'B2B_FORM',
-  'OTHER',
-] as const
-export type Source = (typeof sources)[number]
-const lossReasons = [
-  'PRICE_TOO_HIGH',
-  'NOT_INTERESTED',
-  'COMPETITOR',
-  'NO_RESPONSE',
-  'FINANCING_ISSUE',
-  'DOCS_INCOMPLETE',
-  'OWNER_CHANGED_MIND',
-  'PROPERTY_UNAVAILABLE',
-  'REQUIREMENTS_MISMATCH',
-  'TIMELINE_TOO_LONG',
-  'FRAUD_RISK',
-  'OTHER',
-] as const
-const wonReasons = ['SIGNED', 'RESERVED', 'DEPOSIT_PAID', 'SOLD', 'RENTED', 'PROJECT_DELIVERED', 'OTHER'] as const
 const propertyTypes = [
   'APARTMENT',
   'VILLA',
@@ -74,7 +39,8 @@ const propertyTypes = [
 ] as const
 
 export const CaseType = OneOf(caseTypes)
-export const SourceCode = OneOf(sources)
+/** Which sources there are is the organisation's list to say. */
+export const SourceCode = ReferenceCode
 export const CurrencyCode = OneOf(['MAD', 'EUR'])
 /** Minor units; below 2^53 and below the database's own limit. */
 export const Amount = Type.Integer({ minimum: 0, maximum: 99_999_999_999_999 })
@@ -257,8 +223,8 @@ export const DossierMove = Type.Object(
   {
     to: StatusCode,
     version: Version,
-    lossReason: Type.Optional(OneOf(lossReasons)),
-    wonReason: Type.Optional(OneOf(wonReasons)),
+    lossReason: Type.Optional(ReferenceCode),
+    wonReason: Type.Optional(ReferenceCode),
     justification: Type.Optional(Note),
     appointmentId: Type.Optional(Id),
     annonceId: Type.Optional(Id),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { visibleDossiers } from '#modules/access'
+import { refuseUnknown } from '#modules/reference-data'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
 import type { DossierQuery, DossierSummary, Pipeline, PipelineQuery } from './dossiers.schema.ts'
@@ -49,11 +50,15 @@ const orders: Record<Sort, Order> = {
   },
 }
 
-/** The dossiers the caller may read, filtered and sorted; one statement, joined only for the rows of the page. */
+/**
+ * The dossiers the caller may read, filtered and sorted; one statement, joined only for the rows of the page. 400 when
+ * the organisation has no such source.
+ */
 export async function listDossiers(
   ctx: RequestContext,
   query: DossierQuery,
 ): Promise<{ items: DossierSummary[]; nextCursor: string | null }> {
+  await refuseUnknown(ctx, 'SOURCE', query.source, 'query.source')
   const limit = query.limit ?? 50
   const order = orders[query.sort ?? 'activity']
   const rows = await sql<SummaryRow>`

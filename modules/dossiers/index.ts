@@ -11,7 +11,6 @@ export {
   type CriteriaChange,
   DossierMove,
   DossierQuery,
-  type Source,
   SourceCode,
 } from './dossiers.schema.ts'
 export { listDossiers } from './dossiers.views.ts'

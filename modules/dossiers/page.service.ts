@@ -1,5 +1,6 @@
 import { translate } from '#locales'
-import { type MissingDocument, missingDocuments } from '#modules/documents'
+import { missingDocuments } from '#modules/documents'
+import { nameOf } from '#modules/reference-data'
 import { mainPath, type Transition, type WorkflowDefinition, workflowVersion } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { authorise } from '#platform/http'
@@ -54,21 +55,23 @@ async function waysOf(ctx: RequestContext, row: PageRow, stored: WorkflowDefinit
   const definition = withStateGuards(stored)
   const rests = definition.transitions.some((w) => w.from === row.status && w.guards?.includes(DOCUMENTS_RECEIVED))
   const missing = rests ? await missingDocuments(ctx, row.id) : []
+  const missingNames = await Promise.all(
+    missing.map(({ type, title }) => title ?? nameOf(ctx, 'DOCUMENT_TYPE', type, ctx.locale)),
+  )
   return drawWays(
     definition,
     row,
     { roles: ctx.roles, canWrite: row.canEdit, system: ctx.actor.kind !== 'user' },
     { appointmentDone: row.appointmentDone, documentsMissing: missing.length > 0, standingOffers: row.standingOffers },
-    (guard) => reasonOf(ctx, guard, missing),
+    (guard) => reasonOf(ctx, guard, missingNames),
   )
 }
 
 /** Why a guard does not hold, in the caller's language: papers that are missing are named. */
-function reasonOf(ctx: RequestContext, guard: string, missing: readonly MissingDocument[]): string {
+function reasonOf(ctx: RequestContext, guard: string, missing: readonly string[]): string {
   if (guard !== DOCUMENTS_RECEIVED || missing.length === 0) return translate(ctx.locale, `codes:guard.${guard}`)
-  const names = missing.map(({ type, title }) => title ?? translate(ctx.locale, `codes:documentType.${type}`))
   return translate(ctx.locale, 'documents:missing', {
-    documents: new Intl.ListFormat(ctx.locale, { type: 'conjunction' }).format(names),
+    documents: new Intl.ListFormat(ctx.locale, { type: 'conjunction' }).format(missing),
   })
 }
 

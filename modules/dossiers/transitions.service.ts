@@ -1,3 +1,4 @@
+import { claimCodes } from '#modules/reference-data'
 import { type Decision, transitionsFrom } from '#modules/workflows'
 import { isoNow } from '#platform/clock'
 import { publish, type RequestContext } from '#platform/context'
@@ -62,6 +63,10 @@ async function readFields(
   to: string,
   given: Omit<DossierMove, 'to' | 'version'>,
 ): Promise<{ fields: Record<string, unknown>; change: DossierChange }> {
+  await Promise.all([
+    claimCodes(ctx, 'LOSS_REASON', [{ code: given.lossReason, field: 'lossReason' }]),
+    claimCodes(ctx, 'WON_REASON', [{ code: given.wonReason, field: 'wonReason' }]),
+  ])
   if (given.appointmentId !== undefined) {
     const { named } = await appointmentFacts(ctx, dossier.id, given.appointmentId)
     if (!named) throw invalidField('appointmentId', 'UNKNOWN')

@@ -180,9 +180,9 @@ describe('the table of permissions', () => {
     for (const [permission] of held) expect(permission).toMatch(/\.(read|export)$/)
   })
 
-  it('gives an owner nothing beyond own annonces, their figures and their documents', () => {
+  it('gives an owner nothing beyond own annonces, their figures, their documents and words for them', () => {
     const held = Object.entries(permissionTable).filter(([, row]) => row.OWNER)
     expect(held.filter(([, row]) => row.OWNER !== 'OWN')).toEqual([])
-    for (const [permission] of held) expect(permission).toMatch(/^((annonce|document)\..+|report\.read)$/)
+    for (const [permission] of held) expect(permission).toMatch(/^((annonce|document)\..+|(report|reference)\.read)$/)
   })
 })

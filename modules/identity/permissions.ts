@@ -30,6 +30,11 @@ export const permissionTable: Record<string, Row> = {
   'workflow.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'workflow.edit': admin,
   'workflowdraft.read': adminAndAuditor,
+  // An owner of annonces has those of the codes they meet (modules/reference-data).
+  'reference.read': { ...staffAndAuditor, AGENT: 'ALL', OWNER: 'OWN' },
+  'reference.edit': admin,
+  // How often each code is used is for whoever answers for the lists.
+  'referencelist.read': adminAndAuditor,
   'template.edit': admin,
   'schedule.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'schedule.write': { ...managers, AGENT: 'OWN' },

@@ -1,6 +1,7 @@
 import { toLocale } from '#locales'
 import { recordDataAccess } from '#modules/audit'
 import { missingContact } from '#modules/contacts'
+import { nameOf } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
@@ -94,7 +95,12 @@ export const exportJob: JobHandler = {
     if (!data) return
     const at = ctx.clock.now()
     const json = { format: 'atlas.subject-data', version: 1, generatedAt: new Date(at).toISOString(), ...data }
-    const pdf = await writeSubjectPdf(data, toLocale(data.contact.locale ?? house.locale), house.timezone, at)
+    const locale = toLocale(data.contact.locale ?? house.locale)
+    const types = [...new Set(data.documents.map(({ type }) => type))]
+    const papers = new Map(
+      await Promise.all(types.map(async (type) => [type, await nameOf(ctx, 'DOCUMENT_TYPE', type, locale)] as const)),
+    )
+    const pdf = await writeSubjectPdf(data, locale, house.timezone, at, papers)
     const [kept, printed] = await Promise.all([
       ctx.platform.files.put(ctx.orgId, Buffer.from(JSON.stringify(json, null, 2))),
       ctx.platform.files.put(ctx.orgId, pdf),

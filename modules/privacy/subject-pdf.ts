@@ -6,8 +6,18 @@ import type { SubjectData } from './subject-data.views.ts'
 /** Lines of one table; the JSON beside it holds all of them. */
 const MOST_LINES = 2_000
 
-/** What is kept about a person, to be read by that person. `at`: when it is written, epoch milliseconds. */
-export function writeSubjectPdf(data: SubjectData, locale: Locale, timezone: string, at: number): Promise<Buffer> {
+/**
+ * What is kept about a person, to be read by that person.
+ * @param at when it is written, epoch milliseconds
+ * @param papers what the organisation calls the kinds of documents, in `locale`, by code
+ */
+export function writeSubjectPdf(
+  data: SubjectData,
+  locale: Locale,
+  timezone: string,
+  at: number,
+  papers: ReadonlyMap<string, string>,
+): Promise<Buffer> {
   const words = wordsOf(locale, timezone)
   const { text, code } = words
   const when = text('pdf.when')
@@ -101,7 +111,7 @@ export function writeSubjectPdf(data: SubjectData, locale: Locale, timezone: str
           ],
           data.documents.map((d) => [
             words.at(d.created_at),
-            code('documentType', d.type),
+            papers.get(d.type) ?? d.type,
             code('documentState', d.state),
           ]),
         ),

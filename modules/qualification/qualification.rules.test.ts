@@ -169,7 +169,7 @@ describe('any facts', () => {
     fc.assert(
       fc.property(anyFacts, fc.constantFrom('fr', 'ar', 'en'), (facts, locale) => {
         const result = score(facts)
-        const factors = explainScore(result, facts, locale)
+        const factors = explainScore(result, facts, locale, facts.source)
         for (const factor of factors) {
           for (const text of Object.values(factor.label)) expect(text).not.toContain(':')
           if (factor.evidence) expect(factor.evidence.text).not.toMatch(/qualification:|\{\{/)

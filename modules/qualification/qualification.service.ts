@@ -1,6 +1,7 @@
 import { recordDecision } from '#modules/decisions'
 import { autoQualify, setScore } from '#modules/dossiers'
 import { completeSettings } from '#modules/identity'
+import { nameOf } from '#modules/reference-data'
 import { monotonicMs } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { invalidField } from '#platform/errors'
@@ -61,13 +62,14 @@ async function keep(
   durationMs: number,
 ): Promise<void> {
   const { dossierId, ...inputs } = facts
+  const source = await nameOf(ctx, 'SOURCE', facts.source, subject.locale)
   const decisionId = await recordDecision(ctx, {
     kind: SCORE_KIND,
     subject: { kind: 'dossier', id: dossierId },
     engine: ENGINE,
     engineVersion: defaultRules.version,
     inputs,
-    factors: explainScore(score, facts, subject.locale),
+    factors: explainScore(score, facts, subject.locale, source),
     result: { score: score.score, band: score.band, raise: explainRaises(score.raise) },
     durationMs,
   })

@@ -13,12 +13,18 @@ function labels(key: string): Labels {
   return { fr: fr ?? key, ar: ar ?? key, en: en ?? key }
 }
 
-/** The contributions of a score as the Glass Box keeps them: labels in three languages, evidence in `locale`. */
-export function explainScore(score: Score, facts: DossierFacts, locale: Locale): Factor[] {
+/**
+ * The contributions of a score as the Glass Box keeps them: labels in three languages, evidence in `locale`.
+ * @param source what the organisation calls the source of the dossier, in `locale`
+ */
+export function explainScore(score: Score, facts: DossierFacts, locale: Locale, source: string): Factor[] {
   return score.contributions.map((contribution) => ({
     ...contribution,
     label: labels(`qualification:factor.${contribution.code}`),
-    evidence: evidenceOf[contribution.code](facts, contribution, locale),
+    evidence:
+      contribution.code === 'SOURCE'
+        ? ofDossier(facts, source)
+        : evidenceOf[contribution.code](facts, contribution, locale),
   }))
 }
 
@@ -27,8 +33,10 @@ export function explainRaises(raises: readonly Raise[]): (Raise & { label: Label
   return raises.map((raise) => ({ ...raise, label: labels(`qualification:raise.${raise.code}`) }))
 }
 
-const evidenceOf: Record<FactorCode, (facts: DossierFacts, c: Contribution, locale: Locale) => Evidence | null> = {
-  SOURCE: (facts, _c, locale) => ofDossier(facts, translate(locale, `codes:source.${facts.source}`)),
+const evidenceOf: Record<
+  Exclude<FactorCode, 'SOURCE'>,
+  (facts: DossierFacts, c: Contribution, locale: Locale) => Evidence | null
+> = {
   COMPLETENESS(facts, _c, locale) {
     const missing = missingPieces(facts).map((piece) => translate(locale, `qualification:piece.${piece}`))
     const key = missing.length === 0 ? 'complete' : 'missing'

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { hasText, translate } from '#locales'
 import { recordDataAccess } from '#modules/audit'
+import { type ListName, nameOf } from '#modules/reference-data'
+import { ownStateNames } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { csvLine, UTF8_MARK } from '#platform/csv'
 import { invalidField } from '#platform/errors'
@@ -76,10 +78,15 @@ async function linesOf(
 const heads = (ctx: RequestContext, names: readonly string[]) =>
   names.map((name) => translate(ctx.locale, `reports:csv.${name}`))
 
-/** The name of a code in the caller's language; an organisation's own code stays as it is. */
+/** The name of one of the product's codes in the caller's language. */
 function named(language: Language, family: string, code: string | null): string {
   const key = `codes:${family}.${code}`
   return code === null ? '' : hasText(language, key) ? translate(language, key) : code
+}
+
+/** The name of a code of the organisation's lists in the caller's language. */
+async function listed(ctx: RequestContext, list: ListName, code: string | null): Promise<string> {
+  return code === null ? '' : nameOf(ctx, list, code, ctx.locale)
 }
 
 async function* rowLines(
@@ -91,6 +98,7 @@ async function* rowLines(
   const { locale } = ctx
   const names = ['at', 'dossier', 'contact', 'branch', 'agent', 'source', 'caseType', 'status']
   yield heads(ctx, [...names, 'annonce', 'title', 'reason', 'amount', 'currency', step ? 'stepMinutes' : 'minutes'])
+  const stateName = await ownStateNames(ctx)
   for await (const row of rowsInOrder(ctx, { figure, scope, step }))
     yield [
       wallClock(row.at, timeZone),
@@ -98,12 +106,14 @@ async function* rowLines(
       row.contact,
       row.branch.name,
       row.agent?.name ?? null,
-      named(locale, 'source', row.source),
+      await listed(ctx, 'SOURCE', row.source),
       named(locale, 'caseType', row.caseType),
-      named(locale, row.kind === 'VISIT' ? 'appointmentState' : 'status', row.status),
+      row.kind === 'VISIT'
+        ? named(locale, 'appointmentState', row.status)
+        : (stateName(row.caseType, row.status, locale) ?? named(locale, 'status', row.status)),
       row.annonce?.reference ?? null,
       row.annonce?.title ?? null,
-      reasonText(locale, figure, row),
+      await reasonText(ctx, figure, row),
       decimal(row.value ? row.value.amount / 100 : null, locale),
       row.value?.currency ?? null,
       minutes(row.seconds, locale),
@@ -111,9 +121,9 @@ async function* rowLines(
 }
 
 /** Reasons of dossiers are codes; why a visit was called off is told in words. */
-function reasonText(language: Language, figure: FigureName, row: ReportRow): string | null {
+async function reasonText(ctx: RequestContext, figure: FigureName, row: ReportRow): Promise<string | null> {
   if (row.kind === 'VISIT') return row.reason
-  return named(language, figure === 'lost' ? 'lossReason' : 'wonReason', row.reason)
+  return listed(ctx, figure === 'lost' ? 'LOSS_REASON' : 'WON_REASON', row.reason)
 }
 
 async function seriesLines(ctx: RequestContext, query: Narrowed): Promise<Line[]> {
@@ -124,25 +134,23 @@ async function seriesLines(ctx: RequestContext, query: Narrowed): Promise<Line[]
 
 async function reasonLines(ctx: RequestContext, table: 'won' | 'lost', query: Narrowed): Promise<Line[]> {
   const summary = await readSummary(ctx, query)
-  const [reasons, family] =
-    table === 'won' ? ([summary.wonReasons, 'wonReason'] as const) : ([summary.lostReasons, 'lossReason'] as const)
-  const text = (code: string) =>
-    code === 'NONE' ? translate(ctx.locale, 'reports:noReason') : named(ctx.locale, family, code)
-  return [
-    heads(ctx, ['reason', 'count', 'previous']),
-    ...reasons.map(({ code, count, previous }): Line => [text(code), count, previous]),
-  ]
+  const [reasons, list] =
+    table === 'won' ? ([summary.wonReasons, 'WON_REASON'] as const) : ([summary.lostReasons, 'LOSS_REASON'] as const)
+  const text = async (code: string) =>
+    code === 'NONE' ? translate(ctx.locale, 'reports:noReason') : listed(ctx, list, code)
+  const lines = reasons.map(async ({ code, count, previous }): Promise<Line> => [await text(code), count, previous])
+  return [heads(ctx, ['reason', 'count', 'previous']), ...(await Promise.all(lines))]
 }
 
 async function funnelLines(ctx: RequestContext, query: Narrowed): Promise<Line[]> {
   const { caseType } = query
   if (caseType === undefined) throw invalidField('query.caseType', 'REQUIRED')
-  const { steps } = await readFunnel(ctx, { ...query, caseType })
+  const [{ steps }, stateName] = await Promise.all([readFunnel(ctx, { ...query, caseType }), ownStateNames(ctx)])
   return [
     heads(ctx, ['step', 'reached', 'previous', 'left', 'medianMinutes', 'p90Minutes']),
     ...steps.map(
       (step): Line => [
-        named(ctx.locale, 'status', step.status),
+        stateName(caseType, step.status, ctx.locale) ?? named(ctx.locale, 'status', step.status),
         step.reached,
         step.previous,
         step.left,
@@ -165,21 +173,20 @@ async function breakdownLines(ctx: RequestContext, by: BreakdownBy, query: Narro
     'won',
     'lost',
   ] as const
-  const name = (row: (typeof items)[number]) =>
-    row.key === null
-      ? translate(ctx.locale, `reports:none.${by}`)
-      : by === 'source'
-        ? named(ctx.locale, 'source', row.key)
-        : row.name
+  const name = async (row: (typeof items)[number]) => {
+    if (row.key === null) return translate(ctx.locale, `reports:none.${by}`)
+    return by === 'source' ? listed(ctx, 'SOURCE', row.key) : row.name
+  }
+  const lines = items.map(
+    async (row): Promise<Line> => [
+      await name(row),
+      ...(by === 'annonce' ? [row.detail] : []),
+      ...counts.map((count) => row[count]),
+      minutes(row.responseMedian, ctx.locale),
+    ],
+  )
   return [
     heads(ctx, [by, ...(by === 'annonce' ? ['reference'] : []), ...counts, 'medianResponse']),
-    ...items.map(
-      (row): Line => [
-        name(row),
-        ...(by === 'annonce' ? [row.detail] : []),
-        ...counts.map((count) => row[count]),
-        minutes(row.responseMedian, ctx.locale),
-      ],
-    ),
+    ...(await Promise.all(lines)),
   ]
 }

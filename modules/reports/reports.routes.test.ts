@@ -292,6 +292,25 @@ describe('a file', () => {
     expect((await file(org.admin, 'table=rows&figure=leads')).lines).toHaveLength(2101)
   })
 
+  it('names states as the organisation does', async () => {
+    const named = await t.org()
+    type Draft = { id: string; version: number; definition: object }
+    const draft = await named.admin.send<Draft>('POST', '/workflow-drafts', { code: 'LEAD_BUY' })
+    const names = { LOST: { fr: 'Abandonné', ar: 'متروك', en: 'Given up' } }
+    const saved = await named.admin.send<Draft>('PUT', `/workflow-drafts/${draft.body.id}`, {
+      version: draft.body.version,
+      definition: { ...draft.body.definition, names },
+    })
+    const { version } = saved.body
+    await named.admin.send('POST', `/workflow-drafts/${draft.body.id}/activation`, { version, running: 'KEEP' })
+    const at = '2026-03-06T10:00:00Z'
+    await aDossier(t, named, { openedAt: at, closedAt: at, status: 'LOST', lossReason: 'OTHER' })
+    const file = await named.admin.get<string>(
+      '/reports/export?table=rows&figure=lost&period=custom&from=2026-03-06&to=2026-03-06',
+    )
+    expect(String(file.body)).toContain('Abandonné')
+  })
+
   it('holds every table of the page', async () => {
     const org = await t.org()
     await aDossier(t, org, { openedAt: '2026-03-10T12:00:00Z' })

@@ -1,3 +1,4 @@
+import { refuseUnknown } from '#modules/reference-data'
 import { activeWorkflow, mainPath, workflowVersions } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { invalidField } from '#platform/errors'
@@ -15,6 +16,7 @@ export async function readScope(ctx: RequestContext, query: ScopeQuery): Promise
     organizationZone(ctx),
     workflowVersions(ctx),
     reachedStep(ctx, query),
+    refuseUnknown(ctx, 'SOURCE', query.source, 'query.source'),
   ])
   const whole = periodOf({ ...query, period: query.period ?? 'days30' }, dayOf(ctx.clock.now(), timeZone))
   if ('field' in whole) throw invalidField(whole.field, whole.code)

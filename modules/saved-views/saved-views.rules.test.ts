@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { faultsOf, lists } from './saved-views.rules.ts'
 
+const everyCode = () => true
+
 describe('the judgement of a definition', () => {
   it('never throws, whatever was stored', () => {
     fc.assert(
@@ -10,7 +12,9 @@ describe('the judgement of a definition', () => {
         fc.dictionary(fc.string(), fc.jsonValue()),
         fc.option(fc.string()),
         (list, filter, sort) => {
-          expect(Array.isArray(faultsOf(list, { filter: filter as Record<string, unknown>, sort }))).toBe(true)
+          expect(Array.isArray(faultsOf(list, { filter: filter as Record<string, unknown>, sort }, everyCode))).toBe(
+            true,
+          )
         },
       ),
       { numRuns: 200 },
@@ -25,7 +29,7 @@ describe('the judgement of a definition', () => {
         fc.jsonValue(),
         (name, value) => {
           const filter = Object.fromEntries([[name, value]])
-          expect(faultsOf('DOSSIERS', { filter, sort: null })).not.toEqual([])
+          expect(faultsOf('DOSSIERS', { filter, sort: null }, everyCode)).not.toEqual([])
         },
       ),
       { numRuns: 200 },
@@ -33,6 +37,6 @@ describe('the judgement of a definition', () => {
   })
 
   it('takes the empty filter of every list', () => {
-    for (const list of lists) expect(faultsOf(list, { filter: {}, sort: null })).toEqual([])
+    for (const list of lists) expect(faultsOf(list, { filter: {}, sort: null }, everyCode)).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { Check, Errors } from 'typebox/value'
 import { AnnonceQuery } from '#modules/annonces'
 import { ContactQuery } from '#modules/contacts'
 import { DossierQuery } from '#modules/dossiers'
+import type { ListName as ReferenceList } from '#modules/reference-data'
 import { TaskQuery } from '#modules/tasks'
 import type { FieldError } from '#platform/errors'
 
@@ -32,14 +33,20 @@ export function permissionOfList(list: ListName): string {
 
 export type Definition = { filter: Record<string, unknown>; sort: string | null }
 
+/** Whether the organisation has a code in one of the lists it words itself. */
+export type KnownCodes = (list: ReferenceList, code: string) => boolean
+
 /** What is wrong with a definition for this list, field by field; nothing when the list would take it. */
-export function faultsOf(list: ListName, { filter, sort }: Definition): FieldError[] {
+export function faultsOf(list: ListName, { filter, sort }: Definition, known: KnownCodes): FieldError[] {
   const shape = shapes[list]
   const faults = [...new Set(Errors(shape.filter, filter).map((fault) => fieldOf(fault)))].map((field) => ({
     field,
     code: 'INVALID',
   }))
   if (reversed(filter)) faults.push({ field: 'filter.priceMin', code: 'REVERSED' })
+  const { source } = filter
+  if (list === 'DOSSIERS' && typeof source === 'string' && faults.length === 0 && !known('SOURCE', source))
+    faults.push({ field: 'filter.source', code: 'UNKNOWN' })
   if (sort !== null && !Check(shape.sort, sort)) faults.push({ field: 'sort', code: 'INVALID' })
   return faults
 }

@@ -1,3 +1,4 @@
+import { knownCodes } from '#modules/reference-data'
 import { isoNow } from '#platform/clock'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { AppError, constraintOf, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
@@ -38,7 +39,7 @@ export async function createView(ctx: RequestContext, input: NewSavedView): Prom
   const ownerId = writer(ctx)
   authorise(ctx, permissionOfList(input.list))
   const definition = { filter: input.filter, sort: input.sort ?? null }
-  refuseFaults(input.list, definition)
+  await refuseFaults(ctx, input.list, definition)
   if ((await countOwn(ctx, ownerId, input.list)) >= MOST_VIEWS)
     throw new AppError(422, 'SAVED_VIEWS_FULL', { params: { limit: MOST_VIEWS } })
   const fields = { ...definition, columns: input.columns ?? [], shared: input.shared ?? false, name: input.name.trim() }
@@ -52,7 +53,8 @@ export async function changeView(ctx: RequestContext, id: string, patch: SavedVi
   const { version: _version, name, ...rest } = patch
   const change: Partial<ViewFields> = { ...rest, ...(name === undefined ? {} : { name: name.trim() }) }
   const redefined = patch.filter !== undefined || patch.sort !== undefined
-  if (redefined) refuseFaults(view.list, { filter: change.filter ?? view.filter, sort: sortAfter(view, patch) })
+  if (redefined)
+    await refuseFaults(ctx, view.list, { filter: change.filter ?? view.filter, sort: sortAfter(view, patch) })
   // Taking a view of another back for oneself would hide it from its owner's team.
   if (patch.shared === false && view.ownerId !== userIdOf(ctx)) throw forbidden('view.write')
   if (Object.keys(change).length > 0) await unlessTaken(updateView(ctx, id, change))
@@ -115,8 +117,8 @@ async function holdForWriting(ctx: RequestContext, id: string, version?: number,
 const sortAfter = (view: HeldView, patch: SavedViewPatch): Definition['sort'] =>
   patch.sort === undefined ? view.sort : patch.sort
 
-function refuseFaults(list: ListName, definition: Definition): void {
-  const errors = faultsOf(list, definition)
+async function refuseFaults(ctx: RequestContext, list: ListName, definition: Definition): Promise<void> {
+  const errors = faultsOf(list, definition, await knownCodes(ctx))
   if (errors.length > 0) throw new AppError(400, 'VALIDATION_FAILED', { errors })
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { knownCodes } from '#modules/reference-data'
 import { type RequestContext, userIdOf } from '#platform/context'
-import { faultsOf, type ListName } from './saved-views.rules.ts'
+import { faultsOf, type KnownCodes, type ListName } from './saved-views.rules.ts'
 import type { ListPreferences, SavedView } from './saved-views.schema.ts'
 
 /** Views of one list that are shown at most; people have fewer. */
@@ -17,9 +18,9 @@ const columns = sql`v.id, v.list, v.name, v.filter, v.columns, v.sort, v.shared,
   jsonb_build_object('id', m.user_id, 'name', m.name) as owner`
 
 /** A view as it is shown: what the list would no longer take is left out and said. */
-function present(ctx: RequestContext, row: ViewRow): SavedView {
+function present(ctx: RequestContext, row: ViewRow, known: KnownCodes): SavedView {
   const mine = row.owner.id === userIdOf(ctx)
-  const outdated = faultsOf(row.list, row).length > 0
+  const outdated = faultsOf(row.list, row, known).length > 0
   return {
     ...row,
     ...(outdated ? { filter: {}, sort: null } : {}),
@@ -31,19 +32,25 @@ function present(ctx: RequestContext, row: ViewRow): SavedView {
 
 /** One's own views of a list and the team's, by name. */
 export async function listViews(ctx: RequestContext, list: ListName): Promise<SavedView[]> {
-  const rows = await sql<ViewRow>`
-    select ${columns} from app.saved_views v join app.members m on m.user_id = v.owner_id
-     where v.list = ${list} and ${visibleViews(ctx)} order by lower(v.name), v.id limit ${SHOWN}`.execute(ctx.db)
-  return rows.rows.map((row) => present(ctx, row))
+  const [rows, known] = await Promise.all([
+    sql<ViewRow>`
+      select ${columns} from app.saved_views v join app.members m on m.user_id = v.owner_id
+       where v.list = ${list} and ${visibleViews(ctx)} order by lower(v.name), v.id limit ${SHOWN}`.execute(ctx.db),
+    knownCodes(ctx),
+  ])
+  return rows.rows.map((row) => present(ctx, row, known))
 }
 
 /** One view, or null when it is not there or not the caller's to see. */
 export async function readView(ctx: RequestContext, id: string): Promise<SavedView | null> {
-  const rows = await sql<ViewRow>`
-    select ${columns} from app.saved_views v join app.members m on m.user_id = v.owner_id
-     where v.id = ${id} and ${visibleViews(ctx)}`.execute(ctx.db)
+  const [rows, known] = await Promise.all([
+    sql<ViewRow>`
+      select ${columns} from app.saved_views v join app.members m on m.user_id = v.owner_id
+       where v.id = ${id} and ${visibleViews(ctx)}`.execute(ctx.db),
+    knownCodes(ctx),
+  ])
   const row = rows.rows[0]
-  return row ? present(ctx, row) : null
+  return row ? present(ctx, row, known) : null
 }
 
 /** What the person chose for a list. A default that is no longer theirs to see counts as none. */

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
 import { actorText, type RequestContext, userIdOf } from '#platform/context'
-import type { TaskCategory } from './tasks.schema.ts'
 import { visibleTasks } from './tasks.views.ts'
 
 export type TaskFields = {
   title: string
-  category: TaskCategory
+  category: string
   due_at: string | null
   assignee_id: string | null
   dossier_id: string | null
@@ -20,6 +19,7 @@ export async function insertTask(ctx: RequestContext, fields: TaskFields): Promi
 export type HeldTask = {
   id: string
   title: string
+  category: string
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dossierId: string | null
   contactId: string | null
@@ -33,7 +33,7 @@ export type HeldTask = {
 export async function lockTask(ctx: RequestContext, id: string): Promise<HeldTask | null> {
   const everything = ctx.permissions.reach('task.write') === 'ALL'
   const rows = await sql<HeldTask>`
-    select k.id, k.title, k.state, k.dossier_id as "dossierId", k.assignee_id as "assigneeId", k.version,
+    select k.id, k.title, k.category, k.state, k.dossier_id as "dossierId", k.assignee_id as "assigneeId", k.version,
            (select d.contact_id from app.dossiers d where d.id = k.dossier_id) as "contactId",
            ${
              everything

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { type Http, pageOf, tenantRoute } from '#platform/http'
 import { Id, NewTask, Task, TaskPatch, TaskQuery } from './tasks.schema.ts'
-import { changeTask, createTask } from './tasks.service.ts'
+import { askTask, changeTask } from './tasks.service.ts'
 import { listTasks } from './tasks.views.ts'
 
 export function tasksRoutes(http: Http): void {
@@ -23,7 +23,7 @@ export function tasksRoutes(http: Http): void {
     permission: 'task.write',
     status: 201,
     schema: { body: NewTask, response: { 201: Task } },
-    act: (ctx, { body }) => createTask(ctx, body),
+    act: (ctx, { body }) => askTask(ctx, body),
   })
 
   tenantRoute(http, {

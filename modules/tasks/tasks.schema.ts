@@ -1,23 +1,12 @@
 import { type Static, Type } from 'typebox'
+import { ReferenceCode } from '#modules/reference-data'
 import { pageQuery } from '#platform/http'
 
 export const Id = Type.String({ format: 'uuid' })
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 const strict = { additionalProperties: false }
 
-const categories = [
-  'CALL_BACK',
-  'SEND_MESSAGE',
-  'REQUEST_DOCS',
-  'REVIEW_DOCS',
-  'PREPARE_VISIT',
-  'FOLLOW_UP_VISIT',
-  'NEGOTIATE',
-  'SCHEDULE_SIGNING',
-  'OTHER',
-] as const
-export type TaskCategory = (typeof categories)[number]
-const Category = Type.Enum([...categories])
+const Category = ReferenceCode
 const State = Type.Enum(['OPEN', 'DONE', 'CANCELLED'])
 
 export const Task = Type.Object({

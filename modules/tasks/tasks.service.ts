@@ -1,3 +1,4 @@
+import { claimCodes } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
 import { isoNow } from '#platform/clock'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
@@ -32,6 +33,13 @@ export async function createTask(ctx: RequestContext, input: NewTask): Promise<T
   })
 }
 
+/** Makes the task a person asks for. 400 when its category is not one of the organisation's, or no longer offered. */
+export async function askTask(ctx: RequestContext, input: NewTask): Promise<Task> {
+  authorise(ctx, 'task.write')
+  await claimCodes(ctx, 'TASK_CATEGORY', [{ code: input.category, field: 'category' }])
+  return createTask(ctx, input)
+}
+
 /** Only active members get tasks; who is limited to their own dossiers gives tasks to nobody but themselves. */
 async function mayGiveTo(ctx: RequestContext, userId: string | null, reach: 'ALL' | 'OWN'): Promise<void> {
   if (userId === null) return
@@ -48,6 +56,8 @@ export async function changeTask(ctx: RequestContext, id: string, patch: TaskPat
   if (task.version !== patch.version) throw versionConflict(await readTask(ctx, id))
   if (task.state !== 'OPEN') throw new AppError(422, 'TASK_CLOSED')
   if (patch.assigneeId !== undefined) await mayGiveTo(ctx, patch.assigneeId, reach)
+  if (patch.category !== task.category)
+    await claimCodes(ctx, 'TASK_CATEGORY', [{ code: patch.category, field: 'category' }])
   const fields: Partial<TaskFields> = {
     ...(patch.title === undefined ? {} : { title: patch.title.trim() }),
     ...(patch.category === undefined ? {} : { category: patch.category }),

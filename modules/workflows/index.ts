@@ -1,5 +1,5 @@
 export { workflowsModule } from './workflows.module.ts'
-export { activeWorkflow, workflowVersion, workflowVersions } from './workflows.read-model.ts'
+export { activeWorkflow, ownStateNames, workflowVersion, workflowVersions } from './workflows.read-model.ts'
 export { activateVersion, lockActiveVersion } from './workflows.repository.ts'
 export {
   alreadyThere,

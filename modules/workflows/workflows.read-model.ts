@@ -61,3 +61,16 @@ export async function workflowVersions(ctx: RequestContext): Promise<Workflow[]>
   const rows = await ctx.db.selectFrom('workflow_versions').select('id').orderBy('id').execute()
   return Promise.all(rows.map((row) => workflowVersion(ctx, row.id)))
 }
+
+/**
+ * What the organisation calls the states of its workflows: a lookup by workflow, state and language. The newest version
+ * that names a state is heard; null where none does, because the product has a name for it.
+ */
+export async function ownStateNames(
+  ctx: RequestContext,
+): Promise<(code: string | null, state: string, language: 'fr' | 'ar' | 'en') => string | null> {
+  const names = new Map<string, { fr: string; ar: string; en: string }>()
+  for (const { code, definition } of (await workflowVersions(ctx)).toSorted((a, b) => a.version - b.version))
+    for (const [state, name] of Object.entries(definition.names ?? {})) names.set(`${code} ${state}`, name)
+  return (code, state, language) => names.get(`${code} ${state}`)?.[language].trim() || null
+}

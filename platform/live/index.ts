@@ -16,6 +16,7 @@ export type LiveEvent = {
     | 'document'
     | 'member'
     | 'notification'
+    | 'reference'
     | 'task'
     | 'workflow'
   id: string

@@ -3,6 +3,8 @@ import { type Caller, publishedAnnonce, type TestApp, type TestOrg } from '../in
 
 /** A word in every name and text of the arranged agency: where it shows up, something leaked. */
 export const MARK = 'Zellige'
+/** A source of its own. */
+export const SOURCE_CODE = 'ZELLIGE_FAIR'
 
 export const ROLES = ['ADMIN_ORG', 'MANAGER', 'AGENT', 'OWNER', 'MODERATOR', 'AUDITOR'] as const
 export type Role = (typeof ROLES)[number]
@@ -166,6 +168,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
   )
   await t.superuser.query(`update app.documents set state = 'RECEIVED', current_number = 1 where id = $1`, [document])
   await admin.send('POST', `/documents/${removedDocument}/remove`, { version: 1, reason: MARK })
+  await admin.send('POST', '/reference-lists/SOURCE/values', { code: SOURCE_CODE, labels: { fr: MARK } })
   const renewed = await make('/workflow-drafts', { code: 'LEAD_RENT' })
   const activated = await admin.send<{ migration: { id: string } }>('POST', `/workflow-drafts/${renewed}/activation`, {
     version: 1,

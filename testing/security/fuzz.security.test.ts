@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootTestApp, type TestApp, type TestOrg } from '../index.ts'
-import { type Agency, anAgency } from './agency.ts'
+import { type Agency, anAgency, SOURCE_CODE } from './agency.ts'
 import { good, hostile, type Schema, spoiled } from './inputs.ts'
 import { rowsReader } from './rows.ts'
 
@@ -76,9 +76,11 @@ function knownIds(): Record<string, string> {
     branchId: ids.branch,
     contactId: ids.contact,
     conversationId: ids.conversation,
+    code: SOURCE_CODE,
     coverId: ids.photo,
     dossierId: ids.dossier,
     identityId: ids.identity,
+    list: 'SOURCE',
     interestId: ids.interest,
     ownerContactId: ids.contact,
     partyId: ids.party,

@@ -1,5 +1,5 @@
 import { notificationKinds } from '#modules/notifications'
-import { type Agency, MARK, type Role } from './agency.ts'
+import { type Agency, MARK, type Role, SOURCE_CODE } from './agency.ts'
 
 /** What a good member's call is: a path below /api/v1 and a body, both with ids of the arranged agency. */
 type Ask = { url: string; body?: unknown; headers?: Record<string, string> }
@@ -83,6 +83,25 @@ export const RULES: Record<string, RouteRule> = {
   'GET /api-keys': rule(AUDITED, 'own', () => '/api-keys'),
   'POST /api-keys': rule(ADMIN, 'own', () => ({ url: '/api-keys', body: { name: 'Clé', scopes: ['contact.read'] } })),
   'DELETE /api-keys/{id}': rule(ADMIN, 404, ({ apiKey }) => `/api-keys/${apiKey}`),
+  'GET /reference-lists': rule(READERS_OF_ANNONCES, 'own', () => '/reference-lists'),
+  'GET /reference-lists/{list}': rule(AUDITED, 'own', () => '/reference-lists/SOURCE'),
+  'PUT /reference-lists/{list}/order': rule(ADMIN, 'own', () => ({
+    url: '/reference-lists/SOURCE/order',
+    body: { codes: [], ...STALE },
+  })),
+  'POST /reference-lists/{list}/values': rule(ADMIN, 'own', () => ({
+    url: '/reference-lists/SOURCE/values',
+    body: { code: 'SALON', labels: { fr: 'Salon' } },
+  })),
+  'PATCH /reference-lists/{list}/values/{code}': rule(ADMIN, 404, () => ({
+    url: `/reference-lists/SOURCE/values/${SOURCE_CODE}`,
+    body: STALE,
+  })),
+  'DELETE /reference-lists/{list}/values/{code}': rule(
+    ADMIN,
+    404,
+    () => `/reference-lists/SOURCE/values/${SOURCE_CODE}?version=9999`,
+  ),
   'GET /workflows': rule(READERS, 'own', () => '/workflows'),
   'GET /workflow-editor': rule(AUDITED, 'own', () => '/workflow-editor'),
   'GET /workflow-versions': rule(AUDITED, 'own', () => '/workflow-versions?code=LEAD_BUY'),

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { workflowsQuery } from '@/features/dossiers/dossier-queries.ts'
+import { referencesQuery } from '@/features/reference-lists/reference-queries.ts'
 import { useSession } from '@/features/session/session.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
 import { BottomBar } from './bottom-bar.tsx'
@@ -23,8 +24,9 @@ export function Shell() {
   const session = useSession()
   const [open, setOpen] = useState(() => readPreference('atlas.rail') === 'open')
   useDemoClock(session.me.demo)
-  // Reading them gives the organisation's own states their names on every screen.
+  // Reading them gives the organisation's own states and codes their names on every screen.
   useQuery({ ...workflowsQuery, enabled: session.can('workflow.read') })
+  useQuery({ ...referencesQuery, enabled: session.can('reference.read') })
   function toggle() {
     setOpen(!open)
     writePreference('atlas.rail', open ? 'closed' : 'open')

@@ -1,23 +1,8 @@
 import type { Actor } from './api-types.ts'
 
 /** Papers of dossiers, annonces and contacts as the app reads them, held against the contract with the other paths. */
-export const documentTypes = [
-  'ID_CARD',
-  'PASSPORT',
-  'PROOF_OF_ADDRESS',
-  'PAY_SLIP',
-  'TAX_NOTICE',
-  'BANK_STATEMENT',
-  'FINANCING_APPROVAL',
-  'TITLE_DEED',
-  'MANDATE',
-  'SALE_AGREEMENT',
-  'LEASE',
-  'DPE',
-  'PLAN',
-  'OTHER',
-] as const
-export type DocumentType = (typeof documentTypes)[number]
+/** A code of the organisation's list. */
+export type DocumentType = string
 export type DocumentState = 'REQUESTED' | 'RECEIVED' | 'CHECKED' | 'REJECTED' | 'EXPIRED'
 export type DocumentVisibility = 'TEAM' | 'MANAGERS'
 

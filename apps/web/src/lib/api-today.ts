@@ -1,4 +1,4 @@
-import type { Appointment, AppointmentType, Channel, Read, TaskCategory } from './api-types.ts'
+import type { Appointment, AppointmentType, Channel, Read } from './api-types.ts'
 
 type DossierName = { id: string; reference: string; contact: string }
 type ShortName = { id: string; reference: string }
@@ -40,7 +40,7 @@ export interface Today {
   tasks: {
     id: string
     title: string
-    category: TaskCategory
+    category: string
     dueAt: string | null
     overdue: boolean
     dossier: DossierName | null

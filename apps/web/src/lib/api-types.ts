@@ -9,6 +9,7 @@ import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
 
 import type { PrivacyPaths } from './api-privacy.ts'
+import type { ReferencePaths } from './api-references.ts'
 import type { ReminderPaths } from './api-reminders.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
@@ -495,21 +496,10 @@ export interface AppointmentDetail extends Appointment {
   }[]
 }
 
-export type TaskCategory =
-  | 'CALL_BACK'
-  | 'SEND_MESSAGE'
-  | 'REQUEST_DOCS'
-  | 'REVIEW_DOCS'
-  | 'PREPARE_VISIT'
-  | 'FOLLOW_UP_VISIT'
-  | 'NEGOTIATE'
-  | 'SCHEDULE_SIGNING'
-  | 'OTHER'
-
 export interface Task {
   id: string
   title: string
-  category: TaskCategory
+  category: string
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dueAt: string | null
   assignee: Person | null
@@ -743,6 +733,7 @@ export type LiveTopic =
   | 'member'
   | 'notification'
   | 'task'
+  | 'reference'
   | 'workflow'
 
 export interface LiveEvent {
@@ -780,8 +771,9 @@ export interface paths
     ListPaths,
     NotificationPaths,
     OfferPaths,
-    PrivacyPaths,
-    ReminderPaths,
+  extends PrivacyPaths,
+    ReferencePaths,
+    ReminderPaths {
     SearchPaths,
     TodayPaths,
     WorkflowPaths {
@@ -1000,7 +992,7 @@ export interface paths
   '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id>; delete: Act<null, never, Id> }
   '/api/v1/tasks': {
     get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
-    post: Act<Task, { title: string; category?: TaskCategory; dueAt?: string; assigneeId?: string; dossierId?: string }>
+    post: Act<Task, { title: string; category?: string; dueAt?: string; assigneeId?: string; dossierId?: string }>
   }
   '/api/v1/tasks/{id}': {
     patch: Act<
@@ -1008,7 +1000,7 @@ export interface paths
       {
         version: number
         title?: string
-        category?: TaskCategory
+        category?: string
         dueAt?: string | null
         assigneeId?: string | null
         state?: 'DONE' | 'CANCELLED'

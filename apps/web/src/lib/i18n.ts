@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { putOn } from './own-words.ts'
 import { asLocale, type Locale, readPreference, writePreference } from './preferences.ts'
 
 type Bundle = Record<string, Record<string, unknown>>
@@ -17,6 +18,7 @@ async function load(locale: Locale): Promise<void> {
     const namespace = path.split('/').at(-1)?.replace('.json', '') ?? path
     i18next.addResourceBundle(locale, namespace, content, true, true)
   }
+  putOn()
 }
 
 export function currentLocale(): Locale {

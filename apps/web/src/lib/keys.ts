@@ -74,6 +74,9 @@ export const keys = {
   bulkPreview: (asked: unknown) => ['bulkPreview', asked] as const,
   listViews: (list: string) => ['listViews', list] as const,
 
+  references: ['reference', 'all'] as const,
+  referenceList: (list: string) => ['reference', 'list', list] as const,
+
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
   workflows: ['workflow', 'active'] as const,
   workflowOverview: ['workflow', 'overview'] as const,
@@ -145,6 +148,8 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
       return [['decision'], ...dossier]
     case 'document':
       return [['document', 'list'], ['document', 'removed'], ['document', 'versions', event.id], ...dossier]
+    case 'reference':
+      return [['reference']]
     case 'workflow':
       return [['workflow']]
     case 'member':

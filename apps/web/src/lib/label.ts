@@ -42,6 +42,7 @@ export type CodeFamily =
   | 'language'
   | 'act'
   | 'documentType'
+  | 'taskCategory'
   | 'documentState'
   | 'documentVisibility'
 
@@ -74,6 +75,7 @@ const families: readonly CodeFamily[] = [
   'appointmentState',
   'messageStatus',
   'documentType',
+  'taskCategory',
   'documentState',
   'documentVisibility',
 ]

@@ -2,9 +2,8 @@ import { Alert, Button, Group, Modal, Radio, Select, Skeleton, Stack, Textarea }
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sources } from '@/features/dossiers/dossier-codes.ts'
 import { useAgents } from '@/features/dossiers/pickers.tsx'
-import { lossReasons, wonReasons } from '@/features/workflow/transitions.ts'
+import { useCodes } from '@/features/reference-lists/reference-queries.ts'
 import type { BulkCommand, BulkList, BulkSelection } from '@/lib/api-bulk.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import { formatNumber } from '@/lib/format.ts'
@@ -65,6 +64,7 @@ export function BulkDialog(props: {
     )
   }
 
+  const sources = useCodes('SOURCE')
   const refused = start.error instanceof ApiError ? start.error : null
   return (
     <Modal
@@ -86,7 +86,7 @@ export function BulkDialog(props: {
               label={t('dossiers:filter.source')}
               searchable
               withAsterisk
-              data={sources.map((code) => ({ value: code, label: label('source', code) }))}
+              data={sources}
               value={value}
               onChange={setValue}
               error={tried && !value ? t('workflow:required') : null}
@@ -178,15 +178,13 @@ function WayChoice(props: {
 
 function RequiredField(props: { name: string; value: string; error: string | null; onChange: (text: string) => void }) {
   const { name, value, error } = props
+  const reasons = { lossReason: useCodes('LOSS_REASON'), wonReason: useCodes('WON_REASON') }
   if (name === 'lossReason' || name === 'wonReason')
     return (
       <ChoicePills
         label={label('requirement', name)}
         required
-        choices={(name === 'lossReason' ? lossReasons : wonReasons).map((code) => ({
-          value: code,
-          label: label(name, code),
-        }))}
+        choices={reasons[name]}
         value={value || null}
         onChange={props.onChange}
         error={error}

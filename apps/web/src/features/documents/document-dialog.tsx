@@ -3,13 +3,8 @@ import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type AtlasDocument,
-  type DocumentChange,
-  type DocumentPage,
-  type DocumentType,
-  documentTypes,
-} from '@/lib/api-documents.ts'
+import { useCodes } from '@/features/reference-lists/reference-queries.ts'
+import type { AtlasDocument, DocumentChange, DocumentPage } from '@/lib/api-documents.ts'
 import { label } from '@/lib/label.ts'
 import { notifyDone, notifyUndo } from '@/ui/notify.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
@@ -133,6 +128,7 @@ function Facts({ document: d, may }: Props) {
   const [given, setGiven] = useState<Given>({})
   const put = (over: Given) => setGiven((old) => ({ ...old, ...over }))
   const shown = { ...d, ...given }
+  const types = useCodes('DOCUMENT_TYPE', d.type)
   const touched = (Object.keys(given) as (keyof Given)[]).filter(
     (field) => (given[field] || null) !== (d[field] || null),
   )
@@ -162,10 +158,10 @@ function Facts({ document: d, may }: Props) {
       />
       <Select
         label={t('documents:detail.type')}
-        data={documentTypes.map((value) => ({ value, label: label('documentType', value) }))}
+        data={types}
         allowDeselect={false}
         value={shown.type}
-        onChange={(value) => put({ type: (value as DocumentType | null) ?? d.type })}
+        onChange={(value) => put({ type: value ?? d.type })}
       />
       {d.current ? (
         <TextInput

@@ -1,15 +1,14 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  type AtlasDocument,
-  type DocumentPage,
-  type DocumentSubject,
-  type DocumentType,
-  type DocumentVisibility,
-  documentTypes,
+import { useCodes } from '@/features/reference-lists/reference-queries.ts'
+import type {
+  AtlasDocument,
+  DocumentPage,
+  DocumentSubject,
+  DocumentType,
+  DocumentVisibility,
 } from '@/lib/api-documents.ts'
-import { label } from '@/lib/label.ts'
 import { ChoicesPills } from '@/ui/choice-pills.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { useDocumentActs } from './document-queries.ts'
@@ -26,6 +25,7 @@ export function RequestDialog(props: {
 }) {
   const { t } = useTranslation()
   const { request } = useDocumentActs()
+  const types = useCodes('DOCUMENT_TYPE')
   const [chosen, setChosen] = useState<ReadonlySet<DocumentType>>(new Set())
   const [title, setTitle] = useState('')
   const [dueOn, setDueOn] = useState('')
@@ -74,7 +74,7 @@ export function RequestDialog(props: {
         <ChoicesPills
           label={t('documents:ask.types')}
           hint={t('documents:ask.typesHint')}
-          choices={documentTypes.map((type) => ({ value: type, label: label('documentType', type) }))}
+          choices={types}
           values={chosen}
           closed={awaited}
           error={tried && chosen.size === 0 ? t('documents:ask.pick') : null}

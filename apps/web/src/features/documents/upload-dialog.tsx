@@ -1,13 +1,14 @@
 import { Button, Modal, Select } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type AtlasDocument, type DocumentType, documentTypes } from '@/lib/api-documents.ts'
-import { label } from '@/lib/label.ts'
+import { useCodes } from '@/features/reference-lists/reference-queries.ts'
+import type { AtlasDocument } from '@/lib/api-documents.ts'
 import { nameOf } from './document-text.ts'
 import classes from './documents.module.css'
 import type { UploadTarget } from './use-document-uploads.ts'
 
-const isType = (value: string): value is DocumentType => (documentTypes as readonly string[]).includes(value)
+/** A code of a type; everything else is the id of a document. */
+const isType = (value: string) => /^[A-Z]/.test(value)
 const targetOf = (value: string): UploadTarget => (isType(value) ? { type: value } : { documentId: value })
 
 /** Says for each chosen file what it is: a paper that is awaited, or a new one of a type. */
@@ -18,6 +19,7 @@ export function UploadDialog(props: {
   onClose: () => void
 }) {
   const { t } = useTranslation()
+  const types = useCodes('DOCUMENT_TYPE')
   const only = props.files.length === 1 && props.waiting.length === 1 ? (props.waiting[0]?.id ?? null) : null
   const [rows, setRows] = useState(() => props.files.map((file) => ({ key: crypto.randomUUID(), file, value: only })))
   const [tried, setTried] = useState(false)
@@ -27,7 +29,7 @@ export function UploadDialog(props: {
     { group: t('documents:upload.waiting'), items: props.waiting.map((d) => ({ value: d.id, label: nameOf(d) })) },
     {
       group: t('documents:upload.other'),
-      items: documentTypes.map((type) => ({ value: type, label: label('documentType', type) })),
+      items: types,
     },
   ].filter(({ items }) => items.length > 0)
   function submit(event: FormEvent) {

@@ -14,27 +14,6 @@ export const caseTypes: readonly string[] = [
   'B2B_DEMO',
 ]
 
-export const sources: readonly string[] = [
-  'WHATSAPP',
-  'PHONE_CALL',
-  'SMS',
-  'EMAIL',
-  'FACEBOOK',
-  'INSTAGRAM',
-  'AVITO',
-  'MUBAWAB',
-  'SELOGER',
-  'LEBONCOIN',
-  'PORTAL',
-  'WEBSITE',
-  'WALK_IN',
-  'REFERRAL',
-  'PARTNER',
-  'IMPORT',
-  'B2B_FORM',
-  'OTHER',
-]
-
 export const partyRoles: readonly string[] = [
   'BUYER',
   'SELLER',

@@ -4,12 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { offered, useCodes } from '@/features/reference-lists/reference-queries.ts'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import { label } from '@/lib/label.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
-import { caseTypes, sources } from './dossier-codes.ts'
+import { caseTypes } from './dossier-codes.ts'
 import { DuplicateNotice, readDuplicate } from './duplicate-notice.tsx'
 import classes from './new-dossier-dialog.module.css'
 import { AgentField, AnnonceField, ContactField, type PickedAnnonce, type PickedContact } from './pickers.tsx'
@@ -51,7 +52,9 @@ function NewDossierForm(props: {
   const [contact, setContact] = useState<PickedContact | null>(props.contact ?? null)
   const [person, setPerson] = useState({ name: '', phone: '', email: '' })
   const [caseType, setCaseType] = useState(props.caseType)
-  const [source, setSource] = useState<string>('PHONE_CALL')
+  const sources = useCodes('SOURCE')
+  const [pickedSource, setSource] = useState('PHONE_CALL')
+  const source = offered(sources, pickedSource)
   const [branchId, setBranchId] = useState(org.branches[0]?.id ?? null)
   const [annonce, setAnnonce] = useState<PickedAnnonce | null>(props.annonce ?? null)
   const [assigneeId, setAssigneeId] = useState<string | null>(null)
@@ -174,7 +177,7 @@ function NewDossierForm(props: {
         <Select
           label={t('dossiers:create.source')}
           searchable
-          data={sources.map((code) => ({ value: code, label: label('source', code) }))}
+          data={sources}
           value={source}
           allowDeselect={false}
           onChange={(v) => v && setSource(v)}

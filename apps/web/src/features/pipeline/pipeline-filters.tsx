@@ -1,9 +1,9 @@
 import { Checkbox, Radio, ScrollArea, Stack, Switch } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { sources } from '@/features/dossiers/dossier-codes.ts'
 import { workflowsQuery } from '@/features/dossiers/dossier-queries.ts'
 import { useAgents } from '@/features/dossiers/pickers.tsx'
+import { useFilterCodes } from '@/features/reference-lists/reference-queries.ts'
 import { useSession } from '@/features/session/session.ts'
 import { label } from '@/lib/label.ts'
 import { FilterPill } from '@/ui/filter-pill.tsx'
@@ -30,18 +30,14 @@ export function AssigneePill(props: { value: string | undefined; onChange: (valu
 
 export function SourcePill(props: { value: string | undefined; onChange: (value: string | undefined) => void }) {
   const { t } = useTranslation()
+  const sources = useFilterCodes('SOURCE')
   return (
     <FilterPill
       label={t('dossiers:filter.source')}
       value={props.value ? label('source', props.value) : null}
       onClear={() => props.onChange(undefined)}
     >
-      <Choices
-        choices={sources.map((code) => ({ value: code, label: label('source', code) }))}
-        value={props.value}
-        onChange={props.onChange}
-        name={t('dossiers:filter.source')}
-      />
+      <Choices choices={sources} value={props.value} onChange={props.onChange} name={t('dossiers:filter.source')} />
     </FilterPill>
   )
 }

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dossierQuery, useRefreshDossier } from '@/features/dossiers/dossier-queries.ts'
 import { AnnonceField, type PickedAnnonce } from '@/features/dossiers/pickers.tsx'
+import { useCodes } from '@/features/reference-lists/reference-queries.ts'
 import { useSession } from '@/features/session/session.ts'
-import { lossReasons, wonReasons } from '@/features/workflow/transitions.ts'
 import { api, take } from '@/lib/api.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Dossier, Transition } from '@/lib/api-types.ts'
@@ -59,6 +59,7 @@ function SheetForm(props: { dossier: Dossier; name: string; transition: Transiti
   const [tried, setTried] = useState(false)
   const refresh = useRefreshDossier(d.id)
   const currency = d.budget?.currency ?? org.branches.find((b) => b.id === d.branchId)?.currency ?? org.currency
+  const reasons = { lossReason: useCodes('LOSS_REASON'), wonReason: useCodes('WON_REASON') }
   const missing = missingFields(requires, values)
   const move = useMutation({
     mutationFn: () =>
@@ -113,14 +114,13 @@ function SheetForm(props: { dossier: Dossier; name: string; transition: Transiti
       )}
       {requires.map((field) => {
         if (field === 'lossReason' || field === 'wonReason') {
-          const codes = field === 'lossReason' ? lossReasons : wonReasons
           const { label: name, value, error } = text(field)
           return (
             <ChoicePills
               key={field}
               label={name}
               required
-              choices={codes.map((code) => ({ value: code, label: label(field, code) }))}
+              choices={reasons[field]}
               value={value || null}
               onChange={(code) => setText(field, code)}
               error={error}

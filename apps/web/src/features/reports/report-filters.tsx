@@ -1,7 +1,8 @@
 import { Button, Radio, ScrollArea, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { caseTypes, sources } from '@/features/dossiers/dossier-codes.ts'
+import { caseTypes } from '@/features/dossiers/dossier-codes.ts'
+import { useFilterCodes } from '@/features/reference-lists/reference-queries.ts'
 import { membersQuery } from '@/features/session/members.ts'
 import { useSession } from '@/features/session/session.ts'
 import { label } from '@/lib/label.ts'
@@ -17,6 +18,7 @@ export function ReportFilters({ own }: { own: boolean }) {
   const { t } = useTranslation()
   const { org } = useSession()
   const { search, change } = useReport()
+  const sources = useFilterCodes('SOURCE')
   const clear: Partial<ReportsSearch> = {
     branch: undefined,
     agent: undefined,
@@ -39,7 +41,7 @@ export function ReportFilters({ own }: { own: boolean }) {
       {!own && <AgentPill value={search.agent} onChange={(agent) => change({ agent })} />}
       <ChoicePill
         name={t('reports:filter.source')}
-        choices={sources.map((code) => ({ value: code, label: label('source', code) }))}
+        choices={sources}
         value={search.source}
         onChange={(source) => change({ source })}
       />

@@ -28,6 +28,10 @@ const AssignmentSettings = lazy(() =>
   import('@/features/assignment/assignment-settings.tsx').then((m) => ({ default: m.AssignmentSettings })),
 )
 
+const ListsSettings = lazy(() =>
+  import('@/features/reference-lists/lists-settings.tsx').then((m) => ({ default: m.ListsSettings })),
+)
+
 interface Entry {
   key: string
   permission: string | null
@@ -43,6 +47,7 @@ const entries: readonly Entry[] = [
   { key: 'hours', permission: null, page: HoursSettings },
   { key: 'assignment', permission: 'settings.read', page: AssignmentSettings },
   { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
+  { key: 'lists', permission: 'referencelist.read', page: ListsSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'privacy', permission: 'data_request.read', page: PrivacySettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AgentField } from '@/features/dossiers/pickers.tsx'
+import { offered, useCodes } from '@/features/reference-lists/reference-queries.ts'
 import { useSession } from '@/features/session/session.ts'
-import type { Task, TaskCategory } from '@/lib/api-types.ts'
+import type { Task } from '@/lib/api-types.ts'
+import { label } from '@/lib/label.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { instantOfWallClock } from '@/lib/wall-clock.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -13,7 +15,7 @@ import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { InstantText } from '@/ui/text.tsx'
 import { TickButton } from '@/ui/tick-button.tsx'
 import classes from './task-list.module.css'
-import { byUrgency, dossierTasksQuery, taskCategories, useCloseTask, useNewTask } from './tasks.ts'
+import { byUrgency, dossierTasksQuery, useCloseTask, useNewTask } from './tasks.ts'
 
 /** What is left to do for a dossier, the most urgent first. */
 export function TaskList(props: {
@@ -69,7 +71,7 @@ function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEd
       <div className={classes.text}>
         <p>{task.title}</p>
         <small>
-          {t(`dossiers:tasks.${task.category}`)}
+          {label('taskCategory', task.category)}
           {task.dueAt && (
             <>
               {' · '}
@@ -102,7 +104,9 @@ function TaskForm(props: { dossierId: string; zone: string; assigneeId: string |
   const { t } = useTranslation()
   const { me } = useSession()
   const [title, setTitle] = useState('')
-  const [category, setCategory] = useState<TaskCategory>('CALL_BACK')
+  const categories = useCodes('TASK_CATEGORY')
+  const [picked, setCategory] = useState('CALL_BACK')
+  const category = offered(categories, picked)
   const [due, setDue] = useState('')
   const [assigneeId, setAssigneeId] = useState<string | null>(props.assigneeId ?? me.user.id)
   const add = useNewTask()
@@ -136,10 +140,10 @@ function TaskForm(props: { dossierId: string; zone: string; assigneeId: string |
       <div className={classes.pair}>
         <Select
           label={t('dossiers:tasks.category')}
-          data={taskCategories.map((code) => ({ value: code, label: t(`dossiers:tasks.${code}`) }))}
+          data={categories}
           value={category}
           allowDeselect={false}
-          onChange={(v) => v && setCategory(v as TaskCategory)}
+          onChange={(v) => v && setCategory(v)}
         />
         <TextInput
           type="datetime-local"

@@ -1,19 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { Task, TaskCategory } from '@/lib/api-types.ts'
+import type { Task } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
-
-export const taskCategories: readonly TaskCategory[] = [
-  'CALL_BACK',
-  'SEND_MESSAGE',
-  'REQUEST_DOCS',
-  'REVIEW_DOCS',
-  'PREPARE_VISIT',
-  'FOLLOW_UP_VISIT',
-  'NEGOTIATE',
-  'SCHEDULE_SIGNING',
-  'OTHER',
-]
 
 export const dossierTasksQuery = (dossierId: string) =>
   queryOptions({
@@ -23,7 +11,7 @@ export const dossierTasksQuery = (dossierId: string) =>
 
 export interface NewTask {
   title: string
-  category: TaskCategory
+  category: string
   dueAt?: string
   assigneeId?: string
   dossierId: string

@@ -116,7 +116,7 @@ function Tasks({ today }: { today: Today }) {
                 <strong>{task.title}</strong>
               )}
               <small>
-                {t(`dossiers:tasks.${task.category}`)}
+                {label('taskCategory', task.category)}
                 {task.dossier && ` · ${task.dossier.contact}`}
                 {task.dueAt && (
                   <>

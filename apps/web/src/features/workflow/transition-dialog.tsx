@@ -1,11 +1,12 @@
 import { Button, Modal, Select, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCodes } from '@/features/reference-lists/reference-queries.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Transition } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
 import { notifyDone } from '@/ui/notify.tsx'
-import { lossReasons, type TransitionFields, useTransition, wonReasons } from './transitions.ts'
+import { type TransitionFields, useTransition } from './transitions.ts'
 import classes from './workflow.module.css'
 
 /** Asks for what a transition requires, says which conditions are not met, and moves the dossier. */
@@ -22,6 +23,7 @@ export function TransitionDialog(props: {
   const [tried, setTried] = useState(false)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [refusal, setRefusal] = useState<string | null>(null)
+  const reasons = { lossReason: useCodes('LOSS_REASON'), wonReason: useCodes('WON_REASON') }
   const unmet = transition.guards.filter((g) => !g.ok)
   const missing = transition.requires.filter((f) => !fields[f]?.trim())
 
@@ -73,13 +75,11 @@ export function TransitionDialog(props: {
         {transition.requires.map((field) => {
           const shared = { label: label('requirement', field), error: errorOf(field), withAsterisk: true }
           if (field === 'lossReason' || field === 'wonReason') {
-            const family = field
-            const codes = field === 'lossReason' ? lossReasons : wonReasons
             return (
               <Select
                 key={field}
                 {...shared}
-                data={codes.map((code) => ({ value: code, label: label(family, code) }))}
+                data={reasons[field]}
                 value={fields[field] || null}
                 onChange={(value) => set(field, value)}
               />

@@ -5,31 +5,6 @@ import { keys } from '@/lib/keys.ts'
 
 export type TransitionFields = Record<string, string>
 
-/** Reference codes offered for the fields that take one of a list. */
-export const lossReasons = [
-  'PRICE_TOO_HIGH',
-  'NOT_INTERESTED',
-  'COMPETITOR',
-  'NO_RESPONSE',
-  'FINANCING_ISSUE',
-  'DOCS_INCOMPLETE',
-  'OWNER_CHANGED_MIND',
-  'PROPERTY_UNAVAILABLE',
-  'REQUIREMENTS_MISMATCH',
-  'TIMELINE_TOO_LONG',
-  'FRAUD_RISK',
-  'OTHER',
-] as const
-export const wonReasons = [
-  'SIGNED',
-  'RESERVED',
-  'DEPOSIT_PAID',
-  'SOLD',
-  'RENTED',
-  'PROJECT_DELIVERED',
-  'OTHER',
-] as const
-
 /** Fields a person can fill in the sheet itself; the others are facts made elsewhere (a booking, an offer, a mandate). */
 const writable = new Set(['lossReason', 'wonReason', 'justification', 'qualificationNotes'])
 
