@@ -771,9 +771,9 @@ export interface paths
     ListPaths,
     NotificationPaths,
     OfferPaths,
-  extends PrivacyPaths,
+    PrivacyPaths,
     ReferencePaths,
-    ReminderPaths {
+    ReminderPaths,
     SearchPaths,
     TodayPaths,
     WorkflowPaths {
