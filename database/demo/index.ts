@@ -3,6 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importAnnonce, moveAnnonce } from '#modules/annonces'
 import { createOrganization } from '#modules/identity'
+import { amendMandate, registerMandate } from '#modules/mandates'
 import {
   connectWhatsAppNumber,
   lockConversation,
@@ -212,6 +213,7 @@ async function stockAnnonces(
       },
       async (ctx) => {
         const id = await importAnnonce(ctx, { ...annonce.fields, branchId: open.branchId }, photos)
+        await enterMandate(ctx, id, annonce, index, manager?.name)
         if (annonce.goal !== 'DRAFT' && photos.length > 0) {
           let { version } = await moveAnnonce(ctx, id, {
             to: 'PUBLISHED',
@@ -255,6 +257,33 @@ async function stockAnnonces(
       say(`  ${open.agency.name}: ${index + 1} of ${list.length} annonces with their pictures`)
   }
 }
+
+/** A mandate for all but new drafts; some were prolonged since. */
+async function enterMandate(
+  ctx: RequestContext,
+  annonceId: string,
+  { fields, mandant, goal }: DemoAnnonce,
+  index: number,
+  signedBy = 'Agence',
+): Promise<void> {
+  const { mandate } = fields
+  if (goal === 'DRAFT' || !mandate?.startsOn || !mandate.endsOn) return
+  const { type, startsOn, endsOn } = mandate
+  const today = isoAt(ctx.clock.now()).slice(0, 10)
+  const signedOn = startsOn < today ? startsOn : today
+  const made = await registerMandate(ctx, { annonceId, ...mandant, type, startsOn, endsOn, signedOn, signedBy })
+  if (index % 9 !== 4) return
+  await amendMandate(ctx, made.id, {
+    after: made.number,
+    kind: 'AMENDMENT',
+    endsOn: laterDay(endsOn, 90),
+    signedOn: today,
+    signedBy,
+    remark: 'Prolongation de trois mois, prix inchangé.',
+  })
+}
+
+const laterDay = (day: string, days: number): string => isoAt(Date.parse(day) + days * DAY).slice(0, 10)
 
 /** A prospect's message exactly as the provider would deliver it. */
 function webhookBody(

@@ -46,6 +46,7 @@ describe('append-only tables', () => {
         'decision_overrides',
         'decisions',
         'dossier_status_history',
+        'mandate_entries',
         'note_versions',
       ]),
     )

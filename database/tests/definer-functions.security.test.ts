@@ -70,6 +70,7 @@ const doors: Record<string, string> = {
   suppression_digest: 'bytea',
   unknown_due: 'TABLE(org_id uuid, id uuid)',
   unnamed_files: 'SETOF text',
+  verify_mandates: 'TABLE(entries bigint, ok boolean, broken_number bigint, broken_why text, head text)',
   verify_audit:
     'TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)',
 }
