@@ -222,7 +222,7 @@ function oneAnnonce(agency: DemoAgency, index: number, today: string): DemoAnnon
   }
 }
 
-const mandants: Record<DemoAgency['key'], readonly string[]> = {
+const mandants: Record<DemoAgency['key'], readonly [string, ...string[]]> = {
   casablanca: [
     'M. Abdelkrim Tazi',
     'Mme Latifa Chraïbi',
