@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importAnnonce, moveAnnonce } from '#modules/annonces'
+import { findOrCreateContact } from '#modules/contacts'
 import { createOrganization } from '#modules/identity'
 import { amendMandate, registerMandate } from '#modules/mandates'
 import {
@@ -212,8 +213,13 @@ async function stockAnnonces(
         roles: ['MANAGER'],
       },
       async (ctx) => {
-        const id = await importAnnonce(ctx, { ...annonce.fields, branchId: open.branchId }, photos)
-        await enterMandate(ctx, id, annonce, index, manager?.name)
+        const owned = index % 9 === 1 ? ownerOf(open) : undefined
+        const ownerContactId = owned
+          ? await findOrCreateContact(ctx, { displayName: owned.name, emails: [owned.email] })
+          : null
+        const id = await importAnnonce(ctx, { ...annonce.fields, ownerContactId, branchId: open.branchId }, photos)
+        const mandant = owned ? { ...annonce.mandant, mandantName: owned.name } : annonce.mandant
+        await enterMandate(ctx, id, { ...annonce, mandant }, index, manager?.name)
         if (annonce.goal !== 'DRAFT' && photos.length > 0) {
           let { version } = await moveAnnonce(ctx, id, {
             to: 'PUBLISHED',
@@ -257,6 +263,9 @@ async function stockAnnonces(
       say(`  ${open.agency.name}: ${index + 1} of ${list.length} annonces with their pictures`)
   }
 }
+
+/** The person of an agency who has properties there and signs in to see them. */
+const ownerOf = (open: OpenAgency) => open.agency.people.find(({ roles }) => roles.includes('OWNER'))
 
 /** A mandate for all but new drafts; some were prolonged since. */
 async function enterMandate(

@@ -85,6 +85,7 @@ describe('append-only tables', () => {
       'audit_unsealed',
       'audit_values',
       'consent_states',
+      'mandate_registers',
       'search_words',
     ])
     expect((await tenantTables(superuser)).length).toBeGreaterThan(appendOnly.length)

@@ -130,6 +130,12 @@ describe('audit', () => {
     expect(report?.entries).toBe(own.rows[0]?.n)
   })
 
+  it('verify_mandates walks registers of the organisation in context alone, and none without one', async () => {
+    expect(await answer(inside(null), sql`app.verify_mandates(${lyon.branchId})`)).toEqual([])
+    const [found] = await answer(inside(casa), sql`app.verify_mandates(${lyon.branchId})`)
+    expect(found).toMatchObject({ entries: 0, head: '00' })
+  })
+
   it('orgs_to_seal and org_ids give ids and nothing else', async () => {
     const [sealing, all] = [
       await answer(inside(null), sql`app.orgs_to_seal() as id`),

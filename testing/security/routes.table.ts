@@ -9,8 +9,8 @@ export type RouteRule = {
   may: readonly Role[]
   /** Roles with the permission whose reach ends before this row: 404, as if it were not there. */
   hidden: readonly Role[]
-  /** What the administrator of another organisation gets for the same call. `own`: only what is theirs. */
-  outsider: 404 | 400 | 'own'
+  /** What the administrator of another organisation gets for the same call. `own`: only what is theirs; 403: not for administrators. */
+  outsider: 404 | 403 | 400 | 'own'
   ask(agency: Agency): Ask
 }
 
@@ -218,7 +218,7 @@ export const RULES: Record<string, RouteRule> = {
     url: `/mandates/${mandate}/termination`,
     body: { after: 9999, lastDay: '2026-06-01', signedOn: '2026-01-01', remark: 'x' },
   })),
-  'GET /owner-space/annonces': rule(OWNERS, 'own', () => '/owner-space/annonces'),
+  'GET /owner-space/annonces': rule(OWNERS, 403, () => '/owner-space/annonces'),
 
   'GET /contacts': rule(READERS, 'own', () => `/contacts?q=${MARK}`),
   'POST /contacts': rule(STAFF, 'own', () => ({ url: '/contacts', body: { displayName: 'Yasmine' } })),

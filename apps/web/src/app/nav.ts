@@ -13,8 +13,28 @@ import {
 import type { Icon } from '@/ui/status-tone.ts'
 
 export interface NavItem {
-  key: 'properties' | 'today' | 'inbox' | 'dossiers' | 'annonces' | 'contacts' | 'calendar' | 'reports' | 'audit' | 'settings'
-  to: '/properties' | '/today' | '/inbox' | '/dossiers' | '/annonces' | '/contacts' | '/calendar' | '/reports' | '/audit' | '/settings'
+  key:
+    | 'properties'
+    | 'today'
+    | 'inbox'
+    | 'dossiers'
+    | 'annonces'
+    | 'contacts'
+    | 'calendar'
+    | 'reports'
+    | 'audit'
+    | 'settings'
+  to:
+    | '/properties'
+    | '/today'
+    | '/inbox'
+    | '/dossiers'
+    | '/annonces'
+    | '/contacts'
+    | '/calendar'
+    | '/reports'
+    | '/audit'
+    | '/settings'
   icon: Icon
   /** Any of these permissions shows the item; the page and the API check again. */
   permissions: readonly string[]

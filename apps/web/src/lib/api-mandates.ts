@@ -1,4 +1,16 @@
-import type { Act, Actor, AnnonceInput, AnnonceSummary, Id, Mandate, Page, Paged, Photo, Read, Transaction } from './api-types.ts'
+import type {
+  Act,
+  Actor,
+  AnnonceInput,
+  AnnonceSummary,
+  Id,
+  Mandate,
+  Page,
+  Paged,
+  Photo,
+  Read,
+  Transaction,
+} from './api-types.ts'
 
 export type EntryKind = 'MANDATE' | 'AMENDMENT' | 'CORRECTION' | 'TERMINATION'
 export type MandateState = 'COMING' | 'RUNNING' | 'ENDED' | 'TERMINATED'

@@ -173,7 +173,9 @@ export function AnnonceWizard(props: { annonce: Annonce | null; initial: Annonce
             {t('action.cancel')}
           </Link>
         )}
-        <span className={classes.hint}>{dirty ? t('annonces:wizard.kept') : annonce ? t('annonces:wizard.saved') : ''}</span>
+        <span className={classes.hint}>
+          {dirty ? t('annonces:wizard.kept') : annonce ? t('annonces:wizard.saved') : ''}
+        </span>
       </footer>
     </div>
   )
@@ -267,7 +269,13 @@ function Review({ annonce: a }: { annonce: Annonce }) {
 }
 
 /** What is typed and not saved yet stands in the browser. */
-function useKept(orgId: string, id: string | null, version: number | null, values: AnnonceValues, dirty: boolean): void {
+function useKept(
+  orgId: string,
+  id: string | null,
+  version: number | null,
+  values: AnnonceValues,
+  dirty: boolean,
+): void {
   useEffect(() => {
     if (!dirty) return
     const timer = setTimeout(

@@ -66,11 +66,7 @@ function Annonces() {
           <h1>{t('nav.annonces')}</h1>
           <span className={classes.grow} />
           {can('mandate.export') && (
-            <ButtonLink
-              to="/mandates"
-              variant="default"
-              leftSection={<IconBook2 size={16} stroke={1.5} aria-hidden />}
-            >
+            <ButtonLink to="/mandates" variant="default" leftSection={<IconBook2 size={16} stroke={1.5} aria-hidden />}>
               {t('mandates:title')}
             </ButtonLink>
           )}

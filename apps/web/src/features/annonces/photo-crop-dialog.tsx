@@ -48,8 +48,7 @@ export function PhotoCropDialog(props: { annonceId: string; photo: Photo; n: num
         onSuccess: () => {
           props.onClose()
           if (next === null) notifyDone(t('annonces:crop.reverted'))
-          else
-            notifyUndo(t('annonces:crop.done'), () => change.mutateAsync({ photoId: photo.id, crop: before }))
+          else notifyUndo(t('annonces:crop.done'), () => change.mutateAsync({ photoId: photo.id, crop: before }))
         },
         onError: notifyError,
       },
@@ -92,8 +91,8 @@ export function PhotoCropDialog(props: { annonceId: string; photo: Photo; n: num
             onChange={(value) => setAspect(value as Aspect)}
             data={Object.keys(aspects)}
           />
-          <label className={classes.zoom}>
-            <span>{t('annonces:crop.zoom')}</span>
+          <div className={classes.zoom}>
+            <span aria-hidden>{t('annonces:crop.zoom')}</span>
             <Slider
               min={zoomRange.min}
               max={zoomRange.max}
@@ -103,7 +102,7 @@ export function PhotoCropDialog(props: { annonceId: string; photo: Photo; n: num
               label={null}
               thumbProps={{ 'aria-label': t('annonces:crop.zoom') }}
             />
-          </label>
+          </div>
         </div>
         <div className={classes.actions}>
           {before && (

@@ -98,12 +98,7 @@ export function PhotoTile(props: {
       />
       {cropping && (
         <Suspense>
-          <PhotoCropDialog
-            annonceId={props.annonceId}
-            photo={photo}
-            n={index + 1}
-            onClose={() => setCropping(false)}
-          />
+          <PhotoCropDialog annonceId={props.annonceId} photo={photo} n={index + 1} onClose={() => setCropping(false)} />
         </Suspense>
       )}
     </li>

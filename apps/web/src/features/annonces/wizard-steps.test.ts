@@ -9,7 +9,11 @@ describe('the steps', () => {
     expect(stepOfField('title')).toBe('what')
     expect(stepOfField('mandateEnds')).toBe('mandate')
     expect(stepOfField('dpeClass')).toBe('papers')
-    expect([stepOfMissing('LEGAL'), stepOfMissing('PHOTOS_SIX'), stepOfMissing('ZONE')]).toEqual(['papers', 'photos', 'where'])
+    expect([stepOfMissing('LEGAL'), stepOfMissing('PHOTOS_SIX'), stepOfMissing('ZONE')]).toEqual([
+      'papers',
+      'photos',
+      'where',
+    ])
   })
 
   it('are read from the address, whatever stands there', () => {

@@ -107,7 +107,9 @@ export function EnterDialog(props: {
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <form className={classes.form} noValidate onSubmit={form.onSubmit(submit)}>
-        <p className={classes.hint}>{t(kind === 'CORRECTION' ? 'mandates:form.correctBody' : 'mandates:form.registerBody')}</p>
+        <p className={classes.hint}>
+          {t(kind === 'CORRECTION' ? 'mandates:form.correctBody' : 'mandates:form.registerBody')}
+        </p>
         {ending ? (
           <TextInput type="date" withAsterisk label={t('mandates:form.lastDay')} {...form.getInputProps('lastDay')} />
         ) : (
@@ -144,7 +146,12 @@ export function EnterDialog(props: {
               )}
             </div>
             <div className={classes.pair}>
-              <TextInput type="date" withAsterisk label={t('mandates:form.startsOn')} {...form.getInputProps('startsOn')} />
+              <TextInput
+                type="date"
+                withAsterisk
+                label={t('mandates:form.startsOn')}
+                {...form.getInputProps('startsOn')}
+              />
               <TextInput type="date" withAsterisk label={t('mandates:form.endsOn')} {...form.getInputProps('endsOn')} />
             </div>
           </>

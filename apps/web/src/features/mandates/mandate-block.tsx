@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
+import { api, take } from '@/lib/api.ts'
 import type { MandateEntry, MandateState } from '@/lib/api-mandates.ts'
 import type { Annonce } from '@/lib/api-types.ts'
-import { api, take } from '@/lib/api.ts'
 import { keys } from '@/lib/keys.ts'
 import { Tag } from '@/ui/status-badge.tsx'
 import { InstantText } from '@/ui/text.tsx'
@@ -14,7 +14,12 @@ import { EnterDialog, type EnterKind } from './enter-dialog.tsx'
 import { annonceMandatesQuery } from './mandate-queries.ts'
 import classes from './mandates.module.css'
 
-const tones: Record<MandateState, Tone> = { COMING: 'saffron', RUNNING: 'mint', ENDED: 'sand', TERMINATED: 'terracotta' }
+const tones: Record<MandateState, Tone> = {
+  COMING: 'saffron',
+  RUNNING: 'mint',
+  ENDED: 'sand',
+  TERMINATED: 'terracotta',
+}
 
 /** The mandate of an annonce as the register holds it, its entries, and what may be entered next. */
 export function MandateBlock({ annonce: a }: { annonce: Annonce }) {
@@ -24,8 +29,7 @@ export function MandateBlock({ annonce: a }: { annonce: Annonce }) {
   const [entering, setEntering] = useState<EnterKind | null>(null)
   const owner = useQuery({
     queryKey: keys.contact(a.ownerContactId ?? ''),
-    queryFn: () =>
-      take(api.GET('/api/v1/contacts/{id}', { params: { path: { id: a.ownerContactId ?? '' } } })),
+    queryFn: () => take(api.GET('/api/v1/contacts/{id}', { params: { path: { id: a.ownerContactId ?? '' } } })),
     enabled: entering === 'MANDATE' && a.ownerContactId !== null && can('contact.read'),
   })
   if (!can('mandate.read')) return null

@@ -109,11 +109,13 @@ function Register({ branchId }: { branchId: string }) {
           <table className={classes.table}>
             <thead>
               <tr>
-                {(['number', 'enteredAt', 'mandant', 'property', 'object', 'duration', 'signed'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {t(`mandates:column.${name}`)}
-                  </th>
-                ))}
+                {(['number', 'enteredAt', 'mandant', 'property', 'object', 'duration', 'signed'] as const).map(
+                  (name) => (
+                    <th key={name} scope="col">
+                      {t(`mandates:column.${name}`)}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>

@@ -138,9 +138,7 @@ function Property({ owned: o }: { owned: OwnedAnnonce }) {
             <p className={classes.muted}>
               {t('mandates:number', { number: o.mandate.number })} · {t(`mandates:type.${o.mandate.type}`)}
               <br />
-              <span className="num">
-                {t('mandates:card.from', { from: o.mandate.startsOn, to: o.mandate.endsOn })}
-              </span>
+              <span className="num">{t('mandates:card.from', { from: o.mandate.startsOn, to: o.mandate.endsOn })}</span>
             </p>
           ) : (
             <p className={classes.muted}>{t('owner:noMandate')}</p>
