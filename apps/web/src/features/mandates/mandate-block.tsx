@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dayText } from '@/features/reports/report-text.ts'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import type { MandateEntry, MandateState } from '@/lib/api-mandates.ts'
@@ -110,8 +111,10 @@ function Standing({ last }: { last: MandateEntry }) {
         <Tag tone={tones[last.state]}>{t(`mandates:state.${last.state}`)}</Tag>
       </p>
       <p className={classes.hint}>
-        <span className="num">{t('mandates:card.from', { from: last.startsOn, to: last.endsOn })}</span>
-        {last.exclusiveUntil && ` · ${t('mandates:card.exclusiveUntil', { day: last.exclusiveUntil })}`}
+        <span className="num">
+          {t('mandates:card.from', { from: dayText(last.startsOn), to: dayText(last.endsOn) })}
+        </span>
+        {last.exclusiveUntil && ` · ${t('mandates:card.exclusiveUntil', { day: dayText(last.exclusiveUntil) })}`}
         <br />
         <bdi>{last.mandantName}</bdi>
       </p>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ForbiddenPage } from '@/app/fallbacks.tsx'
+import { dayText } from '@/features/reports/report-text.ts'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import type { MandateEntry } from '@/lib/api-mandates.ts'
@@ -167,12 +168,12 @@ function Row({ entry: e, zone }: { entry: MandateEntry; zone: string }) {
         {e.remark && <small dir="auto">{e.remark}</small>}
       </td>
       <td className="num">
-        {e.startsOn}
-        <small>{e.endsOn}</small>
+        {dayText(e.startsOn)}
+        <small>{dayText(e.endsOn)}</small>
       </td>
       <td>
         <bdi>{e.signedBy}</bdi>
-        <small className="num">{e.signedOn}</small>
+        <small className="num">{dayText(e.signedOn)}</small>
       </td>
     </tr>
   )

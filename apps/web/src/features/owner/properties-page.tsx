@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ForbiddenPage } from '@/app/fallbacks.tsx'
 import { PriceText } from '@/features/annonces/annonce-text.tsx'
+import { dayText } from '@/features/reports/report-text.ts'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import type { OwnedAnnonce } from '@/lib/api-mandates.ts'
@@ -134,11 +135,16 @@ function Property({ owned: o }: { owned: OwnedAnnonce }) {
         </section>
         <section>
           <h3>{t('mandates:card.title')}</h3>
-          {o.mandate?.number ? (
+          {o.mandate?.number && o.mandate.startsOn && o.mandate.endsOn ? (
             <p className={classes.muted}>
               {t('mandates:number', { number: o.mandate.number })} · {t(`mandates:type.${o.mandate.type}`)}
               <br />
-              <span className="num">{t('mandates:card.from', { from: o.mandate.startsOn, to: o.mandate.endsOn })}</span>
+              <span className="num">
+                {t('mandates:card.from', {
+                  from: dayText(o.mandate.startsOn),
+                  to: dayText(o.mandate.endsOn),
+                })}
+              </span>
             </p>
           ) : (
             <p className={classes.muted}>{t('owner:noMandate')}</p>
