@@ -345,6 +345,12 @@ export interface paths {
                             ownerContactId: string | null;
                             photos: {
                                 alt: string | null;
+                                crop: {
+                                    height: number;
+                                    width: number;
+                                    x: number;
+                                    y: number;
+                                } | null;
                                 height: number;
                                 id: string;
                                 isCover: boolean;
@@ -354,6 +360,7 @@ export interface paths {
                                     large: string;
                                     thumb: string;
                                 };
+                                wholeUrl: string;
                                 width: number;
                             }[];
                             price: {
@@ -495,6 +502,12 @@ export interface paths {
                             ownerContactId: string | null;
                             photos: {
                                 alt: string | null;
+                                crop: {
+                                    height: number;
+                                    width: number;
+                                    x: number;
+                                    y: number;
+                                } | null;
                                 height: number;
                                 id: string;
                                 isCover: boolean;
@@ -504,6 +517,7 @@ export interface paths {
                                     large: string;
                                     thumb: string;
                                 };
+                                wholeUrl: string;
                                 width: number;
                             }[];
                             price: {
@@ -704,6 +718,12 @@ export interface paths {
                             ownerContactId: string | null;
                             photos: {
                                 alt: string | null;
+                                crop: {
+                                    height: number;
+                                    width: number;
+                                    x: number;
+                                    y: number;
+                                } | null;
                                 height: number;
                                 id: string;
                                 isCover: boolean;
@@ -713,6 +733,7 @@ export interface paths {
                                     large: string;
                                     thumb: string;
                                 };
+                                wholeUrl: string;
                                 width: number;
                             }[];
                             price: {
@@ -785,6 +806,12 @@ export interface paths {
                     content: {
                         "application/json": {
                             alt: string | null;
+                            crop: {
+                                height: number;
+                                width: number;
+                                x: number;
+                                y: number;
+                            } | null;
                             height: number;
                             id: string;
                             isCover: boolean;
@@ -794,6 +821,7 @@ export interface paths {
                                 large: string;
                                 thumb: string;
                             };
+                            wholeUrl: string;
                             width: number;
                         };
                     };
@@ -898,6 +926,12 @@ export interface paths {
                             ownerContactId: string | null;
                             photos: {
                                 alt: string | null;
+                                crop: {
+                                    height: number;
+                                    width: number;
+                                    x: number;
+                                    y: number;
+                                } | null;
                                 height: number;
                                 id: string;
                                 isCover: boolean;
@@ -907,6 +941,7 @@ export interface paths {
                                     large: string;
                                     thumb: string;
                                 };
+                                wholeUrl: string;
                                 width: number;
                             }[];
                             price: {
@@ -1011,6 +1046,12 @@ export interface paths {
                     content: {
                         "application/json": {
                             alt: string | null;
+                            crop: {
+                                height: number;
+                                width: number;
+                                x: number;
+                                y: number;
+                            } | null;
                             height: number;
                             id: string;
                             isCover: boolean;
@@ -1020,12 +1061,122 @@ export interface paths {
                                 large: string;
                                 thumb: string;
                             };
+                            wholeUrl: string;
                             width: number;
                         };
                     };
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/annonces/{id}/photos/{photoId}/crop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Show a part of a photo; the whole is kept */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    photoId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        height: number;
+                        width: number;
+                        x: number;
+                        y: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alt: string | null;
+                            crop: {
+                                height: number;
+                                width: number;
+                                x: number;
+                                y: number;
+                            } | null;
+                            height: number;
+                            id: string;
+                            isCover: boolean;
+                            position: number;
+                            urls: {
+                                card: string;
+                                large: string;
+                                thumb: string;
+                            };
+                            wholeUrl: string;
+                            width: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Show the whole photo again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    photoId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            alt: string | null;
+                            crop: {
+                                height: number;
+                                width: number;
+                                x: number;
+                                y: number;
+                            } | null;
+                            height: number;
+                            id: string;
+                            isCover: boolean;
+                            position: number;
+                            urls: {
+                                card: string;
+                                large: string;
+                                thumb: string;
+                            };
+                            wholeUrl: string;
+                            width: number;
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/annonces/{id}/price-history": {
@@ -1191,6 +1342,12 @@ export interface paths {
                             ownerContactId: string | null;
                             photos: {
                                 alt: string | null;
+                                crop: {
+                                    height: number;
+                                    width: number;
+                                    x: number;
+                                    y: number;
+                                } | null;
                                 height: number;
                                 id: string;
                                 isCover: boolean;
@@ -1200,6 +1357,7 @@ export interface paths {
                                     large: string;
                                     thumb: string;
                                 };
+                                wholeUrl: string;
                                 width: number;
                             }[];
                             price: {
@@ -1236,6 +1394,118 @@ export interface paths {
                             version: number;
                             yearBuilt: number | null;
                             zone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annonces/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The quality that facts would have, as a form shows it while somebody types; changes nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address?: string | null;
+                        /** @enum {unknown} */
+                        addressPrecision?: "EXACT" | "STREET" | "ZONE";
+                        bathrooms?: number | null;
+                        bedrooms?: number | null;
+                        /** Format: uuid */
+                        branchId?: string;
+                        city?: string;
+                        description?: string;
+                        energy?: {
+                            costMax?: number | null;
+                            costMin?: number | null;
+                            /** @enum {unknown} */
+                            dpeClass: "A" | "B" | "C" | "D" | "E" | "F" | "G";
+                            ghgClass?: ("A" | "B" | "C" | "D" | "E" | "F" | "G") | null;
+                            issuedOn?: string | null;
+                            kg?: number | null;
+                            kwh?: number | null;
+                        } | null;
+                        features?: string[];
+                        fees?: {
+                            amount?: number | null;
+                            /** @enum {unknown} */
+                            payer: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "SHARED";
+                            percent?: number | null;
+                        } | null;
+                        floor?: number | null;
+                        floors?: number | null;
+                        furnished?: boolean | null;
+                        /** Format: uuid */
+                        id?: string;
+                        landSurface?: number | null;
+                        latitude?: number | null;
+                        longitude?: number | null;
+                        mandate?: {
+                            endsOn: string | null;
+                            exclusiveUntil?: string | null;
+                            number: string | null;
+                            startsOn: string | null;
+                            /** @enum {unknown} */
+                            type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                        } | null;
+                        ownerContactId?: string | null;
+                        price?: {
+                            amount: number;
+                            /** @enum {unknown} */
+                            currency: "MAD" | "EUR";
+                        } | null;
+                        /** @enum {unknown} */
+                        propertyType?: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                        rentPeriod?: ("MONTH" | "WEEK" | "DAY") | null;
+                        rooms?: number | null;
+                        surface?: number | null;
+                        title?: string;
+                        titleDeed?: {
+                            annualCharges?: number | null;
+                            condominium?: boolean | null;
+                            lots?: number | null;
+                            number?: string | null;
+                            status?: ("TITRE_FONCIER" | "REQUISITION" | "MELKIA") | null;
+                        } | null;
+                        /** @enum {unknown} */
+                        transaction?: "SALE" | "RENT";
+                        yearBuilt?: number | null;
+                        zone?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            missing: {
+                                code: string;
+                                label: string;
+                            }[];
+                            score: number;
                         };
                     };
                 };
@@ -3862,7 +4132,7 @@ export interface paths {
                             displayName: string;
                             obstacles: {
                                 /** @enum {unknown} */
-                                code: "OPEN_DOSSIER" | "COMING_APPOINTMENT" | "MESSAGE_ON_ITS_WAY" | "OWNS_ANNONCE" | "LEGAL_HOLD";
+                                code: "OPEN_DOSSIER" | "COMING_APPOINTMENT" | "MESSAGE_ON_ITS_WAY" | "OWNS_ANNONCE" | "RUNNING_MANDATE" | "LEGAL_HOLD";
                                 count: number;
                                 references: string[];
                                 until: string | null;
@@ -9553,6 +9823,577 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Entries of the register of mandates, branch by branch, the highest number first */
+        get: {
+            parameters: {
+                query?: {
+                    annonceId?: string;
+                    branchId?: string;
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                };
+                                branchId: string;
+                                endsOn: string;
+                                enteredAt: string;
+                                enteredBy: {
+                                    id: string | null;
+                                    kind: string;
+                                    name: string | null;
+                                };
+                                exclusiveUntil: string | null;
+                                hash: string;
+                                id: string;
+                                isLast: boolean;
+                                /** @enum {unknown} */
+                                kind: "MANDATE" | "AMENDMENT" | "CORRECTION" | "TERMINATION";
+                                mandantAddress: string;
+                                mandantName: string;
+                                number: number;
+                                /** @enum {unknown} */
+                                object: "SALE" | "RENT";
+                                propertySituation: string;
+                                propertyType: string;
+                                refersTo: number | null;
+                                remark: string | null;
+                                signedBy: string;
+                                signedOn: string;
+                                startsOn: string;
+                                /** @enum {unknown} */
+                                state: "COMING" | "RUNNING" | "ENDED" | "TERMINATED";
+                                /** @enum {unknown} */
+                                type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Enter a mandate for an annonce: the register gives its number, for good */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        annonceId: string;
+                        /** Format: date */
+                        endsOn: string;
+                        exclusiveUntil?: string | null;
+                        mandantAddress: string;
+                        mandantName: string;
+                        remark?: string;
+                        signedBy?: string;
+                        /** Format: date */
+                        signedOn: string;
+                        /** Format: date */
+                        startsOn: string;
+                        /** @enum {unknown} */
+                        type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                id: string;
+                                reference: string;
+                            };
+                            branchId: string;
+                            endsOn: string;
+                            enteredAt: string;
+                            enteredBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            exclusiveUntil: string | null;
+                            hash: string;
+                            id: string;
+                            isLast: boolean;
+                            /** @enum {unknown} */
+                            kind: "MANDATE" | "AMENDMENT" | "CORRECTION" | "TERMINATION";
+                            mandantAddress: string;
+                            mandantName: string;
+                            number: number;
+                            /** @enum {unknown} */
+                            object: "SALE" | "RENT";
+                            propertySituation: string;
+                            propertyType: string;
+                            refersTo: number | null;
+                            remark: string | null;
+                            signedBy: string;
+                            signedOn: string;
+                            startsOn: string;
+                            /** @enum {unknown} */
+                            state: "COMING" | "RUNNING" | "ENDED" | "TERMINATED";
+                            /** @enum {unknown} */
+                            type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the register */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                id: string;
+                                reference: string;
+                            };
+                            branchId: string;
+                            endsOn: string;
+                            enteredAt: string;
+                            enteredBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            exclusiveUntil: string | null;
+                            hash: string;
+                            id: string;
+                            isLast: boolean;
+                            /** @enum {unknown} */
+                            kind: "MANDATE" | "AMENDMENT" | "CORRECTION" | "TERMINATION";
+                            mandantAddress: string;
+                            mandantName: string;
+                            number: number;
+                            /** @enum {unknown} */
+                            object: "SALE" | "RENT";
+                            propertySituation: string;
+                            propertyType: string;
+                            refersTo: number | null;
+                            remark: string | null;
+                            signedBy: string;
+                            signedOn: string;
+                            startsOn: string;
+                            /** @enum {unknown} */
+                            state: "COMING" | "RUNNING" | "ENDED" | "TERMINATED";
+                            /** @enum {unknown} */
+                            type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/amendments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter new terms of a mandate, or put a mistake of writing right; the first entry stays as it is */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        after: number;
+                        /** Format: date */
+                        endsOn?: string;
+                        exclusiveUntil?: string | null;
+                        /** @enum {unknown} */
+                        kind: "AMENDMENT" | "CORRECTION";
+                        mandantAddress?: string;
+                        mandantName?: string;
+                        remark: string;
+                        signedBy?: string;
+                        /** Format: date */
+                        signedOn: string;
+                        /** Format: date */
+                        startsOn?: string;
+                        /** @enum {unknown} */
+                        type?: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                id: string;
+                                reference: string;
+                            };
+                            branchId: string;
+                            endsOn: string;
+                            enteredAt: string;
+                            enteredBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            exclusiveUntil: string | null;
+                            hash: string;
+                            id: string;
+                            isLast: boolean;
+                            /** @enum {unknown} */
+                            kind: "MANDATE" | "AMENDMENT" | "CORRECTION" | "TERMINATION";
+                            mandantAddress: string;
+                            mandantName: string;
+                            number: number;
+                            /** @enum {unknown} */
+                            object: "SALE" | "RENT";
+                            propertySituation: string;
+                            propertyType: string;
+                            refersTo: number | null;
+                            remark: string | null;
+                            signedBy: string;
+                            signedOn: string;
+                            startsOn: string;
+                            /** @enum {unknown} */
+                            state: "COMING" | "RUNNING" | "ENDED" | "TERMINATED";
+                            /** @enum {unknown} */
+                            type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/{id}/termination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter the end of a mandate before its time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        after: number;
+                        /** Format: date */
+                        lastDay: string;
+                        remark: string;
+                        signedBy?: string;
+                        /** Format: date */
+                        signedOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            annonce: {
+                                id: string;
+                                reference: string;
+                            };
+                            branchId: string;
+                            endsOn: string;
+                            enteredAt: string;
+                            enteredBy: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            exclusiveUntil: string | null;
+                            hash: string;
+                            id: string;
+                            isLast: boolean;
+                            /** @enum {unknown} */
+                            kind: "MANDATE" | "AMENDMENT" | "CORRECTION" | "TERMINATION";
+                            mandantAddress: string;
+                            mandantName: string;
+                            number: number;
+                            /** @enum {unknown} */
+                            object: "SALE" | "RENT";
+                            propertySituation: string;
+                            propertyType: string;
+                            refersTo: number | null;
+                            remark: string | null;
+                            signedBy: string;
+                            signedOn: string;
+                            startsOn: string;
+                            /** @enum {unknown} */
+                            state: "COMING" | "RUNNING" | "ENDED" | "TERMINATED";
+                            /** @enum {unknown} */
+                            type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A register as CSV in the language of the caller, streamed; the export is recorded */
+        get: {
+            parameters: {
+                query: {
+                    branchId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A register, or the part between two numbers, to be printed (PDF); the export is recorded */
+        get: {
+            parameters: {
+                query: {
+                    branchId: string;
+                    from?: number;
+                    to?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/registers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registers of the organisation, one a branch, and where they stand */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                branchId: string;
+                                head: string;
+                                lastNumber: number;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Walks a register: no number missing, no entry other than it was entered */
+        get: {
+            parameters: {
+                query: {
+                    branchId: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            brokenNumber: number | null;
+                            brokenWhy: ("MISSING" | "CHANGED") | null;
+                            entries: number;
+                            head: string;
+                            ok: boolean;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -11740,6 +12581,106 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/owner-space/annonces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The properties of the caller, the newest first, with visits and offers whose people are not named */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                annonce: {
+                                    bedrooms: number | null;
+                                    city: string;
+                                    coverUrl: string | null;
+                                    id: string;
+                                    price: {
+                                        amount: number;
+                                        /** @enum {unknown} */
+                                        currency: "MAD" | "EUR";
+                                    } | null;
+                                    /** @enum {unknown} */
+                                    propertyType: "APARTMENT" | "VILLA" | "HOUSE" | "STUDIO" | "RIAD" | "LAND" | "OFFICE" | "SHOP" | "FARM" | "ROOM";
+                                    quality: {
+                                        score: number;
+                                    };
+                                    reference: string;
+                                    rentPeriod: ("MONTH" | "WEEK" | "DAY") | null;
+                                    rooms: number | null;
+                                    status: string;
+                                    surface: number | null;
+                                    title: string;
+                                    /** @enum {unknown} */
+                                    transaction: "SALE" | "RENT";
+                                    updatedAt: string;
+                                    zone: string | null;
+                                };
+                                branchId: string;
+                                interested: number;
+                                mandate: {
+                                    endsOn: string | null;
+                                    exclusiveUntil?: string | null;
+                                    number: string | null;
+                                    startsOn: string | null;
+                                    /** @enum {unknown} */
+                                    type: "SIMPLE" | "SEMI_EXCLUSIVE" | "EXCLUSIVE";
+                                } | null;
+                                /** @enum {unknown} */
+                                nextStep: "ANSWER_OFFER" | "VISIT" | "SIGN_MANDATE" | "RENEW_MANDATE" | "COMPLETE" | "READY" | "WAIT" | "SIGNING" | "PAUSED" | "STOPPED" | "OVER";
+                                offers: {
+                                    all: number;
+                                    open: number;
+                                };
+                                prices: {
+                                    amount: number;
+                                    at: string;
+                                }[];
+                                publishedAt: string | null;
+                                visits: {
+                                    done: number;
+                                    last: {
+                                        startsAt: string;
+                                        state: string;
+                                        timezone: string;
+                                        who: string | null;
+                                    }[];
+                                    planned: number;
+                                };
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -13,10 +13,12 @@ import { dossiersModule } from '#modules/dossiers'
 import { duplicatesModule } from '#modules/duplicates'
 import { filesModule } from '#modules/files'
 import type { Auth, IdentityAuthenticator } from '#modules/identity'
+import { mandatesModule } from '#modules/mandates'
 import { messagingModule } from '#modules/messaging'
 import { notificationsModule } from '#modules/notifications'
 import { offersModule } from '#modules/offers'
 import { organizationsModule } from '#modules/organizations'
+import { ownerSpaceModule } from '#modules/owner-space'
 import { privacyModule } from '#modules/privacy'
 import { qualificationModule } from '#modules/qualification'
 import { referenceDataModule } from '#modules/reference-data'
@@ -36,6 +38,8 @@ import type { Module } from '#platform/module'
 export function modules(_platform: Platform, sign: { auth: Auth; authenticator: IdentityAuthenticator }): Module[] {
   return [
     annoncesModule(),
+    mandatesModule(),
+    ownerSpaceModule(),
     filesModule(),
     appointmentsModule(),
     assignmentsModule(),

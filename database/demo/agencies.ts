@@ -33,6 +33,7 @@ export const agencies: DemoAgency[] = [
       { name: 'Salma Bennani', email: 'salma@demo.atlas', roles: ['AGENT'], languages: ['fr', 'ar'] },
       { name: 'Karim Alaoui', email: 'karim@demo.atlas', roles: ['AGENT'], languages: ['fr', 'ar', 'en'] },
       { name: 'Nadia El Fassi', email: 'nadia@demo.atlas', roles: ['AUDITOR'], languages: ['fr'] },
+      { name: 'Hassan Idrissi', email: 'hassan@demo.atlas', roles: ['OWNER'], languages: ['fr', 'ar'] },
     ],
   },
   {

@@ -7,6 +7,8 @@ import type { PictureSubject } from './pictures/index.ts'
 type Kind = 'APARTMENT' | 'VILLA' | 'HOUSE' | 'STUDIO' | 'RIAD' | 'LAND' | 'OFFICE' | 'SHOP'
 export type DemoAnnonce = {
   fields: Omit<NewAnnonce, 'branchId'>
+  /** Who gave the mandate, as the register enters it. */
+  mandant: { mandantName: string; mandantAddress: string }
   propertyType: Kind
   subjects: { seed: string; subject: PictureSubject; alt: string }[]
   goal: 'PUBLISHED' | 'DRAFT' | 'PAUSED' | 'RESERVED' | 'CLOSED'
@@ -189,7 +191,7 @@ function oneAnnonce(agency: DemoAgency, index: number, today: string): DemoAnnon
       features,
       mandate: {
         type: random.chance(0.35) ? 'EXCLUSIVE' : 'SIMPLE',
-        number: `${agency.key === 'lyon' ? 'L' : 'C'}-${1200 + index}`,
+        number: null,
         startsOn: shiftDay(today, -random.whole(90, 260)),
         endsOn: shiftDay(today, random.whole(40, 300)),
       },
@@ -216,6 +218,36 @@ function oneAnnonce(agency: DemoAgency, index: number, today: string): DemoAnnon
           : { condominium: true, lots: random.whole(6, 60), annualCharges: random.whole(600, 2600) * 100 },
     },
     subjects: subjectsOf(agency, propertyType, index, random),
+    mandant: mandantOf(agency, index),
+  }
+}
+
+const mandants: Record<DemoAgency['key'], readonly [string, ...string[]]> = {
+  casablanca: [
+    'M. Abdelkrim Tazi',
+    'Mme Latifa Chraïbi',
+    'M. et Mme Bennis',
+    'SCI Les Orangers',
+    'M. Driss Lahlou',
+    'Mme Ghita Sebti',
+    'Succession Filali',
+  ],
+  lyon: [
+    'Mme Hélène Morel',
+    'M. et Mme Perrin',
+    'SCI des Terreaux',
+    'M. Julien Garnier',
+    'Mme Sophie Lambert',
+    'Indivision Roche',
+  ],
+}
+
+/** A draw of its own: the properties stay what they were. */
+function mandantOf(agency: DemoAgency, index: number): DemoAnnonce['mandant'] {
+  const random = createRandom(`mandant/${agency.key}/${index}`)
+  return {
+    mandantName: random.pick(mandants[agency.key]),
+    mandantAddress: `${random.whole(2, 96)}, ${random.pick(streets[agency.key])}, ${agency.city}`,
   }
 }
 

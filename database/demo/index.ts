@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto'
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importAnnonce, moveAnnonce } from '#modules/annonces'
+import { findOrCreateContact } from '#modules/contacts'
 import { createOrganization } from '#modules/identity'
+import { amendMandate, registerMandate } from '#modules/mandates'
 import {
   connectWhatsAppNumber,
   lockConversation,
@@ -217,7 +219,13 @@ async function stockAnnonces(
         roles: ['MANAGER'],
       },
       async (ctx) => {
-        const id = await importAnnonce(ctx, { ...annonce.fields, branchId: open.branchId }, photos)
+        const owned = index % 9 === 1 ? ownerOf(open) : undefined
+        const ownerContactId = owned
+          ? await findOrCreateContact(ctx, { displayName: owned.name, emails: [owned.email] })
+          : null
+        const id = await importAnnonce(ctx, { ...annonce.fields, ownerContactId, branchId: open.branchId }, photos)
+        const mandant = owned ? { ...annonce.mandant, mandantName: owned.name } : annonce.mandant
+        await enterMandate(ctx, id, { ...annonce, mandant }, index, manager?.name)
         if (annonce.goal !== 'DRAFT' && photos.length > 0) {
           let { version } = await moveAnnonce(ctx, id, {
             to: 'PUBLISHED',
@@ -261,6 +269,36 @@ async function stockAnnonces(
       say(`  ${open.agency.name}: ${index + 1} of ${list.length} annonces with their pictures`)
   }
 }
+
+/** The person of an agency who has properties there and signs in to see them. */
+const ownerOf = (open: OpenAgency) => open.agency.people.find(({ roles }) => roles.includes('OWNER'))
+
+/** A mandate for all but new drafts; some were prolonged since. */
+async function enterMandate(
+  ctx: RequestContext,
+  annonceId: string,
+  { fields, mandant, goal }: DemoAnnonce,
+  index: number,
+  signedBy = 'Agence',
+): Promise<void> {
+  const { mandate } = fields
+  if (goal === 'DRAFT' || !mandate?.startsOn || !mandate.endsOn) return
+  const { type, startsOn, endsOn } = mandate
+  const today = isoAt(ctx.clock.now()).slice(0, 10)
+  const signedOn = startsOn < today ? startsOn : today
+  const made = await registerMandate(ctx, { annonceId, ...mandant, type, startsOn, endsOn, signedOn, signedBy })
+  if (index % 9 !== 4) return
+  await amendMandate(ctx, made.id, {
+    after: made.number,
+    kind: 'AMENDMENT',
+    endsOn: laterDay(endsOn, 90),
+    signedOn: today,
+    signedBy,
+    remark: 'Prolongation de trois mois, prix inchangé.',
+  })
+}
+
+const laterDay = (day: string, days: number): string => isoAt(Date.parse(day) + days * DAY).slice(0, 10)
 
 /** A prospect's message exactly as the provider would deliver it. */
 function webhookBody(

@@ -666,6 +666,39 @@ export interface ListPreferences {
   user_id: string;
 }
 
+export interface MandateEntries {
+  annonce_id: string;
+  branch_id: string;
+  ends_on: string;
+  entered_at: Generated<string>;
+  entered_by: Generated<string>;
+  exclusive_until: string | null;
+  hash: Buffer;
+  id: Generated<string>;
+  kind: string;
+  mandant_address: string;
+  mandant_contact_id: string | null;
+  mandant_name: string;
+  number: number;
+  object: string;
+  org_id: Generated<string>;
+  property_situation: string;
+  property_type: string;
+  refers_to: number | null;
+  remark: string | null;
+  signed_by: string;
+  signed_on: string;
+  starts_on: string;
+  type: string;
+}
+
+export interface MandateRegisters {
+  branch_id: string;
+  head: Generated<Buffer>;
+  last_number: Generated<number>;
+  org_id: Generated<string>;
+}
+
 export interface Members {
   branch_ids: Generated<string[]>;
   email: string;
@@ -1131,6 +1164,8 @@ export interface DB {
   invitations: Invitations;
   jobs: Jobs;
   list_preferences: ListPreferences;
+  mandate_entries: MandateEntries;
+  mandate_registers: MandateRegisters;
   members: Members;
   merge_moves: MergeMoves;
   merges: Merges;

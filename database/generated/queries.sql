@@ -91,7 +91,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
         exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
-                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
         true as readable, true as writable, true as publishable,
         true as suspendable
@@ -109,7 +109,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
         exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
-                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
         true as readable, true as writable, false as publishable,
         false as suspendable
@@ -127,7 +127,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
         exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
-                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
         true as readable, true as writable, true as publishable,
         true as suspendable
@@ -145,7 +145,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
         exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
-                    'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                    'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
         true as readable, true as writable, false as publishable,
         false as suspendable
@@ -2100,6 +2100,77 @@ select id, email, roles, branch_ids as "branchIds", created_at as "createdAt", e
    from app.invitations
   where accepted_at is null and revoked_at is null and expires_at > app.app_now()
     and true order by id desc;
+
+-- GET /api/v1/mandates
+select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refersTo",
+  jsonb_build_object('id', a.id, 'reference', a.reference) as annonce, m.mandant_name as "mandantName",
+  m.mandant_address as "mandantAddress", m.property_type as "propertyType", m.property_situation as "propertySituation",
+  m.object, m.type, m.starts_on::text as "startsOn", m.ends_on::text as "endsOn", m.exclusive_until::text as "exclusiveUntil",
+  m.signed_on::text as "signedOn", m.signed_by as "signedBy", m.remark, m.entered_at as "enteredAt",
+  jsonb_build_object('kind', split_part("m"."entered_by", ':', 1), 'id', nullif(split_part("m"."entered_by", ':', 2), ''),
+    'name', case split_part("m"."entered_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("m"."entered_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("m"."entered_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("m"."entered_by", ':', 2)::uuid)
+      else nullif(split_part("m"."entered_by", ':', 2), '') end) as "enteredBy", encode(m.hash, 'hex') as hash, b.timezone,
+  (select jsonb_build_object('number', l.number, 'kind', l.kind, 'startsOn', l.starts_on, 'endsOn', l.ends_on)
+     from app.mandate_entries l where l.branch_id = m.branch_id and coalesce(l.refers_to, l.number) = coalesce(m.refers_to, m.number)
+    order by l.number desc limit 1) as last from app.mandate_entries m join app.annonces a on a.id = m.annonce_id join app.branches b on b.id = m.branch_id where true and true
+        order by m.branch_id, m.number desc limit $1;
+
+-- GET /api/v1/mandates?branchId&annonceId
+select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refersTo",
+  jsonb_build_object('id', a.id, 'reference', a.reference) as annonce, m.mandant_name as "mandantName",
+  m.mandant_address as "mandantAddress", m.property_type as "propertyType", m.property_situation as "propertySituation",
+  m.object, m.type, m.starts_on::text as "startsOn", m.ends_on::text as "endsOn", m.exclusive_until::text as "exclusiveUntil",
+  m.signed_on::text as "signedOn", m.signed_by as "signedBy", m.remark, m.entered_at as "enteredAt",
+  jsonb_build_object('kind', split_part("m"."entered_by", ':', 1), 'id', nullif(split_part("m"."entered_by", ':', 2), ''),
+    'name', case split_part("m"."entered_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("m"."entered_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("m"."entered_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("m"."entered_by", ':', 2)::uuid)
+      else nullif(split_part("m"."entered_by", ':', 2), '') end) as "enteredBy", encode(m.hash, 'hex') as hash, b.timezone,
+  (select jsonb_build_object('number', l.number, 'kind', l.kind, 'startsOn', l.starts_on, 'endsOn', l.ends_on)
+     from app.mandate_entries l where l.branch_id = m.branch_id and coalesce(l.refers_to, l.number) = coalesce(m.refers_to, m.number)
+    order by l.number desc limit 1) as last from app.mandate_entries m join app.annonces a on a.id = m.annonce_id join app.branches b on b.id = m.branch_id where true and true and m.branch_id = $1
+       and m.annonce_id = $2
+        order by m.branch_id, m.number desc limit $3;
+
+-- GET /api/v1/mandates/export
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+   from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
+  where b.id = $1;
+
+-- GET /api/v1/mandates/print
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+   from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
+  where b.id = $1;
+
+-- GET /api/v1/mandates/registers
+select b.id as "branchId", b.name, coalesce(r.last_number, 0) as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
+  from app.branches b left join app.mandate_registers r on r.branch_id = b.id order by b.created_at, b.id;
+
+-- GET /api/v1/mandates/verify
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+   from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
+  where b.id = $1;
+select ok, entries, broken_number as "brokenNumber", broken_why as "brokenWhy", head from app.verify_mandates($1);
+
+-- GET /api/v1/mandates/{id}
+select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refersTo",
+  jsonb_build_object('id', a.id, 'reference', a.reference) as annonce, m.mandant_name as "mandantName",
+  m.mandant_address as "mandantAddress", m.property_type as "propertyType", m.property_situation as "propertySituation",
+  m.object, m.type, m.starts_on::text as "startsOn", m.ends_on::text as "endsOn", m.exclusive_until::text as "exclusiveUntil",
+  m.signed_on::text as "signedOn", m.signed_by as "signedBy", m.remark, m.entered_at as "enteredAt",
+  jsonb_build_object('kind', split_part("m"."entered_by", ':', 1), 'id', nullif(split_part("m"."entered_by", ':', 2), ''),
+    'name', case split_part("m"."entered_by", ':', 1)
+      when 'user' then (select x.name from app.members x where x.user_id = split_part("m"."entered_by", ':', 2)::uuid)
+      when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("m"."entered_by", ':', 2)::uuid)
+      when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("m"."entered_by", ':', 2)::uuid)
+      else nullif(split_part("m"."entered_by", ':', 2), '') end) as "enteredBy", encode(m.hash, 'hex') as hash, b.timezone,
+  (select jsonb_build_object('number', l.number, 'kind', l.kind, 'startsOn', l.starts_on, 'endsOn', l.ends_on)
+     from app.mandate_entries l where l.branch_id = m.branch_id and coalesce(l.refers_to, l.number) = coalesce(m.refers_to, m.number)
+    order by l.number desc limit 1) as last from app.mandate_entries m join app.annonces a on a.id = m.annonce_id join app.branches b on b.id = m.branch_id where true and m.id = $1;
 
 -- GET /api/v1/me
 select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,

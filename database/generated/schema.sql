@@ -308,6 +308,7 @@ create table app.appointments (
 );
 CREATE INDEX appointments_agenda ON app.appointments USING btree (org_id, starts_at, id);
 CREATE INDEX appointments_agent ON app.appointments USING btree (org_id, agent_id, starts_at);
+CREATE INDEX appointments_annonce ON app.appointments USING btree (org_id, annonce_id, starts_at DESC) WHERE (annonce_id IS NOT NULL);
 CREATE INDEX appointments_contact ON app.appointments USING btree (org_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX appointments_dossier ON app.appointments USING btree (org_id, dossier_id, starts_at) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX appointments_visits ON app.appointments USING btree (org_id, starts_at DESC, id DESC) WHERE (type = 'VISIT'::text);
@@ -1211,6 +1212,78 @@ CREATE INDEX list_preferences_default ON app.list_preferences USING btree (org_i
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.mandate_entries (
+  org_id uuid not null default app.current_org(),
+  branch_id uuid not null,
+  number bigint not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  refers_to bigint,
+  annonce_id uuid not null,
+  mandant_contact_id uuid,
+  mandant_name text not null,
+  mandant_address text not null,
+  property_type text not null,
+  property_situation text not null,
+  object text not null,
+  type text not null,
+  starts_on date not null,
+  ends_on date not null,
+  exclusive_until date,
+  signed_on date not null,
+  signed_by text not null,
+  remark text,
+  entered_at timestamp with time zone not null default app.app_now(),
+  entered_by text not null default app.current_actor(),
+  hash bytea not null,
+  constraint mandate_entries_pkey PRIMARY KEY (org_id, branch_id, number),
+  constraint mandate_entries_org_id_id_key UNIQUE (org_id, id),
+  constraint mandate_entries_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint mandate_entries_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint mandate_entries_org_id_branch_id_refers_to_fkey FOREIGN KEY (org_id, branch_id, refers_to) REFERENCES app.mandate_entries(org_id, branch_id, number),
+  constraint mandate_entries_org_id_mandant_contact_id_fkey FOREIGN KEY (org_id, mandant_contact_id) REFERENCES app.contacts(org_id, id),
+  constraint mandate_entries_check CHECK (((kind = 'MANDATE'::text) = (refers_to IS NULL))),
+  constraint mandate_entries_check1 CHECK ((refers_to < number)),
+  constraint mandate_entries_check2 CHECK (((kind = 'TERMINATION'::text) OR (ends_on >= starts_on))),
+  constraint mandate_entries_check3 CHECK (((exclusive_until IS NULL) OR (type <> 'SIMPLE'::text))),
+  constraint mandate_entries_kind_check CHECK ((kind = ANY (ARRAY['MANDATE'::text, 'AMENDMENT'::text, 'CORRECTION'::text, 'TERMINATION'::text]))),
+  constraint mandate_entries_mandant_address_check CHECK (((char_length(mandant_address) >= 1) AND (char_length(mandant_address) <= 500))),
+  constraint mandate_entries_mandant_name_check CHECK (((char_length(mandant_name) >= 1) AND (char_length(mandant_name) <= 300))),
+  constraint mandate_entries_number_check CHECK ((number > 0)),
+  constraint mandate_entries_object_check CHECK ((object = ANY (ARRAY['SALE'::text, 'RENT'::text]))),
+  constraint mandate_entries_property_situation_check CHECK (((char_length(property_situation) >= 1) AND (char_length(property_situation) <= 500))),
+  constraint mandate_entries_property_type_check CHECK (((char_length(property_type) >= 1) AND (char_length(property_type) <= 40))),
+  constraint mandate_entries_remark_check CHECK (((char_length(remark) >= 1) AND (char_length(remark) <= 1000))),
+  constraint mandate_entries_signed_by_check CHECK (((char_length(signed_by) >= 1) AND (char_length(signed_by) <= 200))),
+  constraint mandate_entries_type_check CHECK ((type = ANY (ARRAY['SIMPLE'::text, 'SEMI_EXCLUSIVE'::text, 'EXCLUSIVE'::text])))
+);
+CREATE INDEX mandate_entries_annonce ON app.mandate_entries USING btree (org_id, annonce_id, number DESC);
+CREATE INDEX mandate_entries_family ON app.mandate_entries USING btree (org_id, branch_id, COALESCE(refers_to, number), number DESC);
+CREATE INDEX mandate_entries_mandant ON app.mandate_entries USING btree (org_id, mandant_contact_id) WHERE (mandant_contact_id IS NOT NULL);
+CREATE UNIQUE INDEX mandate_entries_one_end ON app.mandate_entries USING btree (org_id, branch_id, refers_to) WHERE (kind = 'TERMINATION'::text);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.mandate_entries FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.mandate_entries FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER ab_enter BEFORE INSERT ON app.mandate_entries FOR EACH ROW EXECUTE FUNCTION private.enter_mandate()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.mandate_entries FOR EACH ROW EXECUTE FUNCTION private.audit_row('mandant_name', 'mandant_address', 'hash')
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.mandate_registers (
+  org_id uuid not null default app.current_org(),
+  branch_id uuid not null,
+  last_number bigint not null default 0,
+  head bytea not null default '\x00'::bytea,
+  constraint mandate_registers_pkey PRIMARY KEY (org_id, branch_id),
+  constraint mandate_registers_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.mandate_registers FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.members (
   org_id uuid not null default app.current_org(),
   user_id uuid not null,
@@ -2091,6 +2164,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable security definer; body c4f683f36108c560
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
+-- function app.verify_mandates(uuid) returns TABLE(entries bigint, ok boolean, broken_number bigint, broken_why text, head text)
+--   plpgsql stable security definer; body fd674a76c9eebdbb
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- ---------------------------------------------------------------- schema private
 
 -- function private.apply_consent() returns trigger
@@ -2121,6 +2198,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable; body 0530d3a22f0b4639
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
+-- function private.enter_mandate() returns trigger
+--   plpgsql volatile security definer; body 3f612d10b1699cf9
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
 -- function private.guard_outbound() returns trigger
 --   plpgsql volatile security definer; body fa7dfef33a400125
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
@@ -2149,6 +2230,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql immutable; body 950aaf9d66ac7ba8
 --   runs as the migrating role; may be called by atlas_definer
 
+-- function private.mandate_material(bytea,app.mandate_entries) returns bytea
+--   sql stable; body 8019f30be0c2c5da
+--   runs as the migrating role; may be called by atlas_definer
+
 -- function private.near_words(uuid,text,text) returns text[]
 --   plpgsql stable; body 29dae927cf8bb62d
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public; pg_trgm.similarity_threshold=0.4
@@ -2162,7 +2247,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.refuse_change() returns trigger
---   plpgsql volatile; body d542f09d7f8112ec
+--   plpgsql volatile; body fb695d1df943ff41
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.search_terms(text) returns TABLE(n bigint, word text, digits text)

@@ -46,6 +46,7 @@ describe('append-only tables', () => {
         'decision_overrides',
         'decisions',
         'dossier_status_history',
+        'mandate_entries',
         'note_versions',
       ]),
     )
@@ -84,6 +85,7 @@ describe('append-only tables', () => {
       'audit_unsealed',
       'audit_values',
       'consent_states',
+      'mandate_registers',
       'search_words',
     ])
     expect((await tenantTables(superuser)).length).toBeGreaterThan(appendOnly.length)

@@ -70,6 +70,7 @@ const doors: Record<string, string> = {
   suppression_digest: 'bytea',
   unknown_due: 'TABLE(org_id uuid, id uuid)',
   unnamed_files: 'SETOF text',
+  verify_mandates: 'TABLE(entries bigint, ok boolean, broken_number bigint, broken_why text, head text)',
   verify_audit:
     'TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)',
 }
@@ -127,6 +128,12 @@ describe('audit', () => {
       [casa.orgId],
     )
     expect(report?.entries).toBe(own.rows[0]?.n)
+  })
+
+  it('verify_mandates walks registers of the organisation in context alone, and none without one', async () => {
+    expect(await answer(inside(null), sql`app.verify_mandates(${lyon.branchId})`)).toEqual([])
+    const [found] = await answer(inside(casa), sql`app.verify_mandates(${lyon.branchId})`)
+    expect(found).toMatchObject({ entries: 0, head: '00' })
   })
 
   it('orgs_to_seal and org_ids give ids and nothing else', async () => {

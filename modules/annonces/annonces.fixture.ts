@@ -34,7 +34,7 @@ export function completeFields(change: Record<string, unknown> = {}): Record<str
     bedrooms: 2,
     city: 'Casablanca',
     zone: 'Maârif',
-    mandate: { type: 'EXCLUSIVE', number: 'M-2026-14', ...year },
+    mandate: { type: 'EXCLUSIVE', number: null, ...year },
     titleDeed: { status: 'TITRE_FONCIER', number: '12345/C' },
     ...change,
   }
@@ -81,10 +81,25 @@ export async function upload<T = Record<string, unknown>>(
   })
 }
 
-/** A draft that may be published: complete, with three photos of its own. */
+/** Enters the mandate that a draft was given, so that it has its number. */
+export async function enterMandate(who: Caller, { id, mandate }: Pick<Annonce, 'id' | 'mandate'>): Promise<void> {
+  if (!mandate) return
+  const { number: _number, ...terms } = mandate
+  const made = await who.send('POST', '/mandates', {
+    annonceId: id,
+    mandantName: 'Nadia Berrada',
+    mandantAddress: '14, rue Ibn Sina',
+    signedOn: '2026-01-01',
+    ...terms,
+  })
+  if (made.status !== 201) throw new Error(JSON.stringify(made.body))
+}
+
+/** A draft that may be published: complete, under a mandate, with three photos of its own. */
 export async function publishable(org: TestOrg, seed: number, change: Record<string, unknown> = {}): Promise<Annonce> {
   const made = await create(org.admin, completeFields(change))
   if (made.status !== 201) throw new Error(JSON.stringify(made.body))
+  await enterMandate(org.admin, made.body)
   for (let i = 0; i < 3; i += 1) await upload(org.admin, made.body.id, await picture(seed * 10 + i, 96, 64))
   return (await org.admin.get<Annonce>(`/annonces/${made.body.id}`)).body
 }

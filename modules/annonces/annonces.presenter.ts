@@ -75,15 +75,22 @@ export function reasonOf(ctx: RequestContext, answer: GuardAnswer): string | nul
   return translate(ctx.locale, `annonces:guards.${answer.why}`, { ...answer.params, missing })
 }
 
-export function presentPhoto(ctx: RequestContext, { files, ...photo }: PhotoRow): Photo {
+export function presentPhoto(ctx: RequestContext, { files, perceptualHash: _hash, ...photo }: PhotoRow): Photo {
   return {
     ...photo,
+    crop: files.whole ? { ...files.whole.crop } : null,
+    wholeUrl: photoUrl(ctx, (files.whole?.files ?? files).large.hash),
     urls: {
       thumb: photoUrl(ctx, files.thumb.hash),
       card: photoUrl(ctx, files.card.hash),
       large: photoUrl(ctx, files.large.hash),
     },
   }
+}
+
+/** A score and what would raise it, in the reader's language. */
+export function presentQuality(ctx: RequestContext, score: number, missing: readonly string[]): Annonce['quality'] {
+  return { score, missing: missing.map((code) => ({ code, label: translate(ctx.locale, `annonces:quality.${code}`) })) }
 }
 
 /** The annonce as its page reads it. */
@@ -112,10 +119,7 @@ export async function presentAnnonce(ctx: RequestContext, annonce: StoredAnnonce
     price: price === null ? null : { amount: price, currency },
     coverUrl: cover ? photoUrl(ctx, cover.files.card.hash) : null,
     photos: annonce.photos.map((photo) => presentPhoto(ctx, photo)),
-    quality: {
-      score: qualityScore,
-      missing: qualityMissing.map((code) => ({ code, label: translate(ctx.locale, `annonces:quality.${code}`) })),
-    },
+    quality: presentQuality(ctx, qualityScore, qualityMissing),
     actions: {
       allowed: presentWays(ctx, annonce, standing),
       canEdit: writable && !standing.workflow.definition.terminal.includes(annonce.status),

@@ -67,6 +67,11 @@ export async function insertAnnonce(ctx: RequestContext, columns: InsertObject<D
   return row.id
 }
 
+/** Holds the annonce's row until the end of the transaction. */
+export async function holdAnnonce(ctx: RequestContext, id: string): Promise<void> {
+  await ctx.db.selectFrom('annonces').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** Changes an annonce when its version is still the caller's; false when somebody was faster. */
 export async function updateAnnonce(
   ctx: RequestContext,

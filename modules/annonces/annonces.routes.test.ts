@@ -33,7 +33,7 @@ describe('creating an annonce', () => {
       status: 'DRAFT',
       branchId: casa.branchId,
       price: { amount: 145_000_000, currency: 'MAD' },
-      mandate: { number: 'M-2026-14' },
+      mandate: { type: 'EXCLUSIVE', number: null },
       photos: [],
       coverUrl: null,
       publishedAt: null,
@@ -90,12 +90,12 @@ describe('creating an annonce', () => {
     ['a latitude beyond the pole', { latitude: 91, longitude: 0 }, 'latitude'],
     [
       'a mandate that ends before it begins',
-      { mandate: { type: 'SIMPLE', number: '1', startsOn: '2026-05-01', endsOn: '2026-01-01' } },
+      { mandate: { type: 'SIMPLE', number: null, startsOn: '2026-05-01', endsOn: '2026-01-01' } },
       'mandate.endsOn',
     ],
     [
       'a day that no calendar has',
-      { mandate: { type: 'SIMPLE', number: '1', startsOn: '2026-02-30', endsOn: null } },
+      { mandate: { type: 'SIMPLE', number: null, startsOn: '2026-02-30', endsOn: null } },
       'mandate.startsOn',
     ],
     ['fees above the price', { fees: { percent: 300, payer: 'BUYER' } }, 'fees.percent'],

@@ -9,8 +9,10 @@ import {
   Id,
   NewAnnonce,
   PricePoint,
+  Quality,
+  QualityPreview,
 } from './annonces.schema.ts'
-import { changeAnnonce, createAnnonce, priceHistory, showAnnonce } from './annonces.service.ts'
+import { changeAnnonce, createAnnonce, previewQuality, priceHistory, showAnnonce } from './annonces.service.ts'
 import { moveAnnonce } from './annonces.status.service.ts'
 import { listAnnonces } from './annonces.views.ts'
 
@@ -66,6 +68,16 @@ export function annoncesRoutes(http: Http): void {
     permission: 'annonce.read',
     schema: { params: One, body: AnnonceMove, response: { 200: Annonce } },
     act: (ctx, { params, body }) => moveAnnonce(ctx, params.id, body),
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/annonces/quality',
+    summary: 'The quality that facts would have, as a form shows it while somebody types; changes nothing',
+    tag: 'annonces',
+    permission: 'annonce.write',
+    schema: { body: QualityPreview, response: { 200: Quality } },
+    act: (ctx, { body }) => previewQuality(ctx, body),
   })
 
   tenantRoute(http, {

@@ -116,6 +116,18 @@ function paperContradictions({ mandate, fees, energy, transaction }: Facts): Fie
   return errors
 }
 
+/**
+ * What is wrong with changing the terms of a mandate from outside the register, or null: a number is given by the
+ * register alone, and terms that it holds stay as entered.
+ */
+export function mandateFault(known: Mandate | null, given: Mandate | null | undefined): FieldError | null {
+  if (given === undefined) return null
+  const registered = known?.number ?? null
+  if (registered === null) return given?.number ? { field: 'mandate.number', code: 'FROM_REGISTER' } : null
+  const plain = (m: Mandate) => [m.type, m.number, m.startsOn, m.endsOn, m.exclusiveUntil ?? null].join()
+  return known && given && plain(known) === plain(given) ? null : { field: 'mandate', code: 'REGISTERED' }
+}
+
 const REFORM = '2021-07-01'
 const VALID_YEARS = 10
 

@@ -34,10 +34,15 @@ const Amount = Type.Integer({ minimum: 1, maximum: 99_999_999_999_999 })
 const Day = Type.String({ format: 'date' })
 const Count = Type.Integer({ minimum: 0, maximum: 100 })
 
-/** The owner's order to sell or let. Dates are local days, both included. */
+export const mandateTypes = ['SIMPLE', 'SEMI_EXCLUSIVE', 'EXCLUSIVE'] as const
+
+/**
+ * The owner's order to sell or let. Dates are local days, both included. The number is the register's: once there is one,
+ * the terms change by an entry of the register alone.
+ */
 export const Mandate = Type.Object(
   {
-    type: OneOf('SIMPLE', 'SEMI_EXCLUSIVE', 'EXCLUSIVE'),
+    type: OneOf(...mandateTypes),
     number: Nullable(Type.String({ minLength: 1, maxLength: 40 })),
     startsOn: Nullable(Day),
     endsOn: Nullable(Day),
@@ -142,6 +147,21 @@ export const AnnoncePatch = Type.Object(
 )
 export type AnnoncePatch = Static<typeof AnnoncePatch>
 
+/** Facts as they stand in a form: titles and places may still be empty. */
+export const QualityPreview = Type.Object(
+  {
+    id: Type.Optional(Id),
+    branchId: Type.Optional(Id),
+    title: Type.Optional(Type.String({ maxLength: 120 })),
+    transaction: Type.Optional(Transaction),
+    propertyType: Type.Optional(PropertyType),
+    city: Type.Optional(Type.String({ maxLength: 120 })),
+    ...optional,
+  },
+  strict,
+)
+export type QualityPreview = Static<typeof QualityPreview>
+
 /** How a sale or a letting ended: price in minor units of the annonce's currency, day of the signature. */
 export const Closing = Type.Object({ kind: OneOf('SOLD', 'RENTED'), amount: Amount, date: Day }, strict)
 export type Closing = Static<typeof Closing>
@@ -185,6 +205,17 @@ export const PhotoOrder = Type.Object(
   strict,
 )
 export type PhotoOrder = Static<typeof PhotoOrder>
+/** The part to keep, as shares of the upright picture as it was uploaded: at least a tenth each way. */
+export const PhotoCrop = Type.Object(
+  {
+    x: Type.Number({ minimum: 0, maximum: 0.9 }),
+    y: Type.Number({ minimum: 0, maximum: 0.9 }),
+    width: Type.Number({ minimum: 0.1, maximum: 1 }),
+    height: Type.Number({ minimum: 0.1, maximum: 1 }),
+  },
+  strict,
+)
+export type PhotoCrop = Static<typeof PhotoCrop>
 export const PhotoText = Type.Object({ alt: Nullable(Type.String({ maxLength: 300 })) }, strict)
 
 // ---------------------------------------------------------------- answers
@@ -198,9 +229,18 @@ export const Photo = Type.Object({
   alt: Nullable(Type.String()),
   width: Type.Integer(),
   height: Type.Integer(),
+  /** The part that is shown; null when it is all of it. */
+  crop: Nullable(PhotoCrop),
+  /** The whole picture, to choose another part of. */
+  wholeUrl: Type.String(),
   urls: Type.Object({ thumb: Type.String(), card: Type.String(), large: Type.String() }),
 })
 export type Photo = Static<typeof Photo>
+
+export const Quality = Type.Object({
+  score: Type.Integer(),
+  missing: Type.Array(Type.Object({ code: Type.String(), label: Type.String() })),
+})
 
 const summary = {
   id: Type.String(),
@@ -245,10 +285,7 @@ export const Annonce = Type.Object({
   titleDeed: Nullable(TitleDeed),
   closing: Nullable(Closing),
   moderationReason: Nullable(Type.String()),
-  quality: Type.Object({
-    score: Type.Integer(),
-    missing: Type.Array(Type.Object({ code: Type.String(), label: Type.String() })),
-  }),
+  quality: Quality,
   photos: Type.Array(Photo),
   publishedAt: Nullable(Type.String()),
   createdAt: Type.String(),

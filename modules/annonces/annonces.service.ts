@@ -5,7 +5,7 @@ import { announce, publish, type RequestContext, userIdOf } from '#platform/cont
 import { AppError, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { type Currency, formatMoney } from '#platform/money'
-import { presentAnnonce } from './annonces.presenter.ts'
+import { presentAnnonce, presentQuality } from './annonces.presenter.ts'
 import { qualityOf } from './annonces.quality.rules.ts'
 import { type BranchFacts, findBranch, ownContacts } from './annonces.read-model.ts'
 import {
@@ -16,8 +16,8 @@ import {
   nextReference,
   updateAnnonce,
 } from './annonces.repository.ts'
-import { contradictions, type Facts, localDay, missingFacts, missingMentions } from './annonces.rules.ts'
-import type { Annonce, AnnoncePatch, NewAnnonce, PricePoint } from './annonces.schema.ts'
+import { contradictions, type Facts, localDay, mandateFault, missingFacts, missingMentions } from './annonces.rules.ts'
+import type { Annonce, AnnoncePatch, NewAnnonce, PricePoint, QualityPreview } from './annonces.schema.ts'
 import { listPrices, loadAnnonce, type StoredAnnonce } from './annonces.views.ts'
 
 type Given = Omit<AnnoncePatch, 'version'>
@@ -70,6 +70,11 @@ function refuseContradictions(ctx: RequestContext, facts: Facts, timezone: strin
   if (errors.length > 0) throw new AppError(400, 'VALIDATION_FAILED', { errors })
 }
 
+function refuseForeignMandate(known: Facts['mandate'], given: Given['mandate']): void {
+  const fault = mandateFault(known, given)
+  if (fault) throw new AppError(400, 'VALIDATION_FAILED', { errors: [fault] })
+}
+
 /** The quality columns for facts and photos. */
 function qualityColumns(facts: Facts, country: string, photos: StoredAnnonce['photos']) {
   const quality = qualityOf({
@@ -83,13 +88,14 @@ function qualityColumns(facts: Facts, country: string, photos: StoredAnnonce['ph
 
 /** Creates a draft. 400 on what cannot be true, 404 on a branch or an owner that is not of this organisation. */
 export async function createAnnonce(ctx: RequestContext, input: NewAnnonce): Promise<Annonce> {
+  refuseForeignMandate(null, input.mandate)
   const id = await createDraft(ctx, input)
   const made = await loadAnnonce(ctx, id, null)
   if (!made) throw notFound('annonce')
   return presentAnnonce(ctx, made)
 }
 
-/** The same, for callers that only need the id. */
+/** The same, for callers that only need the id. A number of a mandate entered elsewhere before is kept as it is given. */
 export async function createDraft(ctx: RequestContext, input: NewAnnonce): Promise<string> {
   const reach = authorise(ctx, 'annonce.write')
   const { branchId, title, transaction, propertyType, city, ...given } = input
@@ -156,12 +162,18 @@ export async function showAnnonce(ctx: RequestContext, id: string): Promise<Anno
   return presentAnnonce(ctx, annonce)
 }
 
-/** Loads for a change: 404 when the caller may not even read it, 403 when the permission does not reach it. */
-export async function loadToChange(ctx: RequestContext, id: string): Promise<StoredAnnonce> {
+/** Loads what the caller may write, whatever its state: 404 when they may not read it, 403 when not write it. */
+export async function loadWritable(ctx: RequestContext, id: string): Promise<StoredAnnonce> {
   authorise(ctx, 'annonce.write')
   const annonce = await loadAnnonce(ctx, id, ['annonce.read', 'annonce.write'])
   if (!annonce) throw notFound('annonce')
   if (!annonce.writable) throw forbidden('annonce.write')
+  return annonce
+}
+
+/** Loads for a change: 404 when the caller may not even read it, 403 when the permission does not reach it. */
+export async function loadToChange(ctx: RequestContext, id: string): Promise<StoredAnnonce> {
+  const annonce = await loadWritable(ctx, id)
   const { definition } = await workflowVersion(ctx, annonce.workflowVersionId)
   if (definition.terminal.includes(annonce.status)) throw new AppError(409, 'ANNONCE_ARCHIVED')
   return annonce
@@ -175,6 +187,7 @@ export async function changeAnnonce(ctx: RequestContext, id: string, patch: Anno
   const before = await loadToChange(ctx, id)
   const { version, ...given } = patch
   if (before.version !== version) throw versionConflict(await presentAnnonce(ctx, before))
+  refuseForeignMandate(before.mandate, given.mandate)
   const after = factsWith(before, given)
   refuseContradictions(ctx, after, before.timezone)
   refuseHoles(before, after)
@@ -218,6 +231,28 @@ async function tellPrice(ctx: RequestContext, annonce: StoredAnnonce, to: number
 /** A price as the timeline shows it: the same digits in each language. */
 function spoken(amount: number | null, currency: Currency): string {
   return amount === null ? '–' : formatMoney({ amount, currency }, 'fr')
+}
+
+/**
+ * What the quality would be with these fields, saved or not: what a form shows while somebody types. Changes nothing.
+ * `id`: an annonce of the caller's whose other facts and photos count; without, a new one.
+ */
+export async function previewQuality(ctx: RequestContext, input: QualityPreview): Promise<Annonce['quality']> {
+  authorise(ctx, 'annonce.write')
+  const { id, branchId, ...given } = input
+  const known = id === undefined ? null : await loadAnnonce(ctx, id)
+  if (id !== undefined && !known) throw notFound('annonce')
+  const branch = known ?? (await branchFor(ctx, branchId))
+  const blank = { ...nothingKnown, title: '', city: '', transaction: 'SALE' as const, propertyType: 'APARTMENT' }
+  const facts = factsWith<Facts>(known ?? { ...blank, currency: branch.currency }, given)
+  const photos = known?.photos ?? []
+  const { score, missing } = qualityOf({
+    facts,
+    country: branch.country,
+    photos: photos.length,
+    photosWithText: photos.filter((photo) => photo.alt).length,
+  })
+  return presentQuality(ctx, score, missing)
 }
 
 /** The price history, the latest first. */

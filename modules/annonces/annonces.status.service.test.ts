@@ -1,7 +1,16 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootTestApp, type TestApp, type TestOrg } from '#testing'
-import { completeFields, create, move, picture, publishable, published, upload } from './annonces.fixture.ts'
+import {
+  completeFields,
+  create,
+  enterMandate,
+  move,
+  picture,
+  publishable,
+  published,
+  upload,
+} from './annonces.fixture.ts'
 import type { Annonce } from './annonces.schema.ts'
 
 let t: TestApp
@@ -33,7 +42,7 @@ describe('publishing', () => {
   it('sets the date, writes history, timeline and audit, and tells the other modules', async () => {
     told.length = 0
     const live = await published(casa, 1, apart())
-    expect(live).toMatchObject({ status: 'PUBLISHED', publishedAt: '2026-03-12T09:00:00Z', version: 2 })
+    expect(live).toMatchObject({ status: 'PUBLISHED', publishedAt: '2026-03-12T09:00:00Z', version: 3 })
     const rows = await t.superuser.query(
       `select 'history' as what, from_status || '>' || to_status as text from app.annonce_status_history where annonce_id = $1 and from_status is not null
        union all select 'activity', (params ->> 'from') || '>' || (params ->> 'to') from app.activities where annonce_id = $1 and type = 'STATUS_CHANGE'
@@ -102,17 +111,13 @@ describe('publishing', () => {
       mandate: null,
     })
     expect(failing(land).map((g) => g.code)).toEqual(['mandate_in_force'])
-    const mandate = (startsOn: string, endsOn: string) => ({ type: 'SIMPLE', number: 'M-9', startsOn, endsOn })
-    const past = await casa.admin.send<Annonce>('PATCH', `/annonces/${land.id}`, {
-      version: 1,
-      mandate: mandate('2025-01-01', '2026-03-11'),
-    })
-    expect(failing(past.body)[0]?.reason).toBe('Le mandat a pris fin le 2026-03-11.')
-    const lastDay = await casa.admin.send<Annonce>('PATCH', `/annonces/${land.id}`, {
-      version: 2,
-      mandate: mandate('2025-01-01', '2026-03-12'),
-    })
-    expect(failing(lastDay.body)).toEqual([])
+    const under = async (endsOn: string) => {
+      const mandate = { type: 'SIMPLE' as const, number: null, startsOn: '2025-01-01', endsOn }
+      await enterMandate(casa.admin, { id: land.id, mandate })
+      return failing((await casa.admin.get<Annonce>(`/annonces/${land.id}`)).body)
+    }
+    expect((await under('2026-03-11'))[0]?.reason).toBe('Le mandat a pris fin le 2026-03-11.')
+    expect(await under('2026-03-12')).toEqual([])
   })
 
   it('wants French mentions in France', async () => {
@@ -125,7 +130,10 @@ describe('publishing', () => {
       energy: { dpeClass: 'D', ghgClass: 'B', issuedOn: '2024-05-01' },
       fees: { percent: 4.5, payer: 'BUYER' },
     }
-    const done = await lyon.admin.send<Annonce>('PATCH', `/annonces/${flat.id}`, { version: 1, ...complete })
+    const done = await lyon.admin.send<Annonce>('PATCH', `/annonces/${flat.id}`, {
+      version: flat.version,
+      ...complete,
+    })
     expect((await move(lyon.admin, flat.id, { to: 'PUBLISHED', version: done.body.version })).status).toBe(200)
   })
 
@@ -143,9 +151,10 @@ describe('publishing', () => {
 
   it('refuses a version that somebody has changed', async () => {
     const ready = await publishable(casa, 5, apart())
-    await casa.admin.send('PATCH', `/annonces/${ready.id}`, { version: 1, zone: 'Gauthier' })
-    const stale = await move(casa.admin, ready.id, { to: 'PUBLISHED', version: 1 })
-    expect([stale.status, stale.body.code, stale.body.current.version]).toEqual([409, 'VERSION_CONFLICT', 2])
+    const { version } = ready
+    await casa.admin.send('PATCH', `/annonces/${ready.id}`, { version, zone: 'Gauthier' })
+    const stale = await move(casa.admin, ready.id, { to: 'PUBLISHED', version })
+    expect([stale.status, stale.body.code, stale.body.current.version]).toEqual([409, 'VERSION_CONFLICT', version + 1])
   })
 })
 
@@ -154,6 +163,7 @@ describe('duplicates', () => {
   const pair = async (seed: number, first: Record<string, unknown>, second: Record<string, unknown>) => {
     const one = await published(casa, seed, first)
     const { body: two } = await create(casa.admin, completeFields(second))
+    await enterMandate(casa.admin, two)
     const cover = await picture(seed * 10, 96, 64)
     // The same photo as another agency would have it: scaled and compressed again.
     await upload(casa.admin, two.id, await sharp(cover).resize(80).jpeg({ quality: 60 }).toBuffer())
@@ -212,7 +222,7 @@ describe('the way of an annonce', () => {
   it('keeps its publication date over a pause and asks again before coming back', async () => {
     const live = await published(casa, 50, {
       ...apart(),
-      mandate: { type: 'SIMPLE', number: 'M', startsOn: '2026-01-01', endsOn: '2026-03-20' },
+      mandate: { type: 'SIMPLE', number: null, startsOn: '2026-01-01', endsOn: '2026-03-20' },
     })
     const paused = await move(casa.admin, live.id, { to: 'PAUSED', version: live.version })
     expect(paused.body.status).toBe('PAUSED')

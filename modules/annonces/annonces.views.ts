@@ -198,7 +198,7 @@ export async function loadAnnonce(
            a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
            exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
-                       'width', p.width, 'height', p.height, 'files', p.files) order by p.position, p.id)
+                       'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                        from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
            ${reachableAnnonces(ctx, 'annonce.read')} as readable, ${reachableAnnonces(ctx, 'annonce.write')} as writable, ${reachableAnnonces(ctx, 'annonce.publish')} as publishable,
            ${reachableAnnonces(ctx, 'annonce.suspend')} as suspendable

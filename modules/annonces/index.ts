@@ -10,7 +10,17 @@ export {
   annonceFacts,
   annoncePlaces,
 } from './annonces.read-model.ts'
-export { AnnonceQuery, AnnonceSummary, NewAnnonce, PropertyType, Transaction } from './annonces.schema.ts'
+export {
+  AnnonceQuery,
+  AnnonceSummary,
+  Mandate,
+  mandateTypes,
+  NewAnnonce,
+  PropertyType,
+  propertyTypes,
+  Transaction,
+} from './annonces.schema.ts'
 export { moveAnnonce } from './annonces.status.service.ts'
-export { listAnnonces } from './annonces.views.ts'
+export { listAnnonces, presentSummary, type SummaryRow, summaryColumns } from './annonces.views.ts'
 export { type ChosenAnnonce, chooseAnnonces, statesOfAll } from './chosen.views.ts'
+export { type AnnonceForMandate, holdForMandate, keepMandate } from './mandate.service.ts'

@@ -1,10 +1,16 @@
 import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
 import { jsonb } from '#platform/db'
-import type { PhotoSize } from '#platform/images'
+import type { Crop, PhotoSize } from '#platform/images'
+import { holdAnnonce } from './annonces.repository.ts'
 
 /** Where the renditions of a photo lie: hashes in the file store, with width, height and size in bytes. */
-export type PhotoFiles = Record<PhotoSize, { hash: string; width: number; height: number; size: number }>
+export type Renditions = Record<PhotoSize, { hash: string; width: number; height: number; size: number }>
+
+/** Of a cropped photo, the part that is shown and the whole as it was uploaded, so that cropping can be taken back. */
+export type PhotoFiles = Renditions & {
+  whole?: { crop: Crop; width: number; height: number; perceptualHash: string; files: Renditions }
+}
 
 export type PhotoRow = {
   id: string
@@ -13,15 +19,25 @@ export type PhotoRow = {
   alt: string | null
   width: number
   height: number
+  perceptualHash: string
   files: PhotoFiles
 }
 
 /** Holds the annonce's row so that two who arrange its photos come one after the other. */
 export async function lockPhotos(ctx: RequestContext, annonceId: string): Promise<PhotoRow[]> {
-  await ctx.db.selectFrom('annonces').select('id').where('id', '=', annonceId).forUpdate().execute()
+  await holdAnnonce(ctx, annonceId)
   const rows = await ctx.db
     .selectFrom('annonce_photos')
-    .select(['id', 'position', 'is_cover as isCover', 'alt', 'width', 'height', 'files'])
+    .select([
+      'id',
+      'position',
+      'is_cover as isCover',
+      'alt',
+      'width',
+      'height',
+      'perceptual_hash as perceptualHash',
+      'files',
+    ])
     .where('annonce_id', '=', annonceId)
     .orderBy('position')
     .orderBy('id')
@@ -87,6 +103,19 @@ export async function saveCover(ctx: RequestContext, annonceId: string, photoId:
 
 export async function saveAlt(ctx: RequestContext, photoId: string, alt: string | null): Promise<void> {
   await ctx.db.updateTable('annonce_photos').set({ alt }).where('id', '=', photoId).execute()
+}
+
+/** Shows other renditions in the place of a photo; its order, cover and words stay. */
+export async function saveFiles(
+  ctx: RequestContext,
+  photoId: string,
+  { width, height, perceptualHash, files }: Pick<PhotoRow, 'width' | 'height' | 'perceptualHash' | 'files'>,
+): Promise<void> {
+  await ctx.db
+    .updateTable('annonce_photos')
+    .set({ width, height, perceptual_hash: perceptualHash, files: jsonb(files) })
+    .where('id', '=', photoId)
+    .execute()
 }
 
 export async function deletePhoto(ctx: RequestContext, photoId: string): Promise<void> {

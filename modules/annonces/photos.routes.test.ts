@@ -204,3 +204,53 @@ describe('arranging photos', () => {
     expect(found.rows.map((r) => r.action)).toContain('INSERT')
   })
 })
+
+describe('cropping', () => {
+  type Cropped = Photo & { urls: { large: string } }
+  const size = async (url: string) => {
+    const answer = await t.app.http.app.inject({ method: 'GET', url })
+    const { width, height, exif } = await sharp(answer.rawPayload).metadata()
+    return { width, height, exif }
+  }
+
+  it('shows the part in place, always of the whole, keeps order, cover and words, and is taken back', async () => {
+    const id = await draft()
+    const { body: first } = await upload<Cropped>(casa.admin, id, await picture(401, 1000, 500), { alt: 'Séjour' })
+    await upload(casa.admin, id, await picture(402))
+    const at = `/annonces/${id}/photos/${first.id}/crop`
+    const crop = (body: unknown) => casa.admin.send<Cropped & Problem>('PUT', at, body)
+    const half = { x: 0.5, y: 0, width: 0.5, height: 1 }
+    const done = await crop(half)
+    expect(done.body).toMatchObject({ width: 500, height: 500, position: 0, isCover: true, alt: 'Séjour', crop: half })
+    expect(await size(done.body.urls.large)).toEqual({ width: 500, height: 500, exif: undefined })
+    expect((await size(done.body.wholeUrl)).width).toBe(1000)
+    const again = await crop({ x: 0, y: 0, width: 0.8, height: 1 })
+    expect(await size(again.body.urls.large)).toMatchObject({ width: 800, height: 500 })
+    const back = await casa.admin.send<Cropped>('DELETE', at)
+    expect(back.body).toMatchObject({ ...first, urls: expect.anything(), wholeUrl: expect.anything(), crop: null })
+    expect((await casa.admin.send('DELETE', at)).status).toBe(200)
+  })
+
+  it.each([
+    ['beyond the edge', { x: 0.6, y: 0, width: 0.5, height: 1 }],
+    ['too small', { x: 0, y: 0, width: 0.05, height: 1 }],
+    ['not a number', { x: 'a', y: 0, width: 1, height: 1 }],
+    ['nothing', {}],
+  ])('refuses a part that is %s', async (_name, body) => {
+    const id = await draft()
+    const { body: photo } = await upload<Cropped>(casa.admin, id, await picture(410))
+    expect((await casa.admin.send('PUT', `/annonces/${id}/photos/${photo.id}/crop`, body)).status).toBe(400)
+    expect((await casa.admin.get<Outcome>(`/annonces/${id}`)).body.photos[0]?.crop).toBeNull()
+  })
+
+  it('is nobody else’s to do', async () => {
+    const id = await draft()
+    const { body: photo } = await upload<Cropped>(casa.admin, id, await picture(411))
+    const whole = { x: 0, y: 0, width: 1, height: 1 }
+    const other = await t.org({ country: 'FR' })
+    const auditor = await t.member(casa, ['AUDITOR'])
+    expect((await other.admin.send('PUT', `/annonces/${id}/photos/${photo.id}/crop`, whole)).status).toBe(404)
+    expect((await auditor.send('PUT', `/annonces/${id}/photos/${photo.id}/crop`, whole)).status).toBe(403)
+    expect((await casa.admin.send('PUT', `/annonces/${id}/photos/${id}/crop`, whole)).status).toBe(404)
+  })
+})

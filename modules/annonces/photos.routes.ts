@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { AppError, invalidField, sqlState } from '#platform/errors'
 import { type Http, tenantRoute } from '#platform/http'
-import { Annonce, Id, Photo, PhotoOrder, PhotoText } from './annonces.schema.ts'
-import { arrangePhotos, describePhoto, removePhoto, uploadPhoto } from './photos.service.ts'
+import { Annonce, Id, Photo, PhotoCrop, PhotoOrder, PhotoText } from './annonces.schema.ts'
+import { arrangePhotos, cropPhoto, describePhoto, removePhoto, uncropPhoto, uploadPhoto } from './photos.service.ts'
 
 const MAX_UPLOAD = 15 * 1024 * 1024
 const FORM_OVERHEAD = 64 * 1024
@@ -46,6 +46,29 @@ export function photosRoutes(http: Http): void {
     permission: 'annonce.write',
     schema: { params: OnePhoto, body: PhotoText, response: { 200: Photo } },
     act: (ctx, { params, body }) => describePhoto(ctx, params.id, params.photoId, body.alt),
+  })
+
+  tenantRoute(http, {
+    method: 'PUT',
+    url: '/annonces/:id/photos/:photoId/crop',
+    summary: 'Show a part of a photo; the whole is kept',
+    tag: 'annonces',
+    permission: 'annonce.write',
+    limit: 'write',
+    // The use case opens its own transaction once the picture is decoded.
+    transaction: false,
+    schema: { params: OnePhoto, body: PhotoCrop, response: { 200: Photo } },
+    act: (ctx, { params, body }) => cropPhoto(ctx, params.id, params.photoId, body),
+  })
+
+  tenantRoute(http, {
+    method: 'DELETE',
+    url: '/annonces/:id/photos/:photoId/crop',
+    summary: 'Show the whole photo again',
+    tag: 'annonces',
+    permission: 'annonce.write',
+    schema: { params: OnePhoto, response: { 200: Photo } },
+    act: (ctx, { params }) => uncropPhoto(ctx, params.id, params.photoId),
   })
 
   tenantRoute(http, {

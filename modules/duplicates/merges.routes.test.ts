@@ -467,6 +467,8 @@ it('every column that names a contact or a dossier goes along, or is known to st
       'contact_keys.contact_id',
       'duplicate_suggestions.left_contact_id',
       'duplicate_suggestions.right_contact_id',
+      // The register never changes: who asks for a person's mandates follows merged_into.
+      'mandate_entries.mandant_contact_id',
     ].sort(),
   )
   // The history of states is the merged dossier's own; its moves are told on the timeline, which goes along.

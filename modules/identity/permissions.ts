@@ -43,6 +43,11 @@ export const permissionTable: Record<string, Row> = {
   'annonce.publish': managers,
   'duplicate.override': managers,
   'annonce.suspend': { ADMIN_ORG: 'ALL', MODERATOR: 'ALL' },
+  // The register of mandates: an owner reads what is entered of their own property.
+  'mandate.read': { ...managers, AGENT: 'ALL', OWNER: 'OWN', AUDITOR: 'ALL' },
+  'mandate.write': { ...managers, AGENT: 'ALL' },
+  'mandate.export': { ...managers, AUDITOR: 'ALL' },
+  'owner_space.read': { OWNER: 'OWN' },
   'contact.read': staffAndAuditor,
   'contact.write': staff,
   'dossier.read': staffAndAuditor,

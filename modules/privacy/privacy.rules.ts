@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 
 /** Why a person cannot be erased now. `until` is the first day without the obstacle, where there is one. */
 export type Obstacle = {
-  code: 'OPEN_DOSSIER' | 'COMING_APPOINTMENT' | 'MESSAGE_ON_ITS_WAY' | 'OWNS_ANNONCE' | 'LEGAL_HOLD'
+  code: 'OPEN_DOSSIER' | 'COMING_APPOINTMENT' | 'MESSAGE_ON_ITS_WAY' | 'OWNS_ANNONCE' | 'RUNNING_MANDATE' | 'LEGAL_HOLD'
   /** References of what stands in the way, at most ten. */
   references: string[]
   count: number
@@ -16,6 +16,8 @@ export type Standing = {
   messagesOnTheirWay: number
   /** Annonces of the person that are not archived. */
   annonces: readonly string[]
+  /** Mandates the person gave that are not over, with their last day, YYYY-MM-DD. */
+  mandates: readonly { number: string; endsOn: string }[]
   /** Dossiers that ended well, with the instant they ended, epoch milliseconds. */
   concluded: readonly { reference: string; closedAt: number }[]
 }
@@ -35,6 +37,17 @@ export function obstaclesOf(standing: Standing, holdYears: number, now: number):
   add('COMING_APPOINTMENT', [], standing.comingAppointments)
   add('MESSAGE_ON_ITS_WAY', [], standing.messagesOnTheirWay)
   add('OWNS_ANNONCE', standing.annonces, standing.annonces.length)
+  // The contract is performed still (GDPR article 6(1)(b)); once it is over, its entry alone is kept, in the register.
+  const lastDay = standing.mandates
+    .map(({ endsOn }) => endsOn)
+    .sort()
+    .at(-1)
+  add(
+    'RUNNING_MANDATE',
+    standing.mandates.map(({ number }) => number),
+    standing.mandates.length,
+    lastDay ? Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString() : null,
+  )
   const held = standing.concluded
     .map(({ reference, closedAt }) => ({ reference, until: yearsLater(closedAt, holdYears) }))
     .filter(({ until }) => until > now)

@@ -64,7 +64,14 @@ export const ErasurePlan = Type.Object({
   displayName: Type.String(),
   obstacles: Type.Array(
     Type.Object({
-      code: Type.Enum(['OPEN_DOSSIER', 'COMING_APPOINTMENT', 'MESSAGE_ON_ITS_WAY', 'OWNS_ANNONCE', 'LEGAL_HOLD']),
+      code: Type.Enum([
+        'OPEN_DOSSIER',
+        'COMING_APPOINTMENT',
+        'MESSAGE_ON_ITS_WAY',
+        'OWNS_ANNONCE',
+        'RUNNING_MANDATE',
+        'LEGAL_HOLD',
+      ]),
       references: Type.Array(Type.String()),
       count: Type.Integer(),
       until: nullable(Type.String()),

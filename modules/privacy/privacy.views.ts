@@ -129,6 +129,12 @@ export async function readStanding(
            (select count(*)::int from app.messages m where m.contact_id in (${people}) and m.direction = 'OUT'
                and m.status in ('QUEUED', 'SENDING', 'UNKNOWN')) as "messagesOnTheirWay",
            array(select n.reference from app.annonces n where n.owner_contact_id in (${people}) and n.status <> 'ARCHIVED' order by n.id) as annonces,
+           coalesce((select jsonb_agg(jsonb_build_object('number', g.number::text, 'endsOn', l.ends_on) order by g.number)
+               from app.mandate_entries g join app.branches b on b.id = g.branch_id
+               cross join lateral (select e.ends_on from app.mandate_entries e
+                  where e.branch_id = g.branch_id and coalesce(e.refers_to, e.number) = g.number order by e.number desc limit 1) l
+              where g.kind = 'MANDATE' and g.mandant_contact_id in (${people})
+                and l.ends_on >= (${isoAt(ctx.clock.now())}::timestamptz at time zone b.timezone)::date), '[]') as mandates,
            coalesce((select jsonb_agg(jsonb_build_object('reference', d.reference, 'closedAt', floor(extract(epoch from d.closed_at) * 1000)))
                from app.dossiers d where d.contact_id in (${people}) and d.won_reason is not null and d.closed_at is not null), '[]') as concluded,
            jsonb_build_object(

@@ -1,5 +1,6 @@
 export { hashDistance } from './perceptual-hash.ts'
 export {
+  type Crop,
   type ImageRefusal,
   ImageRefused,
   MAX_PIXELS,

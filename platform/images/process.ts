@@ -41,17 +41,21 @@ export class ImageRefused extends Error {
   }
 }
 
+/** A part of a picture: its left upper corner and its size, as shares (0 to 1) of the upright picture. */
+export type Crop = { x: number; y: number; width: number; height: number }
+
 /**
  * Decodes a JPEG, PNG or WebP, judged by content, and writes it anew: what is not pixels (location, comments, appended
  * scripts) does not survive. Throws ImageRefused. Only a few run at once, the others wait: decoding is what costs memory.
+ * @param crop the part to keep; all of it when left out. Dimensions answered are then those of the part.
  */
-export async function processPhoto(bytes: Uint8Array): Promise<ProcessedPhoto> {
+export async function processPhoto(bytes: Uint8Array, crop: Crop | null = null): Promise<ProcessedPhoto> {
   const kind = sniffImage(bytes)
   if (kind === 'HEIC') throw new ImageRefused('HEIC_NOT_SUPPORTED')
   if (kind === 'OTHER') throw new ImageRefused('NOT_AN_IMAGE')
   const leave = await enter()
   try {
-    return await render(bytes)
+    return await render(bytes, crop)
   } catch (error) {
     throw error instanceof ImageRefused ? error : new ImageRefused('NOT_AN_IMAGE', error)
   } finally {
@@ -59,14 +63,16 @@ export async function processPhoto(bytes: Uint8Array): Promise<ProcessedPhoto> {
   }
 }
 
-async function render(bytes: Uint8Array): Promise<ProcessedPhoto> {
+async function render(bytes: Uint8Array, crop: Crop | null): Promise<ProcessedPhoto> {
   const source = sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 })
   const { width, height, autoOrient } = await source.metadata()
   // Judged by the header, before a single pixel is decoded.
   if (width * height > MAX_PIXELS) throw new ImageRefused('IMAGE_TOO_LARGE')
 
+  const part = partOf(crop, autoOrient)
   const { data, info } = await source
     .autoOrient()
+    .extract(part)
     .resize({ width: photoWidths.large, height: photoWidths.large * 2, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb')
@@ -84,8 +90,8 @@ async function render(bytes: Uint8Array): Promise<ProcessedPhoto> {
   }
   const grey = await pixels().greyscale().resize(HASH_WIDTH, HASH_HEIGHT, { fit: 'fill' }).raw().toBuffer()
   return {
-    width: autoOrient.width,
-    height: autoOrient.height,
+    width: part.width,
+    height: part.height,
     perceptualHash: differenceHash(grey),
     renditions: {
       thumb: await rendition('thumb'),
@@ -93,6 +99,16 @@ async function render(bytes: Uint8Array): Promise<ProcessedPhoto> {
       large: await rendition('large'),
     },
   }
+}
+
+/** The part in pixels: never empty, never beyond the edge. */
+function partOf(crop: Crop | null, whole: { width: number; height: number }) {
+  if (!crop) return { left: 0, top: 0, width: whole.width, height: whole.height }
+  const left = Math.min(Math.round(crop.x * whole.width), whole.width - 1)
+  const top = Math.min(Math.round(crop.y * whole.height), whole.height - 1)
+  const width = Math.max(1, Math.min(Math.round(crop.width * whole.width), whole.width - left))
+  const height = Math.max(1, Math.min(Math.round(crop.height * whole.height), whole.height - top))
+  return { left, top, width, height }
 }
 
 let running = 0

@@ -29,6 +29,7 @@ export type Agency = {
     | 'interest'
     | 'invitation'
     | 'lostDossier'
+    | 'mandate'
     | 'merge'
     | 'message'
     | 'note'
@@ -201,6 +202,15 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       interest: page.body.interests[0]?.id ?? '',
       invitation: await make('/invitations', { email: 'zellige@example.test', roles: ['AGENT'] }),
       lostDossier,
+      mandate: await make('/mandates', {
+        annonceId: annonce,
+        mandantName: `Propriétaire ${MARK}`,
+        mandantAddress: `1, rue ${MARK}`,
+        type: 'SIMPLE',
+        startsOn: '2026-01-01',
+        endsOn: '2026-12-31',
+        signedOn: '2026-01-01',
+      }),
       merge: merged.body.mergeId,
       message: await aMessage(t, thread, { direction: 'IN', text: MARK }),
       note: note.body.id,

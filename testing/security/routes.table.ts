@@ -9,8 +9,8 @@ export type RouteRule = {
   may: readonly Role[]
   /** Roles with the permission whose reach ends before this row: 404, as if it were not there. */
   hidden: readonly Role[]
-  /** What the administrator of another organisation gets for the same call. `own`: only what is theirs. */
-  outsider: 404 | 400 | 'own'
+  /** What the administrator of another organisation gets for the same call. `own`: only what is theirs; 403: not for administrators. */
+  outsider: 404 | 403 | 400 | 'own'
   ask(agency: Agency): Ask
 }
 
@@ -169,6 +169,10 @@ export const RULES: Record<string, RouteRule> = {
     url: '/annonces',
     body: { title: 'Villa avec jardin', transaction: 'SALE', propertyType: 'VILLA', city: 'Rabat' },
   })),
+  'POST /annonces/quality': rule(WRITERS_OF_ANNONCES, 404, ({ annonce }) => ({
+    url: '/annonces/quality',
+    body: { id: annonce, title: 'Villa' },
+  })),
   'GET /annonces/{id}': rule(READERS_OF_ANNONCES, 404, ({ annonce }) => `/annonces/${annonce}`, UNREPORTED),
   'PATCH /annonces/{id}': rule(WRITERS_OF_ANNONCES, 404, ({ annonce }) => ({
     url: `/annonces/${annonce}`,
@@ -202,11 +206,48 @@ export const RULES: Record<string, RouteRule> = {
     url: `/annonces/${annonce}/photos/${photo}`,
     body: { alt: 'Façade' },
   })),
+  'PUT /annonces/{id}/photos/{photoId}/crop': rule(WRITERS_OF_ANNONCES, 404, ({ annonce, photo }) => ({
+    url: `/annonces/${annonce}/photos/${photo}/crop`,
+    body: { x: 0, y: 0, width: 0.5, height: 0.5 },
+  })),
+  'DELETE /annonces/{id}/photos/{photoId}/crop': rule(
+    WRITERS_OF_ANNONCES,
+    404,
+    ({ annonce, photo }) => `/annonces/${annonce}/photos/${photo}/crop`,
+  ),
   'DELETE /annonces/{id}/photos/{photoId}': rule(
     WRITERS_OF_ANNONCES,
     404,
     ({ annonce, photo }) => `/annonces/${annonce}/photos/${photo}`,
   ),
+
+  'GET /mandates': rule(READERS_OF_ANNONCES, 'own', ({ annonce }) => `/mandates?annonceId=${annonce}`),
+  'POST /mandates': rule(STAFF, 404, ({ annonce }) => ({
+    url: '/mandates',
+    body: {
+      annonceId: annonce,
+      mandantName: MARK,
+      mandantAddress: MARK,
+      type: 'SIMPLE',
+      startsOn: '2026-01-01',
+      endsOn: '2026-12-31',
+      signedOn: '2026-01-01',
+    },
+  })),
+  'GET /mandates/registers': rule(REGISTRARS, 'own', () => '/mandates/registers'),
+  'GET /mandates/verify': rule(REGISTRARS, 404, ({ branch }) => `/mandates/verify?branchId=${branch}`),
+  'GET /mandates/export': rule(REGISTRARS, 404, ({ branch }) => `/mandates/export?branchId=${branch}`),
+  'GET /mandates/print': rule(REGISTRARS, 404, ({ branch }) => `/mandates/print?branchId=${branch}`),
+  'GET /mandates/{id}': rule(READERS_OF_ANNONCES, 404, ({ mandate }) => `/mandates/${mandate}`),
+  'POST /mandates/{id}/amendments': rule(STAFF, 404, ({ mandate }) => ({
+    url: `/mandates/${mandate}/amendments`,
+    body: { after: 9999, kind: 'AMENDMENT', signedOn: '2026-01-01', remark: 'x' },
+  })),
+  'POST /mandates/{id}/termination': rule(STAFF, 404, ({ mandate }) => ({
+    url: `/mandates/${mandate}/termination`,
+    body: { after: 9999, lastDay: '2026-06-01', signedOn: '2026-01-01', remark: 'x' },
+  })),
+  'GET /owner-space/annonces': rule(OWNERS, 403, () => '/owner-space/annonces'),
 
   'GET /contacts': rule(READERS, 'own', () => `/contacts?q=${MARK}`),
   'POST /contacts': rule(STAFF, 'own', () => ({ url: '/contacts', body: { displayName: 'Yasmine' } })),

@@ -20,7 +20,9 @@ import { Route as AppSplatRouteImport } from './routes/_app/$'
 import { Route as AppAuditRouteImport } from './routes/_app/audit'
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
+import { Route as AppMandatesRouteImport } from './routes/_app/mandates'
 import { Route as AppNotificationsRouteImport } from './routes/_app/notifications'
+import { Route as AppPropertiesRouteImport } from './routes/_app/properties'
 import { Route as AppReportsRouteImport } from './routes/_app/reports'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
@@ -36,6 +38,7 @@ import { Route as AppInboxConversationIdRouteImport } from './routes/_app/inbox/
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings/index'
 import { Route as AppSettingsSectionRouteImport } from './routes/_app/settings/$section'
 import { Route as AppAnnoncesAnnonceIdEditRouteImport } from './routes/_app/annonces/$annonceId_.edit'
+import { Route as AppAnnoncesAnnonceIdWizardRouteImport } from './routes/_app/annonces/$annonceId_.wizard'
 import { Route as AppSettingsWorkflowsCodeRouteImport } from './routes/_app/settings/workflows.$code'
 
 const AppRoute = AppRouteImport.update({
@@ -92,9 +95,19 @@ const AppInboxRoute = AppInboxRouteImport.update({
   path: '/inbox',
   getParentRoute: () => AppRoute,
 } as any)
+const AppMandatesRoute = AppMandatesRouteImport.update({
+  id: '/mandates',
+  path: '/mandates',
+  getParentRoute: () => AppRoute,
+} as any)
 const AppNotificationsRoute = AppNotificationsRouteImport.update({
   id: '/notifications',
   path: '/notifications',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppPropertiesRoute = AppPropertiesRouteImport.update({
+  id: '/properties',
+  path: '/properties',
   getParentRoute: () => AppRoute,
 } as any)
 const AppReportsRoute = AppReportsRouteImport.update({
@@ -173,6 +186,12 @@ const AppAnnoncesAnnonceIdEditRoute =
     path: '/annonces/$annonceId/edit',
     getParentRoute: () => AppRoute,
   } as any)
+const AppAnnoncesAnnonceIdWizardRoute =
+  AppAnnoncesAnnonceIdWizardRouteImport.update({
+    id: '/annonces/$annonceId_/wizard',
+    path: '/annonces/$annonceId/wizard',
+    getParentRoute: () => AppRoute,
+  } as any)
 const AppSettingsWorkflowsCodeRoute =
   AppSettingsWorkflowsCodeRouteImport.update({
     id: '/settings/workflows/$code',
@@ -191,7 +210,9 @@ export interface FileRoutesByFullPath {
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
   '/inbox': typeof AppInboxRouteWithChildren
+  '/mandates': typeof AppMandatesRoute
   '/notifications': typeof AppNotificationsRoute
+  '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
@@ -207,6 +228,7 @@ export interface FileRoutesByFullPath {
   '/inbox/': typeof AppInboxIndexRoute
   '/settings/': typeof AppSettingsIndexRoute
   '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/annonces/$annonceId/wizard': typeof AppAnnoncesAnnonceIdWizardRoute
   '/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRoutesByTo {
@@ -218,7 +240,9 @@ export interface FileRoutesByTo {
   '/$': typeof AppSplatRoute
   '/audit': typeof AppAuditRoute
   '/calendar': typeof AppCalendarRoute
+  '/mandates': typeof AppMandatesRoute
   '/notifications': typeof AppNotificationsRoute
+  '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
   '/': typeof AppIndexRoute
@@ -235,6 +259,7 @@ export interface FileRoutesByTo {
   '/inbox': typeof AppInboxIndexRoute
   '/settings': typeof AppSettingsIndexRoute
   '/annonces/$annonceId/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/annonces/$annonceId/wizard': typeof AppAnnoncesAnnonceIdWizardRoute
   '/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRoutesById {
@@ -249,7 +274,9 @@ export interface FileRoutesById {
   '/_app/audit': typeof AppAuditRoute
   '/_app/calendar': typeof AppCalendarRoute
   '/_app/inbox': typeof AppInboxRouteWithChildren
+  '/_app/mandates': typeof AppMandatesRoute
   '/_app/notifications': typeof AppNotificationsRoute
+  '/_app/properties': typeof AppPropertiesRoute
   '/_app/reports': typeof AppReportsRoute
   '/_app/today': typeof AppTodayRoute
   '/_app/': typeof AppIndexRoute
@@ -266,6 +293,7 @@ export interface FileRoutesById {
   '/_app/inbox/': typeof AppInboxIndexRoute
   '/_app/settings/': typeof AppSettingsIndexRoute
   '/_app/annonces/$annonceId_/edit': typeof AppAnnoncesAnnonceIdEditRoute
+  '/_app/annonces/$annonceId_/wizard': typeof AppAnnoncesAnnonceIdWizardRoute
   '/_app/settings/workflows/$code': typeof AppSettingsWorkflowsCodeRoute
 }
 export interface FileRouteTypes {
@@ -281,7 +309,9 @@ export interface FileRouteTypes {
     | '/audit'
     | '/calendar'
     | '/inbox'
+    | '/mandates'
     | '/notifications'
+    | '/properties'
     | '/reports'
     | '/today'
     | '/annonces/$annonceId'
@@ -297,6 +327,7 @@ export interface FileRouteTypes {
     | '/inbox/'
     | '/settings/'
     | '/annonces/$annonceId/edit'
+    | '/annonces/$annonceId/wizard'
     | '/settings/workflows/$code'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -308,7 +339,9 @@ export interface FileRouteTypes {
     | '/$'
     | '/audit'
     | '/calendar'
+    | '/mandates'
     | '/notifications'
+    | '/properties'
     | '/reports'
     | '/today'
     | '/'
@@ -325,6 +358,7 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/settings'
     | '/annonces/$annonceId/edit'
+    | '/annonces/$annonceId/wizard'
     | '/settings/workflows/$code'
   id:
     | '__root__'
@@ -338,7 +372,9 @@ export interface FileRouteTypes {
     | '/_app/audit'
     | '/_app/calendar'
     | '/_app/inbox'
+    | '/_app/mandates'
     | '/_app/notifications'
+    | '/_app/properties'
     | '/_app/reports'
     | '/_app/today'
     | '/_app/'
@@ -355,6 +391,7 @@ export interface FileRouteTypes {
     | '/_app/inbox/'
     | '/_app/settings/'
     | '/_app/annonces/$annonceId_/edit'
+    | '/_app/annonces/$annonceId_/wizard'
     | '/_app/settings/workflows/$code'
   fileRoutesById: FileRoutesById
 }
@@ -446,11 +483,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppInboxRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/mandates': {
+      id: '/_app/mandates'
+      path: '/mandates'
+      fullPath: '/mandates'
+      preLoaderRoute: typeof AppMandatesRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/notifications': {
       id: '/_app/notifications'
       path: '/notifications'
       fullPath: '/notifications'
       preLoaderRoute: typeof AppNotificationsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/properties': {
+      id: '/_app/properties'
+      path: '/properties'
+      fullPath: '/properties'
+      preLoaderRoute: typeof AppPropertiesRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/reports': {
@@ -558,6 +609,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAnnoncesAnnonceIdEditRouteImport
       parentRoute: typeof AppRoute
     }
+    '/_app/annonces/$annonceId_/wizard': {
+      id: '/_app/annonces/$annonceId_/wizard'
+      path: '/annonces/$annonceId/wizard'
+      fullPath: '/annonces/$annonceId/wizard'
+      preLoaderRoute: typeof AppAnnoncesAnnonceIdWizardRouteImport
+      parentRoute: typeof AppRoute
+    }
     '/_app/settings/workflows/$code': {
       id: '/_app/settings/workflows/$code'
       path: '/settings/workflows/$code'
@@ -587,7 +645,9 @@ interface AppRouteChildren {
   AppAuditRoute: typeof AppAuditRoute
   AppCalendarRoute: typeof AppCalendarRoute
   AppInboxRoute: typeof AppInboxRouteWithChildren
+  AppMandatesRoute: typeof AppMandatesRoute
   AppNotificationsRoute: typeof AppNotificationsRoute
+  AppPropertiesRoute: typeof AppPropertiesRoute
   AppReportsRoute: typeof AppReportsRoute
   AppTodayRoute: typeof AppTodayRoute
   AppIndexRoute: typeof AppIndexRoute
@@ -602,6 +662,7 @@ interface AppRouteChildren {
   AppDossiersIndexRoute: typeof AppDossiersIndexRoute
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppAnnoncesAnnonceIdEditRoute: typeof AppAnnoncesAnnonceIdEditRoute
+  AppAnnoncesAnnonceIdWizardRoute: typeof AppAnnoncesAnnonceIdWizardRoute
   AppSettingsWorkflowsCodeRoute: typeof AppSettingsWorkflowsCodeRoute
 }
 
@@ -610,7 +671,9 @@ const AppRouteChildren: AppRouteChildren = {
   AppAuditRoute: AppAuditRoute,
   AppCalendarRoute: AppCalendarRoute,
   AppInboxRoute: AppInboxRouteWithChildren,
+  AppMandatesRoute: AppMandatesRoute,
   AppNotificationsRoute: AppNotificationsRoute,
+  AppPropertiesRoute: AppPropertiesRoute,
   AppReportsRoute: AppReportsRoute,
   AppTodayRoute: AppTodayRoute,
   AppIndexRoute: AppIndexRoute,
@@ -625,6 +688,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppDossiersIndexRoute: AppDossiersIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppAnnoncesAnnonceIdEditRoute: AppAnnoncesAnnonceIdEditRoute,
+  AppAnnoncesAnnonceIdWizardRoute: AppAnnoncesAnnonceIdWizardRoute,
   AppSettingsWorkflowsCodeRoute: AppSettingsWorkflowsCodeRoute,
 }
 

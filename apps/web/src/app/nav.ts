@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconFolders,
   IconHistory,
+  IconHome,
   IconInbox,
   IconSettings,
   IconSunHigh,
@@ -12,8 +13,28 @@ import {
 import type { Icon } from '@/ui/status-tone.ts'
 
 export interface NavItem {
-  key: 'today' | 'inbox' | 'dossiers' | 'annonces' | 'contacts' | 'calendar' | 'reports' | 'audit' | 'settings'
-  to: '/today' | '/inbox' | '/dossiers' | '/annonces' | '/contacts' | '/calendar' | '/reports' | '/audit' | '/settings'
+  key:
+    | 'properties'
+    | 'today'
+    | 'inbox'
+    | 'dossiers'
+    | 'annonces'
+    | 'contacts'
+    | 'calendar'
+    | 'reports'
+    | 'audit'
+    | 'settings'
+  to:
+    | '/properties'
+    | '/today'
+    | '/inbox'
+    | '/dossiers'
+    | '/annonces'
+    | '/contacts'
+    | '/calendar'
+    | '/reports'
+    | '/audit'
+    | '/settings'
   icon: Icon
   /** Any of these permissions shows the item; the page and the API check again. */
   permissions: readonly string[]
@@ -22,6 +43,7 @@ export interface NavItem {
 }
 
 export const navItems: readonly NavItem[] = [
+  { key: 'properties', to: '/properties', icon: IconHome, permissions: ['owner_space.read'], mobile: true },
   { key: 'today', to: '/today', icon: IconSunHigh, permissions: ['dossier.write'], mobile: true },
   { key: 'inbox', to: '/inbox', icon: IconInbox, permissions: ['message.send', 'dossier.read'], mobile: true },
   { key: 'dossiers', to: '/dossiers', icon: IconFolders, permissions: ['dossier.read'], mobile: true },
@@ -39,7 +61,12 @@ export const navItems: readonly NavItem[] = [
   { key: 'settings', to: '/settings', icon: IconSettings, permissions: [], mobile: false },
 ]
 
+/** What stands for an owner who has no other work here: their properties, and their own settings. */
+const ownersOnly = ['properties', 'settings']
+
 /** Items the role may open, in their order. Settings always stand: everybody has sessions and a second factor. */
 export function visibleNav(can: (permission: string) => boolean): readonly NavItem[] {
+  if (can('owner_space.read') && !can('dossier.read') && !can('annonce.suspend'))
+    return navItems.filter((item) => ownersOnly.includes(item.key))
   return navItems.filter((item) => item.permissions.length === 0 || item.permissions.some(can))
 }

@@ -5,6 +5,7 @@ import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
 import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
+import type { MandatePaths, PhotoCrop } from './api-mandates.ts'
 import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
 
@@ -234,6 +235,8 @@ export interface Photo {
   alt: string | null
   width: number
   height: number
+  crop: PhotoCrop | null
+  wholeUrl: string
   urls: { thumb: string; card: string; large: string }
 }
 
@@ -769,6 +772,7 @@ export interface paths
     DuplicatePaths,
     FeedPaths,
     ListPaths,
+    MandatePaths,
     NotificationPaths,
     OfferPaths,
     PrivacyPaths,

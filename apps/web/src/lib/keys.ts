@@ -30,6 +30,11 @@ export const keys = {
 
   annonces: (filter: unknown) => ['annonce', 'list', filter] as const,
   annonce: (id: string) => ['annonce', 'one', id] as const,
+  annonceQuality: (id: string | null, values: unknown) => ['quality', id, values] as const,
+  annonceMandates: (id: string) => ['annonce', 'one', id, 'mandates'] as const,
+  mandates: (branchId: string) => ['annonce', 'list', 'mandates', branchId] as const,
+  registers: ['annonce', 'list', 'registers'] as const,
+  owned: ['annonce', 'list', 'owned'] as const,
   priceHistory: (id: string) => ['annonce', 'price', id] as const,
 
   contacts: (filter: unknown) => ['contact', 'list', filter] as const,

@@ -2,6 +2,7 @@ import { IconCircleCheck, IconCircleX, IconUser } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DocumentsBlock } from '@/features/documents/documents-block.tsx'
+import { MandateBlock } from '@/features/mandates/mandate-block.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Annonce } from '@/lib/api-types.ts'
 import { formatMoney } from '@/lib/format.ts'
@@ -81,6 +82,15 @@ export function AnnonceAside({ annonce: a }: { annonce: Annonce }) {
           </p>
         )}
       </section>
+      {can('mandate.read') && (
+        <section className={classes.card}>
+          <div className={classes.cardHead}>
+            <h2>{t('mandates:card.title')}</h2>
+            {can('mandate.export') && <Link to="/mandates">{t('mandates:card.open')}</Link>}
+          </div>
+          <MandateBlock annonce={a} />
+        </section>
+      )}
       <DocumentsBlock
         subject={{ annonceId: a.id }}
         frame={({ title, action, children }) => (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFolderPlus, IconPencil, IconPhotoPlus } from '@tabler/icons-react'
+import { IconFolderPlus, IconListCheck, IconPencil, IconPhotoPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -38,7 +38,11 @@ function Loaded({ annonce: a }: { annonce: Annonce }) {
     <div className={classes.page}>
       <div className={classes.inner}>
         <nav className={classes.crumbs}>
-          <Link to="/annonces">{t('nav.annonces')}</Link>
+          {can('dossier.read') || !can('owner_space.read') ? (
+            <Link to="/annonces">{t('nav.annonces')}</Link>
+          ) : (
+            <Link to="/properties">{t('nav.properties')}</Link>
+          )}
           <span aria-hidden="true">/</span>
           <bdi className="num">{a.reference}</bdi>
         </nav>
@@ -65,6 +69,17 @@ function Loaded({ annonce: a }: { annonce: Annonce }) {
             )}
             {a.actions.canEdit && (
               <>
+                {a.status === 'DRAFT' && (
+                  <ButtonLink
+                    to="/annonces/$annonceId/wizard"
+                    params={{ annonceId: a.id }}
+                    search={{ step: 'review' }}
+                    variant="default"
+                    leftSection={<IconListCheck size={16} stroke={1.5} aria-hidden />}
+                  >
+                    {t('annonces:wizard.resume')}
+                  </ButtonLink>
+                )}
                 <ButtonLink
                   to="/annonces/$annonceId/edit"
                   params={{ annonceId: a.id }}

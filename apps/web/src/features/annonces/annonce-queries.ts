@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
+import type { PhotoCrop } from '@/lib/api-mandates.ts'
 import type { Annonce, AnnonceInput, Closing, Photo } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { type AnnoncesSearch, annoncesFilter } from './annonces-search.ts'
@@ -123,6 +124,30 @@ export function usePhotoText(id: string) {
     onSettled: () => queries.invalidateQueries({ queryKey: keys.annonce(id) }),
   })
 }
+
+/** Shows a part of a photo, or the whole again. */
+export function useCropPhoto(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ photoId, crop }: { photoId: string; crop: PhotoCrop | null }) => {
+      const params = { path: { id, photoId } }
+      return crop
+        ? take(api.PUT('/api/v1/annonces/{id}/photos/{photoId}/crop', { params, body: crop }))
+        : take(api.DELETE('/api/v1/annonces/{id}/photos/{photoId}/crop', { params }))
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: keys.annonce(id) }),
+  })
+}
+
+/** The quality that fields would have before they are saved. */
+export const qualityQuery = (id: string | null, branchId: string, photos: number, input: Partial<AnnonceInput>) =>
+  queryOptions({
+    queryKey: keys.annonceQuality(id, { photos, ...input }),
+    queryFn: () => take(api.POST('/api/v1/annonces/quality', { body: { ...input, ...(id ? { id } : { branchId }) } })),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+    retry: false,
+  })
 
 /** Deletes a photo on the server; the undo happens before this is called. */
 export async function deletePhoto(id: string, photoId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { SegmentedControl, Select, Skeleton, TextInput } from '@mantine/core'
-import { IconBuildingEstate, IconLayoutGrid, IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
+import { IconBook2, IconBuildingEstate, IconLayoutGrid, IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -64,6 +64,12 @@ function Annonces() {
       <header className={classes.head}>
         <div className={classes.titleLine}>
           <h1>{t('nav.annonces')}</h1>
+          <span className={classes.grow} />
+          {can('mandate.export') && (
+            <ButtonLink to="/mandates" variant="default" leftSection={<IconBook2 size={16} stroke={1.5} aria-hidden />}>
+              {t('mandates:title')}
+            </ButtonLink>
+          )}
           {create}
         </div>
         <div className={classes.tools}>

@@ -59,20 +59,38 @@ export function EnergySection({ form }: { form: AnnonceFormState }) {
   )
 }
 
+function useChoice() {
+  const { t } = useTranslation()
+  return (codes: readonly string[], family: string) =>
+    codes.map((code) => ({ value: code, label: t(`annonces:${family}.${code}`) }))
+}
+
 /** Owner, mandate, fees and ownership papers. */
 export function MandateSection({ form }: { form: AnnonceFormState }) {
-  const { t } = useTranslation()
-  const { can } = useSession()
-  const v = form.values
-  const choice = (codes: readonly string[], family: string) =>
-    codes.map((code) => ({ value: code, label: t(`annonces:${family}.${code}`) }))
   return (
     <FormSection id="mandate">
+      <MandateFields form={form} />
+      <PaperFields form={form} />
+    </FormSection>
+  )
+}
+
+/** Whose property it is and the terms of the mandate; what the register holds is only read here. */
+export function MandateFields({ form }: { form: AnnonceFormState }) {
+  const { t } = useTranslation()
+  const { can } = useSession()
+  const choice = useChoice()
+  const v = form.values
+  const registered = v.mandateNumber !== ''
+  return (
+    <>
       {can('contact.read') && <OwnerField form={form} />}
+      {registered && <p className={classes.hint}>{t('annonces:form.registered', { number: v.mandateNumber })}</p>}
       <div className={classes.triple}>
         <Select
           label={t('annonces:form.mandate')}
           clearable
+          disabled={registered}
           data={choice(['SIMPLE', 'SEMI_EXCLUSIVE', 'EXCLUSIVE'], 'mandateType')}
           value={v.mandateType || null}
           onChange={(x) => form.setFieldValue('mandateType', (x ?? '') as typeof v.mandateType)}
@@ -81,15 +99,21 @@ export function MandateSection({ form }: { form: AnnonceFormState }) {
         {v.mandateType && (
           <>
             <TextInput
-              label={t('annonces:form.mandateNumber')}
-              maxLength={40}
-              {...form.getInputProps('mandateNumber')}
+              type="date"
+              disabled={registered}
+              label={t('annonces:form.mandateStarts')}
+              {...form.getInputProps('mandateStarts')}
             />
-            <TextInput type="date" label={t('annonces:form.mandateStarts')} {...form.getInputProps('mandateStarts')} />
-            <TextInput type="date" label={t('annonces:form.mandateEnds')} {...form.getInputProps('mandateEnds')} />
+            <TextInput
+              type="date"
+              disabled={registered}
+              label={t('annonces:form.mandateEnds')}
+              {...form.getInputProps('mandateEnds')}
+            />
             {v.mandateType !== 'SIMPLE' && (
               <TextInput
                 type="date"
+                disabled={registered}
                 label={t('annonces:form.exclusiveUntil')}
                 {...form.getInputProps('exclusiveUntil')}
               />
@@ -97,6 +121,17 @@ export function MandateSection({ form }: { form: AnnonceFormState }) {
           </>
         )}
       </div>
+    </>
+  )
+}
+
+/** Fees and ownership papers, as the country of the branch wants them. */
+export function PaperFields({ form }: { form: AnnonceFormState }) {
+  const { t } = useTranslation()
+  const choice = useChoice()
+  const v = form.values
+  return (
+    <>
       <div className={classes.triple}>
         <Select
           label={t('annonces:form.feesPayer')}
@@ -157,7 +192,7 @@ export function MandateSection({ form }: { form: AnnonceFormState }) {
           />
         </div>
       )}
-    </FormSection>
+    </>
   )
 }
 

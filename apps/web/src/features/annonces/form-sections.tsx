@@ -29,7 +29,8 @@ export function FormSections({ form, isNew }: { form: AnnonceFormState; isNew: b
   )
 }
 
-function Essentials({ form, isNew }: { form: AnnonceFormState; isNew: boolean }) {
+/** Sale or letting, kind of property, title. */
+export function Essentials({ form, isNew }: { form: AnnonceFormState; isNew: boolean }) {
   const { t } = useTranslation()
   const { org } = useSession()
   return (
@@ -74,7 +75,8 @@ function Essentials({ form, isNew }: { form: AnnonceFormState; isNew: boolean })
   )
 }
 
-function Price({ form }: { form: AnnonceFormState }) {
+/** The price, and for what period a rent is asked. */
+export function Price({ form }: { form: AnnonceFormState }) {
   const { t } = useTranslation()
   const v = form.values
   return (
@@ -94,7 +96,8 @@ function Price({ form }: { form: AnnonceFormState }) {
   )
 }
 
-function Size({ form }: { form: AnnonceFormState }) {
+/** Surfaces, rooms and age; what means nothing for the kind is left out. */
+export function Size({ form }: { form: AnnonceFormState }) {
   const { t } = useTranslation()
   const v = form.values
   const land = measuredByLand.includes(v.propertyType)
@@ -155,7 +158,8 @@ function Size({ form }: { form: AnnonceFormState }) {
   )
 }
 
-function Place({ form }: { form: AnnonceFormState }) {
+/** Where it lies, and how precisely the public is told. */
+export function Place({ form }: { form: AnnonceFormState }) {
   const { t } = useTranslation()
   const degrees = { hideControls: true, decimalScale: 6, allowedDecimalSeparators: ['.', ','] }
   return (
@@ -193,7 +197,8 @@ function Place({ form }: { form: AnnonceFormState }) {
   )
 }
 
-function Story({ form }: { form: AnnonceFormState }) {
+/** The description and what the property offers. */
+export function Story({ form }: { form: AnnonceFormState }) {
   const { t } = useTranslation()
   return (
     <FormSection id="story">

@@ -1,13 +1,16 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core'
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
-import { IconGripVertical, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconCrop, IconGripVertical, IconStar, IconStarFilled, IconTrash } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Photo } from '@/lib/api-types.ts'
 import { notifyError } from '@/ui/notify.tsx'
 import { Picture } from '@/ui/picture.tsx'
 import { usePhotoText } from './annonce-queries.ts'
 import classes from './photos-manager.module.css'
+
+/** Loaded when somebody first crops. */
+const PhotoCropDialog = lazy(() => import('./photo-crop-dialog.tsx').then((m) => ({ default: m.PhotoCropDialog })))
 
 /** One photo: a handle to carry it, the star that makes it the cover, its words, the way to delete it. */
 export function PhotoTile(props: {
@@ -24,6 +27,7 @@ export function PhotoTile(props: {
     id: photo.id,
     attributes: { roleDescription: t('annonces:photos.movable') },
   })
+  const [cropping, setCropping] = useState(false)
   const [alt, setAlt] = useState(photo.alt ?? '')
   const save = usePhotoText(props.annonceId)
   const Star = photo.isCover ? IconStarFilled : IconStar
@@ -57,6 +61,17 @@ export function PhotoTile(props: {
               <Star size={16} stroke={1.75} />
             </ActionIcon>
           </Tooltip>
+          <Tooltip label={t('annonces:crop.action')}>
+            <ActionIcon
+              size="md"
+              variant="default"
+              aria-pressed={photo.crop !== null}
+              onClick={() => setCropping(true)}
+              aria-label={t('annonces:crop.actionN', { n: index + 1 })}
+            >
+              <IconCrop size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
           <Tooltip label={t('action.delete')}>
             <ActionIcon
               size="md"
@@ -81,6 +96,11 @@ export function PhotoTile(props: {
             save.mutate({ photoId: photo.id, alt: alt.trim() || null }, { onError: notifyError })
         }}
       />
+      {cropping && (
+        <Suspense>
+          <PhotoCropDialog annonceId={props.annonceId} photo={photo} n={index + 1} onClose={() => setCropping(false)} />
+        </Suspense>
+      )}
     </li>
   )
 }

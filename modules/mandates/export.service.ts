@@ -1,0 +1,162 @@
+import { Readable } from 'node:stream'
+import { toLocale, translate } from '#locales'
+import { recordDataAccess } from '#modules/audit'
+import { isoAt } from '#platform/clock'
+import type { RequestContext } from '#platform/context'
+import { csvLine, UTF8_MARK } from '#platform/csv'
+import { AppError, invalidField, notFound } from '#platform/errors'
+import { authorise } from '#platform/http'
+import { writeStatement } from '#platform/pdf'
+import { dayIn } from './mandates.rules.ts'
+import type { Entry, PrintQuery } from './mandates.schema.ts'
+import { entriesBetween, holderOf } from './mandates.views.ts'
+
+const AT_ONCE = 500
+/** Entries of one document: what a printer and a reader can bear. */
+const MOST_PRINTED = 2_000
+
+const columns = [
+  'number',
+  'kind',
+  'refersTo',
+  'enteredAt',
+  'mandantName',
+  'mandantAddress',
+  'property',
+  'situation',
+  'object',
+  'type',
+  'startsOn',
+  'endsOn',
+  'exclusiveUntil',
+  'signedOn',
+  'signedBy',
+  'reference',
+  'remark',
+  'enteredBy',
+  'hash',
+] as const
+
+/** A register as a CSV file in the caller's language, written while it is read. Who took it out is recorded first. */
+export async function exportRegister(
+  ctx: RequestContext,
+  branchId: string,
+): Promise<{ fileName: string; stream: Readable }> {
+  authorise(ctx, 'mandate.export')
+  const holder = await holderOf(ctx, branchId)
+  if (!holder) throw notFound('branch')
+  await recordDataAccess(ctx, 'EXPORT', 'mandate_entries', { branchId, format: 'csv' })
+  const separator = toLocale(ctx.locale) === 'fr' ? ';' : ','
+  const last = holder.lastNumber
+  async function* written(): AsyncGenerator<string> {
+    yield UTF8_MARK
+    yield csvLine(
+      columns.map((name) => text(ctx, `column.${name}`)),
+      separator,
+    )
+    for (let from = 1; from <= last; from += AT_ONCE)
+      for (const e of await entriesBetween(ctx, branchId, from, Math.min(from + AT_ONCE - 1, last)))
+        yield csvLine(cells(ctx, e), separator)
+  }
+  return {
+    fileName: `registre-des-mandats-${dayIn(holder.timezone, ctx.clock.now())}.csv`,
+    stream: Readable.from(written()),
+  }
+}
+
+/** A register, or a part of it, as a PDF in the caller's language. 400 TOO_MANY beyond what one document holds. */
+export async function printRegister(
+  ctx: RequestContext,
+  { branchId, from = 1, to }: PrintQuery,
+): Promise<{ fileName: string; bytes: Buffer }> {
+  authorise(ctx, 'mandate.export')
+  const holder = await holderOf(ctx, branchId)
+  if (!holder) throw notFound('branch')
+  const last = Math.min(to ?? holder.lastNumber, holder.lastNumber)
+  if (to !== undefined && to < from) throw invalidField('query.to', 'REVERSED')
+  if (last - from >= MOST_PRINTED)
+    throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'query.to', code: 'TOO_MANY' }] })
+  const entries = await entriesBetween(ctx, branchId, from, last)
+  await recordDataAccess(ctx, 'EXPORT', 'mandate_entries', { branchId, format: 'pdf', from, to: last })
+  const locale = toLocale(ctx.locale)
+  const day = dayIn(holder.timezone, ctx.clock.now())
+  const head = entries.at(-1)?.hash ?? ''
+  const bytes = await writeStatement({
+    language: locale,
+    direction: locale === 'ar' ? 'rtl' : 'ltr',
+    organization: holder.organization,
+    title: text(ctx, 'title'),
+    subtitle: holder.branch,
+    footer: text(ctx, 'pdf.footer', { day }),
+    sections: [
+      {
+        title: text(ctx, 'pdf.holder'),
+        facts: [
+          [text(ctx, 'pdf.branch'), holder.branch],
+          [text(ctx, 'pdf.card'), holder.card ?? '—'],
+          [text(ctx, 'pdf.numbers'), entries.length === 0 ? '—' : `${from} – ${last}`],
+        ],
+        columns: [],
+        widths: [],
+        rows: [],
+        note: '',
+      },
+      {
+        title: text(ctx, 'pdf.entries'),
+        facts: [],
+        columns: ['number', 'enteredAt', 'mandant', 'property', 'object', 'duration', 'signed'].map((name) =>
+          text(ctx, `column.${name}`),
+        ),
+        widths: [1, 2, 4, 4, 3, 3, 3],
+        rows: entries.map((e) => row(ctx, e)),
+        note: head ? text(ctx, 'pdf.seal', { hash: head }) : text(ctx, 'none'),
+      },
+    ],
+  })
+  return { fileName: `registre-des-mandats-${from}-${last}.pdf`, bytes }
+}
+
+const text = (ctx: RequestContext, key: string, params?: Record<string, string | number>): string =>
+  translate(ctx.locale, `mandates:${key}`, params)
+const code = (ctx: RequestContext, family: string, value: string): string =>
+  translate(ctx.locale, `codes:${family}.${value}`)
+const kindOf = (ctx: RequestContext, e: Entry): string =>
+  e.refersTo === null ? text(ctx, `kind.${e.kind}`) : text(ctx, `kindOf.${e.kind}`, { number: e.refersTo })
+
+function cells(ctx: RequestContext, e: Entry): readonly (string | number | null)[] {
+  return [
+    e.number,
+    text(ctx, `kind.${e.kind}`),
+    e.refersTo,
+    e.enteredAt,
+    e.mandantName,
+    e.mandantAddress,
+    code(ctx, 'propertyType', e.propertyType),
+    e.propertySituation,
+    code(ctx, 'transaction', e.object),
+    text(ctx, `type.${e.type}`),
+    e.startsOn,
+    e.endsOn,
+    e.exclusiveUntil,
+    e.signedOn,
+    e.signedBy,
+    e.annonce.reference,
+    e.remark,
+    e.enteredBy.name,
+    e.hash,
+  ]
+}
+
+function row(ctx: RequestContext, e: Entry): readonly string[] {
+  return [
+    String(e.number),
+    isoAt(Date.parse(e.enteredAt)).slice(0, 10),
+    `${e.mandantName}\n${e.mandantAddress}`,
+    `${code(ctx, 'propertyType', e.propertyType)} · ${e.annonce.reference}\n${e.propertySituation}`,
+    [kindOf(ctx, e), `${code(ctx, 'transaction', e.object)} · ${text(ctx, `type.${e.type}`)}`, e.remark]
+      .filter(Boolean)
+      .join('\n'),
+    `${e.startsOn} – ${e.endsOn}`,
+    `${e.signedBy}\n${e.signedOn}`,
+  ]
+}

@@ -1,0 +1,1 @@
+export { ownerSpaceModule } from './owner-space.module.ts'
