@@ -4,7 +4,8 @@ import { IconInbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { caseTypes, sources } from '@/features/dossiers/dossier-codes.ts'
+import { caseTypes } from '@/features/dossiers/dossier-codes.ts'
+import { useFilterCodes } from '@/features/reference-lists/reference-queries.ts'
 import { useSession } from '@/features/session/session.ts'
 import { branchesQuery } from '@/features/settings/settings-queries.ts'
 import type { AssignmentPreview, AssignmentRule, AssignmentStep } from '@/lib/api-assignments.ts'
@@ -24,6 +25,7 @@ export function PreviewSection(props: { draft: AssignmentRule[] | null; rules: r
   const { t } = useTranslation()
   const { zoneOf } = useSession()
   const branches = useQuery(branchesQuery).data?.items ?? []
+  const sources = useFilterCodes('SOURCE')
   const [branchId, setBranchId] = useState<string | null>(null)
   const [caseType, setCaseType] = useState<string>('LEAD_BUY')
   const [source, setSource] = useState<string>('WHATSAPP')
@@ -67,7 +69,7 @@ export function PreviewSection(props: { draft: AssignmentRule[] | null; rules: r
         />
         <Select
           label={t('assignment:preview.source')}
-          data={sources.map((value) => ({ value, label: label('source', value) }))}
+          data={sources}
           value={source}
           allowDeselect={false}
           onChange={(value) => setSource(value ?? source)}

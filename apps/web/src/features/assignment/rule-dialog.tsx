@@ -4,7 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import i18next from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { caseTypes, sources } from '@/features/dossiers/dossier-codes.ts'
+import { caseTypes } from '@/features/dossiers/dossier-codes.ts'
+import { useFilterCodes } from '@/features/reference-lists/reference-queries.ts'
 import settings from '@/features/settings/settings.module.css'
 import { branchesQuery } from '@/features/settings/settings-queries.ts'
 import {
@@ -26,6 +27,7 @@ export function RuleDialog(props: {
 }) {
   const { t } = useTranslation()
   const branches = useQuery(branchesQuery).data?.items ?? []
+  const sources = useFilterCodes('SOURCE')
   const [rule, setRule] = useState(props.rule)
   const [tried, setTried] = useState(false)
   const change = (next: Partial<AssignmentRule>) => setRule({ ...rule, ...next })
@@ -118,7 +120,7 @@ export function RuleDialog(props: {
           <MultiSelect
             label={t('assignment:rule.sources')}
             placeholder={rule.sources.length === 0 ? t('assignment:rule.all') : undefined}
-            data={sources.map((value) => ({ value, label: label('source', value) }))}
+            data={sources}
             value={rule.sources}
             searchable
             onChange={(codes) => change({ sources: codes })}
