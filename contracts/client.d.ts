@@ -7572,7 +7572,152 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        body: string;
+                        body?: string;
+                        content?: {
+                            content: ({
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                } | {
+                                    attrs: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        label?: string;
+                                    };
+                                    /** @enum {string} */
+                                    type: "mention";
+                                })[];
+                                /** @enum {string} */
+                                type: "paragraph";
+                            } | {
+                                content: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        } | {
+                                            attrs: {
+                                                /** Format: uuid */
+                                                id: string;
+                                                label?: string;
+                                            };
+                                            /** @enum {string} */
+                                            type: "mention";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        content: {
+                                            content: ({
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                } | {
+                                                    attrs: {
+                                                        /** Format: uuid */
+                                                        id: string;
+                                                        label?: string;
+                                                    };
+                                                    /** @enum {string} */
+                                                    type: "mention";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            } | {
+                                                content: {
+                                                    content: {
+                                                        content?: ({
+                                                            marks?: ({
+                                                                /** @enum {unknown} */
+                                                                type: "bold" | "italic";
+                                                            } | {
+                                                                attrs: {
+                                                                    href: string;
+                                                                };
+                                                                /** @enum {string} */
+                                                                type: "link";
+                                                            })[];
+                                                            text: string;
+                                                            /** @enum {string} */
+                                                            type: "text";
+                                                        } | {
+                                                            /** @enum {string} */
+                                                            type: "hardBreak";
+                                                        } | {
+                                                            attrs: {
+                                                                /** Format: uuid */
+                                                                id: string;
+                                                                label?: string;
+                                                            };
+                                                            /** @enum {string} */
+                                                            type: "mention";
+                                                        })[];
+                                                        /** @enum {string} */
+                                                        type: "paragraph";
+                                                    }[];
+                                                    /** @enum {string} */
+                                                    type: "listItem";
+                                                }[];
+                                                /** @enum {unknown} */
+                                                type: "bulletList" | "orderedList";
+                                            })[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "listItem";
+                                }[];
+                                /** @enum {unknown} */
+                                type: "bulletList" | "orderedList";
+                            })[];
+                            /** @enum {string} */
+                            type: "doc";
+                        };
                         mentions?: string[];
                     };
                 };
@@ -7594,6 +7739,13 @@ export interface paths {
                             body: string | null;
                             channel: string | null;
                             code: string;
+                            content: {
+                                content: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @enum {string} */
+                                type: "doc";
+                            } | null;
                             direction: string | null;
                             editedAt: string | null;
                             id: string;
@@ -8074,6 +8226,13 @@ export interface paths {
                                 body: string | null;
                                 channel: string | null;
                                 code: string;
+                                content: {
+                                    content: {
+                                        [key: string]: unknown;
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                } | null;
                                 direction: string | null;
                                 editedAt: string | null;
                                 id: string;
@@ -9327,7 +9486,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change one’s own note; earlier texts are kept */
+        /** Change one’s own note; earlier texts are kept, whoever is mentioned anew is told */
         patch: {
             parameters: {
                 query?: never;
@@ -9340,7 +9499,153 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        body: string;
+                        body?: string;
+                        content?: {
+                            content: ({
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                } | {
+                                    attrs: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        label?: string;
+                                    };
+                                    /** @enum {string} */
+                                    type: "mention";
+                                })[];
+                                /** @enum {string} */
+                                type: "paragraph";
+                            } | {
+                                content: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        } | {
+                                            attrs: {
+                                                /** Format: uuid */
+                                                id: string;
+                                                label?: string;
+                                            };
+                                            /** @enum {string} */
+                                            type: "mention";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        content: {
+                                            content: ({
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                } | {
+                                                    attrs: {
+                                                        /** Format: uuid */
+                                                        id: string;
+                                                        label?: string;
+                                                    };
+                                                    /** @enum {string} */
+                                                    type: "mention";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            } | {
+                                                content: {
+                                                    content: {
+                                                        content?: ({
+                                                            marks?: ({
+                                                                /** @enum {unknown} */
+                                                                type: "bold" | "italic";
+                                                            } | {
+                                                                attrs: {
+                                                                    href: string;
+                                                                };
+                                                                /** @enum {string} */
+                                                                type: "link";
+                                                            })[];
+                                                            text: string;
+                                                            /** @enum {string} */
+                                                            type: "text";
+                                                        } | {
+                                                            /** @enum {string} */
+                                                            type: "hardBreak";
+                                                        } | {
+                                                            attrs: {
+                                                                /** Format: uuid */
+                                                                id: string;
+                                                                label?: string;
+                                                            };
+                                                            /** @enum {string} */
+                                                            type: "mention";
+                                                        })[];
+                                                        /** @enum {string} */
+                                                        type: "paragraph";
+                                                    }[];
+                                                    /** @enum {string} */
+                                                    type: "listItem";
+                                                }[];
+                                                /** @enum {unknown} */
+                                                type: "bulletList" | "orderedList";
+                                            })[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "listItem";
+                                }[];
+                                /** @enum {unknown} */
+                                type: "bulletList" | "orderedList";
+                            })[];
+                            /** @enum {string} */
+                            type: "doc";
+                        };
+                        mentions?: string[];
                     };
                 };
             };
@@ -9361,6 +9666,13 @@ export interface paths {
                             body: string | null;
                             channel: string | null;
                             code: string;
+                            content: {
+                                content: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @enum {string} */
+                                type: "doc";
+                            } | null;
                             direction: string | null;
                             editedAt: string | null;
                             id: string;
@@ -9423,6 +9735,13 @@ export interface paths {
                             body: string | null;
                             channel: string | null;
                             code: string;
+                            content: {
+                                content: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @enum {string} */
+                                type: "doc";
+                            } | null;
                             direction: string | null;
                             editedAt: string | null;
                             id: string;
@@ -9480,6 +9799,13 @@ export interface paths {
                                 };
                                 at: string;
                                 body: string;
+                                content: {
+                                    content: {
+                                        [key: string]: unknown;
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                };
                                 id: string;
                             }[];
                         };

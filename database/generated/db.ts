@@ -40,6 +40,7 @@ export interface Activities {
   channel: string | null;
   code: string;
   contact_id: string | null;
+  content: Json | null;
   deleted_at: string | null;
   direction: string | null;
   dossier_id: string | null;
@@ -752,6 +753,7 @@ export interface NoteVersions {
   actor: Generated<string>;
   at: Generated<string>;
   body: string;
+  content: Json | null;
   id: Generated<string>;
   org_id: Generated<string>;
 }

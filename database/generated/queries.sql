@@ -1882,7 +1882,9 @@ select l.reference, jsonb_build_object('id', d.id, 'reference', d.reference) as 
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
 
 -- GET /api/v1/dossiers/{id}/timeline
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -1897,7 +1899,9 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
 select 1 from app.dossiers d where d.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -1918,7 +1922,9 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
 select 1 from app.dossiers d where d.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id}/timeline as an agent
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -1936,7 +1942,9 @@ select 1 from app.dossiers d where d.id = $1 and ("d".merged_into is null and ("
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
 
 -- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to as an agent
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -2150,7 +2158,9 @@ select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', co
   where g.undone_at is null and g.kind = 'DOSSIER' and (g.survivor_dossier_id = $1 or g.loser_dossier_id = $2) order by g.id desc limit 50;
 
 -- GET /api/v1/notes/{id}/versions
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -2162,7 +2172,9 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".merged_into is null);
 
 -- GET /api/v1/notes/{id}/versions as an agent
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)

@@ -40,8 +40,10 @@ create table app.activities (
   redacted_at timestamp with time zone,
   edited_at timestamp with time zone,
   deleted_at timestamp with time zone,
+  content jsonb,
   constraint activities_pkey PRIMARY KEY (org_id, id),
   constraint activities_body_check CHECK ((char_length(body) <= 20000)),
+  constraint activities_check CHECK (((content IS NULL) OR ((type = 'NOTE'::text) AND (jsonb_typeof(content) = 'object'::text) AND (body IS NOT NULL)))),
   constraint activities_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
   constraint activities_type_check CHECK ((type = ANY (ARRAY['NOTE'::text, 'TASK'::text, 'STATUS_CHANGE'::text, 'MESSAGE_LOG'::text, 'APPOINTMENT_LOG'::text, 'DOCUMENT_LOG'::text, 'CONSENT_LOG'::text, 'ASSIGNMENT'::text, 'DECISION'::text, 'SYSTEM'::text])))
 );
@@ -1366,8 +1368,10 @@ create table app.note_versions (
   body text not null,
   actor text not null default app.current_actor(),
   at timestamp with time zone not null default app.app_now(),
+  content jsonb,
   constraint note_versions_pkey PRIMARY KEY (org_id, id),
-  constraint note_versions_org_id_activity_id_fkey FOREIGN KEY (org_id, activity_id) REFERENCES app.activities(org_id, id)
+  constraint note_versions_org_id_activity_id_fkey FOREIGN KEY (org_id, activity_id) REFERENCES app.activities(org_id, id),
+  constraint note_versions_content_check CHECK ((jsonb_typeof(content) = 'object'::text))
 );
 CREATE INDEX note_versions_activity ON app.note_versions USING btree (org_id, activity_id, id);
 --   row-level security enabled and forced
@@ -1878,7 +1882,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
 -- function app.erase_contact(uuid,text) returns jsonb
---   plpgsql volatile security definer; body 1816677b794f329a
+--   plpgsql volatile security definer; body 42116f431ad78139
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.expire_sending() returns TABLE(org_id uuid, id uuid)

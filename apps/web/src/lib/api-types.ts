@@ -4,6 +4,7 @@ import type { DocumentPaths } from './api-documents.ts'
 import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
 import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
+import type { NoteContent, NotePaths } from './api-notes.ts'
 import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
@@ -590,11 +591,14 @@ export interface Activity {
   code: string
   params: Record<string, unknown>
   body: string | null
+  /** The same as a document, of notes alone. */
+  content: NoteContent | null
   channel: Channel | null
   direction: 'IN' | 'OUT' | null
   actor: Actor
   at: string
   ref: { kind: string; id: string } | null
+  editedAt: string | null
 }
 
 export interface PipelineColumn {
@@ -764,6 +768,7 @@ export interface paths
     DuplicatePaths,
     FeedPaths,
     ListPaths,
+    NotePaths,
     NotificationPaths,
     OfferPaths,
     SearchPaths,
@@ -980,8 +985,6 @@ export interface paths
   '/api/v1/dossiers/{id}/reopen': { post: Act<Dossier, { version: number; justification: string }, Id> }
   '/api/v1/dossiers/{id}/assign': { post: Act<Dossier, { assigneeId: string | null; version: number }, Id> }
   '/api/v1/dossiers/{id}/timeline': { get: Read<Page<Activity>, Paged & { type?: string }, Id> }
-  '/api/v1/dossiers/{id}/notes': { post: Act<Activity, { body: string; mentions?: string[] }, Id> }
-  '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id>; delete: Act<null, never, Id> }
   '/api/v1/tasks': {
     get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
     post: Act<Task, { title: string; category?: TaskCategory; dueAt?: string; assigneeId?: string; dossierId?: string }>
