@@ -5,20 +5,18 @@ import classes from './note-content.module.css'
 function Inline({ part }: { part: NoteInline }) {
   if (part.type === 'hardBreak') return <br />
   if (part.type === 'mention') return <span className={classes.mention}>@{part.attrs.label}</span>
-  return (part.marks ?? []).reduce(
-    (inside: ReactNode, mark) => {
-      if (mark.type === 'bold') return <strong>{inside}</strong>
-      if (mark.type === 'italic') return <em>{inside}</em>
-      // The API takes no other address; what is drawn does not rely on it.
-      if (!/^https?:\/\//.test(mark.attrs.href)) return inside
-      return (
+  let shown: ReactNode = part.text
+  for (const mark of part.marks ?? [])
+    if (mark.type === 'bold') shown = <strong>{shown}</strong>
+    else if (mark.type === 'italic') shown = <em>{shown}</em>
+    // The API takes no other address; what is drawn does not rely on it.
+    else if (/^https?:\/\//.test(mark.attrs.href))
+      shown = (
         <a href={mark.attrs.href} target="_blank" rel="noreferrer">
-          {inside}
+          {shown}
         </a>
       )
-    },
-    <>{part.text}</>,
-  )
+  return shown
 }
 
 /** Parts of a note have no name of their own and never change places: their place is their key. */

@@ -105,11 +105,12 @@ export function NoteEditor(props: {
   const open = offered.length > 0
   const activeId = open ? `${listId}-${active}` : null
   useEffect(() => {
+    // A list that is open stands below a field that is there; before, there may be none yet.
+    if (!activeId) return
     const field = editor.view.dom
-    if (activeId) {
-      field.setAttribute('aria-controls', listId)
-      field.setAttribute('aria-activedescendant', activeId)
-    } else {
+    field.setAttribute('aria-controls', listId)
+    field.setAttribute('aria-activedescendant', activeId)
+    return () => {
       field.removeAttribute('aria-controls')
       field.removeAttribute('aria-activedescendant')
     }
