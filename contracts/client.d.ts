@@ -9911,6 +9911,11 @@ export interface paths {
                                     inApp: boolean;
                                     push: boolean;
                                 };
+                                TASK_REMINDER: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                             };
                             digest: {
                                 hour: number;
@@ -10007,6 +10012,11 @@ export interface paths {
                                 inApp: boolean;
                                 push: boolean;
                             };
+                            TASK_REMINDER: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
                         };
                         digest: {
                             hour: number;
@@ -10097,6 +10107,11 @@ export interface paths {
                                     inApp: boolean;
                                     push: boolean;
                                 };
+                                TASK_REMINDER: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                             };
                             digest: {
                                 hour: number;
@@ -10173,7 +10188,7 @@ export interface paths {
                                 excerpt: string | null;
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
                                 readAt: string | null;
                                 subject: {
                                     id: string;
@@ -12736,6 +12751,15 @@ export interface paths {
                                 dueAt: string | null;
                                 id: string;
                                 overdue: boolean;
+                                recurrence: {
+                                    rule: string;
+                                    timezone: string;
+                                } | null;
+                                reminder: {
+                                    /** @description when it is given */
+                                    at: string;
+                                    minutesBefore: number | null;
+                                } | null;
                                 /** @enum {unknown} */
                                 state: "OPEN" | "DONE" | "CANCELLED";
                                 title: string;
@@ -12767,6 +12791,12 @@ export interface paths {
                         dossierId?: string;
                         /** Format: date-time */
                         dueAt?: string;
+                        recurrence?: string;
+                        reminder?: {
+                            /** Format: date-time */
+                            at?: string;
+                            minutesBefore?: number;
+                        };
                         title: string;
                     };
                 };
@@ -12794,6 +12824,15 @@ export interface paths {
                             dueAt: string | null;
                             id: string;
                             overdue: boolean;
+                            recurrence: {
+                                rule: string;
+                                timezone: string;
+                            } | null;
+                            reminder: {
+                                /** @description when it is given */
+                                at: string;
+                                minutesBefore: number | null;
+                            } | null;
                             /** @enum {unknown} */
                             state: "OPEN" | "DONE" | "CANCELLED";
                             title: string;
@@ -12822,7 +12861,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change, complete or cancel an open task */
+        /** Change, complete or cancel an open task; one of a series makes the next */
         patch: {
             parameters: {
                 query?: never;
@@ -12839,6 +12878,14 @@ export interface paths {
                         /** @enum {unknown} */
                         category?: "CALL_BACK" | "SEND_MESSAGE" | "REQUEST_DOCS" | "REVIEW_DOCS" | "PREPARE_VISIT" | "FOLLOW_UP_VISIT" | "NEGOTIATE" | "SCHEDULE_SIGNING" | "OTHER";
                         dueAt?: string | null;
+                        recurrence?: string | null;
+                        reminder?: {
+                            /** Format: date-time */
+                            at?: string;
+                            minutesBefore?: number;
+                        } | null;
+                        /** @enum {unknown} */
+                        scope?: "ONE" | "FOLLOWING";
                         /** @enum {unknown} */
                         state?: "DONE" | "CANCELLED";
                         title?: string;
@@ -12868,9 +12915,52 @@ export interface paths {
                             } | null;
                             dueAt: string | null;
                             id: string;
+                            next: {
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                category: string;
+                                completedAt: string | null;
+                                createdAt: string;
+                                dossier: {
+                                    contact: string;
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dueAt: string | null;
+                                id: string;
+                                overdue: boolean;
+                                recurrence: {
+                                    rule: string;
+                                    timezone: string;
+                                } | null;
+                                reminder: {
+                                    /** @description when it is given */
+                                    at: string;
+                                    minutesBefore: number | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "OPEN" | "DONE" | "CANCELLED";
+                                title: string;
+                                version: number;
+                            } | null;
                             overdue: boolean;
+                            recurrence: {
+                                rule: string;
+                                timezone: string;
+                            } | null;
+                            reminder: {
+                                /** @description when it is given */
+                                at: string;
+                                minutesBefore: number | null;
+                            } | null;
                             /** @enum {unknown} */
                             state: "OPEN" | "DONE" | "CANCELLED";
+                            steps: {
+                                category: string;
+                                dueAt: string;
+                            }[];
                             title: string;
                             version: number;
                         };

@@ -981,10 +981,29 @@ export interface Tasks {
   dossier_id: string | null;
   due_at: string | null;
   id: Generated<string>;
+  occurrence_at: string | null;
   org_id: Generated<string>;
+  remind_at: string | null;
+  remind_minutes: number | null;
+  reminded_for: string | null;
+  series_id: string | null;
   state: Generated<string>;
   title: string;
   version: Generated<number>;
+}
+
+export interface TaskSeries {
+  assignee_id: string | null;
+  category: Generated<string>;
+  created_at: Generated<string>;
+  ended_at: string | null;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  remind_minutes: number | null;
+  rule: string;
+  starts_at: string;
+  timezone: string;
+  title: string;
 }
 
 export interface WorkflowDrafts {
@@ -1108,6 +1127,7 @@ export interface DB {
   saved_views: SavedViews;
   search_words: SearchWords;
   suppressions: Suppressions;
+  task_series: TaskSeries;
   tasks: Tasks;
   workflow_drafts: WorkflowDrafts;
   workflow_migrations: WorkflowMigrations;

@@ -2222,7 +2222,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       when 'DOCUMENT_RECEIVED' then exists (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
-    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
     else $3 end
@@ -2257,7 +2257,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       when 'DOCUMENT_RECEIVED' then exists (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
-    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
     else $3 end
@@ -2296,7 +2296,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else true end
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
@@ -2336,7 +2336,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else true end
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
@@ -2364,7 +2364,7 @@ select count(*)::int as found from (
       when 'DOCUMENT_RECEIVED' then exists (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
-    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
     else $2 end
@@ -2392,7 +2392,7 @@ select count(*)::int as found from (
       else true end
     when 'TASK' then k.id is not null and (k.assignee_id = $4::uuid or (k.dossier_id is null and k.created_by = $5)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $6::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and (a.agent_id = $8::uuid
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
@@ -3196,6 +3196,10 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
      where true and a.id in (select app.search_annonces($1))
      order by a.updated_at desc, a.id desc limit $2;
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3266,6 +3270,10 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
      where true and a.id in (select app.search_annonces($1))
      order by a.updated_at desc, a.id desc limit $2;
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3298,6 +3306,10 @@ select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "created
 
 -- GET /api/v1/tasks
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3309,6 +3321,10 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 
 -- GET /api/v1/tasks?assignee&state&dossierId&dueBefore&q
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3324,6 +3340,10 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 
 -- GET /api/v1/tasks as an agent
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3338,6 +3358,10 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 
 -- GET /api/v1/tasks?assignee&state&dossierId&dueBefore&q as an agent
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)

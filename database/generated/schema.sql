@@ -1442,7 +1442,7 @@ create table app.notifications (
   constraint notifications_pkey PRIMARY KEY (org_id, id),
   constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
   constraint notifications_count_check CHECK ((count > 0)),
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
   constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text])))
 );
 CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;
@@ -1713,6 +1713,30 @@ CREATE UNIQUE INDEX suppressions_standing ON app.suppressions USING btree (org_i
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.task_series (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  rule text not null,
+  starts_at timestamp with time zone not null,
+  timezone text not null,
+  title text not null,
+  category text not null default 'OTHER'::text,
+  assignee_id uuid,
+  remind_minutes integer,
+  ended_at timestamp with time zone,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint task_series_pkey PRIMARY KEY (org_id, id),
+  constraint task_series_org_id_assignee_id_fkey FOREIGN KEY (org_id, assignee_id) REFERENCES app.members(org_id, user_id),
+  constraint task_series_remind_minutes_check CHECK (((remind_minutes >= 0) AND (remind_minutes <= 40320))),
+  constraint task_series_rule_check CHECK (((char_length(rule) >= 9) AND (char_length(rule) <= 200))),
+  constraint task_series_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.task_series FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.tasks (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1726,14 +1750,25 @@ create table app.tasks (
   created_at timestamp with time zone not null default app.app_now(),
   completed_at timestamp with time zone,
   version integer not null default 1,
+  series_id uuid,
+  occurrence_at timestamp with time zone,
+  remind_minutes integer,
+  remind_at timestamp with time zone,
+  reminded_for timestamp with time zone,
   constraint tasks_pkey PRIMARY KEY (org_id, id),
   constraint tasks_org_id_assignee_id_fkey FOREIGN KEY (org_id, assignee_id) REFERENCES app.members(org_id, user_id),
   constraint tasks_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
+  constraint tasks_org_id_series_id_fkey FOREIGN KEY (org_id, series_id) REFERENCES app.task_series(org_id, id),
   constraint tasks_category_check CHECK ((category = ANY (ARRAY['CALL_BACK'::text, 'SEND_MESSAGE'::text, 'REQUEST_DOCS'::text, 'REVIEW_DOCS'::text, 'PREPARE_VISIT'::text, 'FOLLOW_UP_VISIT'::text, 'NEGOTIATE'::text, 'SCHEDULE_SIGNING'::text, 'OTHER'::text]))),
+  constraint tasks_check CHECK (((series_id IS NULL) = (occurrence_at IS NULL))),
+  constraint tasks_check1 CHECK ((num_nonnulls(remind_minutes, remind_at) < 2)),
+  constraint tasks_check2 CHECK (((remind_minutes IS NULL) OR (due_at IS NOT NULL))),
+  constraint tasks_remind_minutes_check CHECK (((remind_minutes >= 0) AND (remind_minutes <= 40320))),
   constraint tasks_state_check CHECK ((state = ANY (ARRAY['OPEN'::text, 'DONE'::text, 'CANCELLED'::text]))),
   constraint tasks_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );
 CREATE INDEX tasks_dossier ON app.tasks USING btree (org_id, dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE UNIQUE INDEX tasks_occurrence ON app.tasks USING btree (org_id, series_id, occurrence_at) WHERE (series_id IS NOT NULL);
 CREATE INDEX tasks_open ON app.tasks USING btree (org_id, assignee_id, due_at) WHERE (state = 'OPEN'::text);
 CREATE INDEX tasks_recent ON app.tasks USING btree (org_id, due_at, id);
 CREATE INDEX tasks_search ON app.tasks USING gin (org_id, app.search_fold(title) public.gin_trgm_ops);
@@ -1882,7 +1917,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
 -- function app.erase_contact(uuid,text) returns jsonb
---   plpgsql volatile security definer; body 42116f431ad78139
+--   plpgsql volatile security definer; body cffff7ca555de324
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.expire_sending() returns TABLE(org_id uuid, id uuid)

@@ -8,7 +8,7 @@ alter table app.activities add column content jsonb
   check (content is null or (type = 'NOTE' and jsonb_typeof(content) = 'object' and body is not null));
 alter table app.note_versions add column content jsonb check (jsonb_typeof(content) = 'object');
 
--- As in 0040, with the documents of notes.
+-- As in 0040, with the documents of notes and the series of tasks (below).
 create or replace function app.erase_contact(p_contact uuid, p_name text) returns jsonb
 language plpgsql volatile security definer set search_path = pg_catalog, app
 as $$
@@ -41,6 +41,7 @@ begin
      and (contact_id = any (v_people) or dossier_id = any (v_dossiers)
        or ref_id = any (v_people || v_dossiers || v_conversations || v_messages || v_documents || v_appointments)));
   v_others := array(select id from app.tasks where org_id = v_org and dossier_id = any (v_dossiers))
+    || array(select series_id from app.tasks where org_id = v_org and dossier_id = any (v_dossiers) and series_id is not null)
     || array(select id from app.offers where org_id = v_org and dossier_id = any (v_dossiers))
     || array(select id from app.parties where org_id = v_org and (contact_id = any (v_people) or dossier_id = any (v_dossiers)))
     || array(select id from app.dossier_interests where org_id = v_org and dossier_id = any (v_dossiers))
@@ -92,6 +93,8 @@ begin
   update app.activities set params = '{}', body = null, content = null, redacted_at = coalesce(redacted_at, app.app_now()) where org_id = v_org and id = any (v_activities);
 
   update app.tasks set title = '—' where org_id = v_org and dossier_id = any (v_dossiers);
+  update app.task_series s set title = '—', ended_at = coalesce(s.ended_at, app.app_now())
+    from app.tasks k where s.org_id = v_org and k.org_id = v_org and k.series_id = s.id and k.dossier_id = any (v_dossiers);
   update app.offers set conditions = null, state_reason = case when state_reason is null then null else '—' end where org_id = v_org and dossier_id = any (v_dossiers);
   update app.parties set note = null where org_id = v_org and (contact_id = any (v_people) or dossier_id = any (v_dossiers));
   update app.dossier_interests set opinion = null, reason = case when reason is null then null else '—' end where org_id = v_org and dossier_id = any (v_dossiers);
@@ -142,3 +145,45 @@ begin
   v_rows := cardinality(v_touched);
   return jsonb_build_object('files', to_jsonb(v_files), 'rows', v_rows);
 end $$;
+
+-- ---------------------------------------------------------------- tasks that come again, and reminders
+
+-- What the tasks of a series have in common; each task is made when the one before is done.
+create table app.task_series (
+  org_id uuid,
+  id uuid not null default uuidv7(),
+  -- RFC 5545, the part the application takes; starts_at is its DTSTART, read on the wall clock of the zone.
+  rule text not null check (char_length(rule) between 9 and 200),
+  starts_at timestamptz not null,
+  timezone text not null,
+  title text not null check (char_length(title) between 1 and 200),
+  category text not null default 'OTHER',
+  assignee_id uuid,
+  remind_minutes int check (remind_minutes between 0 and 40320),
+  ended_at timestamptz,
+  created_at timestamptz not null default app.app_now(),
+  primary key (org_id, id),
+  foreign key (org_id, assignee_id) references app.members
+);
+select private.protect_table('app.task_series', 'select, insert, update');
+
+alter table app.tasks
+  add column series_id uuid,
+  -- Which occurrence of the series this is; its due time may have been moved since.
+  add column occurrence_at timestamptz,
+  -- Minutes before the due time, or an instant of its own.
+  add column remind_minutes int check (remind_minutes between 0 and 40320),
+  add column remind_at timestamptz,
+  -- The reminder that was given: the instant it was for.
+  add column reminded_for timestamptz,
+  add foreign key (org_id, series_id) references app.task_series,
+  add check ((series_id is null) = (occurrence_at is null)),
+  add check (num_nonnulls(remind_minutes, remind_at) < 2),
+  add check (remind_minutes is null or due_at is not null);
+-- Two who tick at once make one next task.
+create unique index tasks_occurrence on app.tasks (org_id, series_id, occurrence_at) where series_id is not null;
+
+alter table app.notifications drop constraint notifications_kind_check;
+alter table app.notifications add constraint notifications_kind_check check (kind in ('DOSSIER_ASSIGNED', 'DOSSIERS_HANDED_OVER', 'MENTIONED', 'TASK_ASSIGNED', 'TASK_REMINDER', 'TASK_DUE',
+    'FIRST_RESPONSE_LATE', 'APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED', 'OFFER_RECEIVED',
+    'OFFER_ACCEPTED', 'DOCUMENT_RECEIVED', 'CONVERSATION_WAITING'));
