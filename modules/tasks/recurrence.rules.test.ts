@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
-import { type Course, courseFault, occurrenceAfter, readRule, type Recurrence, ruleFrom, writeRule } from './recurrence.rules.ts'
+import {
+  type Course,
+  courseFault,
+  occurrenceAfter,
+  type Recurrence,
+  readRule,
+  ruleFrom,
+  writeRule,
+} from './recurrence.rules.ts'
 
 const zones = ['Africa/Casablanca', 'Europe/Paris', 'America/New_York', 'Pacific/Auckland'] as const
 const at = (local: string, timezone: string) => Temporal.ZonedDateTime.from(`${local}[${timezone}]`).epochMilliseconds
@@ -26,7 +34,9 @@ async function walk(course: Course, most: number): Promise<number[]> {
 
 const bases = fc.oneof(
   fc.constantFrom('FREQ=DAILY', 'FREQ=WEEKLY', 'FREQ=MONTHLY', 'FREQ=YEARLY', 'FREQ=MONTHLY;BYMONTHDAY=-1'),
-  fc.subarray(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], { minLength: 1 }).map((d) => `FREQ=WEEKLY;BYDAY=${d.join(',')}`),
+  fc
+    .subarray(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'], { minLength: 1 })
+    .map((d) => `FREQ=WEEKLY;BYDAY=${d.join(',')}`),
   fc.integer({ min: 1, max: 28 }).map((d) => `FREQ=MONTHLY;BYMONTHDAY=${d}`),
   fc.constantFrom('1MO', '2TU', '4FR', '-1SU').map((d) => `FREQ=MONTHLY;BYDAY=${d}`),
 )
@@ -46,7 +56,11 @@ describe('occurrences', () => {
   it('come one after the other, at the same time of the wall clock, whatever the clocks do', async () => {
     await fc.assert(
       fc.asyncProperty(bases, fc.integer({ min: 1, max: 3 }), starts, async (base, interval, start) => {
-        const course = { rule: rule(`${base};INTERVAL=${interval}`), startsAt: startOf(start), timezone: start.timezone }
+        const course = {
+          rule: rule(`${base};INTERVAL=${interval}`),
+          startsAt: startOf(start),
+          timezone: start.timezone,
+        }
         const found = await walk(course, 15)
         for (const [n, instant] of found.entries()) {
           expect(instant).toBeGreaterThan(found[n - 1] ?? course.startsAt - 1)
@@ -84,13 +98,21 @@ describe('occurrences', () => {
   })
 
   it('stay at nine through Ramadan in Morocco and the summer in France', async () => {
-    const casa = { rule: rule('FREQ=WEEKLY'), startsAt: at('2026-02-10T09:00', 'Africa/Casablanca'), timezone: 'Africa/Casablanca' }
+    const casa = {
+      rule: rule('FREQ=WEEKLY'),
+      startsAt: at('2026-02-10T09:00', 'Africa/Casablanca'),
+      timezone: 'Africa/Casablanca',
+    }
     expect((await walk(casa, 3)).map((i) => Temporal.Instant.fromEpochMilliseconds(i).toString())).toEqual([
       '2026-02-10T08:00:00Z',
       '2026-02-17T09:00:00Z',
       '2026-02-24T09:00:00Z',
     ])
-    const paris = { rule: rule('FREQ=DAILY'), startsAt: at('2026-03-28T09:00', 'Europe/Paris'), timezone: 'Europe/Paris' }
+    const paris = {
+      rule: rule('FREQ=DAILY'),
+      startsAt: at('2026-03-28T09:00', 'Europe/Paris'),
+      timezone: 'Europe/Paris',
+    }
     expect((await walk(paris, 2)).map((i) => Temporal.Instant.fromEpochMilliseconds(i).toString())).toEqual([
       '2026-03-28T08:00:00Z',
       '2026-03-29T07:00:00Z',

@@ -73,7 +73,11 @@ function readUntil(text: string): string | null {
  */
 export function readRule(text: string): Recurrence | RuleFault {
   const parts = new Map<string, string>()
-  for (const part of text.trim().toUpperCase().replace(/^RRULE:/, '').split(';')) {
+  for (const part of text
+    .trim()
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+    .split(';')) {
     const match = /^([A-Z]+)=([A-Z0-9,+-]+)$/.exec(part)
     if (!match?.[1] || !match[2] || parts.has(match[1])) return 'RRULE_SYNTAX'
     parts.set(match[1], match[2])

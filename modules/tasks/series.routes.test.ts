@@ -93,9 +93,7 @@ describe('a task that comes again', () => {
     const second = (await change(alone, { state: 'DONE' })).body.next
     expect(second).toMatchObject({ title: 'Rappeler', dueAt: '2026-03-13T10:00:00Z' })
     if (!second) throw new Error('no next task')
-    const moved = (
-      await change(second, { title: 'Désormais', dueAt: '2026-03-13T14:30:00Z', scope: 'FOLLOWING' })
-    ).body
+    const moved = (await change(second, { title: 'Désormais', dueAt: '2026-03-13T14:30:00Z', scope: 'FOLLOWING' })).body
     expect(moved).toMatchObject({ title: 'Désormais', recurrence: { rule: 'FREQ=DAILY;COUNT=4' } })
     expect((await change(moved, { state: 'DONE' })).body.next).toMatchObject({
       title: 'Désormais',
@@ -130,7 +128,13 @@ describe('a task that comes again', () => {
       const answer = await make(body)
       expect([answer.status, answer.body.errors[0]?.field, answer.body.errors[0]?.code]).toEqual([400, field, code])
     }
-    for (const reminder of [{}, { minutesBefore: 5, at: THURSDAY }, { minutesBefore: -1 }, { minutesBefore: 99_999 }, 15])
+    for (const reminder of [
+      {},
+      { minutesBefore: 5, at: THURSDAY },
+      { minutesBefore: -1 },
+      { minutesBefore: 99_999 },
+      15,
+    ])
       expect((await make({ dueAt: THURSDAY, reminder })).status).toBe(400)
     expect((await agent.get<{ items: Task[] }>('/tasks?limit=100')).body.items).toHaveLength(before)
   })
@@ -139,8 +143,7 @@ describe('a task that comes again', () => {
     const lyon = await t.org({ country: 'FR' })
     const { body: task } = await make({ dueAt: THURSDAY, recurrence: 'FREQ=DAILY' })
     const other = await t.member(casa, ['AGENT'])
-    for (const who of [lyon.admin, other])
-      expect((await change(task, { state: 'DONE' }, who)).status).toBe(404)
+    for (const who of [lyon.admin, other]) expect((await change(task, { state: 'DONE' }, who)).status).toBe(404)
     const auditor = await t.member(casa, ['AUDITOR'])
     expect((await change(task, { recurrence: null }, auditor)).status).toBe(403)
   })

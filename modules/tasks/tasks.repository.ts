@@ -129,7 +129,11 @@ export async function insertSeries(ctx: RequestContext, series: NewSeries): Prom
 export function endSeries(ctx: RequestContext, id: string): void {
   later(
     ctx.db,
-    ctx.db.updateTable('task_series').set({ ended_at: sql`app.app_now()` }).where('id', '=', id).where('ended_at', 'is', null),
+    ctx.db
+      .updateTable('task_series')
+      .set({ ended_at: sql`app.app_now()` })
+      .where('id', '=', id)
+      .where('ended_at', 'is', null),
   )
 }
 

@@ -9,6 +9,7 @@ import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
+import type { TaskPaths } from './api-tasks.ts'
 import type { TodayPaths } from './api-today.ts'
 import type { Definition, WorkflowPaths } from './api-workflows.ts'
 
@@ -504,6 +505,9 @@ export interface Task {
   category: TaskCategory
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dueAt: string | null
+  reminder: { minutesBefore: number | null; at: string } | null
+  /** The series it is one of: its rule (RRULE) and the zone of its hours. */
+  recurrence: { rule: string; timezone: string } | null
   assignee: Person | null
   dossier: { id: string; reference: string } | null
   completedAt: string | null
@@ -772,6 +776,7 @@ export interface paths
     NotificationPaths,
     OfferPaths,
     SearchPaths,
+    TaskPaths,
     TodayPaths,
     WorkflowPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
@@ -985,24 +990,6 @@ export interface paths
   '/api/v1/dossiers/{id}/reopen': { post: Act<Dossier, { version: number; justification: string }, Id> }
   '/api/v1/dossiers/{id}/assign': { post: Act<Dossier, { assigneeId: string | null; version: number }, Id> }
   '/api/v1/dossiers/{id}/timeline': { get: Read<Page<Activity>, Paged & { type?: string }, Id> }
-  '/api/v1/tasks': {
-    get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
-    post: Act<Task, { title: string; category?: TaskCategory; dueAt?: string; assigneeId?: string; dossierId?: string }>
-  }
-  '/api/v1/tasks/{id}': {
-    patch: Act<
-      Task,
-      {
-        version: number
-        title?: string
-        category?: TaskCategory
-        dueAt?: string | null
-        assigneeId?: string | null
-        state?: 'DONE' | 'CANCELLED'
-      },
-      Id
-    >
-  }
   '/api/v1/workflows': { get: Read<{ items: Workflow[] }> }
   '/api/v1/dossiers/{id}/interests': {
     post: Act<Interest, { annonceId: string; state: string; opinion?: string; reason?: string }, Id>
