@@ -11,9 +11,15 @@ import { notifyDone, notifyOffers } from '@/ui/notify.tsx'
  */
 export function tellNext(done: ChangedTask, zone: string, refresh: () => Promise<unknown>): void {
   const when = (at: string) => formatInstant(at, zone, currentLocale(), 'day')
-  if (done.next?.dueAt) return notifyDone(i18next.t('tasks:next.made', { when: when(done.next.dueAt) }))
-  const { dossier, assignee } = done
-  if (!dossier || done.steps.length === 0) return notifyDone(i18next.t('dossiers:tasks.done'))
+  const { dossier, assignee, next } = done
+  if (next?.dueAt) {
+    notifyDone(i18next.t('tasks:next.made', { when: when(next.dueAt) }))
+    return
+  }
+  if (!dossier || done.steps.length === 0) {
+    notifyDone(i18next.t('dossiers:tasks.done'))
+    return
+  }
   notifyOffers(
     i18next.t('tasks:next.ask'),
     done.steps.map(({ category, dueAt }) => {
