@@ -55,17 +55,14 @@ function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEd
   const [editing, setEditing] = useState(false)
   const late = task.dueAt !== null && Date.parse(task.dueAt) < now
   const rule = task.recurrence?.rule
+  // The row is gone by the time of the answer: what is told then is told without it.
   function done() {
-    change.mutate(
-      { task, state: 'DONE' },
-      { onSuccess: (answer) => tellNext(answer, zone, refresh), onError: notifyError },
-    )
+    change.mutateAsync({ task, state: 'DONE' }).then((answer) => tellNext(answer, zone, refresh), notifyError)
   }
   function cancel(scope: 'ONE' | 'FOLLOWING') {
-    change.mutate(
-      { task, state: 'CANCELLED', ...(rule ? { scope } : {}) },
-      { onSuccess: () => notifyDone(t('dossiers:tasks.cancelled')), onError: notifyError },
-    )
+    change
+      .mutateAsync({ task, state: 'CANCELLED', ...(rule ? { scope } : {}) })
+      .then(() => notifyDone(t('dossiers:tasks.cancelled')), notifyError)
   }
   if (editing)
     return (

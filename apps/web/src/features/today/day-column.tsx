@@ -106,12 +106,7 @@ function Tasks({ today }: { today: Today }) {
             <TickButton
               label={t('dossiers:tasks.complete', { title: task.title })}
               disabled={!can('task.write') || tick.isPending}
-              onClick={() =>
-                tick.mutate(task, {
-                  onSuccess: (done) => tellNext(done, today.zone, refresh),
-                  onError: notifyError,
-                })
-              }
+              onClick={() => tick.mutateAsync(task).then((done) => tellNext(done, today.zone, refresh), notifyError)}
             />
             <div className={classes.who}>
               {task.dossier ? (
