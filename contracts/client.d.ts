@@ -8414,7 +8414,152 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        body: string;
+                        body?: string;
+                        content?: {
+                            content: ({
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                } | {
+                                    attrs: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        label?: string;
+                                    };
+                                    /** @enum {string} */
+                                    type: "mention";
+                                })[];
+                                /** @enum {string} */
+                                type: "paragraph";
+                            } | {
+                                content: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        } | {
+                                            attrs: {
+                                                /** Format: uuid */
+                                                id: string;
+                                                label?: string;
+                                            };
+                                            /** @enum {string} */
+                                            type: "mention";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        content: {
+                                            content: ({
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                } | {
+                                                    attrs: {
+                                                        /** Format: uuid */
+                                                        id: string;
+                                                        label?: string;
+                                                    };
+                                                    /** @enum {string} */
+                                                    type: "mention";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            } | {
+                                                content: {
+                                                    content: {
+                                                        content?: ({
+                                                            marks?: ({
+                                                                /** @enum {unknown} */
+                                                                type: "bold" | "italic";
+                                                            } | {
+                                                                attrs: {
+                                                                    href: string;
+                                                                };
+                                                                /** @enum {string} */
+                                                                type: "link";
+                                                            })[];
+                                                            text: string;
+                                                            /** @enum {string} */
+                                                            type: "text";
+                                                        } | {
+                                                            /** @enum {string} */
+                                                            type: "hardBreak";
+                                                        } | {
+                                                            attrs: {
+                                                                /** Format: uuid */
+                                                                id: string;
+                                                                label?: string;
+                                                            };
+                                                            /** @enum {string} */
+                                                            type: "mention";
+                                                        })[];
+                                                        /** @enum {string} */
+                                                        type: "paragraph";
+                                                    }[];
+                                                    /** @enum {string} */
+                                                    type: "listItem";
+                                                }[];
+                                                /** @enum {unknown} */
+                                                type: "bulletList" | "orderedList";
+                                            })[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "listItem";
+                                }[];
+                                /** @enum {unknown} */
+                                type: "bulletList" | "orderedList";
+                            })[];
+                            /** @enum {string} */
+                            type: "doc";
+                        };
                         mentions?: string[];
                     };
                 };
@@ -8436,6 +8581,13 @@ export interface paths {
                             body: string | null;
                             channel: string | null;
                             code: string;
+                            content: {
+                                content: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @enum {string} */
+                                type: "doc";
+                            } | null;
                             direction: string | null;
                             editedAt: string | null;
                             id: string;
@@ -8916,6 +9068,13 @@ export interface paths {
                                 body: string | null;
                                 channel: string | null;
                                 code: string;
+                                content: {
+                                    content: {
+                                        [key: string]: unknown;
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                } | null;
                                 direction: string | null;
                                 editedAt: string | null;
                                 id: string;
@@ -10738,7 +10897,7 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Change one’s own note; earlier texts are kept */
+        /** Change one’s own note; earlier texts are kept, whoever is mentioned anew is told */
         patch: {
             parameters: {
                 query?: never;
@@ -10751,7 +10910,153 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        body: string;
+                        body?: string;
+                        content?: {
+                            content: ({
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                } | {
+                                    attrs: {
+                                        /** Format: uuid */
+                                        id: string;
+                                        label?: string;
+                                    };
+                                    /** @enum {string} */
+                                    type: "mention";
+                                })[];
+                                /** @enum {string} */
+                                type: "paragraph";
+                            } | {
+                                content: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        } | {
+                                            attrs: {
+                                                /** Format: uuid */
+                                                id: string;
+                                                label?: string;
+                                            };
+                                            /** @enum {string} */
+                                            type: "mention";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        content: {
+                                            content: ({
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                } | {
+                                                    attrs: {
+                                                        /** Format: uuid */
+                                                        id: string;
+                                                        label?: string;
+                                                    };
+                                                    /** @enum {string} */
+                                                    type: "mention";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            } | {
+                                                content: {
+                                                    content: {
+                                                        content?: ({
+                                                            marks?: ({
+                                                                /** @enum {unknown} */
+                                                                type: "bold" | "italic";
+                                                            } | {
+                                                                attrs: {
+                                                                    href: string;
+                                                                };
+                                                                /** @enum {string} */
+                                                                type: "link";
+                                                            })[];
+                                                            text: string;
+                                                            /** @enum {string} */
+                                                            type: "text";
+                                                        } | {
+                                                            /** @enum {string} */
+                                                            type: "hardBreak";
+                                                        } | {
+                                                            attrs: {
+                                                                /** Format: uuid */
+                                                                id: string;
+                                                                label?: string;
+                                                            };
+                                                            /** @enum {string} */
+                                                            type: "mention";
+                                                        })[];
+                                                        /** @enum {string} */
+                                                        type: "paragraph";
+                                                    }[];
+                                                    /** @enum {string} */
+                                                    type: "listItem";
+                                                }[];
+                                                /** @enum {unknown} */
+                                                type: "bulletList" | "orderedList";
+                                            })[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "listItem";
+                                }[];
+                                /** @enum {unknown} */
+                                type: "bulletList" | "orderedList";
+                            })[];
+                            /** @enum {string} */
+                            type: "doc";
+                        };
+                        mentions?: string[];
                     };
                 };
             };
@@ -10772,6 +11077,13 @@ export interface paths {
                             body: string | null;
                             channel: string | null;
                             code: string;
+                            content: {
+                                content: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @enum {string} */
+                                type: "doc";
+                            } | null;
                             direction: string | null;
                             editedAt: string | null;
                             id: string;
@@ -10834,6 +11146,13 @@ export interface paths {
                             body: string | null;
                             channel: string | null;
                             code: string;
+                            content: {
+                                content: {
+                                    [key: string]: unknown;
+                                }[];
+                                /** @enum {string} */
+                                type: "doc";
+                            } | null;
                             direction: string | null;
                             editedAt: string | null;
                             id: string;
@@ -10891,6 +11210,13 @@ export interface paths {
                                 };
                                 at: string;
                                 body: string;
+                                content: {
+                                    content: {
+                                        [key: string]: unknown;
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                };
                                 id: string;
                             }[];
                         };
@@ -10996,6 +11322,11 @@ export interface paths {
                                     inApp: boolean;
                                     push: boolean;
                                 };
+                                TASK_REMINDER: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                             };
                             digest: {
                                 hour: number;
@@ -11092,6 +11423,11 @@ export interface paths {
                                 inApp: boolean;
                                 push: boolean;
                             };
+                            TASK_REMINDER: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
                         };
                         digest: {
                             hour: number;
@@ -11182,6 +11518,11 @@ export interface paths {
                                     inApp: boolean;
                                     push: boolean;
                                 };
+                                TASK_REMINDER: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                             };
                             digest: {
                                 hour: number;
@@ -11258,7 +11599,7 @@ export interface paths {
                                 excerpt: string | null;
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
                                 readAt: string | null;
                                 subject: {
                                     id: string;
@@ -14304,6 +14645,15 @@ export interface paths {
                                 dueAt: string | null;
                                 id: string;
                                 overdue: boolean;
+                                recurrence: {
+                                    rule: string;
+                                    timezone: string;
+                                } | null;
+                                reminder: {
+                                    /** @description when it is given */
+                                    at: string;
+                                    minutesBefore: number | null;
+                                } | null;
                                 /** @enum {unknown} */
                                 state: "OPEN" | "DONE" | "CANCELLED";
                                 title: string;
@@ -14334,6 +14684,12 @@ export interface paths {
                         dossierId?: string;
                         /** Format: date-time */
                         dueAt?: string;
+                        recurrence?: string;
+                        reminder?: {
+                            /** Format: date-time */
+                            at?: string;
+                            minutesBefore?: number;
+                        };
                         title: string;
                     };
                 };
@@ -14361,6 +14717,15 @@ export interface paths {
                             dueAt: string | null;
                             id: string;
                             overdue: boolean;
+                            recurrence: {
+                                rule: string;
+                                timezone: string;
+                            } | null;
+                            reminder: {
+                                /** @description when it is given */
+                                at: string;
+                                minutesBefore: number | null;
+                            } | null;
                             /** @enum {unknown} */
                             state: "OPEN" | "DONE" | "CANCELLED";
                             title: string;
@@ -14389,7 +14754,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change, complete or cancel an open task */
+        /** Change, complete or cancel an open task; one of a series makes the next */
         patch: {
             parameters: {
                 query?: never;
@@ -14405,6 +14770,14 @@ export interface paths {
                         assigneeId?: string | null;
                         category?: string;
                         dueAt?: string | null;
+                        recurrence?: string | null;
+                        reminder?: {
+                            /** Format: date-time */
+                            at?: string;
+                            minutesBefore?: number;
+                        } | null;
+                        /** @enum {unknown} */
+                        scope?: "ONE" | "FOLLOWING";
                         /** @enum {unknown} */
                         state?: "DONE" | "CANCELLED";
                         title?: string;
@@ -14434,9 +14807,52 @@ export interface paths {
                             } | null;
                             dueAt: string | null;
                             id: string;
+                            next: {
+                                assignee: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                category: string;
+                                completedAt: string | null;
+                                createdAt: string;
+                                dossier: {
+                                    contact: string;
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dueAt: string | null;
+                                id: string;
+                                overdue: boolean;
+                                recurrence: {
+                                    rule: string;
+                                    timezone: string;
+                                } | null;
+                                reminder: {
+                                    /** @description when it is given */
+                                    at: string;
+                                    minutesBefore: number | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                state: "OPEN" | "DONE" | "CANCELLED";
+                                title: string;
+                                version: number;
+                            } | null;
                             overdue: boolean;
+                            recurrence: {
+                                rule: string;
+                                timezone: string;
+                            } | null;
+                            reminder: {
+                                /** @description when it is given */
+                                at: string;
+                                minutesBefore: number | null;
+                            } | null;
                             /** @enum {unknown} */
                             state: "OPEN" | "DONE" | "CANCELLED";
+                            steps: {
+                                category: string;
+                                dueAt: string;
+                            }[];
                             title: string;
                             version: number;
                         };

@@ -23,10 +23,10 @@ test('a colleague who is mentioned sees it at once and is led to the note', asyn
   await expect(page.getByRole('option', { name: 'Leïla Haddad' })).toHaveAttribute('aria-selected', 'true')
   await expectAccessible(page)
   await page.keyboard.press('Enter')
-  await expect(field).toHaveValue('Peux-tu relire le dossier, @Leïla Haddad ')
+  await expect(field).toHaveText('Peux-tu relire le dossier, @Leïla Haddad ')
   await expect(page.getByText('Sera prévenu : Leïla Haddad')).toBeVisible()
   await page.keyboard.press('Control+Enter')
-  await expect(field).toHaveValue('')
+  await expect(field).toHaveText('')
 
   const bell = colleague.getByRole('button', { name: 'Notifications, non lues : 1' })
   await expect(bell).toBeVisible()

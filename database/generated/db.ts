@@ -40,6 +40,7 @@ export interface Activities {
   channel: string | null;
   code: string;
   contact_id: string | null;
+  content: Json | null;
   deleted_at: string | null;
   direction: string | null;
   dossier_id: string | null;
@@ -812,6 +813,7 @@ export interface NoteVersions {
   actor: Generated<string>;
   at: Generated<string>;
   body: string;
+  content: Json | null;
   id: Generated<string>;
   org_id: Generated<string>;
 }
@@ -1061,10 +1063,29 @@ export interface Tasks {
   dossier_id: string | null;
   due_at: string | null;
   id: Generated<string>;
+  occurrence_at: string | null;
   org_id: Generated<string>;
+  remind_at: string | null;
+  remind_minutes: number | null;
+  reminded_for: string | null;
+  series_id: string | null;
   state: Generated<string>;
   title: string;
   version: Generated<number>;
+}
+
+export interface TaskSeries {
+  assignee_id: string | null;
+  category: Generated<string>;
+  created_at: Generated<string>;
+  ended_at: string | null;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  remind_minutes: number | null;
+  rule: string;
+  starts_at: string;
+  timezone: string;
+  title: string;
 }
 
 export interface WorkflowDrafts {
@@ -1195,6 +1216,7 @@ export interface DB {
   saved_views: SavedViews;
   search_words: SearchWords;
   suppressions: Suppressions;
+  task_series: TaskSeries;
   tasks: Tasks;
   workflow_drafts: WorkflowDrafts;
   workflow_migrations: WorkflowMigrations;

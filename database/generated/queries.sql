@@ -1865,7 +1865,9 @@ select l.reference, jsonb_build_object('id', d.id, 'reference', d.reference) as 
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
 
 -- GET /api/v1/dossiers/{id}/timeline
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -1880,7 +1882,9 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
 select 1 from app.dossiers d where d.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -1901,7 +1905,9 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
 select 1 from app.dossiers d where d.id = $1 and "d".merged_into is null;
 
 -- GET /api/v1/dossiers/{id}/timeline as an agent
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -1919,7 +1925,9 @@ select 1 from app.dossiers d where d.id = $1 and ("d".merged_into is null and ("
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))));
 
 -- GET /api/v1/dossiers/{id}/timeline?type&channel&direction&author&from&to as an agent
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -2204,7 +2212,9 @@ select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', co
   where g.undone_at is null and g.kind = 'DOSSIER' and (g.survivor_dossier_id = $1 or g.loser_dossier_id = $2) order by g.id desc limit 50;
 
 -- GET /api/v1/notes/{id}/versions
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -2216,7 +2226,9 @@ select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_bui
        and exists (select 1 from app.dossiers d where d.id = a.dossier_id and "d".merged_into is null);
 
 -- GET /api/v1/notes/{id}/versions as an agent
-select a.id, a.type, a.code, a.params, a.body, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
+select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (
+    select jsonb_agg(jsonb_build_object('id', p.user_id, 'name', p.name))
+      from app.members p where a.params -> 'mentions' ? p.user_id::text) end as people, a.channel, a.direction, jsonb_build_object('kind', split_part("a"."actor", ':', 1), 'id', nullif(split_part("a"."actor", ':', 2), ''),
     'name', case split_part("a"."actor", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("a"."actor", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("a"."actor", ':', 2)::uuid)
@@ -2264,7 +2276,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       when 'DOCUMENT_RECEIVED' then exists (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
-    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
     else $3 end
@@ -2299,7 +2311,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       when 'DOCUMENT_RECEIVED' then exists (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
-    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
     else $3 end
@@ -2338,7 +2350,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else true end
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
@@ -2378,7 +2390,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else true end
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
@@ -2406,7 +2418,7 @@ select count(*)::int as found from (
       when 'DOCUMENT_RECEIVED' then exists (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
-    when 'TASK' then k.id is not null and true and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
     else $2 end
@@ -2434,7 +2446,7 @@ select count(*)::int as found from (
       else true end
     when 'TASK' then k.id is not null and (k.assignee_id = $4::uuid or (k.dossier_id is null and k.created_by = $5)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $6::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and (a.agent_id = $8::uuid
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
@@ -2962,6 +2974,10 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
      where true and a.id in (select app.search_annonces($1))
      order by a.updated_at desc, a.id desc limit $2;
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3031,6 +3047,10 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
      where true and a.id in (select app.search_annonces($1))
      order by a.updated_at desc, a.id desc limit $2;
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3087,6 +3107,10 @@ select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "created
 
 -- GET /api/v1/tasks
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3098,6 +3122,10 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 
 -- GET /api/v1/tasks?assignee&state&dossierId&dueBefore&q
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3113,6 +3141,10 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 
 -- GET /api/v1/tasks as an agent
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
@@ -3127,6 +3159,10 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 
 -- GET /api/v1/tasks?assignee&state&dossierId&dueBefore&q as an agent
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)

@@ -4,6 +4,7 @@ export const kinds = [
   'DOSSIERS_HANDED_OVER',
   'MENTIONED',
   'TASK_ASSIGNED',
+  'TASK_REMINDER',
   'TASK_DUE',
   'FIRST_RESPONSE_LATE',
   'APPOINTMENT_BOOKED',
@@ -27,6 +28,7 @@ export type Subject = { kind: 'DOSSIER' | 'TASK' | 'APPOINTMENT' | 'CONVERSATION
 /** Told on a locked screen unless chosen otherwise: somebody waits, or the day changes. */
 const urgent: ReadonlySet<Kind> = new Set([
   'MENTIONED',
+  'TASK_REMINDER',
   'TASK_DUE',
   'FIRST_RESPONSE_LATE',
   'APPOINTMENT_BOOKED',

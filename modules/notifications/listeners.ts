@@ -16,7 +16,9 @@ const TaskChanged = Type.Object({
   assigneeId: Nullable,
   assigned: Type.Boolean(),
   dueAt: Nullable,
+  moved: Type.Boolean(),
 })
+const TaskReminder = Type.Object({ taskId: Type.String(), assigneeId: Nullable })
 const Late = Type.Object({ dossierId: Type.String(), assigneeId: Nullable })
 const OfAppointment = Type.Object({ appointmentId: Type.String(), agentId: Type.String() })
 const OfOffer = Type.Object({ dossierId: Type.String(), offerId: Type.String() })
@@ -61,10 +63,12 @@ const received = on(OfDocument, async (ctx, { documentId, dossierId }) => {
 
 const DUE_JOB = 'notifications.task_due'
 
-const taskChanged = on(TaskChanged, async (ctx, { taskId, state, assigneeId, assigned: given, dueAt }) => {
+const taskChanged = on(TaskChanged, async (ctx, { taskId, state, assigneeId, assigned: given, dueAt, moved }) => {
   cancelJob(ctx, DUE_JOB, taskId)
   if (state !== 'OPEN') return
-  if (dueAt) enqueue(ctx, DUE_JOB, { key: taskId, dueAt: Date.parse(dueAt) })
+  // A task that was due before, and told so, is not told anew because its title changed.
+  if (dueAt && (moved || Date.parse(dueAt) > ctx.clock.now()))
+    enqueue(ctx, DUE_JOB, { key: taskId, dueAt: Date.parse(dueAt) })
   if (given) await notify(ctx, [assigneeId], { kind: 'TASK_ASSIGNED', subject: { kind: 'TASK', id: taskId } })
 })
 
@@ -96,6 +100,9 @@ export const notificationListeners: Record<string, EventHandler> = {
     notify(ctx, userIds, { kind: 'MENTIONED', subject: { kind: 'DOSSIER', id: dossierId }, detailId: noteId }),
   ),
   'tasks.changed': taskChanged,
+  'tasks.reminder': on(TaskReminder, (ctx, { taskId, assigneeId }) =>
+    notify(ctx, [assigneeId], { kind: 'TASK_REMINDER', subject: { kind: 'TASK', id: taskId } }),
+  ),
   'appointments.booked': appointment('APPOINTMENT_BOOKED'),
   'appointments.rescheduled': appointment('APPOINTMENT_MOVED'),
   'appointments.cancelled': appointment('APPOINTMENT_CANCELLED'),

@@ -37,7 +37,7 @@ const visible = (ctx: RequestContext): RawBuilder<boolean> => sql<boolean>`case 
       when 'DOCUMENT_RECEIVED' then exists (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and ${openDocuments(ctx)})
       else true end
-    when 'TASK' then k.id is not null and ${visibleTasks(ctx)} and (n.kind <> 'TASK_DUE' or k.state = 'OPEN')
+    when 'TASK' then k.id is not null and ${visibleTasks(ctx)} and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and ${reachableAppointments(ctx, 'appointment.read')}
     when 'CONVERSATION' then v.id is not null and ${visibleConversations(ctx)}
     else ${ctx.permissions.reach('dossier.read') !== null} end`

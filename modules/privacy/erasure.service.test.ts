@@ -61,6 +61,8 @@ const WORDS = [
   'zmark@exemple.ma',
   'zmarksays',
   'zmarknote',
+  'zmarkrich',
+  'zmarkcorrected',
   'zmarktask',
   'zmarkplace',
   'zmarkpaper',
@@ -113,6 +115,11 @@ async function aLife(org: TestOrg): Promise<{ contact: Contact; dossier: Dossier
   const annonceId = await publishedAnnonce(bench.t, org)
   const note = await ok(admin.send<{ id: string }>('POST', `${at}/notes`, { body: 'zmarknote' }))
   await ok(admin.send('PATCH', `/notes/${note.id}`, { body: 'zmarkedited' }))
+  const document = (text: string) => ({
+    content: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] },
+  })
+  const rich = await ok(admin.send<{ id: string }>('POST', `${at}/notes`, document('zmarkrich')))
+  await ok(admin.send('PATCH', `/notes/${rich.id}`, document('zmarkcorrected')))
   await ok(admin.send('POST', '/tasks', { dossierId: dossier.id, title: 'zmarktask', category: 'CALL_BACK' }))
   await ok(admin.send('POST', `${at}/interests`, { annonceId, state: 'INTERESTED', opinion: 'zmarkopinion' }))
   const third = await ok(admin.send<Contact>('POST', '/contacts', { displayName: 'Tiers', phones: ['+212661707070'] }))

@@ -2,6 +2,7 @@ import { translate } from '#locales'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import type { Module } from '#platform/module'
+import { reminderJob } from './reminders.job.ts'
 import { tasksRoutes } from './tasks.routes.ts'
 import { createTask } from './tasks.service.ts'
 
@@ -21,5 +22,5 @@ async function followUpNoShow(ctx: RequestContext, payload: Record<string, unkno
 
 /** What members have to do, by when, on which dossier. */
 export function tasksModule(): Module {
-  return { name: 'tasks', routes: tasksRoutes, on: { 'appointments.no_show': followUpNoShow } }
+  return { name: 'tasks', routes: tasksRoutes, on: { 'appointments.no_show': followUpNoShow }, jobs: [reminderJob] }
 }

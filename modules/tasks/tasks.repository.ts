@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
 import { actorText, type RequestContext, userIdOf } from '#platform/context'
+import { later } from '#platform/db'
 import { visibleTasks } from './tasks.views.ts'
 
 export type TaskFields = {
@@ -9,6 +10,10 @@ export type TaskFields = {
   due_at: string | null
   assignee_id: string | null
   dossier_id: string | null
+  remind_minutes: number | null
+  remind_at: string | null
+  series_id: string | null
+  occurrence_at: string | null
 }
 
 export async function insertTask(ctx: RequestContext, fields: TaskFields): Promise<string> {
@@ -16,10 +21,30 @@ export async function insertTask(ctx: RequestContext, fields: TaskFields): Promi
   return row.id
 }
 
+/** What the tasks of a series have in common. */
+export type Series = {
+  id: string
+  rule: string
+  startsAt: string
+  timezone: string
+  title: string
+  category: string
+  assigneeId: string | null
+  remindMinutes: number | null
+}
+
 export type HeldTask = {
   id: string
   title: string
   category: string
+  dueAt: string | null
+  remindMinutes: number | null
+  remindAt: string | null
+  occurrenceAt: string | null
+  /** Null of a task that comes once, or whose series is over. */
+  series: Series | null
+  /** False when its dossier is closed: nothing comes after it. */
+  goesOn: boolean
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dossierId: string | null
   contactId: string | null
@@ -33,7 +58,12 @@ export type HeldTask = {
 export async function lockTask(ctx: RequestContext, id: string): Promise<HeldTask | null> {
   const everything = ctx.permissions.reach('task.write') === 'ALL'
   const rows = await sql<HeldTask>`
-    select k.id, k.title, k.category, k.state, k.dossier_id as "dossierId", k.assignee_id as "assigneeId", k.version,
+    select k.id, k.title, k.category, k.due_at as "dueAt", k.remind_minutes as "remindMinutes", k.remind_at as "remindAt",
+           k.occurrence_at as "occurrenceAt", k.state, k.dossier_id as "dossierId", k.assignee_id as "assigneeId", k.version,
+           coalesce((select d.is_open from app.dossiers d where d.id = k.dossier_id), true) as "goesOn",
+           (select jsonb_build_object('id', s.id, 'rule', s.rule, 'startsAt', s.starts_at, 'timezone', s.timezone, 'title', s.title,
+                     'category', s.category, 'assigneeId', s.assignee_id, 'remindMinutes', s.remind_minutes)
+              from app.task_series s where s.id = k.series_id and s.ended_at is null) as series,
            (select d.contact_id from app.dossiers d where d.id = k.dossier_id) as "contactId",
            ${
              everything
@@ -77,4 +107,61 @@ export async function memberActive(ctx: RequestContext, userId: string): Promise
     .where('status', '=', 'ACTIVE')
     .executeTakeFirst()
   return row !== undefined
+}
+
+export type NewSeries = {
+  rule: string
+  starts_at: string
+  timezone: string
+  title: string
+  category: string
+  assignee_id: string | null
+  remind_minutes: number | null
+}
+
+export async function insertSeries(ctx: RequestContext, series: NewSeries): Promise<string> {
+  const row = await ctx.db.insertInto('task_series').values(series).returning('id').executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Nothing comes after the tasks of this series that there are. */
+export function endSeries(ctx: RequestContext, id: string): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('task_series')
+      .set({ ended_at: sql`app.app_now()` })
+      .where('id', '=', id)
+      .where('ended_at', 'is', null),
+  )
+}
+
+/** The zone in which hours of a person are meant: of their first branch, else of the organisation. */
+export async function zoneOf(ctx: RequestContext, userId: string | null): Promise<string> {
+  const rows = await sql<{ timezone: string }>`
+    select coalesce((select b.timezone from app.members m join app.branches b on b.id = m.branch_ids[1]
+                      where m.user_id = ${userId}::uuid), o.timezone) as timezone
+      from app.organizations o`.execute(ctx.db)
+  const [row] = rows.rows
+  if (!row) throw new Error('an organisation without a zone')
+  return row.timezone
+}
+
+/** The reminder of an open task that is still to be given, held: its instant, and whom it is for. */
+export async function lockReminder(
+  ctx: RequestContext,
+  taskId: string,
+): Promise<{ at: string; assigneeId: string | null } | null> {
+  const rows = await sql<{ at: string; assigneeId: string | null }>`
+    select r.at, k.assignee_id as "assigneeId"
+      from app.tasks k cross join lateral (
+        select coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) as at) r
+     where k.id = ${taskId} and k.state = 'OPEN' and r.at is not null and k.reminded_for is distinct from r.at
+       for update of k`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}
+
+/** Notes for which instant a task was reminded of. */
+export function noteReminded(ctx: RequestContext, taskId: string, at: string): void {
+  later(ctx.db, ctx.db.updateTable('tasks').set({ reminded_for: at }).where('id', '=', taskId))
 }

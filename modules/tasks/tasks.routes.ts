@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { type Http, pageOf, tenantRoute } from '#platform/http'
-import { Id, NewTask, Task, TaskPatch, TaskQuery } from './tasks.schema.ts'
+import { ChangedTask, Id, NewTask, Task, TaskPatch, TaskQuery } from './tasks.schema.ts'
 import { askTask, changeTask } from './tasks.service.ts'
 import { listTasks } from './tasks.views.ts'
 
@@ -29,10 +29,10 @@ export function tasksRoutes(http: Http): void {
   tenantRoute(http, {
     method: 'PATCH',
     url: '/tasks/:id',
-    summary: 'Change, complete or cancel an open task',
+    summary: 'Change, complete or cancel an open task; one of a series makes the next',
     tag: 'tasks',
     permission: 'task.write',
-    schema: { params: Type.Object({ id: Id }), body: TaskPatch, response: { 200: Task } },
+    schema: { params: Type.Object({ id: Id }), body: TaskPatch, response: { 200: ChangedTask } },
     act: (ctx, { params, body }) => changeTask(ctx, params.id, body),
   })
 }

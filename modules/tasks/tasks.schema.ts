@@ -15,6 +15,11 @@ export const Task = Type.Object({
   category: Type.String(),
   state: State,
   dueAt: Nullable(Type.String()),
+  reminder: Nullable(
+    Type.Object({ minutesBefore: Nullable(Type.Integer()), at: Type.String({ description: 'when it is given' }) }),
+  ),
+  /** The series it is one of, while that goes on: its rule (RRULE) and the zone in which its hour is kept. */
+  recurrence: Nullable(Type.Object({ rule: Type.String(), timezone: Type.String() })),
   /** Open and past its due time. */
   overdue: Type.Boolean(),
   assignee: Nullable(Type.Object({ id: Type.String(), name: Type.String() })),
@@ -24,6 +29,14 @@ export const Task = Type.Object({
   version: Type.Integer(),
 })
 export type Task = Static<typeof Task>
+
+/** A task that was changed; when it was closed, what comes after: the next of its series, else steps to choose from. */
+export const ChangedTask = Type.Object({
+  ...Task.properties,
+  next: Nullable(Task),
+  steps: Type.Array(Type.Object({ category: Type.String(), dueAt: Type.String() })),
+})
+export type ChangedTask = Static<typeof ChangedTask>
 
 export const TaskQuery = Type.Object({
   ...pageQuery,
@@ -38,6 +51,14 @@ export type TaskQuery = Static<typeof TaskQuery>
 const Title = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const Instant = Type.String({ format: 'date-time' })
 
+/** One of the two: minutes before the task is due (28 days at most), moving along with it; or an instant. */
+const Reminder = Type.Object(
+  { minutesBefore: Type.Optional(Type.Integer({ minimum: 0, maximum: 40_320 })), at: Type.Optional(Instant) },
+  { ...strict, minProperties: 1, maxProperties: 1 },
+)
+/** An RRULE of RFC 5545: FREQ from DAILY to YEARLY, INTERVAL, BYDAY, BYMONTHDAY, COUNT or UNTIL. */
+const Rule = Type.String({ minLength: 1, maxLength: 200 })
+
 export const NewTask = Type.Object(
   {
     title: Title,
@@ -45,6 +66,8 @@ export const NewTask = Type.Object(
     dueAt: Type.Optional(Instant),
     assigneeId: Type.Optional(Id),
     dossierId: Type.Optional(Id),
+    reminder: Type.Optional(Reminder),
+    recurrence: Type.Optional(Rule),
   },
   strict,
 )
@@ -57,7 +80,12 @@ export const TaskPatch = Type.Object(
     category: Type.Optional(Category),
     dueAt: Type.Optional(Nullable(Instant)),
     assigneeId: Type.Optional(Nullable(Id)),
+    reminder: Type.Optional(Nullable(Reminder)),
+    /** Null ends the series; a new rule holds from this task on. */
+    recurrence: Type.Optional(Nullable(Rule)),
     state: Type.Optional(Type.Enum(['DONE', 'CANCELLED'])),
+    /** Of a task that comes again: change it alone (unless told), or it and those after. Cancelling ends the series unless ONE. */
+    scope: Type.Optional(Type.Enum(['ONE', 'FOLLOWING'])),
   },
   strict,
 )

@@ -18,8 +18,15 @@ export function visibleTasks(ctx: RequestContext): RawBuilder<boolean> {
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ${visibleDossiers(ctx)}))`
 }
 
+/** An instant inside a JSON value, written as the API writes instants. */
+const utc = (instant: RawBuilder<unknown>) => sql`to_char(${instant} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
+
 /** A dossier that the caller may not see is not named, even on a task given to them. */
 const columns = (ctx: RequestContext) => sql`k.id, k.title, k.category, k.state, k.due_at as "dueAt",
+  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
+    'minutesBefore', k.remind_minutes, 'at', ${utc(sql`coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes))`)}) end as reminder,
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+    where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
   (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)

@@ -3,6 +3,7 @@ import { visibleDossiers, writableDossiers } from '#modules/access'
 import { contextsOfMembers } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import { jsonb, later } from '#platform/db'
+import type { NoteContent } from './note-content.schema.ts'
 
 /** What deciding about a note takes. `writable` speaks of its dossier. */
 export type HeldNote = {
@@ -11,13 +12,16 @@ export type HeldNote = {
   actor: string
   at: string
   redactedAt: string | null
+  /** Whom it has told. */
+  mentions: string[]
   writable: boolean
 }
 
 /** Holds a note of a dossier the caller may see; null when it is not there, withdrawn, or not visible. */
 export async function lockNote(ctx: RequestContext, id: string): Promise<HeldNote | null> {
   const rows = await sql<HeldNote>`
-    select a.id, a.dossier_id as "dossierId", a.actor, a.at, a.redacted_at as "redactedAt", coalesce(${writableDossiers(ctx)}, false) as writable
+    select a.id, a.dossier_id as "dossierId", a.actor, a.at, a.redacted_at as "redactedAt",
+           coalesce(a.params -> 'mentions', '[]') as mentions, coalesce(${writableDossiers(ctx)}, false) as writable
       from app.activities a join app.dossiers d on d.id = a.dossier_id
      where a.id = ${id} and a.type = 'NOTE' and a.deleted_at is null and ${visibleDossiers(ctx)} for update of a`.execute(
     ctx.db,
@@ -36,13 +40,27 @@ export async function dossierForNote(
   return rows.rows[0] ?? null
 }
 
+/** A note as it is kept: its plain text, the document when it was written as one, and whom it tells. */
+export type NoteText = { body: string; content: NoteContent | null; mentions: string[] }
+
 /** Keeps a text of a note for ever, with who wrote it and when. */
-export function insertVersion(ctx: RequestContext, noteId: string, body: string): void {
-  later(ctx.db, ctx.db.insertInto('note_versions').values({ activity_id: noteId, body }))
+export function insertVersion(ctx: RequestContext, noteId: string, { body, content }: NoteText): void {
+  const values = { activity_id: noteId, body, content: content ? jsonb(content) : null }
+  later(ctx.db, ctx.db.insertInto('note_versions').values(values))
 }
 
-export async function updateBody(ctx: RequestContext, noteId: string, body: string): Promise<void> {
-  await ctx.db.updateTable('activities').set({ body, edited_at: sql`app.app_now()` }).where('id', '=', noteId).execute()
+export async function updateText(ctx: RequestContext, noteId: string, text: NoteText): Promise<void> {
+  const { body, content, mentions } = text
+  await ctx.db
+    .updateTable('activities')
+    .set({
+      body,
+      content: content ? jsonb(content) : null,
+      params: jsonb(mentions.length > 0 ? { mentions } : {}),
+      edited_at: sql`app.app_now()`,
+    })
+    .where('id', '=', noteId)
+    .execute()
 }
 
 export async function withdraw(ctx: RequestContext, noteId: string): Promise<void> {
@@ -53,7 +71,13 @@ export async function withdraw(ctx: RequestContext, noteId: string): Promise<voi
 export async function redact(ctx: RequestContext, noteId: string, reason: string): Promise<void> {
   await ctx.db
     .updateTable('activities')
-    .set({ body: null, code: 'note.redacted', params: jsonb({ reason }), redacted_at: sql`app.app_now()` })
+    .set({
+      body: null,
+      content: null,
+      code: 'note.redacted',
+      params: jsonb({ reason }),
+      redacted_at: sql`app.app_now()`,
+    })
     .where('id', '=', noteId)
     .execute()
   await sql`select app.record_security_event('ERASURE', 'notes', ${noteId}, ${JSON.stringify({ reason })}::jsonb)`.execute(
@@ -76,4 +100,15 @@ export async function readersAmong(
     }),
   )
   return new Set(found.flat())
+}
+
+/** What members are called, whether they are still here or not; unknown ids are left out. */
+export async function namesOf(ctx: RequestContext, userIds: readonly string[]): Promise<Map<string, string>> {
+  if (userIds.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('members')
+    .select(['user_id', 'name'])
+    .where('user_id', 'in', [...userIds])
+    .execute()
+  return new Map(rows.map((row) => [row.user_id, row.name]))
 }

@@ -1,14 +1,17 @@
 import { actorText, announce, publish, type RequestContext } from '#platform/context'
-import { AppError, forbidden, notFound } from '#platform/errors'
+import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
+import { faultOf, MAX_NOTE_LENGTH, mentionsIn, plainText, withNames } from './note-content.rules.ts'
 import {
   dossierForNote,
   type HeldNote,
   insertVersion,
   lockNote,
+  type NoteText,
+  namesOf,
   readersAmong,
   redact,
-  updateBody,
+  updateText,
   withdraw,
 } from './notes.repository.ts'
 import { writeActivity } from './timeline.repository.ts'
@@ -24,39 +27,80 @@ export async function addNote(ctx: RequestContext, dossierId: string, note: NewN
   const dossier = await dossierForNote(ctx, dossierId)
   if (!dossier) throw notFound('dossier')
   if (!dossier.writable) throw forbidden('dossier.write')
-  const mentions = await readMentions(ctx, dossierId, note.mentions ?? [])
+  const text = await readText(ctx, dossierId, note, [])
+  const { body, content, mentions } = text
   const id = await writeActivity(ctx, {
     type: 'NOTE',
     code: 'note.added',
     dossierId,
     contactId: dossier.contactId,
-    body: note.body,
+    body,
+    content,
     ...(mentions.length > 0 ? { params: { mentions } } : {}),
   })
-  insertVersion(ctx, id, note.body)
-  if (mentions.length > 0)
-    await publish(ctx, { type: 'timeline.mentioned', payload: { dossierId, noteId: id, userIds: mentions } })
+  insertVersion(ctx, id, text)
+  await tell(ctx, dossierId, id, mentions)
   return shown(ctx, id, dossierId)
 }
 
-/** Whoever is mentioned must be able to read it. */
-async function readMentions(ctx: RequestContext, dossierId: string, userIds: readonly string[]): Promise<string[]> {
-  const mentions = [...new Set(userIds)]
-  if (mentions.length === 0) return []
-  const readers = await readersAmong(ctx, dossierId, mentions)
-  const errors = mentions.flatMap((id, n) =>
-    readers.has(id) ? [] : [{ field: `mentions.${n}`, code: 'MENTION_UNKNOWN' }],
-  )
-  if (errors.length > 0) throw new AppError(422, 'MENTION_UNKNOWN', { errors })
-  return mentions
+/** Changes one's own note; the text before stays as a version. Who was not mentioned before is told now. */
+export async function editNote(ctx: RequestContext, id: string, change: NewNote): Promise<Activity> {
+  const note = await ownNote(ctx, id)
+  const text = await readText(ctx, note.dossierId, change, note.mentions)
+  await updateText(ctx, id, text)
+  insertVersion(ctx, id, text)
+  const anew = text.mentions.filter((userId) => !note.mentions.includes(userId))
+  await tell(ctx, note.dossierId, id, anew)
+  return shown(ctx, id, note.dossierId)
 }
 
-/** Changes one's own note; the text before stays as a version. */
-export async function editNote(ctx: RequestContext, id: string, body: string): Promise<Activity> {
-  const note = await ownNote(ctx, id)
-  await updateBody(ctx, id, body)
-  insertVersion(ctx, id, body)
-  return shown(ctx, id, note.dossierId)
+async function tell(ctx: RequestContext, dossierId: string, noteId: string, userIds: string[]): Promise<void> {
+  if (userIds.length > 0) await publish(ctx, { type: 'timeline.mentioned', payload: { dossierId, noteId, userIds } })
+}
+
+/**
+ * What a person wrote, ready to be kept. Whoever is mentioned must be able to read it; who was mentioned `before` may
+ * have left since. A plain text that names nobody keeps whom it told.
+ */
+async function readText(
+  ctx: RequestContext,
+  dossierId: string,
+  { body, content, mentions }: NewNote,
+  before: readonly string[],
+): Promise<NoteText> {
+  if ((body === undefined) === (content === undefined)) throw invalidField('content', 'BODY_OR_CONTENT')
+  if (content !== undefined && mentions !== undefined) throw invalidField('mentions', 'IN_CONTENT')
+  if (body !== undefined) {
+    const named = (mentions ?? before).map((id, n) => ({ id, path: `mentions.${n}` }))
+    return { body, content: null, mentions: await readMentions(ctx, dossierId, named, before) }
+  }
+  const fault = content && faultOf(content)
+  if (!content || fault) throw invalidField('content', fault ?? 'BODY_OR_CONTENT')
+  const named = mentionsIn(content).map(({ id, path }) => ({ id, path: `content.${path}` }))
+  const told = await readMentions(ctx, dossierId, named, before)
+  const kept = withNames(content, await namesOf(ctx, told))
+  const text = plainText(kept)
+  if (text.length > MAX_NOTE_LENGTH) throw invalidField('content', 'NOTE_TOO_LONG')
+  return { body: text, content: kept, mentions: told }
+}
+
+async function readMentions(
+  ctx: RequestContext,
+  dossierId: string,
+  named: readonly { id: string; path: string }[],
+  before: readonly string[],
+): Promise<string[]> {
+  const mentions = [...new Set(named.map((m) => m.id))]
+  const readers = await readersAmong(
+    ctx,
+    dossierId,
+    mentions.filter((id) => !before.includes(id)),
+  )
+  const errors = named
+    .filter(({ id }) => !readers.has(id) && !before.includes(id))
+    .map(({ path }) => ({ field: path, code: 'MENTION_UNKNOWN' }))
+  if (errors.length > 0) throw new AppError(422, 'MENTION_UNKNOWN', { errors })
+  return mentions
 }
 
 /** Takes one's own note back within 15 minutes; later 422 NOTE_TOO_OLD: it can only be redacted, with a reason. */

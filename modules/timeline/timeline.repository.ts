@@ -1,6 +1,7 @@
 import { isExpression, type RawBuilder, sql } from 'kysely'
 import { type Actor, actorText, type RequestContext } from '#platform/context'
 import { type JsonValue, jsonb, later } from '#platform/db'
+import type { NoteContent } from './note-content.schema.ts'
 
 export type ActivityType =
   | 'NOTE'
@@ -24,6 +25,8 @@ export type NewActivity = {
   /** In SQL where the database knows better than the caller. */
   params?: Record<string, unknown> | RawBuilder<JsonValue>
   body?: string | null
+  /** The same as a document, of notes alone. */
+  content?: NoteContent | null
   channel?: string | null
   direction?: 'IN' | 'OUT' | null
   ref?: { kind: string; id: string } | null
@@ -52,8 +55,9 @@ function insertOf(a: NewActivity): RawBuilder<unknown> {
       ? sql`with moved as (update app.dossiers set last_activity_at = greatest(last_activity_at, app.app_now()) where id = ${a.dossierId})`
       : sql``
   return sql`${moved}
-    insert into app.activities (type, code, dossier_id, contact_id, annonce_id, params, body, channel, direction, ref_kind, ref_id, actor)
+    insert into app.activities (type, code, dossier_id, contact_id, annonce_id, params, body, content, channel, direction, ref_kind, ref_id, actor)
     values (${a.type}, ${a.code}, ${a.dossierId ?? null}, ${a.contactId ?? null}, ${a.annonceId ?? null},
-            ${isExpression(a.params) ? a.params : jsonb(a.params ?? {})}, ${a.body ?? null}, ${a.channel ?? null}, ${a.direction ?? null},
+            ${isExpression(a.params) ? a.params : jsonb(a.params ?? {})}, ${a.body ?? null},
+            ${a.content ? jsonb(a.content) : null}, ${a.channel ?? null}, ${a.direction ?? null},
             ${a.ref?.kind ?? null}, ${a.ref?.id ?? null}, ${a.by ? actorText(a.by) : sql`app.current_actor()`})`
 }

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import { notFound } from '#platform/errors'
 import { type Http, pageOf, tenantRoute } from '#platform/http'
 import { addNote, editNote, noteVersions, redactNote, withdrawNote } from './notes.service.ts'
-import { Activity, Id, NewNote, NoteText, NoteVersions, Redaction, TimelineQuery } from './timeline.schema.ts'
+import { Activity, Id, NewNote, NoteVersions, Redaction, TimelineQuery } from './timeline.schema.ts'
 import { dossierVisible, listTimeline } from './timeline.views.ts'
 
 const ById = Type.Object({ id: Id })
@@ -37,11 +37,11 @@ export function timelineRoutes(http: Http): void {
   tenantRoute(http, {
     method: 'PATCH',
     url: '/notes/:id',
-    summary: 'Change one’s own note; earlier texts are kept',
+    summary: 'Change one’s own note; earlier texts are kept, whoever is mentioned anew is told',
     tag,
     permission: 'dossier.write',
-    schema: { params: ById, body: NoteText, response: { 200: Activity } },
-    act: (ctx, { params, body }) => editNote(ctx, params.id, body.body),
+    schema: { params: ById, body: NewNote, response: { 200: Activity } },
+    act: (ctx, { params, body }) => editNote(ctx, params.id, body),
   })
 
   tenantRoute(http, {

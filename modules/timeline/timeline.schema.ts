@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { pageQuery } from '#platform/http'
+import { GivenContent, ShownContent } from './note-content.schema.ts'
 
 export const Id = Type.String({ format: 'uuid' })
 const Nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
@@ -20,13 +21,17 @@ const ActivityTypeCode = Type.Enum([...types])
 
 const Actor = Type.Object({ kind: Type.String(), id: Nullable(Type.String()), name: Nullable(Type.String()) })
 
-/** One entry of a timeline. `code` names its text (timeline:<code>), `params` fill it; `body` is what a person wrote. */
+/**
+ * One entry of a timeline. `code` names its text (timeline:<code>), `params` fill it; `body` is what a
+ * person wrote, as plain text; `content` the same as a document, of notes alone.
+ */
 export const Activity = Type.Object({
   id: Type.String(),
   type: Type.String(),
   code: Type.String(),
   params: Type.Record(Type.String(), Type.Unknown()),
   body: Nullable(Type.String()),
+  content: Nullable(ShownContent),
   channel: Nullable(Type.String()),
   direction: Nullable(Type.String()),
   actor: Actor,
@@ -51,17 +56,24 @@ export const TimelineQuery = Type.Object({
 export type TimelineQuery = Static<typeof TimelineQuery>
 
 const strict = { additionalProperties: false }
-/** Plain text or markdown, stored as written; whoever shows it makes it harmless. */
-export const NoteText = Type.Object({ body: Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' }) }, strict)
-/** `mentions`: members who are told of it. Names are not guessed from the text. */
+/**
+ * What a note says, one of the two: `content`, a document whose mentions tell the people it names; or `body`, plain text,
+ * with the members to tell in `mentions` (names are not guessed from the text).
+ */
 export const NewNote = Type.Object(
-  { ...NoteText.properties, mentions: Type.Optional(Type.Array(Id, { maxItems: 20 })) },
+  {
+    body: Type.Optional(Type.String({ minLength: 1, maxLength: 20_000, pattern: '\\S' })),
+    content: Type.Optional(GivenContent),
+    mentions: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+  },
   strict,
 )
 export type NewNote = Static<typeof NewNote>
 export const Redaction = Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }) }, strict)
 
 export const NoteVersions = Type.Object({
-  items: Type.Array(Type.Object({ id: Type.String(), body: Type.String(), actor: Actor, at: Type.String() })),
+  items: Type.Array(
+    Type.Object({ id: Type.String(), body: Type.String(), content: ShownContent, actor: Actor, at: Type.String() }),
+  ),
 })
 export type NoteVersions = Static<typeof NoteVersions>

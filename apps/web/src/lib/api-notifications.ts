@@ -3,6 +3,7 @@ import type { Act, AppointmentType, Id, Page, Paged, Read } from './api-types.ts
 export const notificationKinds = [
   'MENTIONED',
   'TASK_ASSIGNED',
+  'TASK_REMINDER',
   'TASK_DUE',
   'DOSSIER_ASSIGNED',
   'DOSSIERS_HANDED_OVER',

@@ -6,6 +6,7 @@ import type { DuplicatePaths } from './api-duplicates.ts'
 import type { FeedPaths } from './api-feed.ts'
 import type { AnnonceSort, ContactSort, DossierSort, ListPaths } from './api-lists.ts'
 import type { MandatePaths, PhotoCrop } from './api-mandates.ts'
+import type { NoteContent, NotePaths } from './api-notes.ts'
 import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
 
@@ -14,6 +15,7 @@ import type { ReferencePaths } from './api-references.ts'
 import type { ReminderPaths } from './api-reminders.ts'
 import type { BreakdownRow, FunnelStep, ReportQueries, ReportRow, ReportSummary } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
+import type { TaskPaths } from './api-tasks.ts'
 import type { TodayPaths } from './api-today.ts'
 import type { Definition, WorkflowPaths } from './api-workflows.ts'
 
@@ -505,6 +507,9 @@ export interface Task {
   category: string
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dueAt: string | null
+  reminder: { minutesBefore: number | null; at: string } | null
+  /** The series it is one of: its rule (RRULE) and the zone of its hours. */
+  recurrence: { rule: string; timezone: string } | null
   assignee: Person | null
   dossier: { id: string; reference: string } | null
   completedAt: string | null
@@ -596,11 +601,14 @@ export interface Activity {
   code: string
   params: Record<string, unknown>
   body: string | null
+  /** The same as a document, of notes alone. */
+  content: NoteContent | null
   channel: Channel | null
   direction: 'IN' | 'OUT' | null
   actor: Actor
   at: string
   ref: { kind: string; id: string } | null
+  editedAt: string | null
 }
 
 export interface PipelineColumn {
@@ -773,12 +781,14 @@ export interface paths
     FeedPaths,
     ListPaths,
     MandatePaths,
+    NotePaths,
     NotificationPaths,
     OfferPaths,
     PrivacyPaths,
     ReferencePaths,
     ReminderPaths,
     SearchPaths,
+    TaskPaths,
     TodayPaths,
     WorkflowPaths {
   '/api/v1/me': { get: Read<Me>; patch: Act<Me, { locale?: string; tourSeen?: boolean }> }
@@ -992,26 +1002,6 @@ export interface paths
   '/api/v1/dossiers/{id}/reopen': { post: Act<Dossier, { version: number; justification: string }, Id> }
   '/api/v1/dossiers/{id}/assign': { post: Act<Dossier, { assigneeId: string | null; version: number }, Id> }
   '/api/v1/dossiers/{id}/timeline': { get: Read<Page<Activity>, Paged & { type?: string }, Id> }
-  '/api/v1/dossiers/{id}/notes': { post: Act<Activity, { body: string; mentions?: string[] }, Id> }
-  '/api/v1/notes/{id}': { patch: Act<Activity, { body: string }, Id>; delete: Act<null, never, Id> }
-  '/api/v1/tasks': {
-    get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
-    post: Act<Task, { title: string; category?: string; dueAt?: string; assigneeId?: string; dossierId?: string }>
-  }
-  '/api/v1/tasks/{id}': {
-    patch: Act<
-      Task,
-      {
-        version: number
-        title?: string
-        category?: string
-        dueAt?: string | null
-        assigneeId?: string | null
-        state?: 'DONE' | 'CANCELLED'
-      },
-      Id
-    >
-  }
   '/api/v1/workflows': { get: Read<{ items: Workflow[] }> }
   '/api/v1/dossiers/{id}/interests': {
     post: Act<Interest, { annonceId: string; state: string; opinion?: string; reason?: string }, Id>

@@ -28,6 +28,8 @@ export const keys = {
   offers: (dossierId: string) => ['dossier', 'one', dossierId, 'offers'] as const,
   timeline: (dossierId: string, filter: unknown) => ['dossier', 'timeline', dossierId, filter] as const,
 
+  noteVersions: (noteId: string, editedAt: string | null) => ['note', noteId, 'versions', editedAt] as const,
+
   annonces: (filter: unknown) => ['annonce', 'list', filter] as const,
   annonce: (id: string) => ['annonce', 'one', id] as const,
   annonceQuality: (id: string | null, values: unknown) => ['quality', id, values] as const,

@@ -56,3 +56,35 @@ export function notifyUndo(message: string, onUndo: () => Promise<unknown> | und
     ...closable(),
   })
 }
+
+/**
+ * Says what was done and offers what may come next, for a quarter of a minute or until it is closed.
+ * @param offers one click each; a failure is shown
+ */
+export function notifyOffers(message: string, offers: readonly { label: string; act: () => Promise<unknown> }[]): void {
+  const id = notifications.show({
+    message: (
+      <span className={classes.offers}>
+        <span>{message}</span>
+        <span>
+          {offers.map((offer) => (
+            <Button
+              key={offer.label}
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                notifications.hide(id)
+                offer.act().catch(notifyError)
+              }}
+            >
+              {offer.label}
+            </Button>
+          ))}
+        </span>
+      </span>
+    ),
+    color: 'mint',
+    autoClose: 15_000,
+    withBorder: true,
+  })
+}

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
+import type { NoteContent } from '@/lib/api-notes.ts'
 import type { Activity, Currency, Dossier } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { takeOwnStates } from '@/lib/own-states.ts'
@@ -150,18 +151,21 @@ export function useWithdrawNote(dossierId: string) {
   })
 }
 
+/** Writes a note, or corrects one's own. */
 export function useNote(dossierId: string) {
   const refresh = useRefreshDossier(dossierId)
   return useMutation({
-    mutationFn: ({ noteId, body, mentions }: { noteId?: string; body: string; mentions?: string[] }) =>
+    mutationFn: ({ noteId, content }: { noteId?: string; content: NoteContent }) =>
       noteId
-        ? take(api.PATCH('/api/v1/notes/{id}', { params: { path: { id: noteId } }, body: { body } }))
-        : take(
-            api.POST('/api/v1/dossiers/{id}/notes', {
-              params: { path: { id: dossierId } },
-              body: { body, ...(mentions?.length ? { mentions } : {}) },
-            }),
-          ),
+        ? take(api.PATCH('/api/v1/notes/{id}', { params: { path: { id: noteId } }, body: { content } }))
+        : take(api.POST('/api/v1/dossiers/{id}/notes', { params: { path: { id: dossierId } }, body: { content } })),
     onSuccess: refresh,
   })
 }
+
+/** Every text a note had, the first one first. */
+export const noteVersionsQuery = (noteId: string, editedAt: string | null) =>
+  queryOptions({
+    queryKey: keys.noteVersions(noteId, editedAt),
+    queryFn: () => take(api.GET('/api/v1/notes/{id}/versions', { params: { path: { id: noteId } } })),
+  })

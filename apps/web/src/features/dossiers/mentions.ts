@@ -25,16 +25,3 @@ export function colleaguesLike<C extends Colleague>(all: readonly C[], typed: st
     )
     .slice(0, 6)
 }
-
-/** The text with the name that was being typed written out, and where the caret goes. */
-export function withName(text: string, caret: number, name: string): { text: string; caret: number } {
-  const being = nameBeingTyped(text, caret)
-  if (!being) return { text, caret }
-  const before = `${text.slice(0, being.at)}@${name} `
-  return { text: before + text.slice(caret).replace(/^ /, ''), caret: before.length }
-}
-
-/** Of those who were picked, whose names still stand in the text. */
-export function stillMentioned<C extends Colleague>(text: string, picked: readonly C[]): C[] {
-  return picked.filter((c) => text.includes(`@${c.name}`))
-}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Textarea } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import {
   IconArrowDownLeft,
   IconArrowUpRight,
@@ -17,19 +17,16 @@ import {
 import i18next from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAgents } from '@/features/dossiers/pickers.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Activity } from '@/lib/api-types.ts'
 import { formatInstant, formatMoney } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { type CodeFamily, label } from '@/lib/label.ts'
-import { useNow } from '@/lib/use-now.ts'
-import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { StatusBadge, Tag } from '@/ui/status-badge.tsx'
 import { channelIcons, type Icon } from '@/ui/status-tone.ts'
-import { useNote, useWithdrawNote } from './dossier-queries.ts'
+import { NoteBody, NoteCorrection } from './note-entry.tsx'
 import classes from './timeline.module.css'
-import { assignmentStory, namedParams, noteParts, statusChange } from './timeline-text.ts'
+import { assignmentStory, namedParams, statusChange, textParts } from './timeline-text.ts'
 
 const icons: Record<Activity['type'], Icon> = {
   NOTE: IconNote,
@@ -175,95 +172,30 @@ export function TimelineEntry(props: {
           </p>
         ))}
         {editing ? (
-          <NoteEditor entry={entry} dossierId={dossierId} onClose={() => setEditing(false)} />
+          <NoteCorrection entry={entry} dossierId={dossierId} onClose={() => setEditing(false)} />
+        ) : entry.content ? (
+          <NoteBody entry={entry} content={entry.content} zone={zone} />
         ) : (
-          entry.body && (
-            <Body text={entry.body} kind={entry.type === 'MESSAGE_LOG' ? (incoming ? 'in' : 'out') : 'note'} />
-          )
+          entry.body && <Body text={entry.body} kind={incoming ? 'in' : 'out'} />
         )}
       </div>
     </li>
   )
 }
 
-function Body({ text, kind }: { text: string; kind: 'note' | 'in' | 'out' }) {
-  const names = useAgents().map((a) => a.name)
+function Body({ text, kind }: { text: string; kind: 'in' | 'out' }) {
   return (
     <p className={classes.body} data-kind={kind} dir="auto">
-      {noteParts(text, names).map((part, i) => {
+      {textParts(text).map((part, i) => {
         const key = `${i}${part.text}`
-        if (part.kind === 'link')
-          return (
-            <a key={key} href={part.text} target="_blank" rel="noreferrer">
-              {part.text}
-            </a>
-          )
-        if (part.kind === 'mention')
-          return (
-            <span key={key} className={classes.mention}>
-              {part.text}
-            </span>
-          )
-        return part.text
+        return part.kind === 'link' ? (
+          <a key={key} href={part.text} target="_blank" rel="noreferrer">
+            {part.text}
+          </a>
+        ) : (
+          part.text
+        )
       })}
     </p>
-  )
-}
-
-/** How long the author may delete a note (crm.md); afterwards it is only corrected. */
-const withdrawMs = 15 * 60_000
-
-/** Corrects one's own note; the earlier versions stay on record. */
-function NoteEditor({ entry, dossierId, onClose }: { entry: Activity; dossierId: string; onClose: () => void }) {
-  const { t } = useTranslation()
-  const [text, setText] = useState(entry.body ?? '')
-  const save = useNote(dossierId)
-  const withdraw = useWithdrawNote(dossierId)
-  const fresh = useNow(30_000) - Date.parse(entry.at) < withdrawMs
-  return (
-    <form
-      className={classes.editor}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate(
-          { noteId: entry.id, body: text.trim() },
-          {
-            onSuccess: () => {
-              notifyDone(t('timeline:note.saved'))
-              onClose()
-            },
-            onError: notifyError,
-          },
-        )
-      }}
-    >
-      <Textarea
-        autosize
-        minRows={2}
-        data-autofocus
-        aria-label={t('timeline:note.edit')}
-        value={text}
-        onChange={(e) => setText(e.currentTarget.value)}
-      />
-      <span className={classes.editorActions}>
-        {fresh && (
-          <Button
-            variant="subtle"
-            color="terracotta"
-            size="compact-sm"
-            loading={withdraw.isPending}
-            onClick={() => withdraw.mutate(entry.id, { onError: notifyError })}
-          >
-            {t('action.delete')}
-          </Button>
-        )}
-        <Button variant="default" size="compact-sm" onClick={onClose}>
-          {t('action.cancel')}
-        </Button>
-        <Button type="submit" size="compact-sm" loading={save.isPending} disabled={text.trim() === ''}>
-          {t('action.save')}
-        </Button>
-      </span>
-    </form>
   )
 }

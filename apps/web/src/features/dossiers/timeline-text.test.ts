@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Activity } from '../../lib/api-types.ts'
-import { groupByDay, namedParams, noteParts, statusChange } from './timeline-text.ts'
+import { groupByDay, namedParams, statusChange, textParts } from './timeline-text.ts'
 
 const entry = (at: string): Activity => ({
   id: at,
@@ -8,11 +8,13 @@ const entry = (at: string): Activity => ({
   code: 'note.added',
   params: {},
   body: null,
+  content: null,
   channel: null,
   direction: null,
   actor: { kind: 'system', id: null, name: null },
   at,
   ref: null,
+  editedAt: null,
 })
 
 describe('groupByDay', () => {
@@ -58,17 +60,13 @@ describe('namedParams', () => {
   })
 })
 
-describe('noteParts', () => {
-  it('finds addresses and the longest known name', () => {
-    expect(noteParts('Voir https://a.example/x. @Ali Baba merci', ['Ali', 'Ali Baba'])).toEqual([
+describe('textParts', () => {
+  it('finds addresses, without the sign that ends their sentence', () => {
+    expect(textParts('Voir https://a.example/x. Merci')).toEqual([
       { kind: 'text', text: 'Voir ' },
       { kind: 'link', text: 'https://a.example/x' },
-      { kind: 'text', text: '. ' },
-      { kind: 'mention', text: '@Ali Baba' },
-      { kind: 'text', text: ' merci' },
+      { kind: 'text', text: '. Merci' },
     ])
-  })
-  it('takes a name with signs of its own as text', () => {
-    expect(noteParts('@A.B (x)', ['A.B (x)'])).toEqual([{ kind: 'mention', text: '@A.B (x)' }])
+    expect(textParts('javascript:alert(1)')).toEqual([{ kind: 'text', text: 'javascript:alert(1)' }])
   })
 })

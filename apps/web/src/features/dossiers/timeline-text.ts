@@ -90,23 +90,15 @@ export function assignmentStory(
   }
 }
 
-export type TextPart = { kind: 'text' | 'mention' | 'link'; text: string }
+export type TextPart = { kind: 'text' | 'link'; text: string }
 
-/**
- * A note cut into plain text, web addresses and mentions of known colleagues.
- * @param names people that an @ may mention; the longest name wins
- */
-export function noteParts(body: string, names: readonly string[]): TextPart[] {
-  const people = [...names].sort((a, b) => b.length - a.length).map((n) => n.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-  const pattern = new RegExp(
-    `(https?://[^\\s<>"]+[^\\s<>".,;:!?)])${people.length > 0 ? `|@(${people.join('|')})` : ''}`,
-    'g',
-  )
+/** A text cut into plain words and web addresses. */
+export function textParts(body: string): TextPart[] {
   const parts: TextPart[] = []
   let end = 0
-  for (const match of body.matchAll(pattern)) {
+  for (const match of body.matchAll(/https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/g)) {
     if (match.index > end) parts.push({ kind: 'text', text: body.slice(end, match.index) })
-    parts.push({ kind: match[1] ? 'link' : 'mention', text: match[0] })
+    parts.push({ kind: 'link', text: match[0] })
     end = match.index + match[0].length
   }
   if (end < body.length) parts.push({ kind: 'text', text: body.slice(end) })

@@ -25,6 +25,7 @@ export const kindIcons: Record<NotificationKind, Icon> = {
   DOSSIERS_HANDED_OVER: IconFolders,
   MENTIONED: IconAt,
   TASK_ASSIGNED: IconChecklist,
+  TASK_REMINDER: IconAlarm,
   TASK_DUE: IconAlarm,
   FIRST_RESPONSE_LATE: IconUrgent,
   APPOINTMENT_BOOKED: IconCalendarPlus,

@@ -7,7 +7,7 @@ import classes from './notification-settings.module.css'
 type Matrix = NotificationPreferences['channels']
 
 const groups: readonly (readonly ['team' | 'dossiers' | 'calendar', readonly NotificationKind[]])[] = [
-  ['team', ['MENTIONED', 'TASK_ASSIGNED', 'TASK_DUE']],
+  ['team', ['MENTIONED', 'TASK_ASSIGNED', 'TASK_REMINDER', 'TASK_DUE']],
   [
     'dossiers',
     [

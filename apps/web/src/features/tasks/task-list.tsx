@@ -1,21 +1,22 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
-import { IconCircle, IconX } from '@tabler/icons-react'
+import { ActionIcon, Menu, Skeleton } from '@mantine/core'
+import { IconCircle, IconRepeat, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AgentField } from '@/features/dossiers/pickers.tsx'
-import { offered, useCodes } from '@/features/reference-lists/reference-queries.ts'
-import { useSession } from '@/features/session/session.ts'
 import type { Task } from '@/lib/api-types.ts'
+import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { useNow } from '@/lib/use-now.ts'
-import { instantOfWallClock } from '@/lib/wall-clock.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { InstantText } from '@/ui/text.tsx'
 import { TickButton } from '@/ui/tick-button.tsx'
+import { recurrenceWords } from './recurrence.ts'
 import classes from './task-list.module.css'
-import { byUrgency, dossierTasksQuery, useCloseTask, useNewTask } from './tasks.ts'
+import { byUrgency, dossierTasksQuery, useChangeTask, useRefreshTasks } from './tasks.ts'
+import { tellNext } from './tell-next.ts'
+
+const TaskForm = lazy(() => import('./task-form.tsx').then((m) => ({ default: m.TaskForm })))
 
 /** What is left to do for a dossier, the most urgent first. */
 export function TaskList(props: {
@@ -32,7 +33,11 @@ export function TaskList(props: {
   const open = byUrgency(tasks.data?.items.filter((x) => x.state === 'OPEN') ?? [])
   return (
     <>
-      {props.adding && <TaskForm {...props} />}
+      {props.adding && (
+        <Suspense fallback={<Skeleton height={240} />}>
+          <TaskForm {...props} onClose={props.onAdded} />
+        </Suspense>
+      )}
       {tasks.data && open.length === 0 && !props.adding && <p className={classes.none}>{t('dossiers:tasks.none')}</p>}
       {tasks.isError && <p className={classes.none}>{t('state.errorTitle')}</p>}
       <ul className={classes.list}>
@@ -46,30 +51,64 @@ export function TaskList(props: {
 
 function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEdit: boolean; now: number }) {
   const { t } = useTranslation()
-  const change = useCloseTask()
+  const change = useChangeTask()
+  const refresh = useRefreshTasks()
+  const [editing, setEditing] = useState(false)
   const late = task.dueAt !== null && Date.parse(task.dueAt) < now
-  function close(state: 'DONE' | 'CANCELLED') {
-    change.mutate(
-      { task, state },
-      {
-        onSuccess: () => notifyDone(t(state === 'DONE' ? 'dossiers:tasks.done' : 'dossiers:tasks.cancelled')),
-        onError: notifyError,
-      },
-    )
+  const rule = task.recurrence?.rule
+  // The row is gone by the time of the answer: what is told then is told without it.
+  function done() {
+    change.mutateAsync({ task, state: 'DONE' }).then((answer) => tellNext(answer, zone, refresh), notifyError)
   }
+  function cancel(scope: 'ONE' | 'FOLLOWING') {
+    change
+      .mutateAsync({ task, state: 'CANCELLED', ...(rule ? { scope } : {}) })
+      .then(() => notifyDone(t('dossiers:tasks.cancelled')), notifyError)
+  }
+  if (editing)
+    return (
+      <li>
+        <Suspense fallback={<Skeleton height={240} />}>
+          <TaskForm task={task} dossierId={null} zone={zone} assigneeId={null} onClose={() => setEditing(false)} />
+        </Suspense>
+      </li>
+    )
+  const cross = (act?: () => void) => (
+    <ActionIcon
+      size="sm"
+      className={classes.cancel}
+      {...(act ? { onClick: act } : {})}
+      aria-label={t('dossiers:tasks.cancel', { title: task.title })}
+    >
+      <IconX size={14} stroke={1.75} />
+    </ActionIcon>
+  )
   return (
     <li className={classes.task} data-late={late || undefined}>
       {canEdit ? (
         <TickButton
           label={t('dossiers:tasks.complete', { title: task.title })}
           disabled={change.isPending}
-          onClick={() => close('DONE')}
+          onClick={done}
         />
       ) : (
         <IconCircle size={18} stroke={1.5} aria-hidden />
       )}
       <div className={classes.text}>
-        <p>{task.title}</p>
+        <p>
+          {canEdit ? (
+            <button
+              type="button"
+              className={classes.title}
+              aria-label={t('tasks:edit', { title: task.title })}
+              onClick={() => setEditing(true)}
+            >
+              {task.title}
+            </button>
+          ) : (
+            task.title
+          )}
+        </p>
         <small>
           {label('taskCategory', task.category)}
           {task.dueAt && (
@@ -79,6 +118,12 @@ function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEd
               <InstantText at={task.dueAt} zone={zone} relative />
             </>
           )}
+          {rule && (
+            <span className={classes.repeats}>
+              <IconRepeat size={12} stroke={1.75} aria-hidden />
+              {recurrenceWords(rule, t, currentLocale())}
+            </span>
+          )}
         </small>
       </div>
       {task.assignee && (
@@ -86,81 +131,19 @@ function TaskRow({ task, zone, canEdit, now }: { task: Task; zone: string; canEd
           <Avatar name={task.assignee.name} size={20} />
         </span>
       )}
-      {canEdit && (
-        <ActionIcon
-          size="sm"
-          className={classes.cancel}
-          onClick={() => close('CANCELLED')}
-          aria-label={t('dossiers:tasks.cancel', { title: task.title })}
-        >
-          <IconX size={14} stroke={1.75} />
-        </ActionIcon>
+      {canEdit && !rule && cross(() => cancel('ONE'))}
+      {canEdit && rule && (
+        <Menu position="bottom-end">
+          <Menu.Target>{cross()}</Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>{t('tasks:cancelSeries.title')}</Menu.Label>
+            <Menu.Item onClick={() => cancel('ONE')}>{t('tasks:cancelSeries.one')}</Menu.Item>
+            <Menu.Item color="terracotta" onClick={() => cancel('FOLLOWING')}>
+              {t('tasks:cancelSeries.all')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
       )}
     </li>
-  )
-}
-
-function TaskForm(props: { dossierId: string; zone: string; assigneeId: string | null; onAdded: () => void }) {
-  const { t } = useTranslation()
-  const { me } = useSession()
-  const [title, setTitle] = useState('')
-  const categories = useCodes('TASK_CATEGORY')
-  const [picked, setCategory] = useState('CALL_BACK')
-  const category = offered(categories, picked)
-  const [due, setDue] = useState('')
-  const [assigneeId, setAssigneeId] = useState<string | null>(props.assigneeId ?? me.user.id)
-  const add = useNewTask()
-  return (
-    <form
-      className={classes.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        if (!title.trim()) return
-        const dueAt = due ? instantOfWallClock(due, props.zone) : null
-        add.mutate(
-          {
-            title: title.trim(),
-            category,
-            dossierId: props.dossierId,
-            ...(dueAt ? { dueAt } : {}),
-            ...(assigneeId ? { assigneeId } : {}),
-          },
-          { onSuccess: props.onAdded, onError: notifyError },
-        )
-      }}
-    >
-      <TextInput
-        label={t('dossiers:tasks.what')}
-        data-autofocus
-        autoFocus
-        maxLength={200}
-        value={title}
-        onChange={(e) => setTitle(e.currentTarget.value)}
-      />
-      <div className={classes.pair}>
-        <Select
-          label={t('dossiers:tasks.category')}
-          data={categories}
-          value={category}
-          allowDeselect={false}
-          onChange={(v) => v && setCategory(v)}
-        />
-        <TextInput
-          type="datetime-local"
-          label={t('dossiers:tasks.due')}
-          value={due}
-          onChange={(e) => setDue(e.currentTarget.value)}
-        />
-      </div>
-      <AgentField label={t('dossiers:tasks.assignee')} value={assigneeId} onChange={setAssigneeId} />
-      <div className={classes.actions}>
-        <Button variant="default" size="compact-md" onClick={props.onAdded}>
-          {t('action.cancel')}
-        </Button>
-        <Button type="submit" size="compact-md" loading={add.isPending} disabled={!title.trim()}>
-          {t('action.add')}
-        </Button>
-      </div>
-    </form>
   )
 }

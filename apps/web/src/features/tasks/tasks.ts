@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
+import type { NewTask, TaskChange } from '@/lib/api-tasks.ts'
 import type { Task } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 
@@ -9,19 +10,13 @@ export const dossierTasksQuery = (dossierId: string) =>
     queryFn: () => take(api.GET('/api/v1/tasks', { params: { query: { dossierId, state: 'OPEN' } } })),
   })
 
-export interface NewTask {
-  title: string
-  category: string
-  dueAt?: string
-  assigneeId?: string
-  dossierId: string
-}
-
-function useRefreshTasks(): () => Promise<unknown> {
+/** Brings every list of tasks, and the timeline, up to date. */
+export function useRefreshTasks(): () => Promise<unknown> {
   const queries = useQueryClient()
   return () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: ['task'] }),
+      queries.invalidateQueries({ queryKey: ['today'] }),
       queries.invalidateQueries({ queryKey: ['dossier', 'timeline'] }),
     ])
 }
@@ -34,13 +29,16 @@ export function useNewTask() {
   })
 }
 
-/** Closes a task for good: done, or given up. */
-export function useCloseTask() {
+/** Changes or closes a task; the answer tells what comes after one that was closed. */
+export function useChangeTask() {
   const refresh = useRefreshTasks()
   return useMutation({
-    mutationFn: ({ task, state }: { task: Task; state: 'DONE' | 'CANCELLED' }) =>
+    mutationFn: ({ task, ...change }: { task: Task } & Omit<TaskChange, 'version'>) =>
       take(
-        api.PATCH('/api/v1/tasks/{id}', { params: { path: { id: task.id } }, body: { version: task.version, state } }),
+        api.PATCH('/api/v1/tasks/{id}', {
+          params: { path: { id: task.id } },
+          body: { version: task.version, ...change },
+        }),
       ),
     onSettled: refresh,
   })

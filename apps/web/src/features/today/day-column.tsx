@@ -3,13 +3,15 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { appointmentHues, appointmentIcons } from '@/features/calendar/appointment-look.ts'
 import { useSession } from '@/features/session/session.ts'
+import { useRefreshTasks } from '@/features/tasks/tasks.ts'
+import { tellNext } from '@/features/tasks/tell-next.ts'
 import type { Today } from '@/lib/api-today.ts'
 import { formatInstant } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { ButtonLink } from '@/ui/link.tsx'
-import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { notifyError } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
 import { InstantText } from '@/ui/text.tsx'
@@ -94,6 +96,7 @@ function Tasks({ today }: { today: Today }) {
   const { t } = useTranslation()
   const { can } = useSession()
   const tick = useTick()
+  const refresh = useRefreshTasks()
   return (
     <Section title={t('today:tasks')}>
       {today.tasks.length === 0 && <p className={classes.muted}>{t('today:noTasks')}</p>}
@@ -103,9 +106,7 @@ function Tasks({ today }: { today: Today }) {
             <TickButton
               label={t('dossiers:tasks.complete', { title: task.title })}
               disabled={!can('task.write') || tick.isPending}
-              onClick={() =>
-                tick.mutate(task, { onSuccess: () => notifyDone(t('today:completed')), onError: notifyError })
-              }
+              onClick={() => tick.mutateAsync(task).then((done) => tellNext(done, today.zone, refresh), notifyError)}
             />
             <div className={classes.who}>
               {task.dossier ? (

@@ -1,7 +1,7 @@
-/** What a person was writing, per organisation and conversation, kept in the browser until it is sent. */
+/** What a person was writing, per organisation and conversation or dossier, kept in the browser until it is sent. */
 export interface DraftStore {
-  read(conversationId: string): string
-  write(conversationId: string, text: string): void
+  read(subject: string): string
+  write(subject: string, text: string): void
 }
 
 const prefix = 'atlas.draft.'
@@ -13,7 +13,7 @@ const kept = 50
  * @param orgId drafts of one organisation are not seen from another
  */
 export function createDraftStore(storage: Storage, orgId: string): DraftStore {
-  const keyOf = (conversationId: string) => `${prefix}${orgId}.${conversationId}`
+  const keyOf = (subject: string) => `${prefix}${orgId}.${subject}`
   const orderKey = `${prefix}order`
 
   function order(): string[] {
@@ -22,15 +22,15 @@ export function createDraftStore(storage: Storage, orgId: string): DraftStore {
   }
 
   return {
-    read(conversationId) {
+    read(subject) {
       try {
-        return storage.getItem(keyOf(conversationId)) ?? ''
+        return storage.getItem(keyOf(subject)) ?? ''
       } catch {
         return ''
       }
     },
-    write(conversationId, text) {
-      const key = keyOf(conversationId)
+    write(subject, text) {
+      const key = keyOf(subject)
       try {
         const others = order().filter((k) => k !== key)
         if (text === '') {
