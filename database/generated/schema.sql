@@ -310,12 +310,66 @@ create table app.appointments (
 );
 CREATE INDEX appointments_agenda ON app.appointments USING btree (org_id, starts_at, id);
 CREATE INDEX appointments_agent ON app.appointments USING btree (org_id, agent_id, starts_at);
+CREATE INDEX appointments_annonce ON app.appointments USING btree (org_id, annonce_id, starts_at DESC) WHERE (annonce_id IS NOT NULL);
 CREATE INDEX appointments_contact ON app.appointments USING btree (org_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX appointments_dossier ON app.appointments USING btree (org_id, dossier_id, starts_at) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX appointments_visits ON app.appointments USING btree (org_id, starts_at DESC, id DESC) WHERE (type = 'VISIT'::text);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.appointments FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.assignment_limits (
+  org_id uuid not null default app.current_org(),
+  user_id uuid not null,
+  receives boolean not null default true,
+  max_open integer,
+  version integer not null default 1,
+  constraint assignment_limits_pkey PRIMARY KEY (org_id, user_id),
+  constraint assignment_limits_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint assignment_limits_max_open_check CHECK (((max_open >= 1) AND (max_open <= 10000)))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.assignment_limits FOR EACH ROW EXECUTE FUNCTION private.audit_row('version')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.assignment_policies (
+  org_id uuid not null default app.current_org(),
+  rules jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  updated_by text not null default app.current_actor(),
+  updated_at timestamp with time zone not null default app.app_now(),
+  constraint assignment_policies_pkey PRIMARY KEY (org_id),
+  constraint assignment_policies_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
+  constraint assignment_policies_rules_check CHECK ((jsonb_typeof(rules) = 'array'::text))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.assignment_policies FOR EACH ROW EXECUTE FUNCTION private.audit_row('version', 'updated_by', 'updated_at')
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.assignment_turns (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  rule_id uuid not null,
+  user_id uuid not null,
+  round integer not null,
+  dossier_id uuid not null,
+  given_back boolean not null default false,
+  at timestamp with time zone not null default app.app_now(),
+  constraint assignment_turns_pkey PRIMARY KEY (org_id, id),
+  constraint assignment_turns_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id) DEFERRABLE INITIALLY DEFERRED,
+  constraint assignment_turns_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint assignment_turns_round_check CHECK ((round > 0))
+);
+CREATE INDEX assignment_turns_dossier ON app.assignment_turns USING btree (org_id, dossier_id);
+CREATE UNIQUE INDEX assignment_turns_once ON app.assignment_turns USING btree (org_id, rule_id, user_id, round) WHERE (NOT given_back);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -879,7 +933,7 @@ create table app.documents (
   constraint documents_removed CHECK (((removed_at IS NULL) = (remove_reason IS NULL))),
   constraint documents_state_check CHECK ((state = ANY (ARRAY['REQUESTED'::text, 'RECEIVED'::text, 'CHECKED'::text, 'REJECTED'::text]))),
   constraint documents_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 120))),
-  constraint documents_type_check CHECK ((type = ANY (ARRAY['ID_CARD'::text, 'PASSPORT'::text, 'PROOF_OF_ADDRESS'::text, 'PAY_SLIP'::text, 'TAX_NOTICE'::text, 'BANK_STATEMENT'::text, 'FINANCING_APPROVAL'::text, 'TITLE_DEED'::text, 'MANDATE'::text, 'SALE_AGREEMENT'::text, 'LEASE'::text, 'DPE'::text, 'PLAN'::text, 'OTHER'::text]))),
+  constraint documents_type_code CHECK ((type ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
   constraint documents_visibility_check CHECK ((visibility = ANY (ARRAY['TEAM'::text, 'MANAGERS'::text])))
 );
 CREATE INDEX documents_annonce ON app.documents USING btree (org_id, annonce_id, id DESC) WHERE (annonce_id IS NOT NULL);
@@ -987,8 +1041,10 @@ create table app.dossiers (
   constraint dossiers_check2 CHECK (((merged_into IS NULL) OR (NOT is_open))),
   constraint dossiers_currency_check CHECK ((currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
   constraint dossiers_expected_value_check CHECK ((expected_value >= 0)),
+  constraint dossiers_loss_reason_code CHECK ((loss_reason ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
   constraint dossiers_score_check CHECK (((score >= 0) AND (score <= 100))),
-  constraint dossiers_source_check CHECK ((source = ANY (ARRAY['WHATSAPP'::text, 'PHONE_CALL'::text, 'SMS'::text, 'EMAIL'::text, 'FACEBOOK'::text, 'INSTAGRAM'::text, 'AVITO'::text, 'MUBAWAB'::text, 'SELOGER'::text, 'LEBONCOIN'::text, 'PORTAL'::text, 'WEBSITE'::text, 'WALK_IN'::text, 'REFERRAL'::text, 'PARTNER'::text, 'IMPORT'::text, 'B2B_FORM'::text, 'OTHER'::text])))
+  constraint dossiers_source_code CHECK ((source ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
+  constraint dossiers_won_reason_code CHECK ((won_reason ~ '^[A-Z][A-Z0-9_]{1,39}$'::text))
 );
 CREATE INDEX dossiers_activity ON app.dossiers USING btree (org_id, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_annonce ON app.dossiers USING btree (org_id, annonce_id) WHERE (annonce_id IS NOT NULL);
@@ -1156,6 +1212,78 @@ CREATE INDEX list_preferences_default ON app.list_preferences USING btree (org_i
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.mandate_entries (
+  org_id uuid not null default app.current_org(),
+  branch_id uuid not null,
+  number bigint not null,
+  id uuid not null default uuidv7(),
+  kind text not null,
+  refers_to bigint,
+  annonce_id uuid not null,
+  mandant_contact_id uuid,
+  mandant_name text not null,
+  mandant_address text not null,
+  property_type text not null,
+  property_situation text not null,
+  object text not null,
+  type text not null,
+  starts_on date not null,
+  ends_on date not null,
+  exclusive_until date,
+  signed_on date not null,
+  signed_by text not null,
+  remark text,
+  entered_at timestamp with time zone not null default app.app_now(),
+  entered_by text not null default app.current_actor(),
+  hash bytea not null,
+  constraint mandate_entries_pkey PRIMARY KEY (org_id, branch_id, number),
+  constraint mandate_entries_org_id_id_key UNIQUE (org_id, id),
+  constraint mandate_entries_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
+  constraint mandate_entries_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint mandate_entries_org_id_branch_id_refers_to_fkey FOREIGN KEY (org_id, branch_id, refers_to) REFERENCES app.mandate_entries(org_id, branch_id, number),
+  constraint mandate_entries_org_id_mandant_contact_id_fkey FOREIGN KEY (org_id, mandant_contact_id) REFERENCES app.contacts(org_id, id),
+  constraint mandate_entries_check CHECK (((kind = 'MANDATE'::text) = (refers_to IS NULL))),
+  constraint mandate_entries_check1 CHECK ((refers_to < number)),
+  constraint mandate_entries_check2 CHECK (((kind = 'TERMINATION'::text) OR (ends_on >= starts_on))),
+  constraint mandate_entries_check3 CHECK (((exclusive_until IS NULL) OR (type <> 'SIMPLE'::text))),
+  constraint mandate_entries_kind_check CHECK ((kind = ANY (ARRAY['MANDATE'::text, 'AMENDMENT'::text, 'CORRECTION'::text, 'TERMINATION'::text]))),
+  constraint mandate_entries_mandant_address_check CHECK (((char_length(mandant_address) >= 1) AND (char_length(mandant_address) <= 500))),
+  constraint mandate_entries_mandant_name_check CHECK (((char_length(mandant_name) >= 1) AND (char_length(mandant_name) <= 300))),
+  constraint mandate_entries_number_check CHECK ((number > 0)),
+  constraint mandate_entries_object_check CHECK ((object = ANY (ARRAY['SALE'::text, 'RENT'::text]))),
+  constraint mandate_entries_property_situation_check CHECK (((char_length(property_situation) >= 1) AND (char_length(property_situation) <= 500))),
+  constraint mandate_entries_property_type_check CHECK (((char_length(property_type) >= 1) AND (char_length(property_type) <= 40))),
+  constraint mandate_entries_remark_check CHECK (((char_length(remark) >= 1) AND (char_length(remark) <= 1000))),
+  constraint mandate_entries_signed_by_check CHECK (((char_length(signed_by) >= 1) AND (char_length(signed_by) <= 200))),
+  constraint mandate_entries_type_check CHECK ((type = ANY (ARRAY['SIMPLE'::text, 'SEMI_EXCLUSIVE'::text, 'EXCLUSIVE'::text])))
+);
+CREATE INDEX mandate_entries_annonce ON app.mandate_entries USING btree (org_id, annonce_id, number DESC);
+CREATE INDEX mandate_entries_family ON app.mandate_entries USING btree (org_id, branch_id, COALESCE(refers_to, number), number DESC);
+CREATE INDEX mandate_entries_mandant ON app.mandate_entries USING btree (org_id, mandant_contact_id) WHERE (mandant_contact_id IS NOT NULL);
+CREATE UNIQUE INDEX mandate_entries_one_end ON app.mandate_entries USING btree (org_id, branch_id, refers_to) WHERE (kind = 'TERMINATION'::text);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.mandate_entries FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.mandate_entries FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER ab_enter BEFORE INSERT ON app.mandate_entries FOR EACH ROW EXECUTE FUNCTION private.enter_mandate()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.mandate_entries FOR EACH ROW EXECUTE FUNCTION private.audit_row('mandant_name', 'mandant_address', 'hash')
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.mandate_registers (
+  org_id uuid not null default app.current_org(),
+  branch_id uuid not null,
+  last_number bigint not null default 0,
+  head bytea not null default '\x00'::bytea,
+  constraint mandate_registers_pkey PRIMARY KEY (org_id, branch_id),
+  constraint mandate_registers_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id)
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.mandate_registers FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.members (
@@ -1588,6 +1716,49 @@ CREATE INDEX push_subscriptions_member ON app.push_subscriptions USING btree (or
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.reference_lists (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  list text not null,
+  codes text[] not null default '{}'::text[],
+  version integer not null default 0,
+  constraint reference_lists_pkey PRIMARY KEY (org_id, id),
+  constraint reference_lists_one UNIQUE (org_id, list),
+  constraint reference_lists_codes_check CHECK ((cardinality(codes) <= 500)),
+  constraint reference_lists_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text])))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.reference_lists FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.reference_values (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  list text not null,
+  code text not null,
+  label_fr text,
+  label_ar text,
+  label_en text,
+  active boolean not null default true,
+  created_at timestamp with time zone not null default app.app_now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  constraint reference_values_pkey PRIMARY KEY (org_id, id),
+  constraint reference_values_code UNIQUE (org_id, list, code),
+  constraint reference_values_code_check CHECK ((code ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
+  constraint reference_values_label_ar_check CHECK ((((char_length(label_ar) >= 1) AND (char_length(label_ar) <= 60)) AND (label_ar = btrim(label_ar)))),
+  constraint reference_values_label_en_check CHECK ((((char_length(label_en) >= 1) AND (char_length(label_en) <= 60)) AND (label_en = btrim(label_en)))),
+  constraint reference_values_label_fr_check CHECK ((((char_length(label_fr) >= 1) AND (char_length(label_fr) <= 60)) AND (label_fr = btrim(label_fr)))),
+  constraint reference_values_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text])))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.reference_values FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.reminders (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1759,7 +1930,7 @@ create table app.tasks (
   constraint tasks_org_id_assignee_id_fkey FOREIGN KEY (org_id, assignee_id) REFERENCES app.members(org_id, user_id),
   constraint tasks_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
   constraint tasks_org_id_series_id_fkey FOREIGN KEY (org_id, series_id) REFERENCES app.task_series(org_id, id),
-  constraint tasks_category_check CHECK ((category = ANY (ARRAY['CALL_BACK'::text, 'SEND_MESSAGE'::text, 'REQUEST_DOCS'::text, 'REVIEW_DOCS'::text, 'PREPARE_VISIT'::text, 'FOLLOW_UP_VISIT'::text, 'NEGOTIATE'::text, 'SCHEDULE_SIGNING'::text, 'OTHER'::text]))),
+  constraint tasks_category_code CHECK ((category ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
   constraint tasks_check CHECK (((series_id IS NULL) = (occurrence_at IS NULL))),
   constraint tasks_check1 CHECK ((num_nonnulls(remind_minutes, remind_at) < 2)),
   constraint tasks_check2 CHECK (((remind_minutes IS NULL) OR (due_at IS NOT NULL))),
@@ -2012,6 +2183,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body ad2ec2eabdf7eec2
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.take_turn(uuid,uuid[],integer[],uuid) returns uuid
+--   plpgsql volatile; body 9dcf83c3a18797c8
+--   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app
+
 -- function app.taken_range(timestamp with time zone,timestamp with time zone,integer) returns tstzrange
 --   sql immutable; body a6d7f8fd7392163c
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
@@ -2027,6 +2202,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function app.verify_audit(uuid) returns TABLE(entries bigint, sealed bigint, unsealed bigint, erased bigint, ok boolean, broken_position bigint, broken_entry uuid, broken_why text, head_position bigint, head_hash text)
 --   plpgsql stable security definer; body c4f683f36108c560
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.verify_mandates(uuid) returns TABLE(entries bigint, ok boolean, broken_number bigint, broken_why text, head text)
+--   plpgsql stable security definer; body fd674a76c9eebdbb
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- ---------------------------------------------------------------- schema private
 
@@ -2058,6 +2237,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable; body 0530d3a22f0b4639
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
+-- function private.enter_mandate() returns trigger
+--   plpgsql volatile security definer; body 3f612d10b1699cf9
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
 -- function private.guard_outbound() returns trigger
 --   plpgsql volatile security definer; body fa7dfef33a400125
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
@@ -2086,6 +2269,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql immutable; body 950aaf9d66ac7ba8
 --   runs as the migrating role; may be called by atlas_definer
 
+-- function private.mandate_material(bytea,app.mandate_entries) returns bytea
+--   sql stable; body 8019f30be0c2c5da
+--   runs as the migrating role; may be called by atlas_definer
+
 -- function private.near_words(uuid,text,text) returns text[]
 --   plpgsql stable; body 29dae927cf8bb62d
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public; pg_trgm.similarity_threshold=0.4
@@ -2099,7 +2286,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.refuse_change() returns trigger
---   plpgsql volatile; body d542f09d7f8112ec
+--   plpgsql volatile; body fb695d1df943ff41
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.search_terms(text) returns TABLE(n bigint, word text, digits text)
