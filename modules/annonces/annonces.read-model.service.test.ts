@@ -86,9 +86,10 @@ describe('importAnnonce', () => {
   const fields = (change: Record<string, unknown> = {}) => completeFields(change) as NewAnnonce
 
   it('makes an annonce with photos that can be published, in one transaction', async () => {
+    const mandate = { type: 'SIMPLE', number: 'M-501', startsOn: '2026-01-01', endsOn: '2027-12-31' }
     const bytes = await Promise.all([501, 502, 503].map((seed) => picture(seed, 320, 240)))
     const id = await t.inOrg(casa.orgId, async (ctx) => {
-      const made = await importAnnonce(ctx, fields({ price: { amount: 1_000_000, currency: 'MAD' } }), [
+      const made = await importAnnonce(ctx, fields({ price: { amount: 1_000_000, currency: 'MAD' }, mandate }), [
         ...bytes.map((photo) => ({ bytes: photo, alt: 'Vue' })),
       ])
       return (await moveAnnonce(ctx, made, { to: 'PUBLISHED', version: 1 })).id

@@ -183,6 +183,7 @@ describe('the table of permissions', () => {
   it('gives an owner nothing beyond own annonces, their figures, their documents and words for them', () => {
     const held = Object.entries(permissionTable).filter(([, row]) => row.OWNER)
     expect(held.filter(([, row]) => row.OWNER !== 'OWN')).toEqual([])
-    for (const [permission] of held) expect(permission).toMatch(/^((annonce|document)\..+|(report|reference)\.read)$/)
+    for (const [permission] of held)
+      expect(permission).toMatch(/^((annonce|document)\..+|(report|reference|mandate|owner)\.read)$/)
   })
 })

@@ -172,7 +172,7 @@ describe('any facts', () => {
         const factors = explainScore(result, facts, locale, facts.source)
         for (const factor of factors) {
           for (const text of Object.values(factor.label)) expect(text).not.toContain(':')
-          if (factor.evidence) expect(factor.evidence.text).not.toMatch(/qualification:|\{\{/)
+          if (factor.evidence) expect(factor.evidence.text).not.toMatch(/qualification:|\{\{\w+\}\}/)
         }
         for (const { label } of explainRaises(result.raise))
           for (const text of Object.values(label)) expect(text).not.toContain('qualification')

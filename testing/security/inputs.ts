@@ -144,7 +144,8 @@ export function good(schema: Schema, ids: Record<string, string>, name = ''): fc
     case 'integer':
     case 'number': {
       const { minimum = 0, maximum = 1_000 } = schema
-      return fc.integer({ min: Math.ceil(minimum), max: Math.max(Math.ceil(minimum), Math.min(maximum, 1_000)) })
+      const least = Math.ceil(minimum)
+      return fc.integer({ min: least, max: Math.max(least, Math.floor(Math.min(maximum, 1_000))) })
     }
     case 'boolean':
       return fc.boolean()
