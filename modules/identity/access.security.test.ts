@@ -184,6 +184,6 @@ describe('the table of permissions', () => {
     const held = Object.entries(permissionTable).filter(([, row]) => row.OWNER)
     expect(held.filter(([, row]) => row.OWNER !== 'OWN')).toEqual([])
     for (const [permission] of held)
-      expect(permission).toMatch(/^((annonce|document)\..+|(report|reference|mandate|owner)\.read)$/)
+      expect(permission).toMatch(/^((annonce|document)\..+|(report|reference|mandate|owner_space)\.read)$/)
   })
 })
