@@ -30,7 +30,7 @@ const inside: Place[] = [
   { name: 'conversation of a dossier', address: '/dossiers/:dossiers?tab=conversation', heading: /./ },
   { name: 'annonces', address: '/annonces', heading: 'Annonces' },
   { name: 'annonce', address: '/annonces/:annonces', heading: /./ },
-  { name: 'new annonce', address: '/annonces/new', heading: 'Nouvelle annonce' },
+  { name: 'new annonce', address: '/annonces/new', heading: 'Quoi' },
   { name: 'annonce being edited', address: '/annonces/:annonces/edit', heading: /^Modifier/ },
   { name: 'contacts', address: '/contacts', heading: 'Contacts' },
   { name: 'contact', address: '/contacts/:contacts', heading: /./ },

@@ -31,7 +31,11 @@ test('an annonce from nothing to published, with a mandate in the register and a
   await page.getByRole('textbox', { name: 'Quartier' }).fill('Palmier')
   await page.getByRole('textbox', { name: 'Adresse' }).fill('8, rue Ibn Sina')
   await expect(page.getByText('Conservé sur cet appareil')).toBeVisible()
-  await page.waitForFunction(`Object.values(localStorage).some((v) => v.includes('8, rue Ibn Sina'))`)
+  await expect
+    .poll(() =>
+      page.evaluate(() => Object.values(localStorage).some((kept) => String(kept).includes('8, rue Ibn Sina'))),
+    )
+    .toBe(true)
   await page.reload()
   await expect(page.getByRole('textbox', { name: 'Quartier' })).toHaveValue('Palmier')
   await page.getByRole('textbox', { name: 'Quartier' }).press('Control+Enter')
@@ -59,8 +63,12 @@ test('an annonce from nothing to published, with a mandate in the register and a
   await expect(page.getByText(/Inscrit au registre sous le n° \d+/)).toBeVisible()
   await page.getByRole('button', { name: 'Continuer' }).click()
 
-  await page.getByRole('combobox', { name: 'Titre de propriété' }).click()
+  await page.getByRole('combobox', { name: 'Honoraires' }).click()
+  await page.getByRole('option', { name: 'à la charge de l’acquéreur' }).click()
+  await page.getByRole('textbox', { name: 'Pourcentage' }).fill('2,5')
+  await page.getByRole('combobox', { name: 'Statut foncier' }).click()
   await page.getByRole('option', { name: 'Titre foncier' }).click()
+  await page.getByRole('textbox', { name: 'Numéro du titre' }).fill('TF 51234/C')
   await page.getByRole('button', { name: 'Continuer' }).click()
 
   const pictures = await Promise.all(

@@ -100,7 +100,7 @@ export function PhotoCropDialog(props: { annonceId: string; photo: Photo; n: num
               value={zoom}
               onChange={setZoom}
               label={null}
-              thumbProps={{ 'aria-label': t('annonces:crop.zoom') }}
+              thumbLabel={t('annonces:crop.zoom')}
             />
           </div>
         </div>

@@ -106,7 +106,15 @@ export function EnterDialog(props: {
       title={t(`mandates:form.${titles[kind]}Title`, { number: last?.refersTo ?? last?.number })}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
-      <form className={classes.form} noValidate onSubmit={form.onSubmit(submit)}>
+      <form
+        className={classes.form}
+        noValidate
+        onSubmit={(event) => {
+          // The dialog may stand in a form of the page, which hears its submits too.
+          event.stopPropagation()
+          form.onSubmit(submit)(event)
+        }}
+      >
         <p className={classes.hint}>
           {t(kind === 'CORRECTION' ? 'mandates:form.correctBody' : 'mandates:form.registerBody')}
         </p>
