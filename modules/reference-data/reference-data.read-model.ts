@@ -60,6 +60,12 @@ export async function knownCodes(ctx: RequestContext): Promise<(list: ListName, 
   }
 }
 
+/** Whether a code may be chosen anew: not hidden, not deleted. */
+export async function offeredCodes(ctx: RequestContext): Promise<(list: ListName, code: string) => boolean> {
+  const lists = await listsOf(ctx)
+  return (list, code) => lists.get(list)?.get(code)?.state === 'ACTIVE'
+}
+
 /** 400 UNKNOWN on `field` when a filter names a code that the organisation does not have; nothing when it names none. */
 export async function refuseUnknown(
   ctx: RequestContext,

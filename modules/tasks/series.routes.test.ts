@@ -76,6 +76,16 @@ describe('a task that comes again', () => {
     ])
   })
 
+  it('offers no step of a category that the organisation hides', async () => {
+    const at = '/reference-lists/TASK_CATEGORY/values/PREPARE_VISIT'
+    const show = (active: boolean, version: number) => casa.admin.send('PATCH', at, { version, active })
+    expect((await show(false, 0)).status).toBe(200)
+    const dossierId = await aDossier(agent)
+    const done = (await change((await make({ dossierId, dueAt: THURSDAY })).body, { state: 'DONE' })).body
+    expect(done.steps.map(({ category }) => category)).toEqual(['CALL_BACK'])
+    expect((await show(true, 1)).status).toBe(200)
+  })
+
   it('is left out alone, or ends when it is cancelled', async () => {
     const dossierId = await aDossier(agent)
     const { body: task } = await make({ dossierId, dueAt: THURSDAY, recurrence: 'FREQ=DAILY' })

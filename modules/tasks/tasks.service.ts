@@ -1,4 +1,4 @@
-import { claimCodes } from '#modules/reference-data'
+import { claimCodes, offeredCodes } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
 import { isoNow } from '#platform/clock'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
@@ -108,7 +108,10 @@ export async function changeTask(ctx: RequestContext, id: string, patch: TaskPat
   const next = await nextTask(ctx, id, patch)
   const offered = patch.state === 'DONE' && !next && task.dossierId !== null && task.goesOn
   const zone = offered ? await zoneOf(ctx, changed.assignee?.id ?? null) : null
-  return { ...changed, next, steps: zone ? nextSteps(fields.category, ctx.clock.now(), zone) : [] }
+  if (!zone) return { ...changed, next, steps: [] }
+  const mayChoose = await offeredCodes(ctx)
+  const steps = nextSteps(fields.category, ctx.clock.now(), zone)
+  return { ...changed, next, steps: steps.filter(({ category }) => mayChoose('TASK_CATEGORY', category)) }
 }
 
 /** The task as it will be. A reminder of minutes goes with a due time that is taken away. */
