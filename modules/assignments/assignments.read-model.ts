@@ -25,6 +25,12 @@ export type Pool = {
   places: string[]
 }
 
+/** Whether the organisation has written rules at all: asked before anybody's dossiers are counted. */
+export async function hasRules(ctx: RequestContext): Promise<boolean> {
+  const rows = await sql`select 1 from app.assignment_policies p where jsonb_array_length(p.rules) > 0`.execute(ctx.db)
+  return rows.rows.length > 0
+}
+
 /**
  * Everything a dossier is given out by, in one statement. Hours are read by the clock and holidays of the branch. Null
  * when there is no such branch.

@@ -86,17 +86,12 @@ export type Assignment = {
 /**
  * Gives a dossier to somebody by the organisation's rules; null when it is to wait in the queue. What the annonce says
  * of the place goes before what the person asked for. The caller writes the dossier in this transaction.
- * @param usual whether who has the fewest open dossiers gets it while there are no rules; else it waits
+ * While there are no rules who has the fewest open dossiers gets it.
  */
-export async function assignByRules(
-  ctx: RequestContext,
-  dossier: Assignable,
-  { usual = true }: { usual?: boolean } = {},
-): Promise<Assignment | null> {
+export async function assignByRules(ctx: RequestContext, dossier: Assignable): Promise<Assignment | null> {
   const pool = await readPool(ctx, dossier, ctx.clock.now())
   if (!pool) return null
   const written = pool.rules ?? []
-  if (written.length === 0 && !usual) return null
   const subject = { ...dossier, places: [...pool.places, ...dossier.places], language: pool.language }
   const { choice } = decide(written.length > 0 ? written : [defaultRule], subject, pool.people)
   if (!choice) return null

@@ -1,5 +1,5 @@
 import { visibleContacts } from '#modules/access'
-import { type Assignable, type Assignment, assignByRules } from '#modules/assignments'
+import { type Assignable, type Assignment, assignByRules, hasRules } from '#modules/assignments'
 import { findOrCreateContact, missingContact } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { type BuiltInSource, claimCodes } from '#modules/reference-data'
@@ -34,10 +34,11 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   // The answer is the dossier's row: who may not read it is refused before anything is written.
   authorise(ctx, 'dossier.read')
   const named = namedContact(input)
-  const [branch, chosen, workflow, , ahead] = await Promise.all([
+  const [branch, chosen, workflow, ruled, , ahead] = await Promise.all([
     branchOf(ctx, input.branchId, reach),
     assigneeOf(ctx, reach, input.assigneeId),
     activeWorkflow(ctx, input.caseType),
+    hasRules(ctx),
     claimCodes(ctx, 'SOURCE', [{ code: input.source, field: 'source' }]),
     // Both named: what is open can be looked for in the same breath.
     named && input.branchId ? holdCase(ctx, { ...input, contactId: named, branchId: input.branchId }, true) : null,
@@ -49,8 +50,7 @@ export async function createDossier(ctx: RequestContext, input: NewDossier): Pro
   const annonceIds = input.annonceId ? [input.annonceId] : []
   const asked = { ...subject, source: input.source, annonceIds, criteria: input.criteria }
   // Null: a person wants it to wait in the queue. Nobody named: the organisation's rules, if it has written any.
-  const given =
-    chosen || input.assigneeId === null ? null : await assignByRules(ctx, assignable(id, asked), { usual: false })
+  const given = chosen || input.assigneeId === null || !ruled ? null : await assignByRules(ctx, assignable(id, asked))
   return open(ctx, id, {
     ...asked,
     branch,
