@@ -60,7 +60,8 @@ export async function readPool(
            coalesce((select jsonb_agg(jsonb_build_object('id', m.user_id, 'name', m.name, 'active', m.status = 'ACTIVE',
                'onTeam', m.roles && array['AGENT', 'MANAGER'], 'branchIds', m.branch_ids, 'languages', m.languages,
                'receives', coalesce(l.receives, true), 'maxOpen', l.max_open,
-               'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open),
+               'open', case when b.id = any (m.branch_ids) or p.rules is not null
+                 then (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open) else 0 end,
                'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
                    'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
                'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from x.starts_at) * 1000,
