@@ -17,7 +17,7 @@ test('a contact is created by hand, and the same number is not taken twice', asy
   await expect(page.getByText('Contact créé')).toBeVisible()
   const panel = page.getByRole('complementary', { name: 'Détail' })
   await expect(panel.getByRole('heading', { name: 'Hanae Zniber' })).toBeVisible()
-  await expect(panel.getByText('+212 6 61 77 88 99')).toBeVisible()
+  await expect(panel.getByRole('link', { name: '+212 6 61 77 88 99' })).toBeVisible()
   await panel.getByRole('button', { name: 'Fermer le panneau' }).click()
   const refused = page.waitForResponse((r) => r.url().endsWith('/contacts') && r.request().method() === 'POST')
   await create('Ghizlane')
