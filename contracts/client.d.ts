@@ -2215,6 +2215,7 @@ export interface paths {
                             given: {
                                 answer: ("CONFIRMED" | "MOVE_ASKED" | "CANCELLED") | null;
                                 at: string;
+                                channel: ("WHATSAPP" | "SMS" | "EMAIL") | null;
                                 messageStatus: string | null;
                                 minutesBefore: number;
                                 reason: string | null;
@@ -12600,8 +12601,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        channel?: "WHATSAPP";
+                        /** @enum {unknown} */
+                        channel?: "WHATSAPP" | "SMS" | "EMAIL";
                         /** Format: uuid */
                         contactId?: string;
                         /** Format: uuid */
@@ -12612,6 +12613,7 @@ export interface paths {
                         replyToId?: string;
                         /** Format: date-time */
                         scheduledAt?: string;
+                        subject?: string;
                         template?: {
                             language: string;
                             name: string;
@@ -15016,6 +15018,97 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visit-answers/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person is asked by the link of a reminder, and how it stands */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agency: string;
+                            agencyPhone: string | null;
+                            /** @enum {unknown} */
+                            locale: "fr" | "ar" | "en";
+                            name: string;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "ASKED" | "CONFIRMED" | "MOVE_ASKED" | "CANCELLED" | "MOVED" | "OVER";
+                            timezone: string;
+                            type: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Answer a reminder by its link: come, ask for another time, or call off */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        act: "confirm" | "move" | "cancel";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agency: string;
+                            agencyPhone: string | null;
+                            /** @enum {unknown} */
+                            locale: "fr" | "ar" | "en";
+                            name: string;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "ASKED" | "CONFIRMED" | "MOVE_ASKED" | "CANCELLED" | "MOVED" | "OVER";
+                            timezone: string;
+                            type: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -57,9 +57,18 @@ export async function startWhatsAppBench(
     delivery: 'manual',
     limits: { messagesPerSecond: null, pair: null },
     autoRead: false,
+    smtpPort: 0,
   }
   const meta = await startSimulators(options)
-  const t = await bootTestApp({ WHATSAPP_BASE_URL: meta.url, ...overrides }, clock)
+  const t = await bootTestApp(
+    {
+      WHATSAPP_BASE_URL: meta.url,
+      TWILIO_BASE_URL: meta.url,
+      SMTP_URL: `smtp://127.0.0.1:${meta.smtpPort}`,
+      ...overrides,
+    },
+    clock,
+  )
   options.webhookUrl = `${await t.app.listen()}/webhooks/whatsapp/test`
   await registerProviderApp(t.app.platform, { key: 'test', secret: APP_SECRET, verifyToken: 'verify' })
   const free = [...known]

@@ -110,6 +110,7 @@ export async function prepareServices(
   }
   if (!config.simulators) return { ready, secrets }
   if (process.env.WHATSAPP_BASE_URL === undefined) ready.whatsappBaseUrl = `http://127.0.0.1:${config.simulatorsPort}`
+  if (process.env.TWILIO_BASE_URL === undefined) ready.twilioBaseUrl = `http://127.0.0.1:${config.simulatorsPort}`
   const smtpUrl = await startSimulators(config, secrets, stops)
   ready.smtpUrl ??= smtpUrl
   return { ready, secrets }

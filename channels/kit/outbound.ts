@@ -52,7 +52,8 @@ export type InteractiveHeader =
   | { type: 'image' | 'video' | 'document'; media: MediaReference }
 
 export type OutboundContent =
-  | { type: 'text'; body: string; previewUrl?: boolean | undefined }
+  /** `subject`: for ways that have one (mail). */
+  | { type: 'text'; body: string; previewUrl?: boolean | undefined; subject?: string | undefined }
   | { type: 'image' | 'video'; media: MediaReference; caption?: string | undefined }
   | { type: 'audio'; media: MediaReference; voice?: boolean | undefined }
   | {

@@ -318,7 +318,7 @@ export interface CalendarFeeds {
 
 export interface ChannelAccounts {
   agent_enabled: Generated<boolean>;
-  app_key: string;
+  app_key: string | null;
   branch_id: string;
   created_at: Generated<string>;
   credentials_sealed: Buffer | null;
@@ -334,7 +334,7 @@ export interface ChannelAccounts {
   status: Generated<string>;
   status_reason: string | null;
   version: Generated<number>;
-  waba_id: string;
+  waba_id: string | null;
 }
 
 export interface ChannelIdentities {
@@ -996,6 +996,7 @@ export interface Reminders {
   answer: string | null;
   appointment_id: string;
   at: Generated<string>;
+  channel: string | null;
   id: Generated<string>;
   message_id: string | null;
   minutes_before: number;

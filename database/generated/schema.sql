@@ -548,11 +548,11 @@ create table app.channel_accounts (
   id uuid not null default uuidv7(),
   branch_id uuid not null,
   kind text not null,
-  app_key text not null,
+  app_key text,
   display_name text not null,
   display_phone text not null,
   phone_number_id text not null,
-  waba_id text not null,
+  waba_id text,
   credentials_sealed bytea,
   status text not null default 'ACTIVE'::text,
   status_reason text,
@@ -565,7 +565,8 @@ create table app.channel_accounts (
   constraint channel_accounts_pkey PRIMARY KEY (org_id, id),
   constraint channel_accounts_app_key_fkey FOREIGN KEY (app_key) REFERENCES platform.provider_apps(key),
   constraint channel_accounts_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
-  constraint channel_accounts_kind_check CHECK ((kind = 'WHATSAPP_CLOUD'::text)),
+  constraint channel_accounts_app CHECK ((((kind = 'SMTP'::text) = (app_key IS NULL)) AND ((kind = 'SMTP'::text) = (waba_id IS NULL)))),
+  constraint channel_accounts_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO_WHATSAPP'::text, 'TWILIO_SMS'::text, 'SMTP'::text]))),
   constraint channel_accounts_messages_per_second_check CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000))),
   constraint channel_accounts_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DISABLED'::text])))
 );
@@ -622,8 +623,9 @@ create table app.consent_events (
   constraint consent_events_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text, 'PHONE'::text]))),
   constraint consent_events_check CHECK (((state <> 'GRANTED'::text) OR ((evidence IS NOT NULL) AND (evidence <> '{}'::jsonb)))),
   constraint consent_events_check1 CHECK ((NOT ((purpose = 'MARKETING'::text) AND (state = 'GRANTED'::text) AND (source = 'WHATSAPP_INBOUND'::text)))),
+  constraint consent_events_inbound_marketing CHECK ((NOT ((purpose = 'MARKETING'::text) AND (state = 'GRANTED'::text) AND (source = 'SMS_INBOUND'::text)))),
   constraint consent_events_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
-  constraint consent_events_source_check CHECK ((source = ANY (ARRAY['WHATSAPP_INBOUND'::text, 'PORTAL_FORM'::text, 'PAPER'::text, 'IMPORT'::text, 'UI'::text, 'API'::text, 'EMAIL_CONFIRM'::text, 'POLICY'::text]))),
+  constraint consent_events_source_check CHECK ((source = ANY (ARRAY['WHATSAPP_INBOUND'::text, 'SMS_INBOUND'::text, 'PORTAL_FORM'::text, 'PAPER'::text, 'IMPORT'::text, 'UI'::text, 'API'::text, 'EMAIL_CONFIRM'::text, 'POLICY'::text]))),
   constraint consent_events_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'GRANTED'::text, 'DENIED'::text, 'REVOKED'::text, 'EXPIRED'::text]))),
   constraint consent_events_text_shown_check CHECK ((char_length(text_shown) <= 5000))
 );
@@ -1771,12 +1773,15 @@ create table app.reminders (
   task_id uuid,
   answer text,
   at timestamp with time zone not null default app.app_now(),
+  channel text,
   constraint reminders_pkey PRIMARY KEY (org_id, id),
   constraint reminders_org_id_appointment_id_minutes_before_starts_at_key UNIQUE (org_id, appointment_id, minutes_before, starts_at),
   constraint reminders_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
   constraint reminders_org_id_message_id_fkey FOREIGN KEY (org_id, message_id) REFERENCES app.messages(org_id, id),
   constraint reminders_org_id_task_id_fkey FOREIGN KEY (org_id, task_id) REFERENCES app.tasks(org_id, id),
   constraint reminders_answer_check CHECK ((answer = ANY (ARRAY['CONFIRMED'::text, 'MOVE_ASKED'::text, 'CANCELLED'::text]))),
+  constraint reminders_channel CHECK (((state <> 'SENT'::text) OR (channel IS NOT NULL))),
+  constraint reminders_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text]))),
   constraint reminders_check CHECK (((state = 'SENT'::text) = (message_id IS NOT NULL))),
   constraint reminders_check1 CHECK (((state = 'SENT'::text) = (reason IS NULL))),
   constraint reminders_minutes_before_check CHECK (((minutes_before >= 5) AND (minutes_before <= 20160))),
@@ -2344,7 +2349,7 @@ create table platform.provider_apps (
   verify_token_sealed bytea not null,
   created_at timestamp with time zone not null default now(),
   constraint provider_apps_pkey PRIMARY KEY (key),
-  constraint provider_apps_kind_check CHECK ((kind = 'WHATSAPP_CLOUD'::text))
+  constraint provider_apps_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO'::text])))
 );
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer

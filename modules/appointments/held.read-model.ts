@@ -13,6 +13,7 @@ export type HeldAppointment = {
   agentId: string
   dossierId: string | null
   contactId: string | null
+  place: string | null
 }
 
 /**
@@ -26,7 +27,7 @@ export async function appointmentFor(ctx: RequestContext, id: string, hold = fal
     )
   const rows = await sql<HeldAppointment>`
     select a.id, a.type, a.state, (extract(epoch from a.starts_at) * 1000)::float8 as "startsAt", a.timezone, a.branch_id as "branchId",
-           a.agent_id as "agentId", a.dossier_id as "dossierId",
+           a.agent_id as "agentId", a.dossier_id as "dossierId", a.place,
            coalesce(a.contact_id, (select d.contact_id from app.dossiers d where d.id = a.dossier_id)) as "contactId"
       from app.appointments a where a.id = ${id} ${hold ? sql`for update of a` : sql``}`.execute(ctx.db)
   return rows.rows[0] ?? null

@@ -31,6 +31,10 @@ export type ConsentTarget = {
   dossierId?: string | null
 }
 
+/** What kind of proof a message of the person is. */
+const sourceOf = (target: Pick<ConsentTarget, 'channel'>) =>
+  target.channel === 'SMS' ? ('SMS_INBOUND' as const) : ('WHATSAPP_INBOUND' as const)
+
 /**
  * What a person's message grants, with the message as its proof. Writes history only where something changes.
  * Returns the purposes now granted by it; none when the person had revoked.
@@ -52,7 +56,7 @@ export async function grantByInbound(
       ...target,
       purpose: grant.purpose,
       state: 'GRANTED' as const,
-      source: 'WHATSAPP_INBOUND' as const,
+      source: sourceOf(target),
       expiresAt: isoAt(grant.expiresAt),
       evidence: proof,
     })),
@@ -108,7 +112,7 @@ export function optIn(ctx: RequestContext, target: ConsentTarget, proof: Record<
       ...target,
       purpose: 'REPLY',
       state: 'GRANTED',
-      source: 'WHATSAPP_INBOUND',
+      source: sourceOf(target),
       expiresAt: isoAt(now + 24 * 3_600_000),
       evidence: proof,
     },
@@ -116,7 +120,7 @@ export function optIn(ctx: RequestContext, target: ConsentTarget, proof: Record<
       ...target,
       purpose: 'CONTACT',
       state: 'GRANTED',
-      source: 'WHATSAPP_INBOUND',
+      source: sourceOf(target),
       expiresAt: isoAt(addMonths(now, CONTACT_MONTHS)),
       evidence: proof,
     },
@@ -169,7 +173,7 @@ function revocation(target: ConsentTarget, purpose: ConsentPurpose, proof: Recor
     channel: target.channel,
     purpose,
     state: 'REVOKED',
-    source: 'WHATSAPP_INBOUND',
+    source: sourceOf(target),
     evidence: proof,
   }
 }

@@ -46,7 +46,11 @@ export async function listConsentStates(
 }
 
 /** SQL: the purposes an identity has agreed to on the channel and still agrees to now and that no list forbids, as an array. */
-export function livePurposes(ctx: RequestContext, identityId: RawBuilder<string>, channel: ConsentChannel) {
+export function livePurposes(
+  ctx: RequestContext,
+  identityId: RawBuilder<string>,
+  channel: ConsentChannel | RawBuilder<string>,
+) {
   return sql<ConsentPurpose[]>`array(select s.purpose from app.consent_states s
     where s.identity_id = ${identityId} and s.channel = ${channel} and s.state = 'GRANTED'
       and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz)

@@ -1,20 +1,22 @@
-import type { SendAccount } from '#channels/whatsapp-cloud'
 import type { RequestContext } from '#platform/context'
+import type { AccountKind } from './lines.ts'
 
 export type ChannelAccount = {
   id: string
   branchId: string
-  kind: string
+  kind: AccountKind
   displayName: string
   displayPhone: string
   phoneNumberId: string
+  appKey: string | null
+  wabaId: string | null
   status: 'ACTIVE' | 'PAUSED' | 'DISABLED'
   pausedUntil: string | null
   agentEnabled: boolean
   credentials: Buffer | null
 }
 
-/** One number of the organisation, or null. */
+/** One number or mailbox of the organisation, or null. */
 export async function findAccount(ctx: RequestContext, id: string): Promise<ChannelAccount | null> {
   const row = await ctx.db
     .selectFrom('channel_accounts')
@@ -25,6 +27,8 @@ export async function findAccount(ctx: RequestContext, id: string): Promise<Chan
       'display_name as displayName',
       'display_phone as displayPhone',
       'phone_number_id as phoneNumberId',
+      'app_key as appKey',
+      'waba_id as wabaId',
       'status',
       'paused_until as pausedUntil',
       'agent_enabled as agentEnabled',
@@ -33,19 +37,4 @@ export async function findAccount(ctx: RequestContext, id: string): Promise<Chan
     .where('id', '=', id)
     .executeTakeFirst()
   return (row as ChannelAccount | undefined) ?? null
-}
-
-/** What the adapter needs to speak for the number; the token leaves the vault only here. */
-export function sendAccountOf(
-  ctx: Pick<RequestContext, 'platform'>,
-  account: Pick<ChannelAccount, 'phoneNumberId' | 'credentials'>,
-): SendAccount {
-  const { config, vault } = ctx.platform
-  return {
-    baseUrl: config.whatsappBaseUrl,
-    apiVersion: config.whatsappApiVersion,
-    phoneNumberId: account.phoneNumberId,
-    accessToken: account.credentials ? vault.open(account.credentials) : '',
-    mediaHosts: [new URL(config.whatsappBaseUrl).host],
-  }
 }

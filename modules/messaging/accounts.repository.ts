@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { type Platform, type RequestContext, runOnPlatform } from '#platform/context'
+import type { AccountKind } from './lines.ts'
 
 export async function upsertProviderApp(
   platform: Platform,
-  app: { key: string; secret: Buffer; verifyToken: Buffer },
+  app: { key: string; kind: 'WHATSAPP_CLOUD' | 'TWILIO'; secret: Buffer; verifyToken: Buffer },
 ): Promise<void> {
   await sql`
-    insert into platform.provider_apps (key, kind, secret_sealed, verify_token_sealed) values (${app.key}, 'WHATSAPP_CLOUD', ${app.secret}, ${app.verifyToken})
+    insert into platform.provider_apps (key, kind, secret_sealed, verify_token_sealed) values (${app.key}, ${app.kind}, ${app.secret}, ${app.verifyToken})
     on conflict (key) do update set secret_sealed = excluded.secret_sealed, verify_token_sealed = excluded.verify_token_sealed`.execute(
     runOnPlatform(platform, 'system', 'provider-app'),
   )
@@ -15,20 +16,21 @@ export async function upsertProviderApp(
 export async function insertAccount(
   ctx: RequestContext,
   a: {
+    kind: AccountKind
     branchId: string
-    appKey: string
+    appKey: string | null
     displayName: string
     displayPhone: string
     phoneNumberId: string
-    wabaId: string
-    credentials: Buffer
+    wabaId: string | null
+    credentials: Buffer | null
   },
 ): Promise<string> {
   const row = await ctx.db
     .insertInto('channel_accounts')
     .values({
       branch_id: a.branchId,
-      kind: 'WHATSAPP_CLOUD',
+      kind: a.kind,
       app_key: a.appKey,
       display_name: a.displayName,
       display_phone: a.displayPhone,

@@ -8,6 +8,7 @@ export async function registerProviderApp(
 ): Promise<void> {
   await upsertProviderApp(platform, {
     key: app.key,
+    kind: 'WHATSAPP_CLOUD',
     secret: platform.vault.seal(app.secret),
     verifyToken: platform.vault.seal(app.verifyToken),
   })
@@ -27,5 +28,63 @@ export function connectWhatsAppNumber(
   },
 ): Promise<string> {
   const { accessToken, ...fields } = n
-  return insertAccount(ctx, { ...fields, credentials: ctx.platform.vault.seal(accessToken) })
+  return insertAccount(ctx, { ...fields, kind: 'WHATSAPP_CLOUD', credentials: ctx.platform.vault.seal(accessToken) })
+}
+
+/** Registers an account at Twilio under a key of ours; its auth token signs what comes in. */
+export async function registerTwilioAccount(
+  platform: Platform,
+  account: { key: string; authToken: string },
+): Promise<void> {
+  await upsertProviderApp(platform, {
+    key: account.key,
+    kind: 'TWILIO',
+    secret: platform.vault.seal(account.authToken),
+    verifyToken: platform.vault.seal(''),
+  })
+}
+
+/** Connects a number of Twilio, for text messages or for WhatsApp. `phone` in E.164. Returns the account's id. */
+export function connectTwilioNumber(
+  ctx: RequestContext,
+  n: {
+    branchId: string
+    appKey: string
+    channel: 'SMS' | 'WHATSAPP'
+    displayName: string
+    phone: string
+    accountSid: string
+    authToken: string
+  },
+): Promise<string> {
+  return insertAccount(ctx, {
+    kind: n.channel === 'SMS' ? 'TWILIO_SMS' : 'TWILIO_WHATSAPP',
+    branchId: n.branchId,
+    appKey: n.appKey,
+    displayName: n.displayName,
+    displayPhone: n.phone,
+    phoneNumberId: n.channel === 'SMS' ? n.phone : `whatsapp:${n.phone}`,
+    wabaId: n.accountSid,
+    credentials: ctx.platform.vault.seal(n.authToken),
+  })
+}
+
+/**
+ * Connects a mailbox that letters to contacts leave from. `url`: its server, smtp: or smtps: with the credentials; the
+ * installation's own server (SMTP_URL) when null.
+ */
+export function connectMailbox(
+  ctx: RequestContext,
+  m: { branchId: string; displayName: string; address: string; url: string | null },
+): Promise<string> {
+  return insertAccount(ctx, {
+    kind: 'SMTP',
+    branchId: m.branchId,
+    appKey: null,
+    displayName: m.displayName,
+    displayPhone: m.address,
+    phoneNumberId: m.address,
+    wabaId: null,
+    credentials: m.url === null ? null : ctx.platform.vault.seal(m.url),
+  })
 }

@@ -44,7 +44,7 @@ export async function associate(
     branchId: conversation.branch_id,
     caseType: caseTypeOf(understood, settings.defaultCaseType),
     preferCaseType: speaksOfAnotherCase(understood),
-    source: 'WHATSAPP',
+    source: conversation.channel,
     annonceReferences: references.filter((r): r is string => typeof r === 'string'),
   })
   return { dossierId, created }

@@ -9,6 +9,7 @@ const instant = fc.option(fc.integer({ min: NOW - 48 * HOUR, max: NOW + 48 * HOU
 const facts: fc.Arbitrary<ContactFacts> = fc.record({
   now: fc.constant(NOW),
   live: fc.subarray(['REPLY', 'CONTACT', 'MARKETING'] as const),
+  channel: fc.constantFrom('WHATSAPP', 'SMS', 'EMAIL'),
   content: fc.constantFrom('FREE', 'TEMPLATE'),
   template: fc.option(
     fc.record({
@@ -60,8 +61,8 @@ describe('may I contact this person now', () => {
         expect(given.account.status).not.toBe('DISABLED')
         expect(given.live.length).toBeGreaterThan(0)
         if (given.automatic) expect([given.handledBy, given.assistantEnabled]).toEqual(['AGENT', true])
-        if (given.content === 'FREE') expect(given.windowExpiresAt).toBeGreaterThan(NOW)
-        else expect(given.template?.status).toBe('APPROVED')
+        if (given.content === 'FREE' && given.channel === 'WHATSAPP') expect(given.windowExpiresAt).toBeGreaterThan(NOW)
+        if (given.content === 'TEMPLATE') expect(given.template?.status).toBe('APPROVED')
         if (given.content === 'TEMPLATE' && given.template?.category === 'MARKETING')
           expect(given.live).toContain('MARKETING')
         if (verdict.answer === 'YES') expect(given.live).toContain(verdict.purpose)

@@ -3,9 +3,13 @@ import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { later } from '#platform/db'
 
+/** The ways a message can go. */
+export type MessageChannel = 'WHATSAPP' | 'SMS' | 'EMAIL'
+
 export type ConversationRow = {
   id: string
   account_id: string
+  channel: MessageChannel
   contact_id: string
   identity_id: string
   dossier_id: string | null
@@ -21,6 +25,7 @@ export type ConversationRow = {
 const columns = [
   'id',
   'account_id',
+  'channel',
   'contact_id',
   'identity_id',
   'dossier_id',
@@ -36,7 +41,14 @@ const columns = [
 /** The thread with one identity on one number; made when it is not there. The row is locked until commit. */
 export async function openConversation(
   ctx: RequestContext,
-  o: { accountId: string; contactId: string; identityId: string; branchId: string; handledBy: 'AGENT' | 'HUMAN' },
+  o: {
+    accountId: string
+    channel: MessageChannel
+    contactId: string
+    identityId: string
+    branchId: string
+    handledBy: 'AGENT' | 'HUMAN'
+  },
 ): Promise<ConversationRow & { created: boolean }> {
   const known = await lockThread(ctx, o.accountId, o.identityId)
   if (known) return { ...known, created: false }
@@ -44,7 +56,7 @@ export async function openConversation(
     .insertInto('conversations')
     .values({
       account_id: o.accountId,
-      channel: 'WHATSAPP',
+      channel: o.channel,
       contact_id: o.contactId,
       identity_id: o.identityId,
       branch_id: o.branchId,

@@ -93,7 +93,7 @@ function tell(
     type: 'SYSTEM',
     code,
     params,
-    channel: 'WHATSAPP',
+    channel: conversation.channel,
     contactId: conversation.contact_id,
     dossierId: conversation.dossier_id,
     ref: { kind: 'conversation', id: conversation.id },

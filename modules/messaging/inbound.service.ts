@@ -13,6 +13,7 @@ import { type ConversationRow, openConversation, setConversation, showLastLine }
 import { toldWaiting } from './conversations.service.ts'
 import { gazetteerOf } from './gazetteer.read-model.ts'
 import { applyEdit, applyReaction, applyRevoke, type InboundEvent, rotateBsuid } from './inbound.repository.ts'
+import { channelOf } from './lines.ts'
 import { insertEcho, insertInbound } from './messages.repository.ts'
 import { branchPlace } from './messaging.read-model.ts'
 import { messageInstant, WINDOW_MS } from './messaging.rules.ts'
@@ -40,6 +41,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   const [conversation, place] = await Promise.all([
     openConversation(ctx, {
       accountId: account.id,
+      channel: channelOf[account.kind],
       contactId: person.contactId,
       identityId: person.identityId,
       branchId: account.branchId,
@@ -79,7 +81,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   const target: ConsentTarget = {
     contactId: person.contactId,
     identityId: conversation.identity_id,
-    channel: 'WHATSAPP',
+    channel: conversation.channel,
     dossierId,
   }
   const proof = { messageId, providerId: message.providerId, at: isoAt(at) }
@@ -87,7 +89,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     ctx,
     conversation.id,
     { direction: 'IN', type: message.type, text: message.text, author: `contact:${person.contactId}`, at },
-    at + WINDOW_MS,
+    conversation.channel === 'WHATSAPP' ? at + WINDOW_MS : null,
   )
   touchInbound(ctx, person.contactId)
   recordActivity(ctx, {
@@ -96,7 +98,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     by: { kind: 'contact', id: person.contactId },
     params: { type: message.type },
     body: message.text,
-    channel: 'WHATSAPP',
+    channel: conversation.channel,
     direction: 'IN',
     contactId: person.contactId,
     dossierId,
@@ -224,6 +226,7 @@ export async function receiveEcho(ctx: RequestContext, event: InboundEvent, echo
   const person = await findOrCreateByIdentity(ctx, identities, { name: null })
   const conversation = await openConversation(ctx, {
     accountId: account.id,
+    channel: channelOf[account.kind],
     contactId: person.contactId,
     identityId: person.identityId,
     branchId: account.branchId,
@@ -251,7 +254,7 @@ export async function receiveEcho(ctx: RequestContext, event: InboundEvent, echo
     type: 'MESSAGE_LOG',
     code: 'message.echo',
     body: echo.text,
-    channel: 'WHATSAPP',
+    channel: conversation.channel,
     direction: 'OUT',
     contactId: person.contactId,
     dossierId: conversation.dossier_id,

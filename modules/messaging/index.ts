@@ -1,5 +1,11 @@
-export { connectWhatsAppNumber, registerProviderApp } from './accounts.service.ts'
-export { type ConversationRow, lockConversation } from './conversations.repository.ts'
+export {
+  connectMailbox,
+  connectTwilioNumber,
+  connectWhatsAppNumber,
+  registerProviderApp,
+  registerTwilioAccount,
+} from './accounts.service.ts'
+export { type ConversationRow, lockConversation, type MessageChannel } from './conversations.repository.ts'
 export { handOver } from './conversations.service.ts'
 export { gazetteerOf } from './gazetteer.read-model.ts'
 export { keepUnderstanding } from './inbound.repository.ts'
@@ -8,4 +14,4 @@ export { messagingModule } from './messaging.module.ts'
 export { branchPlace } from './messaging.read-model.ts'
 export { listConversations, visibleConversations } from './messaging.views.ts'
 export { type MessageDraft, queueMessage } from './outbound.service.ts'
-export { approvedTemplate, threadWith, withdrawMessages } from './threads.service.ts'
+export { approvedTemplate, type Way, waysTo, withdrawMessages } from './threads.service.ts'

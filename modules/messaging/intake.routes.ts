@@ -1,15 +1,19 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { parseForm, verifySignature as verifyForm } from '#channels/twilio'
 import { verifyHandshake, verifySignature } from '#channels/whatsapp-cloud'
 import { runOnPlatform } from '#platform/context'
 import { AppError } from '#platform/errors'
 import type { Http } from '#platform/http'
 import { countOutcome } from './intake.repository.ts'
-import { createSecretKeeper, takeDelivery } from './intake.service.ts'
+import { createSecretKeeper, takeDelivery, takeForm } from './intake.service.ts'
 
 /** Meta documents payloads of up to 3 MB. */
 const MAX_DELIVERY = 3 * 1024 * 1024
 
-/** The provider's door: verification handshake, and deliveries signed over their raw bytes. */
+/** A form of Twilio is far smaller; what is bigger is none. */
+const MAX_FORM = 256 * 1024
+
+/** The providers' doors: verification handshake, and deliveries signed over what came. */
 export function intakeRoutes(http: Http): void {
   const secretsOf = createSecretKeeper(http.platform)
 
@@ -40,13 +44,43 @@ export function intakeRoutes(http: Http): void {
         const header = request.headers['x-hub-signature-256']
         const secrets = await secretsOf(appKey, request.id)
         if (!secrets || !verifySignature(body, typeof header === 'string' ? header : undefined, secrets.secret)) {
-          await http.limits.take('public', `forged:${request.ip}`)
-          http.platform.metrics.webhookEvents.inc({ outcome: 'forged' })
-          if (secrets) await countOutcome(runOnPlatform(http.platform, 'system', request.id), appKey, 'FORGED', 1)
-          throw new AppError(401, 'SIGNATURE_INVALID')
+          return refuseForged(http, request, appKey, secrets !== null)
         }
         return takeDelivery(http.platform, appKey, body, request.id)
       },
     )
+
+    // Twilio signs the address it called: the public one, whatever proxies stand between (contract 3.3).
+    scope.post<{ Params: { appKey: string }; Querystring: Record<string, string> }>(
+      '/webhooks/twilio/:appKey',
+      { schema: { hide: true }, bodyLimit: MAX_FORM },
+      async (request, reply) => {
+        const { appKey } = request.params
+        const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+        const header = request.headers['x-twilio-signature']
+        const secrets = await secretsOf(appKey, request.id)
+        const form = parseForm(rawBody.toString('utf8'))
+        const signed = {
+          url: `${http.platform.config.publicUrl}${request.raw.url ?? ''}`,
+          params: form,
+          header: typeof header === 'string' ? header : undefined,
+        }
+        if (!secrets || !verifyForm(signed, secrets.secret)) {
+          return refuseForged(http, request, appKey, secrets !== null)
+        }
+        await takeForm(http.platform, appKey, { form, query: queryOf(request.raw.url), rawBody }, request.id)
+        return reply.type('text/xml').send('<Response/>')
+      },
+    )
   })
 }
+
+async function refuseForged(http: Http, request: FastifyRequest, appKey: string, known: boolean): Promise<never> {
+  await http.limits.take('public', `forged:${request.ip}`)
+  http.platform.metrics.webhookEvents.inc({ outcome: 'forged' })
+  if (known) await countOutcome(runOnPlatform(http.platform, 'system', request.id), appKey, 'FORGED', 1)
+  throw new AppError(401, 'SIGNATURE_INVALID')
+}
+
+const queryOf = (url: string | undefined): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams((url ?? '').split('?')[1] ?? ''))

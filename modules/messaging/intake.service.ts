@@ -1,4 +1,5 @@
 import type { InboundMessage, ParsedWebhook } from '#channels/kit'
+import { parseWebhook as parseForm } from '#channels/twilio'
 import { parseWebhook } from '#channels/whatsapp-cloud'
 import { monotonicMs } from '#platform/clock'
 import { type Platform, runOnPlatform } from '#platform/context'
@@ -95,16 +96,36 @@ export async function takeDelivery(
   rawBody: Buffer,
   correlationId: string,
 ): Promise<StoredCounts> {
-  const db = runOnPlatform(platform, 'system', correlationId)
   let body: unknown
   try {
     body = JSON.parse(rawBody.toString('utf8'))
   } catch {
-    await quarantine(db, appKey, 'MALFORMED_JSON', rawBody)
+    await quarantine(runOnPlatform(platform, 'system', correlationId), appKey, 'MALFORMED_JSON', rawBody)
     platform.metrics.webhookEvents.inc({ outcome: 'quarantined' })
     return { stored: 0, duplicates: 0, unknown: 0 }
   }
-  const events = eventsOf(parseWebhook(body))
+  return storeParsed(platform, appKey, parseWebhook(body), rawBody, correlationId)
+}
+
+/** The same for a signed form of Twilio: a message of a person, or what became of one of ours (named in the query). */
+export function takeForm(
+  platform: Platform,
+  appKey: string,
+  delivery: { form: Record<string, string | string[]>; query: Record<string, string>; rawBody: Buffer },
+  correlationId: string,
+): Promise<StoredCounts> {
+  return storeParsed(platform, appKey, parseForm(delivery.form, delivery.query), delivery.rawBody, correlationId)
+}
+
+async function storeParsed(
+  platform: Platform,
+  appKey: string,
+  parsed: ParsedWebhook,
+  rawBody: Buffer,
+  correlationId: string,
+): Promise<StoredCounts> {
+  const db = runOnPlatform(platform, 'system', correlationId)
+  const events = eventsOf(parsed)
   if (events.length === 0) return { stored: 0, duplicates: 0, unknown: 0 }
   const counts = await storeOf(platform)(appKey, events).catch((error: unknown) => {
     if (!isDataFault(error)) throw error

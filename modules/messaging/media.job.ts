@@ -1,7 +1,7 @@
-import { fetchMedia } from '#channels/whatsapp-cloud'
 import { announce, type RequestContext } from '#platform/context'
 import type { JobHandler } from '#platform/jobs'
-import { findAccount, sendAccountOf } from './accounts.read-model.ts'
+import { findAccount } from './accounts.read-model.ts'
+import { fetchFile } from './lines.ts'
 import { findMedia, setMedia } from './media.repository.ts'
 
 const MAX_BYTES = 100 * 1024 * 1024
@@ -18,7 +18,7 @@ export const fetchMediaJob: JobHandler = {
     if (!message?.media.id || message.media.hash) return
     const account = await findAccount(ctx, message.accountId)
     if (!account) return
-    const outcome = await fetchMedia(sendAccountOf(ctx, account), String(message.media.id), MAX_BYTES, {
+    const outcome = await fetchFile(ctx.platform, account, String(message.media.id), MAX_BYTES, {
       signal: AbortSignal.timeout(TIMEOUT_MS),
       fetch: globalThis.fetch,
     })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { isoAt } from '#platform/clock'
 import { type RequestContext, wakeAfterCommit } from '#platform/context'
 import { jsonb, later } from '#platform/db'
-import type { ConversationRow } from './conversations.repository.ts'
+import type { ConversationRow, MessageChannel } from './conversations.repository.ts'
 import type { MessageStatus } from './messaging.rules.ts'
 
 export type NewInbound = {
@@ -29,7 +29,7 @@ export async function insertInbound(ctx: RequestContext, m: NewInbound): Promise
       dossier_id: m.dossierId,
       account_id: m.conversation.account_id,
       identity_id: m.conversation.identity_id,
-      channel: 'WHATSAPP',
+      channel: m.conversation.channel,
       direction: 'IN',
       origin: 'PROVIDER',
       type: m.type,
@@ -78,7 +78,7 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
       dossier_id: m.conversation.dossier_id,
       account_id: m.conversation.account_id,
       identity_id: m.conversation.identity_id,
-      channel: 'WHATSAPP',
+      channel: m.conversation.channel,
       direction: 'OUT',
       origin: m.origin,
       type: m.type,
@@ -109,7 +109,7 @@ export async function insertEcho(
       dossier_id: m.dossierId,
       account_id: m.conversation.account_id,
       identity_id: m.conversation.identity_id,
-      channel: 'WHATSAPP',
+      channel: m.conversation.channel,
       direction: 'OUT',
       origin: 'ECHO',
       type: m.type,
@@ -169,6 +169,7 @@ export type OutboundRow = {
   contact_id: string
   dossier_id: string | null
   account_id: string
+  channel: MessageChannel
   identity_id: string
   status: MessageStatus
   purpose: 'REPLY' | 'CONTACT' | 'MARKETING'
@@ -186,6 +187,7 @@ const outboundColumns = [
   'contact_id',
   'dossier_id',
   'account_id',
+  'channel',
   'identity_id',
   'status',
   'purpose',

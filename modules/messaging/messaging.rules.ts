@@ -1,3 +1,5 @@
+import type { MessageChannel } from './conversations.repository.ts'
+
 /** States of a message as people see them. */
 export type MessageStatus =
   | 'RECEIVED'
@@ -46,6 +48,8 @@ export type ContactFacts = {
   now: number
   /** Purposes with a live GRANTED consent on this identity and channel. */
   live: readonly ('REPLY' | 'CONTACT' | 'MARKETING')[]
+  /** Only WhatsApp has a window; a text message or a letter needs none. */
+  channel: MessageChannel
   content: 'FREE' | 'TEMPLATE'
   template: { status: string; category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' } | null
   windowExpiresAt: number | null
@@ -60,6 +64,7 @@ export type ContactFacts = {
 export type FactParts = {
   now: number
   origin: string
+  channel: MessageChannel
   contentType: string
   announcesHandOver: boolean
   live: ContactFacts['live']
@@ -78,6 +83,7 @@ export function factsOf(parts: FactParts): ContactFacts {
   return {
     now: parts.now,
     live: parts.live,
+    channel: parts.channel,
     content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
     template: parts.template,
     windowExpiresAt: instant(parts.windowExpiresAt),
@@ -112,7 +118,8 @@ export function mayContact(facts: ContactFacts): Verdict {
   const purpose = purposeFor(facts)
   if (!purpose) return { answer: 'NO', code: 'CONSENT_REQUIRED' }
   const windowOpen = facts.windowExpiresAt !== null && facts.windowExpiresAt > facts.now
-  if (facts.content === 'FREE' && !windowOpen) return { answer: 'NO', code: 'WINDOW_CLOSED' }
+  if (facts.channel === 'WHATSAPP' && facts.content === 'FREE' && !windowOpen)
+    return { answer: 'NO', code: 'WINDOW_CLOSED' }
   if (facts.content === 'TEMPLATE' && facts.template?.status !== 'APPROVED')
     return { answer: 'NO', code: 'TEMPLATE_NOT_APPROVED' }
   if (
@@ -121,7 +128,11 @@ export function mayContact(facts: ContactFacts): Verdict {
   ) {
     return { answer: 'LATER', code: 'ACCOUNT_PAUSED', until: facts.account.pausedUntil }
   }
-  return { answer: 'YES', purpose, until: facts.content === 'FREE' ? facts.windowExpiresAt : null }
+  return {
+    answer: 'YES',
+    purpose,
+    until: facts.channel === 'WHATSAPP' && facts.content === 'FREE' ? facts.windowExpiresAt : null,
+  }
 }
 
 /** The narrowest live purpose that covers the message; marketing templates need MARKETING and nothing else will do. */

@@ -141,7 +141,9 @@ export const NewMessage = Type.Object(
     conversationId: Type.Optional(Id),
     dossierId: Type.Optional(Id),
     contactId: Type.Optional(Id),
-    channel: Type.Optional(Type.Literal('WHATSAPP')),
+    channel: Type.Optional(Type.Enum(['WHATSAPP', 'SMS', 'EMAIL'])),
+    /** Of a letter. */
+    subject: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
     template: Type.Optional(
       Type.Object(

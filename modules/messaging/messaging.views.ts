@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
-import { CAUSES } from '#channels/whatsapp-cloud'
 import { visibleDossiers } from '#modules/access'
 import { parseActor, type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
+import type { MessageChannel } from './conversations.repository.ts'
+import { causeOf } from './lines.ts'
 import type { ConversationSummary, Message } from './messaging.schema.ts'
 
 /** Conversations follow their dossier: who may read it may read them. Without a dossier: who reads all, or the branch's staff. */
@@ -143,8 +144,7 @@ export async function readMessage(ctx: RequestContext, id: string): Promise<Mess
 /** Causes of failure that are ours, not the provider's; the words stand in locales. */
 function causeText(ctx: RequestContext, cause: string | null): string | null {
   if (cause === null) return null
-  const key = cause.split('.').at(-1) ?? cause
-  return CAUSES.get(key)?.[ctx.locale] ?? null
+  return causeOf(cause)?.[ctx.locale] ?? null
 }
 
 function present(ctx: RequestContext, row: MessageRow): Message {
@@ -228,11 +228,12 @@ export async function listDeadLetters(ctx: RequestContext, query: { limit?: numb
 /** Dossiers the caller may write about, for finding the conversation of a dossier or contact. */
 export async function conversationOfDossier(
   ctx: RequestContext,
-  where: { dossierId?: string | undefined; contactId?: string | undefined },
+  where: { dossierId?: string | undefined; contactId?: string | undefined; channel?: MessageChannel | undefined },
 ): Promise<string | null> {
   const rows = await sql<{ id: string }>`
     select v.id from app.conversations v
      where ${where.dossierId ? sql`v.dossier_id = ${where.dossierId}` : sql`true`} and ${where.contactId ? sql`v.contact_id = ${where.contactId}` : sql`true`}
+       and ${where.channel ? sql`v.channel = ${where.channel}` : sql`true`}
        and ${visibleConversations(ctx, 'message.send')}
      order by v.last_at desc, v.id desc limit 1`.execute(ctx.db)
   return rows.rows[0]?.id ?? null

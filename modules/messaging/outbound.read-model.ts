@@ -3,6 +3,8 @@ import type { OutboundContent } from '#channels/kit'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { completeSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
+import type { MessageChannel } from './conversations.repository.ts'
+import type { AccountKind, Line, Recipient } from './lines.ts'
 import { type ContactFacts, factsOf } from './messaging.rules.ts'
 
 /** A claimed message with what sending it takes and what "may I contact this person now?" depends on. */
@@ -10,11 +12,11 @@ export type DueMessage = {
   id: string
   conversationId: string
   accountId: string
-  to: { phone?: string; bsuid?: string }
+  channel: MessageChannel
+  to: Recipient
   content: OutboundContent
   replyTo: string | null
-  phoneNumberId: string
-  credentials: Buffer | null
+  line: Line
   facts: ContactFacts
 }
 
@@ -23,13 +25,18 @@ type Row = {
   conversation_id: string
   account_id: string
   origin: string
+  channel: MessageChannel
   payload: { content: OutboundContent; announcesHandOver?: boolean }
   reply_to_provider_id: string | null
   window_expires_at: string | null
   handled_by: 'AGENT' | 'HUMAN'
   kind: string
   value: string
+  account_kind: AccountKind
+  display_name: string
   phone_number_id: string
+  app_key: string | null
+  waba_id: string | null
   credentials_sealed: Buffer | null
   account_status: ContactFacts['account']['status']
   paused_until: string | null
@@ -44,7 +51,8 @@ export type Surroundings = {
   account: { status: ContactFacts['account']['status']; pausedUntil: string | null; agentEnabled: boolean }
   live: readonly ConsentPurpose[]
   template: ContactFacts['template']
-  to: { phone?: string; bsuid?: string }
+  kind: AccountKind
+  to: Recipient
   /** For the message: made by the database now, after everything it made before. */
   freshId: string
 }
@@ -52,17 +60,17 @@ export type Surroundings = {
 /** The surroundings of a message that is about to be queued, in one statement; null when the number is gone. */
 export async function readSurroundings(
   ctx: RequestContext,
-  conversation: { account_id: string; identity_id: string },
+  conversation: { account_id: string; identity_id: string; channel: MessageChannel },
   content: OutboundContent,
 ): Promise<Surroundings | null> {
   const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
   const found = await sql<
-    Pick<Row, 'kind' | 'value' | 'account_status' | 'paused_until' | 'agent_enabled'> &
+    Pick<Row, 'kind' | 'value' | 'account_kind' | 'account_status' | 'paused_until' | 'agent_enabled'> &
       Pick<Row, 'template_status' | 'template_category' | 'live'> & { fresh_id: string }
   >`
-    select uuidv7() as fresh_id, i.kind, i.value, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
+    select uuidv7() as fresh_id, i.kind, i.value, a.kind as account_kind, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
            t.category as template_category,
-           ${livePurposes(ctx, sql<string>`i.id`, 'WHATSAPP')} as live
+           ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
       left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
      where a.id = ${conversation.account_id}`.execute(ctx.db)
@@ -72,6 +80,7 @@ export async function readSurroundings(
     account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },
     live: row.live,
     template: templateOf(row),
+    kind: row.account_kind,
     to: recipientOf(row),
     freshId: row.fresh_id,
   }
@@ -80,16 +89,20 @@ export async function readSurroundings(
 const templateOf = (row: Pick<Row, 'template_status' | 'template_category'>): ContactFacts['template'] =>
   row.template_status && row.template_category ? { status: row.template_status, category: row.template_category } : null
 
-const recipientOf = (row: Pick<Row, 'kind' | 'value'>): DueMessage['to'] =>
-  row.kind === 'WHATSAPP_BSUID' ? { bsuid: row.value } : { phone: row.value }
+const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
+  row.kind === 'WHATSAPP_BSUID'
+    ? { bsuid: row.value }
+    : row.kind === 'EMAIL'
+      ? { email: row.value }
+      : { phone: row.value }
 
 /** Everything about these messages that are being sent, in one statement however many they are. */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
   const found = await sql<Row & { settings: unknown }>`
-    select m.id, m.conversation_id, m.account_id, m.origin, m.payload, m.reply_to_provider_id,
-           v.window_expires_at, v.handled_by, i.kind, i.value, a.phone_number_id, a.credentials_sealed,
+    select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.reply_to_provider_id,
+           v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category,
-           ${livePurposes(ctx, sql<string>`i.id`, 'WHATSAPP')} as live, (select o.settings from app.organizations o) as settings
+           ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, (select o.settings from app.organizations o) as settings
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -108,14 +121,22 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
     id: row.id,
     conversationId: row.conversation_id,
     accountId: row.account_id,
+    channel: row.channel,
     to: recipientOf(row),
     content,
     replyTo: row.reply_to_provider_id,
-    phoneNumberId: row.phone_number_id,
-    credentials: row.credentials_sealed,
+    line: {
+      kind: row.account_kind,
+      displayName: row.display_name,
+      phoneNumberId: row.phone_number_id,
+      appKey: row.app_key,
+      wabaId: row.waba_id,
+      credentials: row.credentials_sealed,
+    },
     facts: factsOf({
       now,
       origin: row.origin,
+      channel: row.channel,
       contentType: content.type,
       announcesHandOver: announcesHandOver === true,
       live: row.live,

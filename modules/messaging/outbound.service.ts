@@ -1,11 +1,11 @@
 import type { OutboundContent } from '#channels/kit'
-import { checkPayload } from '#channels/whatsapp-cloud'
 import { dossierCard, markContacted } from '#modules/dossiers'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
 import { type ConversationRow, setConversation, showLastLine } from './conversations.repository.ts'
+import { plainContent, problemsOf } from './lines.ts'
 import { insertOutbound, withdrawQueued } from './messages.repository.ts'
 import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
 import { readSurroundings, type Surroundings } from './outbound.read-model.ts'
@@ -28,7 +28,7 @@ export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
   draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
-): Promise<{ facts: ContactFacts; to: Surroundings['to']; freshId: string }> {
+): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId'>> {
   const [around, { agentEnabled }] = await Promise.all([
     readSurroundings(ctx, conversation, draft.content),
     settingsOf(ctx),
@@ -37,6 +37,7 @@ export async function contactFacts(
   const facts = factsOf({
     now: ctx.clock.now(),
     origin: draft.origin,
+    channel: conversation.channel,
     contentType: draft.content.type,
     announcesHandOver: draft.announcesHandOver === true,
     live: around.live,
@@ -46,7 +47,7 @@ export async function contactFacts(
     account: around.account,
     agentEnabled,
   })
-  return { facts, to: around.to, freshId: around.freshId }
+  return { facts, to: around.to, kind: around.kind, freshId: around.freshId }
 }
 
 /**
@@ -59,7 +60,8 @@ export async function queueMessage(
   draft: MessageDraft,
 ): Promise<string> {
   const dossierId = draft.origin === 'REMINDER' ? null : conversation.dossier_id
-  const [{ facts, to, freshId: id }, card] = await Promise.all([
+  const content = plainContent(conversation.channel, draft.content)
+  const [{ facts, to, kind, freshId: id }, card] = await Promise.all([
     contactFacts(ctx, conversation, draft),
     dossierId ? dossierCard(ctx, dossierId) : null,
   ])
@@ -68,7 +70,7 @@ export async function queueMessage(
     recordBlocked(ctx, conversation, verdict.code)
     throw new AppError(422, verdict.code)
   }
-  const problem = checkPayload({ to, content: draft.content })[0]
+  const problem = problemsOf(kind, to, content)[0]
   if (problem)
     throw new AppError(400, 'VALIDATION_FAILED', {
       errors: [{ field: problem.field, code: problem.rule.toUpperCase() }],
@@ -77,14 +79,14 @@ export async function queueMessage(
   if (draft.origin === 'APP') humanTakesOver(ctx, conversation)
   const now = ctx.clock.now()
   const purpose = verdict.answer === 'YES' ? verdict.purpose : 'CONTACT'
-  const text = textOf(draft.content)
+  const text = textOf(content)
   insertOutbound(ctx, {
     id,
     conversation,
     origin: draft.origin,
-    type: draft.content.type,
+    type: content.type,
     text,
-    content: draft.content,
+    content,
     announcesHandOver: draft.announcesHandOver === true,
     purpose,
     dueAt: Math.max(draft.scheduledAt ?? now, verdict.answer === 'LATER' ? (verdict.until ?? now) : now),
@@ -95,15 +97,15 @@ export async function queueMessage(
   showLastLine(
     ctx,
     conversation.id,
-    { direction: 'OUT', type: draft.content.type, text, author: actorText(ctx.actor), at: now },
+    { direction: 'OUT', type: content.type, text, author: actorText(ctx.actor), at: now },
     null,
   )
   recordActivity(ctx, {
     type: 'MESSAGE_LOG',
     code: 'message.queued',
-    params: { type: draft.content.type, origin: draft.origin },
+    params: { type: content.type, origin: draft.origin },
     body: text,
-    channel: 'WHATSAPP',
+    channel: conversation.channel,
     direction: 'OUT',
     contactId: conversation.contact_id,
     dossierId: conversation.dossier_id,
@@ -132,7 +134,7 @@ function humanTakesOver(ctx: RequestContext, conversation: ConversationRow): voi
  */
 function recordBlocked(
   ctx: RequestContext,
-  conversation: Pick<ConversationRow, 'id' | 'contact_id' | 'dossier_id'>,
+  conversation: Pick<ConversationRow, 'id' | 'channel' | 'contact_id' | 'dossier_id'>,
   code: string,
 ): void {
   const { platform, orgId, actor, correlationId } = ctx
@@ -143,7 +145,7 @@ function recordBlocked(
         type: 'MESSAGE_LOG',
         code: 'message.blocked',
         params: { code },
-        channel: 'WHATSAPP',
+        channel: conversation.channel,
         direction: 'OUT',
         contactId: conversation.contact_id,
         dossierId: conversation.dossier_id,

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { createLeanFetch, type SendOutcome, type StatusEvent } from '#channels/kit'
-import { classifyError, send } from '#channels/whatsapp-cloud'
 import { settingsOf } from '#modules/identity'
 import { isoAt } from '#platform/clock'
 import {
@@ -13,7 +12,7 @@ import {
   runOnPlatform,
 } from '#platform/context'
 import { createLoop, gather, type Loop } from '#platform/jobs'
-import { sendAccountOf } from './accounts.read-model.ts'
+import { type AccountKind, sendBy, verdictOn } from './lines.ts'
 import { closeAttempt, findOutbound, setMessage, takeOrphanStatuses } from './messages.repository.ts'
 import {
   type AttemptOutcome,
@@ -75,10 +74,11 @@ export function createOutboundWorker(platform: Platform): Loop {
         await within(platform, orgId, (ctx) => withdraw(ctx, claimed, verdict))
         return
       }
-      const outcome = await send(
-        sendAccountOf({ platform }, message),
+      const outcome = await sendBy(
+        platform,
+        message.line,
+        message.to,
         {
-          to: message.to,
           content: message.content,
           callbackData: callbackData(id, n),
           ...(message.replyTo ? { replyTo: message.replyTo } : {}),
@@ -87,7 +87,7 @@ export function createOutboundWorker(platform: Platform): Loop {
       )
       platform.metrics.sends.inc({ outcome: outcome.kind })
       if (outcome.kind === 'accepted') await accepted(orgId, { id, n, providerId: outcome.providerId })
-      else await within(platform, orgId, (ctx) => recordFailure(ctx, claimed, outcome))
+      else await within(platform, orgId, (ctx) => recordFailure(ctx, claimed, message.line.kind, outcome))
     },
     onError: (error) => platform.log.warn({ err: error }, 'outbound loop'),
   })
@@ -167,6 +167,7 @@ async function settleWithStatuses(ctx: RequestContext, accepted: readonly Accept
 async function recordFailure(
   ctx: RequestContext,
   claimed: ClaimedMessage,
+  kind: AccountKind,
   outcome: Exclude<SendOutcome, { kind: 'accepted' }>,
 ): Promise<void> {
   const message = await findOutbound(ctx, claimed.id, true)
@@ -186,7 +187,7 @@ async function recordFailure(
     })
     return
   }
-  const verdict = outcome.kind === 'rejected' ? classifyError({ ...outcome.error, failures: claimed.n - 1 }) : null
+  const verdict = outcome.kind === 'rejected' ? verdictOn(kind, { ...outcome.error, failures: claimed.n - 1 }) : null
   const result: AttemptOutcome = verdict
     ? { kind: 'rejected', class: verdict.class, maxAttempts: verdict.maxAttempts, retryAfterMs: verdict.retryAfterMs }
     : { kind: 'not_sent' }

@@ -83,7 +83,8 @@ function scheduleOf(ctx: RequestContext, text: string): number {
 
 /** Free text, or a template with every variable it asks for and no more. */
 async function contentOf(ctx: RequestContext, accountId: string, input: NewMessage): Promise<OutboundContent> {
-  if (input.text !== undefined) return { type: 'text', body: input.text }
+  if (input.text !== undefined)
+    return { type: 'text', body: input.text, ...(input.subject === undefined ? {} : { subject: input.subject }) }
   const wanted = input.template
   if (!wanted) throw invalidField('text', 'TEXT_OR_TEMPLATE')
   const template = await findTemplate(ctx, accountId, wanted.name, wanted.language)

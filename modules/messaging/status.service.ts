@@ -1,9 +1,10 @@
 import type { StatusEvent } from '#channels/kit'
-import { classifyError } from '#channels/whatsapp-cloud'
 import { optOutOfMarketing } from '#modules/consents'
 import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
+import { findAccount } from './accounts.read-model.ts'
+import { verdictOn } from './lines.ts'
 import {
   closeAttempt,
   findByProviderId,
@@ -48,8 +49,10 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
   const at = isoAt(status.at ?? ctx.clock.now())
   const column = stamp[next]
   const error = status.errors[0]
-  const verdict =
-    next === 'FAILED' ? classifyError({ code: error?.code ?? null, details: error?.details ?? null }) : null
+  const account = next === 'FAILED' ? await findAccount(ctx, message.account_id) : null
+  const verdict = account
+    ? verdictOn(account.kind, { code: error?.code ?? null, details: error?.details ?? null })
+    : null
   setMessage(ctx, message.id, {
     status: next,
     ...(message.provider_id === null ? { provider_id: status.providerId } : {}),
@@ -63,7 +66,7 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
       type: 'MESSAGE_LOG',
       code: 'message.failed',
       params: { code: String(error?.code ?? '') },
-      channel: 'WHATSAPP',
+      channel: message.channel,
       direction: 'OUT',
       contactId: message.contact_id,
       dossierId: message.dossier_id,
@@ -76,7 +79,7 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
       {
         contactId: message.contact_id,
         identityId: message.identity_id,
-        channel: 'WHATSAPP',
+        channel: message.channel,
         dossierId: message.dossier_id,
       },
       { messageId: message.id, code: String(error?.code ?? '') },

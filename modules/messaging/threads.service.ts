@@ -1,29 +1,45 @@
 import type { RequestContext } from '#platform/context'
 import { announce } from '#platform/context'
-import { type ConversationRow, lockConversation, openConversation } from './conversations.repository.ts'
+import {
+  type ConversationRow,
+  lockConversation,
+  type MessageChannel,
+  openConversation,
+} from './conversations.repository.ts'
 import { cancelQueued } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
 import { reachOf } from './threads.read-model.ts'
 
+/** A way to write to somebody, or why there is none. `open` makes the conversation that is not there yet. */
+export type Way =
+  | { channel: MessageChannel; thread: ConversationRow }
+  | { channel: MessageChannel; open: () => Promise<ConversationRow> }
+  | { channel: MessageChannel; reason: 'NO_CHANNEL' | 'CONSENT_REQUIRED' }
+
 /**
- * The conversation in which a person can be written to, held: the one that was active last, else a new one from a number
- * of the branch (or of the organisation) to the person's phone. Null when there is no number to write from or to.
+ * The ways to write to a person, in the order asked for: the conversation of a channel that was active last, held; else a
+ * new one from a number or mailbox of the branch (or of the organisation), where the person agrees to it.
  */
-export async function threadWith(
+export async function waysTo(
   ctx: RequestContext,
   who: { contactId: string; branchId: string },
-): Promise<ConversationRow | null> {
-  const reach = await reachOf(ctx, who)
-  if (!reach) return null
-  if (reach.conversationId) return lockConversation(ctx, reach.conversationId)
-  const { accountId, identityId, branchId } = reach
-  return openConversation(ctx, {
-    accountId,
-    identityId,
-    branchId,
-    contactId: who.contactId,
-    handledBy: 'AGENT',
-  })
+  channels: readonly MessageChannel[],
+): Promise<Way[]> {
+  const reaches = await Promise.all(channels.map((channel) => reachOf(ctx, { ...who, channel })))
+  return Promise.all(
+    channels.map(async (channel, index): Promise<Way> => {
+      const reach = reaches[index]
+      if (!reach) return { channel, reason: 'NO_CHANNEL' }
+      const { conversationId, agreed, ...place } = reach
+      const thread = conversationId ? await lockConversation(ctx, conversationId) : null
+      if (thread) return { channel, thread }
+      if (!agreed) return { channel, reason: 'CONSENT_REQUIRED' }
+      return {
+        channel,
+        open: () => openConversation(ctx, { ...place, channel, contactId: who.contactId, handledBy: 'AGENT' }),
+      }
+    }),
+  )
 }
 
 /** A template of a number in the first of these languages that the provider has approved, or null. */

@@ -6,6 +6,7 @@ import {
   type HeldAppointment,
   readVisitAnswer,
   type VisitAct,
+  type VisitAnswer,
 } from '#modules/appointments'
 import { lockConversation, queueMessage } from '#modules/messaging'
 import { createTask } from '#modules/tasks'
@@ -13,12 +14,20 @@ import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { AppError } from '#platform/errors'
-import { keepAnswer } from './reminders.repository.ts'
+import { keepAnswer, lastAnswer } from './reminders.repository.ts'
 import { whenText } from './reminders.rules.ts'
 import { localeOf } from './reminders.service.ts'
 import { type Reminded, readReminded } from './reminders.views.ts'
+import type { VisitLink } from './visit-links.rules.ts'
 
-const kept: Record<VisitAct, string> = { confirm: 'CONFIRMED', move: 'MOVE_ASKED', cancel: 'CANCELLED' }
+const kept: Record<VisitAct, 'CONFIRMED' | 'MOVE_ASKED' | 'CANCELLED'> = {
+  confirm: 'CONFIRMED',
+  move: 'MOVE_ASKED',
+  cancel: 'CANCELLED',
+}
+
+/** What an answer came to. `moved`: the appointment is at another time than the one asked about. */
+export type Answered = 'confirmed' | 'cancelled' | 'moved' | 'over' | 'moveAsked'
 
 /**
  * A person tapped a button of a reminder. It counts only for an appointment of theirs, for the time they were asked about
@@ -33,34 +42,55 @@ export async function takeAnswer(ctx: RequestContext, payload: Record<string, un
     readReminded(ctx, contactId),
   ])
   if (!who || appointment?.contactId !== contactId) return
-  const conversationId = String(payload.conversationId)
-  if (!stillAsked(ctx, appointment, answer.startsAt)) {
-    // The assistant is about to answer a wish for another time by itself.
-    if (answer.act !== 'move' || payload.handledBy === 'HUMAN')
-      await say(ctx, conversationId, who, planned(ctx, appointment) ? 'moved' : 'over', appointment)
-    return
-  }
+  const answered = await applyAnswer(ctx, answer, appointment, who)
+  // The assistant is about to answer a wish for another time by itself.
+  if (answer.act === 'move' && payload.handledBy !== 'HUMAN') return
+  if (answered === 'moveAsked') await handToAgent(ctx, appointment, who)
+  else await say(ctx, String(payload.conversationId), who, answered, appointment)
+}
+
+/**
+ * The same by the link of a text message or a letter: nobody reads along, so a wish for another time is a task. A second
+ * tap on the same answer changes nothing.
+ */
+export async function answerByLink(
+  ctx: RequestContext,
+  { startsAt, appointmentId }: Pick<VisitLink, 'startsAt' | 'appointmentId'>,
+  act: VisitAct,
+): Promise<void> {
+  const appointment = await appointmentFor(ctx, appointmentId, true)
+  if ((await lastAnswer(ctx, appointmentId)) === kept[act]) return
+  const who = appointment?.contactId ? await readReminded(ctx, appointment.contactId) : null
+  if (!appointment || !who) return
+  const answered = await applyAnswer(ctx, { act, appointmentId, startsAt }, appointment, who)
+  if (answered === 'moveAsked') await handToAgent(ctx, appointment, who)
+}
+
+async function applyAnswer(
+  ctx: RequestContext,
+  answer: VisitAnswer,
+  appointment: HeldAppointment,
+  who: Reminded,
+): Promise<Answered> {
+  if (!stillAsked(ctx, appointment, answer.startsAt)) return planned(ctx, appointment) ? 'moved' : 'over'
   keepAnswer(ctx, appointment.id, kept[answer.act])
   recordActivity(ctx, {
     type: 'APPOINTMENT_LOG',
     code: `reminder.${answer.act}`,
-    by: { kind: 'contact', id: contactId },
+    by: { kind: 'contact', id: appointment.contactId },
     dossierId: appointment.dossierId,
-    contactId,
+    contactId: appointment.contactId,
     ref: { kind: 'appointment', id: appointment.id },
   })
-  if (answer.act === 'move') {
-    if (payload.handledBy === 'HUMAN') await handToAgent(ctx, appointment, who)
-    return
-  }
+  if (answer.act === 'move') return 'moveAsked'
   if (answer.act === 'cancel') {
     await cancelAppointment(ctx, appointment.id, {
       reason: translate(toLocale(who.houseLocale), 'reminders:cancelReason'),
     })
-    return say(ctx, conversationId, who, 'cancelled', appointment)
+    return 'cancelled'
   }
   if (appointment.state === 'SCHEDULED') await confirmAppointment(ctx, appointment.id, {})
-  return say(ctx, conversationId, who, 'confirmed', appointment)
+  return 'confirmed'
 }
 
 const planned = (ctx: RequestContext, appointment: HeldAppointment) =>
@@ -89,7 +119,7 @@ async function say(
   ctx: RequestContext,
   conversationId: string,
   who: Reminded,
-  what: 'confirmed' | 'cancelled' | 'moved' | 'over',
+  what: Exclude<Answered, 'moveAsked'>,
   appointment: HeldAppointment,
 ): Promise<void> {
   const thread = await lockConversation(ctx, conversationId)

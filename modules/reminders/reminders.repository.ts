@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { MessageChannel } from '#modules/messaging'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { later } from '#platform/db'
@@ -7,7 +8,7 @@ import { later } from '#platform/db'
 export type Occasion = { appointmentId: string; minutesBefore: number; startsAt: number }
 
 export type Outcome =
-  | { state: 'SENT'; messageId: string }
+  | { state: 'SENT'; messageId: string; channel: MessageChannel }
   | { state: 'NOT_SENT'; reason: string; taskId: string | null }
   | { state: 'SKIPPED'; reason: string }
 
@@ -23,9 +24,9 @@ export async function isDone(ctx: RequestContext, o: Occasion): Promise<boolean>
 export function keepReminder(ctx: RequestContext, o: Occasion, outcome: Outcome): void {
   later(
     ctx.db,
-    sql`insert into app.reminders (appointment_id, minutes_before, starts_at, state, reason, message_id, task_id)
+    sql`insert into app.reminders (appointment_id, minutes_before, starts_at, state, reason, message_id, channel, task_id)
         values (${o.appointmentId}, ${o.minutesBefore}, ${isoAt(o.startsAt)}, ${outcome.state}, ${'reason' in outcome ? outcome.reason : null},
-                ${'messageId' in outcome ? outcome.messageId : null}, ${'taskId' in outcome ? outcome.taskId : null})`,
+                ${'messageId' in outcome ? outcome.messageId : null}, ${'channel' in outcome ? outcome.channel : null}, ${'taskId' in outcome ? outcome.taskId : null})`,
   )
 }
 
@@ -33,12 +34,24 @@ export function keepReminder(ctx: RequestContext, o: Occasion, outcome: Outcome)
 export async function lockSent(
   ctx: RequestContext,
   messageId: string,
-): Promise<{ appointmentId: string; status: string } | null> {
-  const rows = await sql<{ appointmentId: string; status: string }>`
-    select r.appointment_id as "appointmentId", m.status
+): Promise<{ appointmentId: string; status: string; channel: MessageChannel } | null> {
+  const rows = await sql<{ appointmentId: string; status: string; channel: MessageChannel }>`
+    select r.appointment_id as "appointmentId", m.status, r.channel
       from app.reminders r join app.messages m on m.id = r.message_id
      where r.message_id = ${messageId} and r.task_id is null for update of r`.execute(ctx.db)
   return rows.rows[0] ?? null
+}
+
+/** The reminder goes another way now: the message before did not arrive. */
+export function setWay(
+  ctx: RequestContext,
+  before: string,
+  next: { messageId: string; channel: MessageChannel },
+): void {
+  later(
+    ctx.db,
+    sql`update app.reminders set message_id = ${next.messageId}, channel = ${next.channel} where message_id = ${before}`,
+  )
 }
 
 /** The task that stands for a reminder whose message did not arrive. */
@@ -53,6 +66,15 @@ export function keepAnswer(ctx: RequestContext, appointmentId: string, answer: s
     sql`update app.reminders set answer = ${answer}
          where id = (select r.id from app.reminders r where r.appointment_id = ${appointmentId} and r.state = 'SENT' order by r.id desc limit 1)`,
   )
+}
+
+/** What the person answered to the last reminder that was sent, while it stands. */
+export async function lastAnswer(ctx: RequestContext, appointmentId: string): Promise<string | null> {
+  const rows = await sql<{ answer: string | null }>`
+    select r.answer from app.reminders r where r.appointment_id = ${appointmentId} and r.state = 'SENT' order by r.id desc limit 1`.execute(
+    ctx.db,
+  )
+  return rows.rows[0]?.answer ?? null
 }
 
 /** Messages of an appointment's reminders that have not left yet. */

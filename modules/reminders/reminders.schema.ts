@@ -8,6 +8,8 @@ export const GivenReminder = Type.Object({
   startsAt: Type.String(),
   state: Type.Enum(['SENT', 'NOT_SENT', 'SKIPPED']),
   reason: nullable(Type.String()),
+  /** By which way it left. */
+  channel: nullable(Type.Enum(['WHATSAPP', 'SMS', 'EMAIL'])),
   /** How far the message came; null when none was sent. */
   messageStatus: nullable(Type.String()),
   answer: nullable(Type.Enum(['CONFIRMED', 'MOVE_ASKED', 'CANCELLED'])),
@@ -16,6 +18,21 @@ export const GivenReminder = Type.Object({
   at: Type.String(),
 })
 export type GivenReminder = Static<typeof GivenReminder>
+
+/** What stands behind the link of a reminder. */
+export const AskedVisit = Type.Object({
+  agency: Type.String(),
+  agencyPhone: nullable(Type.String()),
+  name: Type.String(),
+  type: Type.String(),
+  startsAt: Type.String(),
+  timezone: Type.String(),
+  place: nullable(Type.String()),
+  locale: Type.Enum(['fr', 'ar', 'en']),
+  /** MOVED: it is at another time than the link asked about, the one shown. */
+  state: Type.Enum(['ASKED', 'CONFIRMED', 'MOVE_ASKED', 'CANCELLED', 'MOVED', 'OVER']),
+})
+export type AskedVisit = Static<typeof AskedVisit>
 
 export const Reminders = Type.Object({
   given: Type.Array(GivenReminder),

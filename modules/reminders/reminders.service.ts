@@ -8,22 +8,41 @@ import {
   writeVisitAnswer,
 } from '#modules/appointments'
 import { type OrganizationSettings, settingsOf } from '#modules/identity'
-import { approvedTemplate, type ConversationRow, queueMessage, threadWith, withdrawMessages } from '#modules/messaging'
+import {
+  approvedTemplate,
+  type ConversationRow,
+  type MessageChannel,
+  queueMessage,
+  type Way,
+  waysTo,
+  withdrawMessages,
+} from '#modules/messaging'
 import { createTask } from '#modules/tasks'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { cancelJob, enqueue, type JobHandler, putOff } from '#platform/jobs'
-import { isDone, keepReminder, lockSent, type Outcome, setTask, waitingMessages } from './reminders.repository.ts'
+import {
+  isDone,
+  keepReminder,
+  lockSent,
+  type Outcome,
+  setTask,
+  setWay,
+  waitingMessages,
+} from './reminders.repository.ts'
 import { judge, type Quiet, sendAt, whenText, zoneOfContact } from './reminders.rules.ts'
 import type { Reminders } from './reminders.schema.ts'
 import { givenReminders, type Reminded, readReminded } from './reminders.views.ts'
+import { writeVisitLink } from './visit-links.rules.ts'
 
 const REMIND_JOB = 'reminders.remind'
 const CHECK_JOB = 'reminders.check'
 /** The template every number asks the provider to approve for reminders: name, what, when; three quick replies. */
 const TEMPLATE = 'appointment_reminder'
 const VARIABLES = 3
+/** The ways of a reminder, the next one where one is closed (crm.md, Appointments). */
+const WAYS = ['WHATSAPP', 'SMS', 'EMAIL'] as const satisfies readonly MessageChannel[]
 /** By then the provider has said whether the message arrives. */
 const CHECK_AFTER_MS = 10 * 60_000
 
@@ -63,10 +82,11 @@ export const remindJob: JobHandler = {
     const [appointmentId = '', minutes = ''] = key.split(':')
     const seen = await appointmentFor(ctx, appointmentId)
     if (!seen?.contactId) return
-    const [settings, who, thread] = await Promise.all([
+    const { contactId, branchId } = seen
+    const [settings, who, ways] = await Promise.all([
       settingsOf(ctx),
-      readReminded(ctx, seen.contactId),
-      threadWith(ctx, { contactId: seen.contactId, branchId: seen.branchId }),
+      readReminded(ctx, contactId),
+      waysTo(ctx, { contactId, branchId }, WAYS),
     ])
     const appointment = await appointmentFor(ctx, appointmentId, true)
     if (!appointment || !who) return
@@ -79,38 +99,90 @@ export const remindJob: JobHandler = {
     // Moved to a later time by a change of a zone's rules, or held back by quiet hours.
     if (due.do === 'WAIT') return putOff(ctx, REMIND_JOB, { key, dueAt: due.until })
     const outcome: Outcome =
-      due.do === 'SKIP' ? { state: 'SKIPPED', reason: due.reason } : await give(ctx, appointment, who, thread)
+      due.do === 'SKIP' ? { state: 'SKIPPED', reason: due.reason } : await give(ctx, appointment, who, ways)
     keepReminder(ctx, occasion, outcome)
     announce(ctx, { topic: 'appointment', id: appointmentId, kind: 'reminded' })
   },
 }
 
-/** Sends, or has a person call where nothing can be sent: no number, no consent, no approved template. */
+/** Sends by the first way that is open, or has a person call where nothing can be sent. */
 async function give(
   ctx: RequestContext,
   appointment: HeldAppointment,
   who: Reminded,
-  thread: ConversationRow | null,
+  ways: readonly Way[],
 ): Promise<Outcome> {
-  if (!thread) return { state: 'NOT_SENT', reason: 'NO_CHANNEL', taskId: await callInstead(ctx, appointment, who) }
-  const content = await contentFor(ctx, appointment, who, thread)
-  try {
-    const messageId = await queueMessage(ctx, thread, { origin: 'REMINDER', content })
-    enqueue(ctx, CHECK_JOB, { key: messageId, dueAt: ctx.clock.now() + CHECK_AFTER_MS })
-    return { state: 'SENT', messageId }
-  } catch (error) {
-    if (!(error instanceof AppError) || error.status !== 422) throw error
-    return { state: 'NOT_SENT', reason: error.code, taskId: await callInstead(ctx, appointment, who) }
+  const tried = await sendFirst(ctx, appointment, who, ways)
+  return 'messageId' in tried
+    ? { state: 'SENT', ...tried }
+    : { state: 'NOT_SENT', reason: tried.reason, taskId: await callInstead(ctx, appointment, who) }
+}
+
+/** Tries one way after the other until policy lets one pass; the reason of the first that was refused otherwise. */
+async function sendFirst(
+  ctx: RequestContext,
+  appointment: HeldAppointment,
+  who: Reminded,
+  ways: readonly Way[],
+): Promise<{ messageId: string; channel: MessageChannel } | { reason: string }> {
+  const reasons: string[] = []
+  for (const way of ways) {
+    if ('reason' in way) {
+      if (way.reason !== 'NO_CHANNEL') reasons.push(way.reason)
+      continue
+    }
+    const thread = 'thread' in way ? way.thread : await way.open()
+    try {
+      const content = await contentFor(ctx, appointment, who, thread)
+      const messageId = await queueMessage(ctx, thread, { origin: 'REMINDER', content })
+      enqueue(ctx, CHECK_JOB, { key: messageId, dueAt: ctx.clock.now() + CHECK_AFTER_MS })
+      return { messageId, channel: way.channel }
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 422) throw error
+      reasons.push(error.code)
+    }
+  }
+  return { reason: reasons[0] ?? 'NO_CHANNEL' }
+}
+
+/** The words of a reminder where no button can be pressed: they end with the address to answer at. */
+function plainWords(
+  ctx: RequestContext,
+  appointment: HeldAppointment,
+  who: Reminded,
+  channel: 'SMS' | 'EMAIL',
+): OutboundContent {
+  const locale = localeOf(who)
+  const said = {
+    name: who.name,
+    agency: who.houseName,
+    what: translate(locale, `codes:appointmentType.${appointment.type}`),
+    when: whenText(locale, appointment.startsAt, appointment.timezone),
+    link: addressOf(ctx, appointment),
+  }
+  if (channel === 'SMS') return { type: 'text', body: translate(locale, 'reminders:sms', said) }
+  const place = appointment.place ? `\n${appointment.place}` : ''
+  return {
+    type: 'text',
+    subject: translate(locale, 'reminders:mail.subject', said),
+    body: translate(locale, 'reminders:mail.body', { ...said, place }),
   }
 }
 
-/** The template in the person's language; while it is not approved, the same words with buttons, if the window is open. */
+/** Where the person answers a reminder without a button. */
+function addressOf(ctx: RequestContext, { id, startsAt }: HeldAppointment): string {
+  const token = writeVisitLink({ orgId: ctx.orgId, appointmentId: id, startsAt }, ctx.platform.vault.sign)
+  return `${ctx.platform.config.publicUrl}/app/visit/${token}`
+}
+
+/** On WhatsApp the template in the person's language; while it is not approved, the same words with buttons, if the window is open. */
 async function contentFor(
   ctx: RequestContext,
   appointment: HeldAppointment,
   who: Reminded,
   thread: ConversationRow,
 ): Promise<OutboundContent> {
+  if (thread.channel !== 'WHATSAPP') return plainWords(ctx, appointment, who, thread.channel)
   const own = localeOf(who)
   const template = await approvedTemplate(ctx, thread.account_id, TEMPLATE, [
     ...new Set([own, toLocale(who.houseLocale)]),
@@ -144,7 +216,7 @@ async function contentFor(
   }
 }
 
-/** Ten minutes later: a message that did not arrive is a call to make. */
+/** Ten minutes later: what did not arrive goes the next way, and is a call to make where there is none. */
 export const checkJob: JobHandler = {
   kind: CHECK_JOB,
   async run(ctx, _payload, { key }) {
@@ -153,9 +225,15 @@ export const checkJob: JobHandler = {
     const appointment = await appointmentFor(ctx, sent.appointmentId)
     if (!appointment?.contactId || !['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return
     if (appointment.startsAt <= ctx.clock.now()) return
-    const who = await readReminded(ctx, appointment.contactId)
-    const taskId = who ? await callInstead(ctx, appointment, who) : null
-    if (taskId) setTask(ctx, key, taskId)
+    const { contactId, branchId } = appointment
+    const [who, ways] = await Promise.all([
+      readReminded(ctx, contactId),
+      waysTo(ctx, { contactId, branchId }, WAYS.slice(WAYS.indexOf(sent.channel) + 1)),
+    ])
+    if (!who) return
+    const next = await sendFirst(ctx, appointment, who, ways)
+    if ('messageId' in next) setWay(ctx, key, next)
+    else setTask(ctx, key, await callInstead(ctx, appointment, who))
   },
 }
 

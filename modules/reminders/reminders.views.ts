@@ -10,12 +10,14 @@ export type Reminded = {
   phone: string | null
   /** The language of the organisation, for whoever has none of their own. */
   houseLocale: string
+  /** The name of the organisation. */
+  houseName: string
 }
 
 /** Null when the person was erased. */
 export async function readReminded(ctx: RequestContext, contactId: string): Promise<Reminded | null> {
   const rows = await sql<Reminded>`
-    select coalesce(c.first_name, c.display_name) as name, c.locale, c.country, o.default_locale as "houseLocale",
+    select coalesce(c.first_name, c.display_name) as name, c.locale, c.country, o.default_locale as "houseLocale", o.name as "houseName",
            (select i.value from app.channel_identities i where i.contact_id = c.id and i.kind = 'PHONE' order by i.is_primary desc, i.id limit 1) as phone
       from app.contacts c cross join app.organizations o where c.id = ${contactId} and c.erased_at is null`.execute(
     ctx.db,
@@ -26,9 +28,38 @@ export async function readReminded(ctx: RequestContext, contactId: string): Prom
 /** What became of the reminders of an appointment, oldest first. */
 export async function givenReminders(ctx: RequestContext, appointmentId: string): Promise<GivenReminder[]> {
   const rows = await sql<GivenReminder>`
-    select r.minutes_before as "minutesBefore", r.starts_at as "startsAt", r.state, r.reason, r.answer, r.task_id as "taskId", r.at,
+    select r.minutes_before as "minutesBefore", r.starts_at as "startsAt", r.state, r.reason, r.answer, r.channel, r.task_id as "taskId", r.at,
            m.status as "messageStatus"
       from app.reminders r left join app.messages m on m.id = r.message_id
      where r.appointment_id = ${appointmentId} order by r.id limit 100`.execute(ctx.db)
   return rows.rows
+}
+
+export type Asked = {
+  agency: string
+  agencyPhone: string | null
+  name: string
+  locale: string | null
+  houseLocale: string
+  type: string
+  state: string
+  /** Epoch milliseconds. */
+  startsAt: number
+  timezone: string
+  place: string | null
+  answer: string | null
+}
+
+/** An appointment as its person sees it; null when the appointment is gone or the person was erased. */
+export async function readAsked(ctx: RequestContext, appointmentId: string): Promise<Asked | null> {
+  const rows = await sql<Asked>`
+    select o.name as agency, o.default_locale as "houseLocale", coalesce(c.first_name, c.display_name) as name, c.locale, a.type, a.state,
+           (extract(epoch from a.starts_at) * 1000)::float8 as "startsAt", a.timezone, a.place,
+           (select n.display_phone from app.channel_accounts n where n.status = 'ACTIVE' and n.kind <> 'SMTP'
+             order by (n.branch_id = a.branch_id) desc, n.id limit 1) as "agencyPhone",
+           (select r.answer from app.reminders r where r.appointment_id = a.id and r.state = 'SENT' order by r.id desc limit 1) as answer
+      from app.appointments a cross join app.organizations o
+      join app.contacts c on c.id = coalesce(a.contact_id, (select d.contact_id from app.dossiers d where d.id = a.dossier_id))
+     where a.id = ${appointmentId} and c.erased_at is null`.execute(ctx.db)
+  return rows.rows[0] ?? null
 }

@@ -25,6 +25,7 @@ export type Config = {
   vapidPrivateKey: string | null
   whatsappBaseUrl: string
   whatsappApiVersion: string
+  twilioBaseUrl: string
   oidcIssuers: { issuer: string; audience: string; jwksUrl: string; orgIds: string[] }[]
   rateLimits: boolean
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -242,6 +243,12 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     about: 'pinned Graph API version',
     fallback: 'v25.0',
     read: text,
+  },
+  twilioBaseUrl: {
+    variable: 'TWILIO_BASE_URL',
+    about: 'API of Twilio (text messages); the simulator outside production when empty',
+    fallback: 'https://api.twilio.com',
+    read: url('http:', 'https:'),
   },
   oidcIssuers: {
     variable: 'ATLAS_OIDC_ISSUERS',

@@ -11,13 +11,18 @@ import {
 
 const KEY_VERSION = 1
 
-/** Seals and opens secrets at rest with AES-256-GCM; the key is derived from the master key of the configuration. */
-export type Vault = { seal(plain: string): Buffer; open(sealed: Buffer): string }
+/**
+ * Seals and opens secrets at rest with AES-256-GCM, and signs what we give away to get back unaltered (URL-safe text). Each
+ * key is derived from the master key of the configuration.
+ */
+export type Vault = { seal(plain: string): Buffer; open(sealed: Buffer): string; sign(text: string): string }
 
 /** Makes a vault. Format of a sealed value: version (1 byte) · nonce (12) · tag (16) · ciphertext. */
 export function createVault(masterKey: string): Vault {
   const key = createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, 'atlas', 'credentials-at-rest', 32)))
+  const links = Buffer.from(hkdfSync('sha256', masterKey, 'atlas', 'links', 32)).toString('base64url')
   return {
+    sign: (text) => sign(links, text),
     seal(plain) {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)

@@ -81,8 +81,10 @@ describe('the table of routes', () => {
       'GET /demo-logins',
       'GET /dev/clock',
       'GET /files/{token}',
+      'GET /visit-answers/{token}',
       'POST /dev/clock/advance',
       'POST /invitations/accept',
+      'POST /visit-answers/{token}',
     ])
   })
 

@@ -25,6 +25,7 @@ import { Route as AppNotificationsRouteImport } from './routes/_app/notification
 import { Route as AppPropertiesRouteImport } from './routes/_app/properties'
 import { Route as AppReportsRouteImport } from './routes/_app/reports'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
+import { Route as VisitTokenRouteImport } from './routes/visit.$token'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
 import { Route as AppAnnoncesNewRouteImport } from './routes/_app/annonces/new'
@@ -119,6 +120,11 @@ const AppTodayRoute = AppTodayRouteImport.update({
   id: '/today',
   path: '/today',
   getParentRoute: () => AppRoute,
+} as any)
+const VisitTokenRoute = VisitTokenRouteImport.update({
+  id: '/visit/$token',
+  path: '/visit/$token',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const AppAnnoncesIndexRoute = AppAnnoncesIndexRouteImport.update({
   id: '/annonces/',
@@ -215,6 +221,7 @@ export interface FileRoutesByFullPath {
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
+  '/visit/$token': typeof VisitTokenRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
   '/contacts/$contactId': typeof AppContactsContactIdRoute
@@ -245,6 +252,7 @@ export interface FileRoutesByTo {
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
+  '/visit/$token': typeof VisitTokenRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
@@ -279,6 +287,7 @@ export interface FileRoutesById {
   '/_app/properties': typeof AppPropertiesRoute
   '/_app/reports': typeof AppReportsRoute
   '/_app/today': typeof AppTodayRoute
+  '/visit/$token': typeof VisitTokenRoute
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/_app/annonces/new': typeof AppAnnoncesNewRoute
@@ -314,6 +323,7 @@ export interface FileRouteTypes {
     | '/properties'
     | '/reports'
     | '/today'
+    | '/visit/$token'
     | '/annonces/$annonceId'
     | '/annonces/new'
     | '/contacts/$contactId'
@@ -344,6 +354,7 @@ export interface FileRouteTypes {
     | '/properties'
     | '/reports'
     | '/today'
+    | '/visit/$token'
     | '/'
     | '/annonces/$annonceId'
     | '/annonces/new'
@@ -377,6 +388,7 @@ export interface FileRouteTypes {
     | '/_app/properties'
     | '/_app/reports'
     | '/_app/today'
+    | '/visit/$token'
     | '/_app/'
     | '/_app/annonces/$annonceId'
     | '/_app/annonces/new'
@@ -402,6 +414,7 @@ export interface RootRouteChildren {
   NewOrganizationRoute: typeof NewOrganizationRoute
   ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
+  VisitTokenRoute: typeof VisitTokenRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -517,6 +530,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/today'
       preLoaderRoute: typeof AppTodayRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/visit/$token': {
+      id: '/visit/$token'
+      path: '/visit/$token'
+      fullPath: '/visit/$token'
+      preLoaderRoute: typeof VisitTokenRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/_app/annonces/': {
       id: '/_app/annonces/'
@@ -701,6 +721,7 @@ const rootRouteChildren: RootRouteChildren = {
   NewOrganizationRoute: NewOrganizationRoute,
   ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
+  VisitTokenRoute: VisitTokenRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

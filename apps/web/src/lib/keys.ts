@@ -61,6 +61,7 @@ export const keys = {
   availability: (filter: unknown) => ['appointment', 'availability', filter] as const,
 
   appointment: (id: string) => ['appointment', 'one', id] as const,
+  askedVisit: (token: string) => ['visit-answer', token] as const,
   reminders: (appointmentId: string) => ['appointment', 'one', appointmentId, 'reminders'] as const,
 
   search: (q: string) => ['search', q] as const,

@@ -51,7 +51,10 @@ export function RemindersBlock({ appointment: a }: { appointment: Appointment })
 function outcome(t: TFunction, g: GivenReminder): string {
   if (g.answer) return t(`reminders:answer.${g.answer}`)
   if (g.taskId) return t('reminders:callInstead')
-  if (g.messageStatus) return label('messageStatus', g.messageStatus)
+  if (g.messageStatus) {
+    const status = label('messageStatus', g.messageStatus)
+    return g.channel && g.channel !== 'WHATSAPP' ? `${label('channel', g.channel)} · ${status}` : status
+  }
   const why = t(`reminders:reason.${g.reason}`, { defaultValue: '' })
   return why ? `${t(`reminders:state.${g.state}`)} (${why})` : t(`reminders:state.${g.state}`)
 }

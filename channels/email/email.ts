@@ -1,0 +1,168 @@
+import { createTransport } from 'nodemailer'
+import type {
+  ClassifiableError,
+  ErrorClass,
+  ErrorVerdict,
+  OutboundPayload,
+  PayloadProblem,
+  ProviderError,
+  SendOutcome,
+} from '#channels/kit'
+import { EMAIL_CAUSES } from './causes.ts'
+import { letterHtml } from './letter.ts'
+
+/** A mailbox of the agency: the server with its credentials as an smtp: or smtps: address, and whom letters come from. */
+export type MailAccount = { url: string; name: string; address: string }
+
+/** RFC 5321 sets no length; servers and people do. */
+const MAX_SUBJECT = 200
+const MAX_BODY = 20_000
+const ADDRESS = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,190}$/
+/** Longer than any single step of the protocol should take, shorter than the lease of a worker. */
+const STEP_MS = 10_000
+
+/** What no server would take in this letter; empty when it may be sent. */
+export function checkLetter(to: string | undefined, message: Pick<OutboundPayload, 'content'>): PayloadProblem[] {
+  const { content } = message
+  if (content.type !== 'text') return [{ field: 'content.type', rule: 'unsupported', limit: null }]
+  const problems: PayloadProblem[] = []
+  const add = (field: string, rule: PayloadProblem['rule'], limit: number | null = null) =>
+    problems.push({ field, rule, limit })
+  if (!to) add('to', 'required')
+  else if (!ADDRESS.test(to)) add('to', 'format')
+  if (content.body.trim() === '') add('content.body', 'required')
+  else if (content.body.length > MAX_BODY) add('content.body', 'too_long', MAX_BODY)
+  const subject = content.subject ?? ''
+  if (subject.trim() === '') add('content.subject', 'required')
+  else if (subject.length > MAX_SUBJECT) add('content.subject', 'too_long', MAX_SUBJECT)
+  return problems
+}
+
+/**
+ * Sends one letter by SMTP. Never throws. The message id is made of `callbackData`, so that a second try of the same
+ * attempt is the same letter to every mail program. `accepted`: the agency's server took it; a bounce comes later.
+ */
+export async function sendLetter(account: MailAccount, to: string, message: OutboundPayload): Promise<SendOutcome> {
+  const problem = checkLetter(to, message)[0]
+  const { content } = message
+  if (problem || content.type !== 'text')
+    return {
+      kind: 'rejected',
+      error: refusal('local', 550, problem?.field ?? 'content.type', 'cannot be sent by mail'),
+    }
+  if (account.url === '') return { kind: 'rejected', error: refusal('local', 535, 'account', 'no mail server is set') }
+  const messageId = `<${(message.callbackData ?? '').replace(/[^\w-]+/g, '.')}@${account.address.split('@')[1]}>`
+  // Once the server has said 354 the words flow, and may be taken although no answer comes; the library's errors name no
+  // such moment.
+  let left = false
+  const transport = createTransport({
+    url: account.url,
+    transactionLog: true,
+    logger: listener((line) => {
+      left ||= line.startsWith('354')
+    }),
+    connectionTimeout: STEP_MS,
+    greetingTimeout: STEP_MS,
+    socketTimeout: STEP_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  try {
+    await transport.sendMail({
+      messageId,
+      from: { name: account.name, address: account.address },
+      to: { name: '', address: to },
+      // A line break in a subject would begin another header.
+      subject: (content.subject ?? '').replace(/\s+/g, ' ').trim(),
+      text: content.body,
+      html: letterHtml(content.body),
+      headers: { 'Auto-Submitted': 'auto-generated' },
+    })
+    return { kind: 'accepted', providerId: messageId, recipientId: to, messageStatus: null }
+  } catch (error) {
+    return outcomeOf(error, left)
+  } finally {
+    transport.close()
+  }
+}
+
+/** Hears what the server says, and keeps none of it: there are people in it. */
+function listener(heard: (line: string) => void) {
+  const silent = () => undefined
+  return {
+    level: silent,
+    trace: silent,
+    debug: (entry: unknown, line?: unknown) => {
+      if ((entry as { tnx?: unknown } | null)?.tnx === 'server' && typeof line === 'string') heard(line)
+    },
+    info: silent,
+    warn: silent,
+    error: silent,
+    fatal: silent,
+  }
+}
+
+/**
+ * What a failed conversation with a mail server means: a reply code decides; without one, how far it went.
+ * @param left whether the server had asked for the words of the letter
+ */
+export function outcomeOf(error: unknown, left: boolean): Exclude<SendOutcome, { kind: 'accepted' }> {
+  const { responseCode, code, message } = (error ?? {}) as Record<string, unknown>
+  const detail = typeof message === 'string' ? message.slice(0, 300) : 'mail server'
+  if (code === 'EAUTH') return { kind: 'rejected', error: refusal('provider', 535, null, detail) }
+  if (typeof responseCode === 'number' && responseCode >= 400)
+    return { kind: 'rejected', error: refusal('provider', responseCode, null, detail) }
+  const cause = { code: code === 'ETIMEDOUT' ? 'timeout' : 'connection_lost', detail, httpStatus: null } as const
+  if (left) return { kind: 'unknown', cause }
+  return { kind: 'not_sent', cause: { ...cause, code: 'connect_failed' } }
+}
+
+function refusal(origin: ProviderError['origin'], code: number, field: string | null, message: string): ProviderError {
+  return {
+    origin,
+    code,
+    subcode: null,
+    httpStatus: null,
+    message,
+    details: null,
+    isTransient: code < 500,
+    traceId: null,
+    field,
+    retryAfterMs: null,
+  }
+}
+
+const RETRY = { attempts: 5, firstMs: 60_000, capMs: 3_600_000 }
+
+/**
+ * What a reply code means for the queue (RFC 5321, 4.2.1): 4xx is tried again for some hours, an unknown address is
+ * final for this person, a refused sign-in for the account, any other 5xx for this letter.
+ */
+export function classifyReply(error: ClassifiableError): ErrorVerdict {
+  const code = error.code ?? 0
+  const failures = Math.max(0, error.failures ?? 0)
+  const kind: { class: ErrorClass; name: string } =
+    code >= 400 && code < 500
+      ? { class: 'R', name: 'mail_later' }
+      : code === 530 || code === 534 || code === 535
+        ? { class: 'A', name: 'mail_sign_in' }
+        : code === 550 || code === 551 || code === 553
+          ? { class: 'U', name: 'mail_refused_address' }
+          : { class: 'B', name: 'mail_refused' }
+  const again = kind.class === 'R' && failures + 1 < RETRY.attempts
+  return {
+    class: kind.class,
+    code: error.code,
+    known: code >= 400 && code < 600,
+    causeKey: `channels.email.errors.${kind.name}`,
+    cause: EMAIL_CAUSES.get(kind.name)?.en ?? '',
+    maxAttempts: kind.class === 'R' ? RETRY.attempts : 1,
+    retryAfterMs: again ? Math.min(RETRY.capMs, RETRY.firstMs * 4 ** failures) : null,
+    jitter: true,
+    pause: kind.class === 'A' ? { scope: 'number', ms: null, purpose: 'any' } : null,
+    alert: kind.class === 'A' ? 'now' : 'no',
+    fallback: kind.class === 'U' ? 'other_channel' : null,
+    holdRecipient: null,
+    optOut: null,
+  }
+}

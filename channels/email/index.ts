@@ -1,0 +1,3 @@
+export { EMAIL_CAUSES } from './causes.ts'
+export { checkLetter, classifyReply, type MailAccount, outcomeOf, sendLetter } from './email.ts'
+export { letterHtml } from './letter.ts'
