@@ -1,7 +1,7 @@
 const LINK = /https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]/g
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const escape = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign)
 
 /** Right to left as soon as the first letter is of such a script. */
 function directionOf(text: string): 'rtl' | 'ltr' {
@@ -13,10 +13,10 @@ function paragraph(text: string): string {
   let html = ''
   let from = 0
   for (const link of text.matchAll(LINK)) {
-    html += `${escape(text.slice(from, link.index))}<a href="${escape(link[0])}" style="color:#2545c9">${escape(link[0])}</a>`
+    html += `${escaped(text.slice(from, link.index))}<a href="${escaped(link[0])}" style="color:#2545c9">${escaped(link[0])}</a>`
     from = link.index + link[0].length
   }
-  html += escape(text.slice(from))
+  html += escaped(text.slice(from))
   return `<p style="margin:0 0 16px">${html.replaceAll('\n', '<br>')}</p>`
 }
 
