@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { atlasHeaders } from './api.ts'
-import type { LiveEvent } from './api-types.ts'
+import type { LiveEvent } from './api-live.ts'
 import { affectedBy } from './keys.ts'
 import { createSseParser } from './sse.ts'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import type { AnnonceSummary } from '@/lib/api-annonces.ts'
 import type { AnnonceSort } from '@/lib/api-lists.ts'
-import type { AnnonceSummary } from '@/lib/api-types.ts'
 import { formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'

@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
-import type { Transaction } from '@/lib/api-types.ts'
+import type { Transaction } from '@/lib/api-annonces.ts'
 import { label } from '@/lib/label.ts'
 import { featureCodes, measuredByLand, propertyTypes, rentPeriods } from './annonce-codes.ts'
 import classes from './annonce-form.module.css'

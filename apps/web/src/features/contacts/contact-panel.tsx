@@ -9,7 +9,7 @@ import { GoneNotice, MergedInto, readGone } from '@/features/duplicates/merge-no
 import { ErasedBanner } from '@/features/privacy/erased-banner.tsx'
 import { RightsBlock } from '@/features/privacy/rights-block.tsx'
 import { useSession } from '@/features/session/session.ts'
-import type { Contact } from '@/lib/api-types.ts'
+import type { Contact } from '@/lib/api-contacts.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'

@@ -1,4 +1,4 @@
-import type { Factor } from '@/lib/api-types.ts'
+import type { Factor } from '@/lib/api-decisions.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { byEffect, factorLabel, signed } from './decisions.ts'
 import classes from './glass-box.module.css'

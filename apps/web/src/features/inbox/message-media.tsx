@@ -1,6 +1,6 @@
 import { IconFileText, IconMapPin } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Message } from '@/lib/api-types.ts'
+import type { Message } from '@/lib/api-messaging.ts'
 import classes from './thread.module.css'
 
 /** Pictures, voice notes, videos, documents and places, each in the form a person can use at once. */

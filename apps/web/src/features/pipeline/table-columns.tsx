@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import type { DossierSummary } from '@/lib/api-dossiers.ts'
 import type { DossierSort } from '@/lib/api-lists.ts'
-import type { DossierSummary } from '@/lib/api-types.ts'
 import { formatBudget } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
