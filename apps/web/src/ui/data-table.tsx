@@ -20,7 +20,7 @@ export interface RowPicks<Row> {
 /**
  * A list as rows and columns, sorted by the API: a heading that stays, a name that always stands and the columns that
  * were chosen. On a phone a row is its name alone; the feature's own class says by `data-column` what stands with it,
- * and by `--row` how high a row is.
+ * and by `--row`, `--edge` and `--row-pad` how much room a row takes.
  */
 export function DataTable<Row extends { id: string }, S extends string>(props: {
   className: string | undefined

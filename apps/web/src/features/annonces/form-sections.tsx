@@ -15,10 +15,10 @@ export function hasEnergy(v: AnnonceValues): boolean {
 }
 
 /** The fields of an annonce; those that mean nothing for the kind of property are left out. */
-export function FormSections({ form, isNew }: { form: AnnonceFormState; isNew: boolean }) {
+export function FormSections({ form }: { form: AnnonceFormState }) {
   return (
     <>
-      <Essentials form={form} isNew={isNew} />
+      <Essentials form={form} isNew={false} />
       <Price form={form} />
       <Size form={form} />
       <Place form={form} />
