@@ -1,4 +1,5 @@
-import type { Act, Dossier, Id, Read } from './api-types.ts'
+import type { Dossier } from './api-dossiers.ts'
+import type { Act, Id, Read } from './api-types.ts'
 
 export const assignmentMethods = ['ROUND_ROBIN', 'LEAST_LOADED', 'BY_ZONE', 'BY_LANGUAGE', 'MANUAL'] as const
 export type AssignmentMethod = (typeof assignmentMethods)[number]

@@ -1,16 +1,5 @@
-import type {
-  Act,
-  Actor,
-  AnnonceInput,
-  AnnonceSummary,
-  Id,
-  Mandate,
-  Page,
-  Paged,
-  Photo,
-  Read,
-  Transaction,
-} from './api-types.ts'
+import type { AnnonceInput, AnnonceSummary, Mandate, Photo, Transaction } from './api-annonces.ts'
+import type { Act, Actor, Id, Page, Paged, Read } from './api-types.ts'
 
 export type EntryKind = 'MANDATE' | 'AMENDMENT' | 'CORRECTION' | 'TERMINATION'
 export type MandateState = 'COMING' | 'RUNNING' | 'ENDED' | 'TERMINATED'

@@ -1,4 +1,5 @@
-import type { Act, Activity, Actor, Id, Read } from './api-types.ts'
+import type { Activity } from './api-timeline.ts'
+import type { Act, Actor, Id, Read } from './api-types.ts'
 
 export type NoteMark = { type: 'bold' } | { type: 'italic' } | { type: 'link'; attrs: { href: string } }
 export type NoteInline =

@@ -1,4 +1,5 @@
-import type { Act, AppointmentType, Id, Page, Paged, Read } from './api-types.ts'
+import type { AppointmentType } from './api-appointments.ts'
+import type { Act, Id, Page, Paged, Read } from './api-types.ts'
 
 export const notificationKinds = [
   'MENTIONED',

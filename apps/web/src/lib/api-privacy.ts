@@ -1,4 +1,5 @@
-import type { Act, Actor, Id, Identity, Page, Paged, Read } from './api-types.ts'
+import type { Identity } from './api-contacts.ts'
+import type { Act, Actor, Id, Page, Paged, Read } from './api-types.ts'
 
 export type RequestKind = 'EXPORT' | 'ERASURE'
 export type ReceivedBy = 'WHATSAPP' | 'SMS' | 'EMAIL' | 'PHONE_CALL' | 'LETTER' | 'IN_PERSON'

@@ -1,3 +1,5 @@
+import type { Page, Read } from './api-types.ts'
+
 /** The reports as the app reads them; hooked into `paths` of api-types.ts. */
 export const reportFigures = [
   'leads',
@@ -134,4 +136,13 @@ export interface ReportQueries {
   funnel: Compared & { caseType: string }
   breakdown: ReportScope & { by: 'branch' | 'agent' | 'annonce' | 'source' }
   rows: ReportScope & ReportPart & { figure: FigureName; limit?: number; cursor?: Text }
+}
+
+export interface ReportPaths {
+  '/api/v1/reports/summary': { get: Read<ReportSummary, ReportQueries['summary']> }
+  '/api/v1/reports/funnel': { get: Read<{ caseType: string; steps: FunnelStep[] }, ReportQueries['funnel']> }
+  '/api/v1/reports/breakdown': {
+    get: Read<{ items: BreakdownRow[]; truncated: boolean }, ReportQueries['breakdown']>
+  }
+  '/api/v1/reports/rows': { get: Read<Page<ReportRow>, ReportQueries['rows']> }
 }

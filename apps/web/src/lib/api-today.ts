@@ -1,4 +1,5 @@
-import type { Appointment, AppointmentType, Channel, Read } from './api-types.ts'
+import type { Appointment, AppointmentType } from './api-appointments.ts'
+import type { Channel, Read } from './api-types.ts'
 
 type DossierName = { id: string; reference: string; contact: string }
 type ShortName = { id: string; reference: string }

@@ -155,7 +155,25 @@ export interface WorkflowActivation {
   mapping?: Record<string, string>
 }
 
+export interface Transition {
+  to: string
+  requires: string[]
+  guards: { code: string; ok: boolean; reason: string | null }[]
+  roles: string[] | null
+  command: string | null
+  allowed: boolean
+}
+
+/** A workflow as the organisation keeps it; the app reads states and the main line from it. */
+export interface Workflow {
+  id: string
+  code: string
+  version: number
+  definition: Definition
+}
+
 export interface WorkflowPaths {
+  '/api/v1/workflows': { get: Read<{ items: Workflow[] }> }
   '/api/v1/workflow-editor': { get: Read<{ items: EditableWorkflow[]; catalogue: WorkflowCatalogue }> }
   '/api/v1/workflow-versions': { get: Read<Page<WorkflowVersion>, Paged & { code: string }> }
   '/api/v1/workflow-drafts': { post: Act<WorkflowDraft, { code: string; from?: string }> }

@@ -1,4 +1,4 @@
-import type { LiveEvent } from './api-types.ts'
+import type { LiveEvent } from './api-live.ts'
 
 /**
  * Query keys by topic. The first word is the topic, so that a live event can name what it makes stale.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LiveEvent } from './api-types.ts'
+import type { LiveEvent } from './api-live.ts'
 import { backoffMs, type LiveOptions, type LiveState, runLive } from './live.ts'
 
 function stream(...pieces: string[]): Response {

@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { atlasHeaders } from './api.ts'
-import type { LiveEvent } from './api-types.ts'
+import type { LiveEvent } from './api-live.ts'
 import { affectedBy } from './keys.ts'
+import { paced } from './pace.ts'
 import { createSseParser } from './sse.ts'
 
 export type LiveState = 'connecting' | 'live' | 'offline'
@@ -95,9 +96,17 @@ function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
+/** Figures of a period are dear to count and nobody watches them by the second. */
+const reportsPauseMs = 30_000
+
 /** Connects the live stream to the query cache. @returns the way to disconnect */
 export function connectLive(queries: QueryClient, onState: (state: LiveState) => void): () => void {
   const stop = new AbortController()
+  const invalidate = (queryKey: readonly string[]) => void queries.invalidateQueries({ queryKey: [...queryKey] })
+  const reports = paced(
+    () => invalidate(['report']),
+    () => waitFor(reportsPauseMs, stop.signal),
+  )
   void runLive(
     {
       open: (signal) =>
@@ -107,7 +116,10 @@ export function connectLive(queries: QueryClient, onState: (state: LiveState) =>
           signal,
         }),
       onEvent: (event) => {
-        for (const queryKey of affectedBy(event)) void queries.invalidateQueries({ queryKey: [...queryKey] })
+        for (const queryKey of affectedBy(event)) {
+          if (queryKey[0] === 'report') reports()
+          else invalidate(queryKey)
+        }
       },
       onState,
       onResumed: () => void queries.invalidateQueries(),

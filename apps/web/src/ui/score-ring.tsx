@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Band } from '@/lib/api-types.ts'
+import type { Band } from '@/lib/api-dossiers.ts'
 import { Ring } from './ring.tsx'
 
 const band = (score: number): Band => (score >= 70 ? 'HOT' : score >= 40 ? 'WARM' : 'COLD')

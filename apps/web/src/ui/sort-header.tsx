@@ -13,6 +13,8 @@ export interface ColumnSorts<S extends string> {
 /** The head of a column: sorted by a click, the other way round by the next where the list can. */
 export function SortHeader<S extends string>(props: {
   label: string
+  /** What a click does, where the label alone does not say it. */
+  title?: string
   sorts?: ColumnSorts<S> | undefined
   sort: S
   numeric?: boolean | undefined
@@ -33,7 +35,11 @@ export function SortHeader<S extends string>(props: {
       data-numeric={props.numeric}
       aria-sort={now === null ? 'none' : now === 'falling' ? 'descending' : 'ascending'}
     >
-      <UnstyledButton className={classes.sort} onClick={() => other !== undefined && props.onSort(other)}>
+      <UnstyledButton
+        className={classes.sort}
+        title={props.title}
+        onClick={() => other !== undefined && props.onSort(other)}
+      >
         {props.label}
         {now === 'falling' && <IconArrowDown size={13} stroke={2} aria-hidden />}
         {now === 'rising' && <IconArrowUp size={13} stroke={2} aria-hidden />}

@@ -1,5 +1,4 @@
 import {
-  IconAddressBook,
   IconBan,
   IconBrandWhatsapp,
   IconBuilding,
@@ -113,5 +112,3 @@ export const propertyIcons: Record<string, Icon> = {
   FARM: IconTractor,
   ROOM: IconDoor,
 }
-
-export const contactIcon: Icon = IconAddressBook

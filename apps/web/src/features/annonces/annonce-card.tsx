@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { AnnonceSummary } from '@/lib/api-types.ts'
+import type { AnnonceSummary } from '@/lib/api-annonces.ts'
 import { label } from '@/lib/label.ts'
 import { Picture } from '@/ui/picture.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'

@@ -1,4 +1,4 @@
-import type { EnergyClass, PropertyType, RentPeriod } from '../../lib/api-types.ts'
+import type { EnergyClass, PropertyType, RentPeriod } from '../../lib/api-annonces.ts'
 
 /** Features offered in forms; an annonce may carry others, written by an import. */
 export const featureCodes: readonly string[] = [

@@ -1,10 +1,9 @@
-import type { ReactNode } from 'react'
+import type { AnnonceSummary } from '@/lib/api-annonces.ts'
 import type { AnnonceSort } from '@/lib/api-lists.ts'
-import type { AnnonceSummary } from '@/lib/api-types.ts'
 import { formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
-import type { ColumnSorts } from '@/ui/sort-header.tsx'
+import type { TableColumn } from '@/ui/data-table.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
 import { ElapsedText } from '@/ui/text.tsx'
 import { PriceText, placeOf } from './annonce-text.tsx'
@@ -26,18 +25,11 @@ export type ColumnKey = (typeof columnKeys)[number]
 /** Shown until the person chooses otherwise. */
 export const usualColumns: readonly ColumnKey[] = columnKeys.filter((key) => key !== 'rooms')
 
-interface TableColumn {
-  /** The orders the API gives by this column. */
-  sorts?: ColumnSorts<AnnonceSort>
-  numeric?: boolean
-  cell: (annonce: AnnonceSummary) => ReactNode
-}
-
 const figure = (value: number | null, digits = 0) =>
   value === null ? '–' : formatNumber(value, currentLocale(), digits)
 
 /** Columns beside the title, which always stands. */
-export const tableColumns: Record<ColumnKey, TableColumn> = {
+export const tableColumns: Record<ColumnKey, TableColumn<AnnonceSummary, AnnonceSort>> = {
   status: { cell: (a) => <StatusBadge code={a.status} family="annonceStatus" /> },
   type: {
     cell: (a) => `${label('propertyType', a.propertyType)} · ${label('transaction', a.transaction)}`,

@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Annonce } from '@/lib/api-types.ts'
+import type { Annonce } from '@/lib/api-annonces.ts'
 import { formatMoney, formatNumber, intlTag } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'

@@ -6,8 +6,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
+import type { Annonce, AnnonceInput, Closing, Photo } from '@/lib/api-annonces.ts'
 import type { PhotoCrop } from '@/lib/api-mandates.ts'
-import type { Annonce, AnnonceInput, Closing, Photo } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { type AnnoncesSearch, annoncesFilter } from './annonces-search.ts'
 

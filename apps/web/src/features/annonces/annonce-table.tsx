@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { PickAllBox, PickBox } from '@/features/bulk/pick-box.tsx'
+import { rowPicks } from '@/features/bulk/pick-box.tsx'
 import type { Selection } from '@/features/bulk/use-selection.ts'
+import { useSession } from '@/features/session/session.ts'
+import type { AnnonceSummary } from '@/lib/api-annonces.ts'
 import type { AnnonceSort } from '@/lib/api-lists.ts'
-import type { AnnonceSummary } from '@/lib/api-types.ts'
+import { DataTable } from '@/ui/data-table.tsx'
 import { Picture } from '@/ui/picture.tsx'
-import { SortHeader } from '@/ui/sort-header.tsx'
 import { type ColumnKey, tableColumns } from './annonce-columns.tsx'
 import classes from './annonce-table.module.css'
 
@@ -19,60 +20,41 @@ export function AnnonceTable(props: {
   selection: Selection | null
 }) {
   const { t } = useTranslation()
-  const columns = props.columns.map((key) => ({ key, ...tableColumns[key] }))
-  const { selection } = props
-  const order = props.items.map((a) => a.id)
+  const { zoneOf } = useSession()
+  const { items, selection } = props
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          {selection && (
-            <td className={classes.pick}>
-              <PickAllBox order={order} selection={selection} />
-            </td>
-          )}
-          <th scope="col">{t('annonces:table.title')}</th>
-          {columns.map((c) => (
-            <SortHeader
-              key={c.key}
-              label={t(`annonces:table.${c.key}`)}
-              sorts={c.sorts}
-              sort={props.order}
-              numeric={c.numeric}
-              onSort={props.onOrder}
-            />
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {props.items.map((a) => (
-          <tr key={a.id} data-picked={selection?.whole || selection?.ids.has(a.id) || undefined}>
-            {selection && (
-              <td className={classes.pick}>
-                <PickBox id={a.id} name={a.title} order={order} selection={selection} />
-              </td>
-            )}
-            <th scope="row">
-              <Link to="/annonces/$annonceId" params={{ annonceId: a.id }} className={classes.name}>
-                <span className={classes.photo}>
-                  <Picture src={a.coverUrl} propertyType={a.propertyType} />
-                </span>
-                <span>
-                  <span className={classes.title} dir="auto">
-                    {a.title}
-                  </span>
-                  <bdi className={classes.reference}>{a.reference}</bdi>
-                </span>
-              </Link>
-            </th>
-            {columns.map((c) => (
-              <td key={c.key} data-column={c.key} data-numeric={c.numeric}>
-                {c.cell(a)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      className={classes.annonces}
+      rows={items}
+      name={{
+        label: t('annonces:table.title'),
+        cell: (a) => (
+          <Link to="/annonces/$annonceId" params={{ annonceId: a.id }} className={classes.name}>
+            <span className={classes.photo}>
+              <Picture src={a.coverUrl} propertyType={a.propertyType} />
+            </span>
+            <span>
+              <span className={classes.title} dir="auto">
+                {a.title}
+              </span>
+              <bdi className={classes.reference}>{a.reference}</bdi>
+            </span>
+          </Link>
+        ),
+      }}
+      columns={props.columns.map((key) => ({ key, label: t(`annonces:table.${key}`), ...tableColumns[key] }))}
+      zoneOf={() => zoneOf()}
+      sort={props.order}
+      onSort={props.onOrder}
+      picks={
+        selection
+          ? rowPicks(
+              selection,
+              items.map((a) => a.id),
+              (a: AnnonceSummary) => a.title,
+            )
+          : undefined
+      }
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Annonce, AnnonceSummary } from '@/lib/api-types.ts'
+import type { Annonce, AnnonceSummary } from '@/lib/api-annonces.ts'
 import { formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { MoneyText } from '@/ui/text.tsx'

@@ -1,7 +1,6 @@
 import type {
   Annonce,
   AnnonceInput,
-  Currency,
   EnergyClass,
   Fees,
   Mandate,
@@ -9,7 +8,8 @@ import type {
   RentPeriod,
   TitleDeed,
   Transaction,
-} from '../../lib/api-types.ts'
+} from '../../lib/api-annonces.ts'
+import type { Currency } from '../../lib/api-types.ts'
 
 type Figure = number | ''
 

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { IconArrowLeft, IconArrowRight, IconHistory } from '@tabler/icons-react'
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MandateBlock } from '@/features/mandates/mandate-block.tsx'
 import { useSession } from '@/features/session/session.ts'
+import type { Annonce } from '@/lib/api-annonces.ts'
 import { ApiError } from '@/lib/api-error.ts'
-import type { Annonce } from '@/lib/api-types.ts'
 import { now } from '@/lib/clock.ts'
+import { FormCard, FormPage, Hint, KeptNotice } from '@/ui/form-page.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { dropDraft, readDraft, writeDraft } from './annonce-draft.ts'
 import { AnnonceMoves } from './annonce-moves.tsx'
@@ -19,12 +19,12 @@ import { EnergySection, MandateFields, PaperFields } from './form-papers.tsx'
 import type { AnnonceFormState } from './form-section.tsx'
 import { Essentials, hasEnergy, Place, Price, Size, Story } from './form-sections.tsx'
 import { PhotosManager } from './photos-manager.tsx'
+import { useAnnonceForm } from './use-annonce-form.ts'
 import classes from './wizard.module.css'
 import { WizardScore } from './wizard-score.tsx'
 import { stepOfField, type WizardStep, wizardSteps } from './wizard-steps.ts'
 
 const keepMs = 400
-const titleLength = { min: 10, max: 120 }
 
 /**
  * A new annonce, step by step. Each step is saved as a draft on the server when it is left; what was typed since is kept
@@ -38,17 +38,7 @@ export function AnnonceWizard(props: { annonce: Annonce | null; initial: Annonce
   const id = annonce?.id ?? null
   const base = annonce ? valuesOf(annonce, props.initial.currency) : props.initial
   const [restored] = useState(() => readDraft(org.id, id, props.initial))
-  const form = useForm<AnnonceValues>({
-    initialValues: restored?.values ?? props.initial,
-    validate: {
-      title: (v) =>
-        v.trim().length < titleLength.min || v.trim().length > titleLength.max
-          ? t('annonces:form.titleLength', titleLength)
-          : null,
-      city: (v) => (v.trim() ? null : t('workflow:required')),
-      mandateEnds: (v, all) => (v && all.mandateStarts && v < all.mandateStarts ? t('annonces:form.endsBefore') : null),
-    },
-  })
+  const form = useAnnonceForm(restored?.values ?? props.initial)
   const create = useCreateAnnonce()
   const save = useSaveAnnonce(id ?? '')
   const heading = useRef<HTMLHeadingElement>(null)
@@ -112,72 +102,67 @@ export function AnnonceWizard(props: { annonce: Annonce | null; initial: Annonce
     toStep(next)
   }
   return (
-    <div className={classes.page}>
-      <div className={classes.inner}>
-        <Stepper current={step} reached={annonce !== null} onStep={toStep} />
-        <form
-          id="wizard"
-          className={classes.main}
-          noValidate
-          onKeyDown={onKeyDown}
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (next) toStep(next)
-          }}
-        >
-          <h1 ref={heading} tabIndex={-1}>
-            {t(`annonces:wizard.step.${step}`)}
-          </h1>
-          <p className={classes.hint}>{t(`annonces:wizard.hint.${step}`)}</p>
-          {restored && dirty && (
-            <p className={classes.restored} role="status">
-              <IconHistory size={16} stroke={1.5} aria-hidden />
-              {t('annonces:wizard.restored')}
-            </p>
+    <FormPage
+      className={classes.columns}
+      acts={
+        <>
+          {before && (
+            <Button
+              variant="default"
+              leftSection={<IconArrowLeft size={16} stroke={1.5} className="flip-rtl" aria-hidden />}
+              onClick={() => toStep(before)}
+            >
+              {t('annonces:wizard.back')}
+            </Button>
           )}
-          <StepFields form={form} step={step} annonce={annonce} />
-        </form>
-        <WizardScore id={id} values={form.values} photos={annonce?.photos.length ?? 0} onStep={toStep} />
-      </div>
-      <footer className={classes.bar}>
-        {before && (
-          <Button
-            variant="default"
-            leftSection={<IconArrowLeft size={16} stroke={1.5} className="flip-rtl" aria-hidden />}
-            onClick={() => toStep(before)}
-          >
-            {t('annonces:wizard.back')}
-          </Button>
-        )}
-        {next && (
-          <Button
-            type="submit"
-            form="wizard"
-            loading={create.isPending || save.isPending}
-            rightSection={<IconArrowRight size={16} stroke={1.5} className="flip-rtl" aria-hidden />}
-          >
-            {t('annonces:wizard.next')}
-          </Button>
-        )}
-        {annonce ? (
-          <Button
-            variant="subtle"
-            onClick={() =>
-              saveThen((annonceId) => void navigate({ to: '/annonces/$annonceId', params: { annonceId } }))
-            }
-          >
-            {t('annonces:wizard.later')}
-          </Button>
-        ) : (
-          <Link to="/annonces" className={classes.cancel}>
-            {t('action.cancel')}
-          </Link>
-        )}
-        <span className={classes.hint}>
-          {dirty ? t('annonces:wizard.kept') : annonce ? t('annonces:wizard.saved') : ''}
-        </span>
-      </footer>
-    </div>
+          {next && (
+            <Button
+              type="submit"
+              form="wizard"
+              loading={create.isPending || save.isPending}
+              rightSection={<IconArrowRight size={16} stroke={1.5} className="flip-rtl" aria-hidden />}
+            >
+              {t('annonces:wizard.next')}
+            </Button>
+          )}
+          {annonce ? (
+            <Button
+              variant="subtle"
+              onClick={() =>
+                saveThen((annonceId) => void navigate({ to: '/annonces/$annonceId', params: { annonceId } }))
+              }
+            >
+              {t('annonces:wizard.later')}
+            </Button>
+          ) : (
+            <Link to="/annonces">{t('action.cancel')}</Link>
+          )}
+        </>
+      }
+      state={dirty ? t('annonces:wizard.kept') : annonce ? t('annonces:wizard.saved') : ''}
+    >
+      <Stepper current={step} reached={annonce !== null} onStep={toStep} />
+      <form
+        id="wizard"
+        className={classes.main}
+        noValidate
+        onKeyDown={onKeyDown}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (next) toStep(next)
+        }}
+      >
+        <h1 ref={heading} tabIndex={-1}>
+          {t(`annonces:wizard.step.${step}`)}
+        </h1>
+        <div className={classes.lead}>
+          <Hint>{t(`annonces:wizard.hint.${step}`)}</Hint>
+        </div>
+        {restored && dirty && <KeptNotice>{t('annonces:wizard.restored')}</KeptNotice>}
+        <StepFields form={form} step={step} annonce={annonce} />
+      </form>
+      <WizardScore id={id} values={form.values} photos={annonce?.photos.length ?? 0} onStep={toStep} />
+    </FormPage>
   )
 }
 
@@ -223,25 +208,25 @@ function StepFields({ form, step, annonce }: { form: AnnonceFormState; step: Wiz
       return <Story form={form} />
     case 'mandate':
       return (
-        <div className={classes.card}>
+        <FormCard>
           <MandateFields form={form} />
           {annonce && <MandateBlock annonce={annonce} />}
-        </div>
+        </FormCard>
       )
     case 'papers':
       return (
         <>
           {hasEnergy(form.values) && <EnergySection form={form} />}
-          <div className={classes.card}>
+          <FormCard>
             <PaperFields form={form} />
-          </div>
+          </FormCard>
         </>
       )
     case 'photos':
       return annonce ? (
-        <div className={classes.card}>
+        <FormCard>
           <PhotosManager annonce={annonce} />
-        </div>
+        </FormCard>
       ) : null
     default:
       return annonce ? <Review annonce={annonce} /> : null
@@ -251,7 +236,7 @@ function StepFields({ form, step, annonce }: { form: AnnonceFormState; step: Wiz
 function Review({ annonce: a }: { annonce: Annonce }) {
   const cover = a.photos.find((photo) => photo.isCover)
   return (
-    <div className={classes.card}>
+    <FormCard>
       <div className={classes.review}>
         {cover && <img src={cover.urls.card} alt={cover.alt ?? ''} />}
         <div>
@@ -260,11 +245,11 @@ function Review({ annonce: a }: { annonce: Annonce }) {
           <p>
             <PriceText annonce={a} />
           </p>
-          <p className={classes.hint}>{[a.zone, a.city].filter(Boolean).join(', ')}</p>
+          <Hint>{[a.zone, a.city].filter(Boolean).join(', ')}</Hint>
         </div>
       </div>
       <AnnonceMoves annonce={a} />
-    </div>
+    </FormCard>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Checkbox, NumberInput, Radio, Stack, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { PropertyType, Transaction } from '@/lib/api-types.ts'
+import type { PropertyType, Transaction } from '@/lib/api-annonces.ts'
 import { formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'

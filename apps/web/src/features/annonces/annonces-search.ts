@@ -1,5 +1,5 @@
+import type { PropertyType, Transaction } from '../../lib/api-annonces.ts'
 import { type AnnonceSort, annonceSorts, type ListDefinition, type SavedView } from '../../lib/api-lists.ts'
-import type { PropertyType, Transaction } from '../../lib/api-types.ts'
 import { type ListAddress, readListAddress } from '../lists/list-address.ts'
 import { propertyTypes } from './annonce-codes.ts'
 

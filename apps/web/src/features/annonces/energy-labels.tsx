@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Currency, Energy } from '@/lib/api-types.ts'
+import type { Energy } from '@/lib/api-annonces.ts'
+import type { Currency } from '@/lib/api-types.ts'
 import { formatBudget, formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { energyClasses } from './annonce-codes.ts'

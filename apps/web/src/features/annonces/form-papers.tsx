@@ -5,6 +5,7 @@ import { ContactField, type PickedContact } from '@/features/dossiers/pickers.ts
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import { keys } from '@/lib/keys.ts'
+import { Hint } from '@/ui/form-page.tsx'
 import { energyClasses } from './annonce-codes.ts'
 import classes from './annonce-form.module.css'
 import { type AnnonceFormState, amountProps, FormSection } from './form-section.tsx'
@@ -85,7 +86,7 @@ export function MandateFields({ form }: { form: AnnonceFormState }) {
   return (
     <>
       {can('contact.read') && <OwnerField form={form} />}
-      {registered && <p className={classes.hint}>{t('annonces:form.registered', { number: v.mandateNumber })}</p>}
+      {registered && <Hint>{t('annonces:form.registered', { number: v.mandateNumber })}</Hint>}
       <div className={classes.triple}>
         <Select
           label={t('annonces:form.mandate')}

@@ -1,6 +1,7 @@
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormCard, Hint } from '@/ui/form-page.tsx'
 import classes from './annonce-form.module.css'
 import type { Section } from './annonce-sections.ts'
 import type { AnnonceValues } from './annonce-values.ts'
@@ -12,11 +13,13 @@ export function FormSection({ id, hint, children }: { id: Section; hint?: string
   const { t } = useTranslation()
   return (
     <section id={id} className={classes.section}>
-      <div>
-        <h2>{t(`annonces:section.${id}`)}</h2>
-        {hint && <p className={classes.hint}>{hint}</p>}
-      </div>
-      {children}
+      <FormCard>
+        <div>
+          <h2>{t(`annonces:section.${id}`)}</h2>
+          {hint && <Hint>{hint}</Hint>}
+        </div>
+        {children}
+      </FormCard>
     </section>
   )
 }

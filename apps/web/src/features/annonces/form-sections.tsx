@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
-import type { Transaction } from '@/lib/api-types.ts'
+import type { Transaction } from '@/lib/api-annonces.ts'
 import { label } from '@/lib/label.ts'
 import { featureCodes, measuredByLand, propertyTypes, rentPeriods } from './annonce-codes.ts'
 import classes from './annonce-form.module.css'
@@ -15,10 +15,10 @@ export function hasEnergy(v: AnnonceValues): boolean {
 }
 
 /** The fields of an annonce; those that mean nothing for the kind of property are left out. */
-export function FormSections({ form, isNew }: { form: AnnonceFormState; isNew: boolean }) {
+export function FormSections({ form }: { form: AnnonceFormState }) {
   return (
     <>
-      <Essentials form={form} isNew={isNew} />
+      <Essentials form={form} isNew={false} />
       <Price form={form} />
       <Size form={form} />
       <Place form={form} />

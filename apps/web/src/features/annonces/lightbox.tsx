@@ -2,7 +2,7 @@ import { ActionIcon, Modal } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react'
 import { type TouchEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Photo } from '@/lib/api-types.ts'
+import type { Photo } from '@/lib/api-annonces.ts'
 import classes from './lightbox.module.css'
 
 /** Photographs in full, one after the other: arrows, swipe, and the row of all of them below. */

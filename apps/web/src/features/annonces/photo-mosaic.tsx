@@ -2,7 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { IconLibraryPhoto } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Annonce } from '@/lib/api-types.ts'
+import type { Annonce } from '@/lib/api-annonces.ts'
 import { Picture } from '@/ui/picture.tsx'
 import classes from './photo-mosaic.module.css'
 

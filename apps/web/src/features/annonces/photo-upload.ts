@@ -1,4 +1,4 @@
-import type { Photo } from '@/lib/api-types.ts'
+import type { Photo } from '@/lib/api-annonces.ts'
 import { sendForm } from '@/lib/upload.ts'
 
 /**

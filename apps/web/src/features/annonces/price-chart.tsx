@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
-import type { Annonce } from '@/lib/api-types.ts'
+import type { Annonce } from '@/lib/api-annonces.ts'
 import { formatInstant, formatMoney, formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { useNow } from '@/lib/use-now.ts'

@@ -1,4 +1,4 @@
-import type { PricePoint } from '../../lib/api-types.ts'
+import type { PricePoint } from '../../lib/api-annonces.ts'
 
 interface ChartPoint {
   x: number

@@ -2,6 +2,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FormCard, Hint } from '@/ui/form-page.tsx'
 import { qualityQuery } from './annonce-queries.ts'
 import { type AnnonceValues, inputOf } from './annonce-values.ts'
 import { QualityRing } from './quality-ring.tsx'
@@ -33,31 +34,31 @@ export function WizardScore(props: {
   const { score, missing } = quality.data ?? { score: 0, missing: [] }
   return (
     <aside className={classes.score} aria-label={t('annonces:quality.title')}>
-      <div className={classes.ring}>
-        <QualityRing score={score} size={64} />
-        <div>
-          <h2>{t('annonces:quality.title')}</h2>
-          <p className={classes.hint} role="status">
-            {t('annonces:qualityScore', { score })}
-          </p>
+      <FormCard>
+        <div className={classes.ring}>
+          <QualityRing score={score} size={64} />
+          <div>
+            <h2>{t('annonces:quality.title')}</h2>
+            <Hint status>{t('annonces:qualityScore', { score })}</Hint>
+          </div>
         </div>
-      </div>
-      {quality.data && missing.length === 0 && (
-        <p className={classes.complete}>
-          <IconCircleCheck size={16} stroke={1.5} aria-hidden />
-          {t('annonces:quality.nothing')}
-        </p>
-      )}
-      <ul className={classes.missing}>
-        {missing.map((m) => (
-          <li key={m.code}>
-            <button type="button" onClick={() => props.onStep(stepOfMissing(m.code))}>
-              <IconCircleX size={16} stroke={1.5} aria-hidden />
-              <span>{m.label}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+        {quality.data && missing.length === 0 && (
+          <p className={classes.complete}>
+            <IconCircleCheck size={16} stroke={1.5} aria-hidden />
+            {t('annonces:quality.nothing')}
+          </p>
+        )}
+        <ul className={classes.missing}>
+          {missing.map((m) => (
+            <li key={m.code}>
+              <button type="button" onClick={() => props.onStep(stepOfMissing(m.code))}>
+                <IconCircleX size={16} stroke={1.5} aria-hidden />
+                <span>{m.label}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </FormCard>
     </aside>
   )
 }

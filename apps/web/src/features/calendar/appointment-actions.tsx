@@ -3,7 +3,7 @@ import { IconCalendarRepeat, IconCheck, IconDots, IconUserX, IconX } from '@tabl
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
-import type { Appointment } from '@/lib/api-types.ts'
+import type { Appointment } from '@/lib/api-appointments.ts'
 import { now } from '@/lib/clock.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import classes from './appointment-actions.module.css'

@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Appointment } from '@/lib/api-types.ts'
+import type { Appointment } from '@/lib/api-appointments.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { type AppointmentCommand, useAppointmentCommand } from './appointments.ts'
 import classes from './booking-dialog.module.css'

@@ -8,7 +8,7 @@ import {
   IconSignature,
   IconVideo,
 } from '@tabler/icons-react'
-import type { AppointmentType } from '@/lib/api-types.ts'
+import type { AppointmentType } from '@/lib/api-appointments.ts'
 import type { Icon } from '@/ui/status-tone.ts'
 
 /** One icon and one hue per type of appointment, the same on every screen. */

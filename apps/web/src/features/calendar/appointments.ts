@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
+import type { Appointment, AppointmentType, Slot } from '@/lib/api-appointments.ts'
 import { ApiError } from '@/lib/api-error.ts'
-import type { Appointment, AppointmentType, Slot } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 
 export const appointmentTypes: readonly AppointmentType[] = [

@@ -10,8 +10,8 @@ import {
   type PickedDossier,
 } from '@/features/dossiers/pickers.tsx'
 import { useSession } from '@/features/session/session.ts'
+import type { Appointment, AppointmentType, Slot } from '@/lib/api-appointments.ts'
 import { ApiError } from '@/lib/api-error.ts'
-import type { Appointment, AppointmentType, Slot } from '@/lib/api-types.ts'
 import { label } from '@/lib/label.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import {

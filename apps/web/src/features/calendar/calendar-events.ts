@@ -1,4 +1,4 @@
-import type { Appointment } from '../../lib/api-types.ts'
+import type { Appointment } from '../../lib/api-appointments.ts'
 import { wallClock } from '../../lib/wall-clock.ts'
 
 /** Appointments that a calendar shows: the cancelled ones only when asked for. */

@@ -1,4 +1,4 @@
-import type { Slot } from '../../lib/api-types.ts'
+import type { Slot } from '../../lib/api-appointments.ts'
 import { dayKey } from '../../lib/format.ts'
 import { instantOfWallClock } from '../../lib/wall-clock.ts'
 

@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { ValueTree } from '@/features/decisions/value-tree.tsx'
 import { openProof } from '@/features/privacy/privacy-queries.ts'
 import { useSession } from '@/features/session/session.ts'
-import type { ConsentEvent, ConsentState, Contact } from '@/lib/api-types.ts'
+import type { ConsentEvent, ConsentState } from '@/lib/api-consents.ts'
+import type { Contact } from '@/lib/api-contacts.ts'
 import { formatInstant } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyError } from '@/ui/notify.tsx'
+import { PanelBlock } from '@/ui/panel-block.tsx'
 import { ErrorState } from '@/ui/states.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
 import { InstantText, PhoneText } from '@/ui/text.tsx'
@@ -27,9 +29,9 @@ export function ConsentsBlock({ contact }: { contact: Contact }) {
   if (!can('consent.read')) return null
   return (
     <>
-      <section className={classes.block}>
-        <div className={classes.blockHead}>
-          <h3>{t('contacts:consents')}</h3>
+      <PanelBlock
+        title={t('contacts:consents')}
+        tools={
           <span className={classes.tools}>
             {query.data && query.data.history.length > 0 && <ProofButton contactId={contact.id} />}
             {can('consent.write') && !contact.erasedAt && (
@@ -38,7 +40,8 @@ export function ConsentsBlock({ contact }: { contact: Contact }) {
               </Button>
             )}
           </span>
-        </div>
+        }
+      >
         <p className={classes.muted}>{t('contacts:consentsHint')}</p>
         {query.isPending && <Skeleton height={80} />}
         {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
@@ -48,16 +51,15 @@ export function ConsentsBlock({ contact }: { contact: Contact }) {
             <ConsentLine key={`${c.identityId}${c.channel}${c.purpose}`} contact={contact} consent={c} />
           ))}
         </ul>
-      </section>
-      <section className={classes.block}>
-        <h3>{t('contacts:history')}</h3>
+      </PanelBlock>
+      <PanelBlock title={t('contacts:history')}>
         {query.data?.history.length === 0 && <p className={classes.muted}>{t('contacts:noHistory')}</p>}
         <ol className={classes.history}>
           {query.data?.history.map((event) => (
             <HistoryEvent key={event.id} event={event} />
           ))}
         </ol>
-      </section>
+      </PanelBlock>
       {recording && <RecordConsentDialog contact={contact} onClose={() => setRecording(false)} />}
     </>
   )

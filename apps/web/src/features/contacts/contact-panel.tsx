@@ -9,9 +9,10 @@ import { GoneNotice, MergedInto, readGone } from '@/features/duplicates/merge-no
 import { ErasedBanner } from '@/features/privacy/erased-banner.tsx'
 import { RightsBlock } from '@/features/privacy/rights-block.tsx'
 import { useSession } from '@/features/session/session.ts'
-import type { Contact } from '@/lib/api-types.ts'
+import type { Contact } from '@/lib/api-contacts.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import { PanelBlock } from '@/ui/panel-block.tsx'
 import { DetailSkeleton, ErrorState } from '@/ui/states.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
 import { ConsentsBlock } from './consents-block.tsx'
@@ -109,21 +110,16 @@ function RecordOf({ contact: c }: { contact: Contact }) {
       <DocumentsBlock
         subject={{ contactId: c.id }}
         frame={({ title, action, children }) => (
-          <section className={classes.block}>
-            <div className={classes.blockHead}>
-              <h3>{title}</h3>
-              {action}
-            </div>
+          <PanelBlock title={title} tools={action}>
             {children}
-          </section>
+          </PanelBlock>
         )}
       />
-      <section className={classes.block}>
-        <h3>{t('contacts:note')}</h3>
+      <PanelBlock title={t('contacts:note')}>
         <p className={c.note ? undefined : classes.muted} dir="auto">
           {c.note ?? t('contacts:noNote')}
         </p>
-      </section>
+      </PanelBlock>
     </>
   )
 }
@@ -131,8 +127,7 @@ function RecordOf({ contact: c }: { contact: Contact }) {
 function DossiersBlock({ contact: c }: { contact: Contact }) {
   const { t } = useTranslation()
   return (
-    <section className={classes.block}>
-      <h3>{t('contacts:dossiers')}</h3>
+    <PanelBlock title={t('contacts:dossiers')}>
       {c.dossiers.length === 0 && <p className={classes.muted}>{t('contacts:noDossiers')}</p>}
       <ul className={classes.lines}>
         {c.dossiers.map((d) => (
@@ -145,6 +140,6 @@ function DossiersBlock({ contact: c }: { contact: Contact }) {
           </li>
         ))}
       </ul>
-    </section>
+    </PanelBlock>
   )
 }

@@ -6,7 +6,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { Channel, ConsentState } from '@/lib/api-types.ts'
+import type { ConsentState } from '@/lib/api-consents.ts'
+import type { Channel } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { type ContactsSearch, contactsAsked } from './contacts-search.ts'
 

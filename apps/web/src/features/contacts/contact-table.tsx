@@ -1,14 +1,13 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
+import type { ContactSummary } from '@/lib/api-contacts.ts'
 import type { ContactSort } from '@/lib/api-lists.ts'
-import type { ContactSummary } from '@/lib/api-types.ts'
 import { formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import { DataTable, type TableColumn } from '@/ui/data-table.tsx'
 import { RowLink } from '@/ui/row-link.tsx'
-import { type ColumnSorts, SortHeader } from '@/ui/sort-header.tsx'
 import { InstantText, PhoneText } from '@/ui/text.tsx'
 import classes from './contact-table.module.css'
 
@@ -18,17 +17,10 @@ export type ColumnKey = (typeof columnKeys)[number]
 /** Shown until the person chooses otherwise. */
 export const usualColumns: readonly ColumnKey[] = ['phone', 'email', 'dossiers', 'language', 'since']
 
-interface TableColumn {
-  /** The orders the API gives by this column. */
-  sorts?: ColumnSorts<ContactSort>
-  numeric?: boolean
-  cell: (contact: ContactSummary, zone: string) => ReactNode
-}
-
 const identityOf = (contact: ContactSummary, kind: 'PHONE' | 'EMAIL') => contact.identities.find((i) => i.kind === kind)
 
 /** Columns beside the name, which always stands. */
-const tableColumns: Record<ColumnKey, TableColumn> = {
+const tableColumns: Record<ColumnKey, TableColumn<ContactSummary, ContactSort>> = {
   phone: {
     cell: (c) => {
       const phone = identityOf(c, 'PHONE')
@@ -57,48 +49,26 @@ export function ContactTable(props: {
 }) {
   const { t } = useTranslation()
   const { zoneOf } = useSession()
-  const columns = props.columns.map((key) => ({ key, ...tableColumns[key] }))
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <SortHeader
-              label={t('contacts:name')}
-              sorts={{ rising: 'name', falling: '-name', first: 'rising' }}
-              sort={props.sort}
-              onSort={props.onSort}
-            />
-            {columns.map((c) => (
-              <SortHeader
-                key={c.key}
-                label={t(`contacts:table.${c.key}`)}
-                sorts={c.sorts}
-                sort={props.sort}
-                numeric={c.numeric}
-                onSort={props.onSort}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.contacts.map((c) => (
-            <tr key={c.id}>
-              <th scope="row">
-                <RowLink panel="contact" id={c.id} className={classes.name}>
-                  <Avatar name={c.displayName} />
-                  <span dir="auto">{c.displayName}</span>
-                </RowLink>
-              </th>
-              {columns.map((column) => (
-                <td key={column.key} data-column={column.key} data-numeric={column.numeric}>
-                  {column.cell(c, zoneOf())}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        className={classes.contacts}
+        rows={props.contacts}
+        name={{
+          label: t('contacts:name'),
+          sorts: { rising: 'name', falling: '-name', first: 'rising' },
+          cell: (c) => (
+            <RowLink panel="contact" id={c.id} className={classes.name}>
+              <Avatar name={c.displayName} />
+              <span dir="auto">{c.displayName}</span>
+            </RowLink>
+          ),
+        }}
+        columns={props.columns.map((key) => ({ key, label: t(`contacts:table.${key}`), ...tableColumns[key] }))}
+        zoneOf={() => zoneOf()}
+        sort={props.sort}
+        onSort={props.onSort}
+      />
     </div>
   )
 }

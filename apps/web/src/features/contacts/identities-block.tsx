@@ -5,12 +5,13 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CallBadge } from '@/features/privacy/call-badge.tsx'
 import { useSession } from '@/features/session/session.ts'
+import type { Contact, Identity } from '@/lib/api-contacts.ts'
 import { ApiError } from '@/lib/api-error.ts'
-import type { Contact, Identity } from '@/lib/api-types.ts'
 import { formatPhone } from '@/lib/format.ts'
 import { label } from '@/lib/label.ts'
 import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { PanelBlock } from '@/ui/panel-block.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { consentsQuery, useIdentities } from './contact-queries.ts'
 import classes from './contacts.module.css'
@@ -24,22 +25,24 @@ export function IdentitiesBlock({ contact }: { contact: Contact }) {
   const [adding, setAdding] = useState(false)
   const mayWrite = can('contact.write')
   return (
-    <section className={classes.block}>
-      <div className={classes.blockHead}>
-        <h3>{t('contacts:identities')}</h3>
-        {mayWrite && !adding && (
+    <PanelBlock
+      title={t('contacts:identities')}
+      tools={
+        mayWrite &&
+        !adding && (
           <Button variant="subtle" size="compact-xs" onClick={() => setAdding(true)}>
             {t('action.add')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       <ul className={classes.lines}>
         {contact.identities.map((i) => (
           <IdentityLine key={i.id} contact={contact} identity={i} removable={mayWrite} />
         ))}
       </ul>
       {adding && <AddIdentity contactId={contact.id} onClose={() => setAdding(false)} />}
-    </section>
+    </PanelBlock>
   )
 }
 

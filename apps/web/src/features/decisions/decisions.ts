@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { Factor } from '@/lib/api-types.ts'
+import type { Factor } from '@/lib/api-decisions.ts'
 import { keys } from '@/lib/keys.ts'
 import type { Locale } from '@/lib/preferences.ts'
 

@@ -1,4 +1,4 @@
-import type { Factor } from '@/lib/api-types.ts'
+import type { Factor } from '@/lib/api-decisions.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { byEffect, factorLabel, signed } from './decisions.ts'
 import classes from './glass-box.module.css'
@@ -12,7 +12,7 @@ export function FactorBars({ factors, limit }: { factors: readonly Factor[]; lim
     <ul className={classes.bars}>
       {sorted.map((factor) => (
         <li key={factor.code} className={classes.factor}>
-          <span className={classes.factorName}>{factorLabel(factor, locale)}</span>
+          <span>{factorLabel(factor, locale)}</span>
           <span className={classes.axis} aria-hidden="true">
             <span
               className={classes.bar}

@@ -1,7 +1,7 @@
 import { HoverCard, UnstyledButton } from '@mantine/core'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Factor } from '@/lib/api-types.ts'
+import type { Factor } from '@/lib/api-decisions.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { byEffect, factorLabel } from './decisions.ts'
 import { FactorBars } from './factor-bars.tsx'

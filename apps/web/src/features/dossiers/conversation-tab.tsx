@@ -7,7 +7,7 @@ import { conversationQuery, messagesQuery } from '@/features/inbox/inbox-queries
 import { MessageBubble } from '@/features/inbox/message-bubble.tsx'
 import { threadItems } from '@/features/inbox/thread-items.ts'
 import { useSession } from '@/features/session/session.ts'
-import type { Dossier } from '@/lib/api-types.ts'
+import type { Dossier } from '@/lib/api-dossiers.ts'
 import { label } from '@/lib/label.ts'
 import { ButtonLink } from '@/ui/link.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'

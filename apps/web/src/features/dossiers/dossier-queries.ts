@@ -6,8 +6,10 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
+import type { Dossier } from '@/lib/api-dossiers.ts'
 import type { NoteContent } from '@/lib/api-notes.ts'
-import type { Activity, Currency, Dossier } from '@/lib/api-types.ts'
+import type { Activity } from '@/lib/api-timeline.ts'
+import type { Currency } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { takeOwnStates } from '@/lib/own-states.ts'
 

@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Dossier } from '@/lib/api-types.ts'
+import type { Dossier } from '@/lib/api-dossiers.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { useReopen } from './dossier-queries.ts'
 import classes from './new-dossier-dialog.module.css'

@@ -1,4 +1,4 @@
-import type { Dossier } from '../../lib/api-types.ts'
+import type { Dossier } from '../../lib/api-dossiers.ts'
 
 interface Step {
   code: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Activity } from '../../lib/api-types.ts'
+import type { Activity } from '../../lib/api-timeline.ts'
 import { groupByDay, namedParams, statusChange, textParts } from './timeline-text.ts'
 
 const entry = (at: string): Activity => ({

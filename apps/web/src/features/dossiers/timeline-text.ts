@@ -1,4 +1,4 @@
-import type { Activity } from '../../lib/api-types.ts'
+import type { Activity } from '../../lib/api-timeline.ts'
 import { dayKey } from '../../lib/format.ts'
 
 /** Entries of one local day, newest first as the API gives them. */

@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { Activity } from '@/lib/api-types.ts'
+import type { Activity } from '@/lib/api-timeline.ts'
 
 /** How far back a named note is looked for. */
 const mostEntries = 500

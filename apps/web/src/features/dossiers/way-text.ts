@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import type { Transition } from '@/lib/api-types.ts'
+import type { Transition } from '@/lib/api-workflows.ts'
 import { label } from '@/lib/label.ts'
 
 /** What a way asks for, or why it is closed: conditions first, then the roles it is kept to. */

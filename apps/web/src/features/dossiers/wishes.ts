@@ -1,4 +1,4 @@
-import type { Criteria, Dossier } from '../../lib/api-types.ts'
+import type { Criteria, Dossier } from '../../lib/api-dossiers.ts'
 
 /** One thing the person asked for, and the change that takes it away. */
 export interface Wish {

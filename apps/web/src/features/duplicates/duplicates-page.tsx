@@ -31,15 +31,13 @@ export function DuplicatesPage() {
   if (!allowed) return <ForbiddenPage />
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
 
-  /** Arrows walk the list, Enter compares, N says "two people". */
+  /** On the button that compares: arrows walk from pair to pair, N says "two people". */
   function onKey(event: KeyboardEvent, suggestion: Suggestion, index: number) {
-    if (event.target !== event.currentTarget) return
-    const cards = rows.current?.querySelectorAll<HTMLElement>('[data-card]')
-    if (event.key === 'ArrowDown') cards?.[index + 1]?.focus()
-    else if (event.key === 'ArrowUp') cards?.[index - 1]?.focus()
-    else if (event.key === 'Enter') setMerging(suggestion)
+    const stops = rows.current?.querySelectorAll<HTMLElement>('[data-stop]')
+    if (event.key === 'ArrowDown') stops?.[index + 1]?.focus()
+    else if (event.key === 'ArrowUp') stops?.[index - 1]?.focus()
     else if (event.key.toLowerCase() === 'n') {
-      cards?.[index + 1]?.focus()
+      stops?.[index + 1]?.focus()
       dismiss.mutate(suggestion.id, { onError: notifyError })
     } else return
     event.preventDefault()
@@ -79,11 +77,7 @@ export function DuplicatesPage() {
           <li key={s.id}>
             <article
               className={classes.card}
-              data-card
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: the card is one stop of the keyboard list; its buttons are the others
-              tabIndex={0}
               aria-label={`${s.left.displayName} / ${s.right.displayName}, ${Math.min(99, Math.round(s.score * 100))} %`}
-              onKeyDown={(event) => onKey(event, s, index)}
             >
               <Percent score={s.score} />
               <Someone person={s.left} />
@@ -95,6 +89,9 @@ export function DuplicatesPage() {
                   size="compact-md"
                   variant="default"
                   leftSection={<IconArrowMerge size={15} stroke={1.5} aria-hidden />}
+                  data-stop
+                  aria-keyshortcuts="N"
+                  onKeyDown={(event) => onKey(event, s, index)}
                   onClick={() => setMerging(s)}
                 >
                   {t('duplicates:merge')}

@@ -1,7 +1,7 @@
 import { IconClockHour4, IconSparkles } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ConversationSummary } from '@/lib/api-types.ts'
+import type { ConversationSummary } from '@/lib/api-messaging.ts'
 import { formatElapsed } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { useNow } from '@/lib/use-now.ts'

@@ -6,7 +6,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { Message, Page } from '@/lib/api-types.ts'
+import type { Message } from '@/lib/api-messaging.ts'
+import type { Page } from '@/lib/api-types.ts'
 import { now } from '@/lib/clock.ts'
 import { keys } from '@/lib/keys.ts'
 import type { InboxView } from './inbox-views.ts'

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Conversation, Message } from '@/lib/api-types.ts'
+import type { Conversation, Message } from '@/lib/api-messaging.ts'
 import { formatInstant } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { Citations, Understood } from './message-insight.tsx'

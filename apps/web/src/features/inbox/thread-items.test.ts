@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Message } from '@/lib/api-types.ts'
+import type { Message } from '@/lib/api-messaging.ts'
 import { threadItems } from './thread-items.ts'
 
 function message(id: string, at: string, direction: 'IN' | 'OUT' = 'IN', authorId = 'c'): Message {

@@ -1,4 +1,4 @@
-import type { Message } from '@/lib/api-types.ts'
+import type { Message } from '@/lib/api-messaging.ts'
 import { dayKey } from '../../lib/format.ts'
 
 export type ThreadItem =

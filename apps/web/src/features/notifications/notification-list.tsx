@@ -33,7 +33,7 @@ export function NotificationList(props: { items: readonly Notification[]; unread
     ['earlier', items.filter((n) => !isToday(n))],
   ] as const
   return (
-    <div className={classes.groups}>
+    <div data-groups>
       {groups.map(
         ([name, group]) =>
           group.length > 0 && (
@@ -56,7 +56,7 @@ function walk(event: KeyboardEvent<HTMLAnchorElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   if (step === 0) return
   event.preventDefault()
-  const links = [...(event.currentTarget.closest(`.${classes.groups}`)?.querySelectorAll('a') ?? [])]
+  const links = [...(event.currentTarget.closest('[data-groups]')?.querySelectorAll('a') ?? [])]
   links[links.indexOf(event.currentTarget) + step]?.focus()
 }
 

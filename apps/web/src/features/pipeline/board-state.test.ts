@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { DossierSummary, PipelineColumn, Transition } from '../../lib/api-types.ts'
+import type { DossierSummary, PipelineColumn } from '../../lib/api-dossiers.ts'
+import type { Transition } from '../../lib/api-workflows.ts'
 import { columnValue, findCard, judgeDrop, moveCard, nextColumn, openColumns } from './board-state.ts'
 
 const card = (id: string, status: string, over: Partial<DossierSummary> = {}): DossierSummary => ({

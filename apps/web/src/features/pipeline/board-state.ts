@@ -1,4 +1,6 @@
-import type { DossierSummary, Money, PipelineColumn, Transition } from '../../lib/api-types.ts'
+import type { DossierSummary, PipelineColumn } from '../../lib/api-dossiers.ts'
+import type { Money } from '../../lib/api-types.ts'
+import type { Transition } from '../../lib/api-workflows.ts'
 
 export interface BoardData {
   columns: PipelineColumn[]

@@ -6,7 +6,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { DossierSummary } from '@/lib/api-types.ts'
+import type { DossierSummary } from '@/lib/api-dossiers.ts'
 import { now } from '@/lib/clock.ts'
 import { keys } from '@/lib/keys.ts'
 import { type BoardData, moveCard } from './board-state.ts'

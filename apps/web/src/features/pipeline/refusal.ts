@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import { ApiError } from '@/lib/api-error.ts'
-import type { Transition } from '@/lib/api-types.ts'
+import type { Transition } from '@/lib/api-workflows.ts'
 import { label } from '@/lib/label.ts'
 import { notifyError } from '@/ui/notify.tsx'
 

@@ -1,13 +1,12 @@
-import type { ReactNode } from 'react'
+import type { DossierSummary } from '@/lib/api-dossiers.ts'
 import type { DossierSort } from '@/lib/api-lists.ts'
-import type { DossierSummary } from '@/lib/api-types.ts'
 import { formatBudget } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import type { TableColumn } from '@/ui/data-table.tsx'
 import { Picture } from '@/ui/picture.tsx'
 import { ScoreRing } from '@/ui/score-ring.tsx'
-import type { ColumnSorts } from '@/ui/sort-header.tsx'
 import { StatusBadge } from '@/ui/status-badge.tsx'
 import { ElapsedText, InstantText } from '@/ui/text.tsx'
 import classes from './dossier-table.module.css'
@@ -28,17 +27,10 @@ export const columnKeys = [
 ] as const
 export type ColumnKey = (typeof columnKeys)[number]
 
-interface TableColumn {
-  /** The orders the API gives by this column. */
-  sorts?: ColumnSorts<DossierSort>
-  numeric?: boolean
-  cell: (dossier: DossierSummary, zone: string) => ReactNode
-}
-
 const none = <span className={classes.none}>–</span>
 
 /** Columns beside the name, which always stands. */
-export const tableColumns: Record<ColumnKey, TableColumn> = {
+export const tableColumns: Record<ColumnKey, TableColumn<DossierSummary, DossierSort>> = {
   reference: { cell: (d) => <bdi className="num">{d.reference}</bdi> },
   caseType: { cell: (d) => label('caseType', d.caseType) },
   status: {

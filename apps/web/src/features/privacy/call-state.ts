@@ -1,5 +1,5 @@
+import type { ConsentState } from '@/lib/api-consents.ts'
 import type { Suppression } from '@/lib/api-privacy.ts'
-import type { ConsentState } from '@/lib/api-types.ts'
 
 export type CallState = 'POSSIBLE' | 'NO' | 'LISTED'
 

@@ -6,8 +6,8 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
+import type { Identity } from '@/lib/api-contacts.ts'
 import type { NewDataRequest, NewSuppression, RetentionRules, Suppression } from '@/lib/api-privacy.ts'
-import type { Identity } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 
 /** Links to an answer live ten minutes; an open page asks for new ones before that. */

@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
+import type { Contact, Identity } from '@/lib/api-contacts.ts'
 import type { DataRequest, Suppression } from '@/lib/api-privacy.ts'
-import type { Contact, Identity } from '@/lib/api-types.ts'
+import { PanelBlock } from '@/ui/panel-block.tsx'
 import { ErrorState } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { PhoneText } from '@/ui/text.tsx'
@@ -23,8 +24,7 @@ export function RightsBlock({ contact }: { contact: Contact }) {
   const [erasing, setErasing] = useState(false)
   if (!can('suppression.read') && !can('data_request.read') && !can('contact.erase')) return null
   return (
-    <section className={classes.block} aria-label={t('privacy:rights')}>
-      <h3>{t('privacy:rights')}</h3>
+    <PanelBlock title={t('privacy:rights')} label={t('privacy:rights')}>
       <p className={classes.muted}>{t('privacy:rightsHint')}</p>
       {can('suppression.read') && <Numbers contact={contact} />}
       {can('data_request.read') && <Copy contactId={contact.id} />}
@@ -37,7 +37,7 @@ export function RightsBlock({ contact }: { contact: Contact }) {
         )}
       </div>
       {erasing && <EraseDialog contactId={contact.id} onClose={() => setErasing(false)} />}
-    </section>
+    </PanelBlock>
   )
 }
 

@@ -1,5 +1,4 @@
-import { Tabs, UnstyledButton } from '@mantine/core'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { BreakdownRow, FigureName } from '@/lib/api-reports.ts'
 import { label } from '@/lib/label.ts'
+import { SortHeader } from '@/ui/sort-header.tsx'
 import { ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { Card, NothingHere } from './card.tsx'
 import { rates } from './figures.ts'
@@ -23,6 +23,9 @@ type Column = {
   /** The figure a click opens; a time or a share opens what it is made of. */
   figure: FigureName
 }
+
+/** A column, with a minus when its largest value stands first. */
+type Sort = Column['key'] | `-${Column['key']}`
 
 const count = (value: number | null) => countText(value ?? 0)
 
@@ -75,9 +78,10 @@ export function BreakdownCard({ own }: { own: boolean }) {
 function Rows({ by, rows }: { by: BreakdownBy; rows: readonly BreakdownRow[] }) {
   const { t } = useTranslation()
   const { openRows } = useReport()
-  const [sort, setSort] = useState<{ key: Column['key']; down: boolean }>({ key: 'leads', down: true })
-  const column = columns.find((c) => c.key === sort.key) ?? columns[0]
-  const sorted = [...rows].sort((a, b) => compare(column?.value(a) ?? null, column?.value(b) ?? null, sort.down))
+  const [sort, setSort] = useState<Sort>('-leads')
+  const down = sort.startsWith('-')
+  const column = columns.find((c) => c.key === (down ? sort.slice(1) : sort))
+  const sorted = [...rows].sort((a, b) => compare(column?.value(a) ?? null, column?.value(b) ?? null, down))
   const part = (row: BreakdownRow) => {
     const key = row.key ?? 'none'
     return { branch: { branchId: key }, agent: { agentId: key }, annonce: { annonceId: key }, source: { source: key } }[
@@ -92,21 +96,15 @@ function Rows({ by, rows }: { by: BreakdownBy; rows: readonly BreakdownRow[] }) 
           <tr>
             <th scope="col">{t('reports:table.name')}</th>
             {columns.map((c) => (
-              <th
+              <SortHeader<Sort>
                 key={c.key}
-                scope="col"
-                data-numeric
-                aria-sort={c.key === sort.key ? (sort.down ? 'descending' : 'ascending') : 'none'}
-              >
-                <UnstyledButton
-                  className={classes.sort}
-                  title={t('reports:table.sortBy', { column: t(`reports:table.${c.key}`) })}
-                  onClick={() => setSort({ key: c.key, down: c.key === sort.key ? !sort.down : true })}
-                >
-                  {t(`reports:table.${c.key}`)}
-                  {c.key === sort.key && <SortArrow down={sort.down} />}
-                </UnstyledButton>
-              </th>
+                label={t(`reports:table.${c.key}`)}
+                title={t('reports:table.sortBy', { column: t(`reports:table.${c.key}`) })}
+                sorts={{ falling: `-${c.key}`, rising: c.key, first: 'falling' }}
+                sort={sort}
+                numeric
+                onSort={setSort}
+              />
             ))}
           </tr>
         </thead>
@@ -137,11 +135,6 @@ function Rows({ by, rows }: { by: BreakdownBy; rows: readonly BreakdownRow[] }) 
       </table>
     </div>
   )
-}
-
-function SortArrow({ down }: { down: boolean }) {
-  const Arrow = down ? IconArrowDown : IconArrowUp
-  return <Arrow size={13} stroke={2} aria-hidden />
 }
 
 /** Missing values stand last, whichever way is sorted. */

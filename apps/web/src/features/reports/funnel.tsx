@@ -60,7 +60,7 @@ function Steps({ steps, onOpen }: { steps: readonly FunnelStep[]; onOpen: (statu
   const first = steps[0]?.reached ?? 0
   return (
     <div className={classes.scroll}>
-      <table className={classes.funnel}>
+      <table className={`${classes.table} ${classes.funnel}`}>
         <caption className={classes.hidden}>{t('reports:funnel.title')}</caption>
         <thead>
           <tr>

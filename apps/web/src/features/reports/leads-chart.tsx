@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReportBucket, ReportSummary } from '@/lib/api-reports.ts'
 import { Card, NothingHere } from './card.tsx'
@@ -89,7 +89,6 @@ function Drawing({ summary, onOpen }: { summary: ReportSummary; onOpen: (bucket:
   const width = Math.max(240, (measured || 640) - 44)
   const chart = leadsChart(series, width, HEIGHT)
   const named = namedBuckets(series.length, Math.floor(width / (interval === 'week' ? 120 : 76)))
-  const step = width / series.length
   const bucket = over === null ? undefined : series[over]
   const x = over === null ? 0 : (chart.xs[over] ?? 0)
   return (
@@ -98,48 +97,40 @@ function Drawing({ summary, onOpen }: { summary: ReportSummary; onOpen: (bucket:
         <span data-line="now">{t('reports:chart.now')}</span>
         {chart.before && <span data-line="before">{t('reports:chart.before')}</span>}
       </div>
-      <svg
-        viewBox={`-36 -10 ${width + 44} ${HEIGHT + 38}`}
-        className={classes.chart}
-        aria-hidden="true"
-        direction="ltr"
-        onPointerLeave={() => setOver(null)}
-      >
-        {chart.ticks.map((tick) => (
-          <g key={tick.count}>
-            <line x1={0} x2={width} y1={tick.y} y2={tick.y} className={classes.grid} />
-            <text x={-8} y={tick.y} dy="0.35em" textAnchor="end">
-              {countText(tick.count)}
-            </text>
-          </g>
-        ))}
-        <path d={chart.area} className={classes.area} />
-        {chart.before && <path d={chart.before} className={classes.before} />}
-        <path d={chart.line} className={classes.line} />
-        {series.map((b, i) => (
-          <g key={b.from}>
-            {(series.length <= 31 || over === i) && (
-              <circle cx={chart.xs[i]} cy={chart.y(b.count)} r={over === i ? 5 : 3} className={classes.point} />
-            )}
-            {named.has(i) && (
-              <text x={chart.xs[i]} y={HEIGHT + 20} textAnchor="middle">
-                {bucketText(b, interval)}
+      <div className={classes.plot} onPointerLeave={() => setOver(null)}>
+        <svg
+          viewBox={`-36 -10 ${width + 44} ${HEIGHT + 38}`}
+          className={classes.chart}
+          aria-hidden="true"
+          direction="ltr"
+        >
+          {chart.ticks.map((tick) => (
+            <g key={tick.count}>
+              <line x1={0} x2={width} y1={tick.y} y2={tick.y} className={classes.grid} />
+              <text x={-8} y={tick.y} dy="0.35em" textAnchor="end">
+                {countText(tick.count)}
               </text>
-            )}
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: the table below is the way for keyboard and screen reader */}
-            <rect
-              x={i * step}
-              y={0}
-              width={step}
-              height={HEIGHT}
-              className={classes.catch}
-              onPointerEnter={() => setOver(i)}
-              onClick={() => onOpen(b)}
-            />
-          </g>
-        ))}
-        {bucket && <line x1={x} x2={x} y1={0} y2={HEIGHT} className={classes.cursor} />}
-      </svg>
+            </g>
+          ))}
+          <path d={chart.area} className={classes.area} />
+          {chart.before && <path d={chart.before} className={classes.before} />}
+          <path d={chart.line} className={classes.line} />
+          {series.map((b, i) => (
+            <g key={b.from}>
+              {(series.length <= 31 || over === i) && (
+                <circle cx={chart.xs[i]} cy={chart.y(b.count)} r={over === i ? 5 : 3} className={classes.point} />
+              )}
+              {named.has(i) && (
+                <text x={chart.xs[i]} y={HEIGHT + 20} textAnchor="middle">
+                  {bucketText(b, interval)}
+                </text>
+              )}
+            </g>
+          ))}
+          {bucket && <line x1={x} x2={x} y1={0} y2={HEIGHT} className={classes.cursor} />}
+        </svg>
+        <Catches summary={summary} width={width} onOver={setOver} onOpen={onOpen} />
+      </div>
       {bucket && (
         <div
           className={classes.balloon}
@@ -159,5 +150,60 @@ function Drawing({ summary, onOpen }: { summary: ReportSummary; onOpen: (bucket:
         </div>
       )}
     </div>
+  )
+}
+
+/** The buckets as buttons over the drawing: one stop of the keyboard, from which arrows walk along the line. */
+function Catches(props: {
+  summary: ReportSummary
+  width: number
+  onOver: (index: number | null) => void
+  onOpen: (bucket: ReportBucket) => void
+}) {
+  const { t } = useTranslation()
+  const row = useRef<HTMLFieldSetElement>(null)
+  const [stop, setStop] = useState(0)
+  const { series, interval } = props.summary
+  const whole = { width: props.width + 44, height: HEIGHT + 38 }
+  const percent = (part: number, of: number) => `${(part / of) * 100}%`
+
+  function onKey(event: KeyboardEvent, index: number) {
+    const next = { ArrowRight: index + 1, ArrowLeft: index - 1, Home: 0, End: series.length - 1 }
+    const to = Object.entries(next).find(([key]) => key === event.key)?.[1]
+    const button = to === undefined ? undefined : row.current?.querySelectorAll('button')[to]
+    if (!button) return
+    event.preventDefault()
+    button.focus()
+  }
+
+  return (
+    <fieldset
+      ref={row}
+      className={classes.catches}
+      aria-label={t('reports:chart.leadsAlt')}
+      style={{
+        left: percent(36, whole.width),
+        top: percent(10, whole.height),
+        width: percent(props.width, whole.width),
+        height: percent(HEIGHT, whole.height),
+      }}
+    >
+      {series.map((bucket, i) => (
+        <button
+          key={bucket.from}
+          type="button"
+          tabIndex={i === Math.min(stop, series.length - 1) ? 0 : -1}
+          aria-label={`${bucketText(bucket, interval)}: ${countText(bucket.count)}`}
+          onPointerEnter={() => props.onOver(i)}
+          onFocus={() => {
+            setStop(i)
+            props.onOver(i)
+          }}
+          onBlur={() => props.onOver(null)}
+          onKeyDown={(event) => onKey(event, i)}
+          onClick={() => props.onOpen(bucket)}
+        />
+      ))}
+    </fieldset>
   )
 }

@@ -4,7 +4,7 @@ import type { ReportQueries } from '@/lib/api-reports.ts'
 import { downloadFile } from '@/lib/download.ts'
 import { keys } from '@/lib/keys.ts'
 
-/** Figures are not worth asking for again at every look: a live event makes them stale at once. */
+/** Figures are not worth asking for again at every look: live events make them stale, twice a minute at most. */
 const staleTime = 30_000
 
 export const summaryQuery = (query: ReportQueries['summary']) =>

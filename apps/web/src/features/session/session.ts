@@ -1,7 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api, authCall, take } from '@/lib/api.ts'
-import type { Me, OrganizationMembership } from '@/lib/api-types.ts'
+import type { Me, OrganizationMembership } from '@/lib/api-identity.ts'
 import { keys } from '@/lib/keys.ts'
 import { currentOrgId, setCurrentOrgId } from '@/lib/org.ts'
 import { forgetPush } from './forget-push.ts'

@@ -1,4 +1,4 @@
-import type { WorkingHours } from '../../lib/api-types.ts'
+import type { WorkingHours } from '../../lib/api-organizations.ts'
 
 /**
  * Whether ranges can be saved: each ends after it starts and no two of one weekday overlap.

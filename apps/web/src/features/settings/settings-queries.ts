@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, authCall, take } from '@/lib/api.ts'
-import type { Organization, OrganizationSettings } from '@/lib/api-types.ts'
+import type { Organization, OrganizationSettings } from '@/lib/api-organizations.ts'
 import { keys } from '@/lib/keys.ts'
 
 export const organizationQuery = queryOptions({

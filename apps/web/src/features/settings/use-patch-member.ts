@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { Member } from '@/lib/api-types.ts'
+import type { Member } from '@/lib/api-organizations.ts'
 
 type MemberChange = Pick<Member, 'userId'> &
   Partial<Pick<Member, 'roles' | 'branchIds' | 'status'>> & { reassignTo?: string | null }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { Transition } from '@/lib/api-types.ts'
+import type { Transition } from '@/lib/api-workflows.ts'
 import { keys } from '@/lib/keys.ts'
 
 export type TransitionFields = Record<string, string>

@@ -1,0 +1,121 @@
+import type { ConsentState } from './api-consents.ts'
+import type { Identity } from './api-contacts.ts'
+import type { Band } from './api-dossiers.ts'
+import type { Act, Actor, Channel, Id, Page, Paged, Person, Read } from './api-types.ts'
+
+export interface ConversationSummary {
+  id: string
+  contact: { id: string; displayName: string }
+  channel: Channel
+  accountId: string
+  dossier: { id: string; reference: string; status: string; score: number | null; band: Band | null } | null
+  assignee: Person | null
+  handledBy: 'AGENT' | 'HUMAN'
+  handlingReason: string | null
+  needsHuman: boolean
+  lastMessage: {
+    text: string | null
+    direction: 'IN' | 'OUT'
+    at: string
+    type: string
+    authorKind: Actor['kind']
+  } | null
+  unreadCount: number
+  waitingSince: string | null
+  windowExpiresAt: string | null
+}
+
+export interface MayWrite {
+  answer: 'YES' | 'NO' | 'LATER'
+  code: string | null
+  reason: string | null
+  until: string | null
+}
+
+export interface Conversation extends ConversationSummary {
+  consents: ConsentState[]
+  identity: { kind: Identity['kind']; value: string } | null
+  mayWrite: MayWrite
+  /** A colleague who is writing here at this moment. */
+  typing: Person | null
+}
+
+export interface Message {
+  id: string
+  direction: 'IN' | 'OUT'
+  type: string
+  text: string | null
+  media: {
+    url: string | null
+    available: boolean
+    mimeType: string | null
+    filename: string | null
+    width: number | null
+    height: number | null
+  } | null
+  location: { latitude: number; longitude: number; name?: string | null; address?: string | null } | null
+  interactive: { buttons: { id: string; title: string }[] } | null
+  status:
+    | 'RECEIVED'
+    | 'QUEUED'
+    | 'SENDING'
+    | 'ACCEPTED'
+    | 'SENT'
+    | 'DELIVERED'
+    | 'READ'
+    | 'FAILED'
+    | 'DEAD'
+    | 'CANCELLED'
+    | 'UNKNOWN'
+  failure: { code: string; cause: string | null } | null
+  author: Actor
+  at: string
+  sentAt: string | null
+  deliveredAt: string | null
+  readAt: string | null
+  /** The button or list row that the person pressed, when the message is such a choice. */
+  choice: { title: string | null } | null
+  deleted: boolean
+  editedAt: string | null
+  attempts: number
+  replyTo: { id: string | null; text: string | null } | null
+  reactions: { emoji: string; by: string }[]
+  citations: { annonceId: string; reference: string; field: string; value: unknown }[]
+  understood: {
+    lang: string
+    intents: { code: string; confidence: number }[]
+    slots: Record<string, unknown>
+  } | null
+  decisionId: string | null
+}
+
+export interface MessagingPaths {
+  '/api/v1/conversations': {
+    get: Read<Page<ConversationSummary>, Paged & { view?: string; q?: string }>
+  }
+  '/api/v1/conversations/{id}': { get: Read<Conversation, never, Id> }
+  '/api/v1/conversations/{id}/messages': { get: Read<Page<Message>, Paged, Id> }
+  '/api/v1/conversations/{id}/take-over': { post: Act<unknown, Record<string, never>, Id> }
+  '/api/v1/conversations/{id}/give-back': { post: Act<unknown, Record<string, never>, Id> }
+  '/api/v1/conversations/{id}/read': { post: Act<unknown, Record<string, never>, Id> }
+  '/api/v1/conversations/{id}/assign': { post: Act<unknown, { assigneeId: string | null }, Id> }
+  '/api/v1/conversations/{id}/typing': { post: Act<unknown, Record<string, never>, Id> }
+  '/api/v1/outbound/messages': {
+    post: Act<
+      Message,
+      {
+        conversationId?: string
+        dossierId?: string
+        contactId?: string
+        channel?: Channel
+        text?: string
+        template?: { name: string; language: string; variables: Record<string, string> }
+        scheduledAt?: string
+        purpose?: ConsentState['purpose']
+        replyToId?: string
+      }
+    >
+  }
+  '/api/v1/outbound/messages/{id}/retry': { post: Act<unknown, Record<string, never>, Id> }
+  '/api/v1/outbound/messages/{id}/cancel': { post: Act<unknown, Record<string, never>, Id> }
+}
