@@ -177,7 +177,13 @@ describe('atlas parse-webhook', () => {
     NumMedia: '1',
     MediaUrl0: 'https://api.twilio.com/m/ME1',
   }
-  const failed = { MessageSid: 'SM3', MessageStatus: 'undelivered', From: '+212522000110', To: '+2126', ErrorCode: '30003' }
+  const failed = {
+    MessageSid: 'SM3',
+    MessageStatus: 'undelivered',
+    From: '+212522000110',
+    To: '+2126',
+    ErrorCode: '30003',
+  }
 
   /** What the command prints for these lines, in this process. */
   async function parsed(provider: string, lines: string[]) {
@@ -217,35 +223,42 @@ describe('atlas parse-webhook', () => {
     expect(answer.slice(4)).toEqual(answer.slice(0, 4))
   })
 
-  it.each(['whatsapp', 'twilio'])('answers each hostile line of %s with one line, and keeps its number', async (provider) => {
-    const good = JSON.stringify(provider === 'twilio' ? { n: 'good', form } : { n: 'good', body })
-    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
-    const hostile = [
-      '{"n":1,"form":{"MessageSid"',
-      '{"n":"two","body":',
-      'not json at all',
-      '[]',
-      '"text"',
-      '{"n":{"x":1},"form":[],"body":[]}',
-      '{"n":4,"form":null,"body":null}',
-      '{"n":5,"form":"=&&=%zz&\\u0000","body":"\\ud800"}',
-      '{"n":6,"form":{"__proto__":{"From":"+212612345678"},"constructor":1},"body":{"__proto__":{"entry":[1]}}}',
-      `{"n":7,"form":${deep},"body":${deep}}`,
-      `{"n":8,"form":{"MessageSid":${deep},"From":${deep},"SmsStatus":"received"},"body":{"entry":[${deep}]}}`,
-    ]
-    const answer = await parsed(
-      provider,
-      hostile.flatMap((line) => [line, good]),
-    )
-    expect(answer).toHaveLength(hostile.length * 2)
-    for (const [i, line] of answer.entries()) {
-      expect(Object.keys(line)).toEqual(['n', 'messages', 'statuses', 'echoes', 'other'])
-      if (i % 2 === 1) expect(line).toMatchObject({ n: 'good', messages: [{ text: expect.stringContaining('Salam') }, {}].slice(0, provider === 'twilio' ? 1 : 2) })
-      else expect(line).toMatchObject({ messages: [], statuses: [], other: [{ malformed: true }] })
-    }
-    const numbers = answer.filter((_, i) => i % 2 === 0).map(({ n }) => n)
-    expect(numbers).toEqual([1, 'two', null, null, null, { x: 1 }, 4, 5, 6, 7, 8])
-  })
+  it.each(['whatsapp', 'twilio'])(
+    'answers each hostile line of %s with one line, and keeps its number',
+    async (provider) => {
+      const good = JSON.stringify(provider === 'twilio' ? { n: 'good', form } : { n: 'good', body })
+      const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+      const hostile = [
+        '{"n":1,"form":{"MessageSid"',
+        '{"n":"two","body":',
+        'not json at all',
+        '[]',
+        '"text"',
+        '{"n":{"x":1},"form":[],"body":[]}',
+        '{"n":4,"form":null,"body":null}',
+        '{"n":5,"form":"=&&=%zz&\\u0000","body":"\\ud800"}',
+        '{"n":6,"form":{"__proto__":{"From":"+212612345678"},"constructor":1},"body":{"__proto__":{"entry":[1]}}}',
+        `{"n":7,"form":${deep},"body":${deep}}`,
+        `{"n":8,"form":{"MessageSid":${deep},"From":${deep},"SmsStatus":"received"},"body":{"entry":[${deep}]}}`,
+      ]
+      const answer = await parsed(
+        provider,
+        hostile.flatMap((line) => [line, good]),
+      )
+      expect(answer).toHaveLength(hostile.length * 2)
+      for (const [i, line] of answer.entries()) {
+        expect(Object.keys(line)).toEqual(['n', 'messages', 'statuses', 'echoes', 'other'])
+        if (i % 2 === 1)
+          expect(line).toMatchObject({
+            n: 'good',
+            messages: [{ text: expect.stringContaining('Salam') }, {}].slice(0, provider === 'twilio' ? 1 : 2),
+          })
+        else expect(line).toMatchObject({ messages: [], statuses: [], other: [{ malformed: true }] })
+      }
+      const numbers = answer.filter((_, i) => i % 2 === 0).map(({ n }) => n)
+      expect(numbers).toEqual([1, 'two', null, null, null, { x: 1 }, 4, 5, 6, 7, 8])
+    },
+  )
 
   it('answers while its input goes on: nothing waits for the end', { timeout: 30_000 }, async () => {
     const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.ts'), 'parse-webhook', 'twilio'])

@@ -71,7 +71,9 @@ export const parseWebhookCommand: Command = (args, terminal) => {
     (input, reason, line) => ({
       n: at(input, 'n') ?? salvageNumber(line),
       ...summarise(NOTHING),
-      other: [{ field: null, reason: input === undefined ? 'not_json' : 'parser_failure', malformed: true, detail: reason }],
+      other: [
+        { field: null, reason: input === undefined ? 'not_json' : 'parser_failure', malformed: true, detail: reason },
+      ],
     }),
   )
 }

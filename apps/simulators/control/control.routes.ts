@@ -36,13 +36,13 @@ function pairOf(world: World, body: { phone: string; to: string }): { number: Si
 /** The business numbers of both providers, as the phone page lists them. */
 function presentNumbers(world: World) {
   const whatsapp = world.options.numbers.map(({ phoneNumberId, displayPhone, name, country }) => {
-    return { phoneNumberId, displayPhone, name, country, channel: 'WHATSAPP' }
+    return { phoneNumberId, displayPhone, name, country, channel: 'WHATSAPP', provider: 'META' }
   })
   const texts = [...world.twilioNumbers.values()].map(({ number, name }) => {
     const displayPhone = number.replace('whatsapp:', '')
     const country = phoneCountry(phoneDigits(displayPhone))
     const channel = displayPhone === number ? 'SMS' : 'WHATSAPP'
-    return { phoneNumberId: number, displayPhone, name, country, channel }
+    return { phoneNumberId: number, displayPhone, name, country, channel, provider: 'TWILIO' }
   })
   return [...whatsapp, ...texts]
 }
