@@ -28,7 +28,7 @@ import { findNumber, targetOf, type World } from './world.ts'
 export type { FaultScenario } from './faults.ts'
 export type { CaughtMail } from './mail/catcher.ts'
 export type { InboundPayload } from './meta/inbound.ts'
-export type { SimulatedNumber, SimulatorOptions, TwilioNumber } from './options.ts'
+export type { SimulatedNumber, SimulatorOptions } from './options.ts'
 export type { ThreadMessage } from './threads.ts'
 export { hubSignature, wireBody } from './webhooks/wire.ts'
 
