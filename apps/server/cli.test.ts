@@ -154,6 +154,120 @@ describe('atlas parse-webhook', () => {
     })
     expect(answer.lines[1]).toEqual({ ...answer.lines[0], n: 2 })
     expect(answer.lines[2]).toMatchObject({ messages: [], other: [{ reason: 'not_an_object' }] })
-    expect(answer.lines[5]?.error).toEqual(expect.any(String))
+    expect(answer.lines[5]).toMatchObject({ messages: [], statuses: [], echoes: [], other: [{ reason: 'not_json' }] })
+  })
+
+  const form = {
+    MessageSid: 'SM1',
+    AccountSid: 'AC1',
+    From: '+212612345678',
+    To: '+212522000110',
+    Body: 'Salam é 🏠',
+    NumMedia: '0',
+    SmsStatus: 'received',
+  }
+  const photo = {
+    ...form,
+    MessageSid: 'MM2',
+    From: 'whatsapp:+212612345678',
+    To: 'whatsapp:+212522000110',
+    ExternalUserId: 'whatsapp:MA.134912',
+    MessageType: 'image',
+    Body: 'la façade',
+    NumMedia: '1',
+    MediaUrl0: 'https://api.twilio.com/m/ME1',
+  }
+  const failed = {
+    MessageSid: 'SM3',
+    MessageStatus: 'undelivered',
+    From: '+212522000110',
+    To: '+2126',
+    ErrorCode: '30003',
+  }
+
+  /** What the command prints for these lines, in this process. */
+  async function parsed(provider: string, lines: string[]) {
+    const { out, err, io } = terminal(lines)
+    expect(await runCli(['parse-webhook', provider], io)).toBe(0)
+    expect(err).toEqual([])
+    return out.map((line) => JSON.parse(line) as Record<string, unknown>)
+  }
+
+  it("reads Twilio's forms given as objects or as raw text", async () => {
+    const tap = { ...photo, MessageSid: 'SM4', MessageType: 'button', NumMedia: '', MediaUrl0: '', ButtonText: 'Oui' }
+    const objects = [form, photo, failed, tap]
+    const texts = objects.map((one) => new URLSearchParams(one).toString())
+    const lines = [...objects, ...texts].map((one, i) => JSON.stringify({ n: i % 4, form: one }))
+    const answer = await parsed('twilio', lines)
+    const nothing = { messages: [], statuses: [], echoes: [], other: [] }
+    const message = { id: 'SM1', from: '+212612345678', bsuid: null, type: 'text', text: 'Salam é 🏠', media: null }
+    expect(answer.slice(0, 4)).toEqual([
+      { n: 0, ...nothing, messages: [message] },
+      {
+        n: 1,
+        ...nothing,
+        messages: [
+          {
+            ...message,
+            id: 'MM2',
+            bsuid: 'MA.134912',
+            type: 'image',
+            text: 'la façade',
+            media: 'https://api.twilio.com/m/ME1',
+          },
+        ],
+      },
+      { n: 2, ...nothing, statuses: [{ id: 'SM3', status: 'undelivered', code: 30003 }] },
+      { n: 3, ...nothing, messages: [{ ...message, id: 'SM4', bsuid: 'MA.134912', type: 'button', text: 'Oui' }] },
+    ])
+    expect(answer.slice(4)).toEqual(answer.slice(0, 4))
+  })
+
+  it.each(['whatsapp', 'twilio'])(
+    'answers each hostile line of %s with one line, and keeps its number',
+    async (provider) => {
+      const good = JSON.stringify(provider === 'twilio' ? { n: 'good', form } : { n: 'good', body })
+      const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`
+      const hostile = [
+        '{"n":1,"form":{"MessageSid"',
+        '{"n":"two","body":',
+        'not json at all',
+        '[]',
+        '"text"',
+        '{"n":{"x":1},"form":[],"body":[]}',
+        '{"n":4,"form":null,"body":null}',
+        '{"n":5,"form":"=&&=%zz&\\u0000","body":"\\ud800"}',
+        '{"n":6,"form":{"__proto__":{"From":"+212612345678"},"constructor":1},"body":{"__proto__":{"entry":[1]}}}',
+        `{"n":7,"form":${deep},"body":${deep}}`,
+        `{"n":8,"form":{"MessageSid":${deep},"From":${deep},"SmsStatus":"received"},"body":{"entry":[${deep}]}}`,
+      ]
+      const answer = await parsed(
+        provider,
+        hostile.flatMap((line) => [line, good]),
+      )
+      expect(answer).toHaveLength(hostile.length * 2)
+      for (const [i, line] of answer.entries()) {
+        expect(Object.keys(line)).toEqual(['n', 'messages', 'statuses', 'echoes', 'other'])
+        if (i % 2 === 1)
+          expect(line).toMatchObject({
+            n: 'good',
+            messages: [{ text: expect.stringContaining('Salam') }, {}].slice(0, provider === 'twilio' ? 1 : 2),
+          })
+        else expect(line).toMatchObject({ messages: [], statuses: [], other: [{ malformed: true }] })
+      }
+      const numbers = answer.filter((_, i) => i % 2 === 0).map(({ n }) => n)
+      expect(numbers).toEqual([1, 'two', null, null, null, { x: 1 }, 4, 5, 6, 7, 8])
+    },
+  )
+
+  it('answers while its input goes on: nothing waits for the end', { timeout: 30_000 }, async () => {
+    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'cli.ts'), 'parse-webhook', 'twilio'])
+    for (const n of [1, 2]) {
+      child.stdin.write(`${JSON.stringify({ n, form })}\n`)
+      const [chunk] = (await once(child.stdout, 'data')) as [Buffer]
+      expect(JSON.parse(chunk.toString())).toMatchObject({ n, messages: [{ id: 'SM1' }] })
+    }
+    child.stdin.end()
+    expect(await once(child, 'exit')).toEqual([0, null])
   })
 })

@@ -65,8 +65,8 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'parse-webhook',
-    usage: 'parse-webhook whatsapp < bodies.jsonl',
-    about: "what a provider's webhook bodies say; one line of JSON in, one out",
+    usage: 'parse-webhook whatsapp|twilio < webhooks.jsonl',
+    about: "what a provider's webhooks say; one line of JSON in, one out",
     load: async () => (await import('./commands/parse-webhook.ts')).parseWebhookCommand,
   },
 ]

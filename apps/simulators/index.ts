@@ -8,17 +8,20 @@ import { LiveStream } from './control/stream.ts'
 import { type FaultScenario, Faults } from './faults.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail/catcher.ts'
 import { graphRoutes } from './meta/graph.routes.ts'
-import { type InboundPayload, receiveInbound } from './meta/inbound.ts'
+import type { InboundPayload } from './meta/inbound.ts'
 import { Limiter } from './meta/limits.ts'
 import { MediaStore } from './meta/media.ts'
-import { block, lookAt } from './meta/prospect-actions.ts'
+import { block } from './meta/prospect-actions.ts'
 import { TemplateStore } from './meta/templates.ts'
 import { DEFAULT_RETRY_DELAYS_MS, type SimulatedNumber, type SimulatorOptions } from './options.ts'
 import { People, phoneDigits } from './people.ts'
+import { prospectLooks, prospectWrites } from './prospects.ts'
 import { Scheduler } from './scheduler.ts'
 import { restoreState, saveState } from './state.ts'
 import { Stats } from './stats.ts'
 import { type ThreadMessage, Threads } from './threads.ts'
+import { twilioRoutes } from './twilio/api.routes.ts'
+import { FormDispatcher } from './twilio/dispatcher.ts'
 import { Dispatcher } from './webhooks/dispatcher.ts'
 import { findNumber, targetOf, type World } from './world.ts'
 
@@ -31,7 +34,7 @@ export { hubSignature, wireBody } from './webhooks/wire.ts'
 
 /** Running simulators, as tests and the launcher hold them. */
 export type Simulators = {
-  /** `http://127.0.0.1:<port>`: the Graph API base and the phone page. */
+  /** `http://127.0.0.1:<port>`: the base of the Graph API and of Twilio's, and the phone page. */
   url: string
   port: number
   /** Port of the SMTP catcher, null when it was not asked for. */
@@ -76,6 +79,9 @@ function buildWorld(options: SimulatorOptions, baseUrl: () => string): World {
     media: new MediaStore(),
     limiter: new Limiter(options.limits ?? {}),
     outgoing: new Map(),
+    twilioNumbers: new Map((options.twilioNumbers ?? []).map((number) => [number.number, number])),
+    texts: new Map(),
+    forms: new FormDispatcher(scheduler, faults, stats),
     stream: new LiveStream(),
     baseUrl,
     revokedTokens: new Set(),
@@ -90,8 +96,13 @@ function numberOf(world: World, to: string | undefined): SimulatedNumber {
   return number
 }
 
+/** A number of either provider, by its key; the first of Meta's by default. */
+function knownNumber(world: World, to: string | undefined): string {
+  return to !== undefined && world.twilioNumbers.has(to) ? to : numberOf(world, to).phoneNumberId
+}
+
 /**
- * Starts the provider simulators on loopback: Graph API, control API, phone page and, when asked for, the SMTP catcher.
+ * Starts the provider simulators on loopback: Graph API, Twilio's Messages resource, control API, phone page and, when asked for, the SMTP catcher.
  * Rejects when the host is not loopback or a port is taken.
  */
 export async function startSimulators(options: SimulatorOptions): Promise<Simulators> {
@@ -109,6 +120,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     )
   }
   await app.register((scope) => graphRoutes(scope, world))
+  await app.register((scope) => twilioRoutes(scope, world))
   await app.register((scope) => controlRoutes(scope, world))
   await app.register((scope) => mailRoutes(scope, catcher))
   await app.register((scope) => pageRoutes(scope))
@@ -125,16 +137,16 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     url,
     port,
     smtpPort: catcher?.port ?? null,
-    inbound: (from, payload) => receiveInbound(world, from, payload).id,
+    inbound: (from, payload) => prospectWrites(world, from, payload).id,
     messagesTo: (phone, to) =>
       world.threads
         .of(phoneDigits(phone))
         .filter((thread) => to === undefined || thread.phoneNumberId === to)
         .flatMap((thread) => thread.messages)
         .filter((message) => message.author === 'business'),
-    thread: (phone, to) => presentThread(world, phone, numberOf(world, to).phoneNumberId),
-    look: (phone, to) => lookAt(world, numberOf(world, to), world.people.meet(phone)),
-    block: (phone, blocked, to) => block(world, numberOf(world, to), world.people.meet(phone), blocked),
+    thread: (phone, to) => presentThread(world, phone, knownNumber(world, to)),
+    look: (phone, to) => prospectLooks(world, knownNumber(world, to), world.people.meet(phone)) ?? 0,
+    block: (phone, blocked, to) => block(world, knownNumber(world, to), world.people.meet(phone), blocked),
     deliverAll: () => world.scheduler.drain(),
     waiting: () => world.scheduler.pending,
     handshake: (to) =>
@@ -151,6 +163,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
       await app.close()
       await catcher?.close()
       world.dispatcher.close()
+      world.forms.close()
     },
   }
 }

@@ -19,6 +19,22 @@ export const NumberSchema = Type.Object(
 )
 export type SimulatedNumber = Type.Static<typeof NumberSchema>
 
+/** A sender at Twilio: `+212…` for text messages, `whatsapp:+212…` for WhatsApp. */
+export const TwilioNumberSchema = Type.Object(
+  {
+    accountSid: Type.String({ minLength: 1 }),
+    authToken: Type.String({ minLength: 1 }),
+    number: Type.String({ pattern: String.raw`^(whatsapp:)?\+[1-9]\d{6,14}$` }),
+    /** Where Atlas receives what people write to this number; statuses go where each message says. */
+    inboundUrl: Type.String({ pattern: '^https?://' }),
+    name: Type.String({ minLength: 1 }),
+    /** Twilio's Advanced Opt-Out: forms of STOP, START and HELP carry `OptOutType`. Default false. */
+    advancedOptOut: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+export type TwilioNumber = Type.Static<typeof TwilioNumberSchema>
+
 export const LimitsSchema = Type.Object(
   {
     /** Messages per second per number; null switches the limit off. Default 80. */
@@ -63,6 +79,8 @@ export const SharedOptions = {
   /** The Bearer tokens that work; `any-known` takes every non-empty token that was not revoked. */
   accessTokens: Type.Union([Type.Array(Type.String()), Type.Literal('any-known')]),
   numbers: Type.Array(NumberSchema, { minItems: 1 }),
+  /** Senders at Twilio; more may be registered while it runs. */
+  twilioNumbers: Type.Optional(Type.Array(TwilioNumberSchema)),
   seed: Type.Optional(Type.Integer()),
   faults: Type.Optional(FaultScenarioSchema),
   limits: Type.Optional(LimitsSchema),

@@ -14,6 +14,8 @@ export type Person = {
   blocks: Set<string>
   /** Phone number ids whose marketing they stopped. */
   marketingStops: Set<string>
+  /** Numbers of text messages to which they wrote STOP. */
+  smsStops: Set<string>
 }
 
 /** Keeps digits only: `+212 6 00…` and `212600…` are one phone. */
@@ -27,7 +29,8 @@ export function phoneCountry(digits: string): string {
 }
 
 function newPerson(phone: string, name: string): Person {
-  return { phone, name, hidesPhone: false, idVersion: 1, blocks: new Set(), marketingStops: new Set() }
+  const sets = { blocks: new Set<string>(), marketingStops: new Set<string>(), smsStops: new Set<string>() }
+  return { phone, name, hidesPhone: false, idVersion: 1, ...sets }
 }
 
 /** Someone nobody can reach: the owner of a user id that was never handed out or was rotated away. */

@@ -1,5 +1,6 @@
 import type { StoredMedia } from './meta/media.ts'
 import type { Template } from './meta/templates.ts'
+import type { TwilioNumber } from './options.ts'
 import type { Person } from './people.ts'
 import type { Thread } from './threads.ts'
 import { findNumber, type World } from './world.ts'
@@ -8,15 +9,21 @@ const VERSION = 1
 
 type Saved = {
   version: number
-  people: (Omit<Person, 'blocks' | 'marketingStops'> & { blocks: string[]; marketingStops: string[] })[]
+  people: (Omit<Person, 'blocks' | 'marketingStops' | 'smsStops'> & {
+    blocks: string[]
+    marketingStops: string[]
+    smsStops?: string[]
+  })[]
   threads: Thread[]
   templates: Template[]
   media: (Omit<StoredMedia, 'bytes'> & { base64: string })[]
+  /** Absent in a state from before text messages. */
+  twilioNumbers?: TwilioNumber[]
 }
 
 /**
  * What a provider would still know after a restart, as JSON text: people, conversations (and so the 24-hour windows),
- * templates and media. Webhooks on their way are not part of it.
+ * templates, media and the registered senders of Twilio. Webhooks on their way are not part of it.
  */
 export function saveState(world: World): string {
   const saved: Saved = {
@@ -25,7 +32,9 @@ export function saveState(world: World): string {
       ...person,
       blocks: [...person.blocks],
       marketingStops: [...person.marketingStops],
+      smsStops: [...person.smsStops],
     })),
+    twilioNumbers: [...world.twilioNumbers.values()],
     threads: world.threads.all(),
     templates: world.templates.all(),
     media: world.media.all().map(({ bytes, ...media }) => ({ ...media, base64: bytes.toString('base64') })),
@@ -37,9 +46,14 @@ export function saveState(world: World): string {
 export function restoreState(world: World, text: string): void {
   const saved = JSON.parse(text) as Saved
   if (saved.version !== VERSION) throw new Error(`simulator state of version ${saved.version} cannot be read`)
-  for (const { blocks, marketingStops, ...person } of saved.people) {
+  for (const number of saved.twilioNumbers ?? []) {
+    // What the configuration says of a number is newer.
+    if (!world.twilioNumbers.has(number.number)) world.twilioNumbers.set(number.number, number)
+  }
+  for (const { blocks, marketingStops, smsStops, ...person } of saved.people) {
     const met = world.people.meet(person.phone, person.name)
-    Object.assign(met, person, { blocks: new Set(blocks), marketingStops: new Set(marketingStops) })
+    const sets = { blocks: new Set(blocks), marketingStops: new Set(marketingStops), smsStops: new Set(smsStops) }
+    Object.assign(met, person, sets)
     for (const { wabaId } of world.options.numbers) world.people.userId(met, wabaId)
   }
   for (const media of saved.media) {

@@ -4,11 +4,13 @@ import type { Limiter } from './meta/limits.ts'
 import type { MediaStore } from './meta/media.ts'
 import type { Outgoing } from './meta/outgoing.ts'
 import type { TemplateStore } from './meta/templates.ts'
-import type { SimulatedNumber, SimulatorOptions } from './options.ts'
+import type { SimulatedNumber, SimulatorOptions, TwilioNumber } from './options.ts'
 import type { People } from './people.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Stats } from './stats.ts'
 import type { Threads } from './threads.ts'
+import type { FormDispatcher } from './twilio/dispatcher.ts'
+import type { Text } from './twilio/texts.ts'
 import type { Dispatcher, WebhookTarget } from './webhooks/dispatcher.ts'
 
 /** Everything one simulator process knows. In memory only. */
@@ -25,6 +27,12 @@ export type World = {
   limiter: Limiter
   /** Accepted messages by id, for the statuses that are still to come. */
   outgoing: Map<string, Outgoing>
+  /** Senders at Twilio, by number. */
+  twilioNumbers: Map<string, TwilioNumber>
+  /** Messages sent through Twilio by id, for the callbacks that are still to come. */
+  texts: Map<string, Text>
+  /** Webhooks of Twilio. */
+  forms: FormDispatcher
   stream: LiveStream
   /** Address of this simulator, known once it listens. */
   baseUrl: () => string
@@ -38,6 +46,11 @@ export type World = {
 /** The simulated business number, if this process has it. */
 export function findNumber(world: World, phoneNumberId: string): SimulatedNumber | undefined {
   return world.options.numbers.find((number) => number.phoneNumberId === phoneNumberId)
+}
+
+/** Whether this process has the number, at either provider. */
+export function hasNumber(world: World, to: string): boolean {
+  return findNumber(world, to) !== undefined || world.twilioNumbers.has(to)
 }
 
 /** Where the events of this number go. */

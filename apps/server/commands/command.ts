@@ -43,13 +43,13 @@ export function columns(rows: readonly (readonly string[])[]): string[] {
 }
 
 /**
- * Answers each line of JSON with one line of JSON, in order. A line that cannot be answered yields `onBad` and the
- * next one is read; empty lines are passed over.
+ * Answers each line of JSON with one line of JSON, in order. A line that cannot be answered yields `onBad` (which gets
+ * what was parsed, if anything was, the reason and the line) and the next one is read; empty lines are passed over.
  */
 export async function answerJsonLines(
   terminal: Terminal,
   answer: (input: unknown) => unknown,
-  onBad: (input: unknown, reason: string) => unknown,
+  onBad: (input: unknown, reason: string, line: string) => unknown,
 ): Promise<number> {
   for await (const line of terminal.lines()) {
     if (line.trim() === '') continue
@@ -58,7 +58,7 @@ export async function answerJsonLines(
       input = JSON.parse(line)
       terminal.out(JSON.stringify(answer(input)))
     } catch (error) {
-      terminal.out(JSON.stringify(onBad(input, error instanceof Error ? error.message : String(error))))
+      terminal.out(JSON.stringify(onBad(input, error instanceof Error ? error.message : String(error), line)))
     }
   }
   return EXIT.ok

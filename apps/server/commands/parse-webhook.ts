@@ -1,9 +1,7 @@
-import { parseWebhook } from '#channels/whatsapp-cloud'
+import { at, type ParsedWebhook, readWord } from '#channels/kit'
+import { parseForm, parseWebhook as parseTwilio } from '#channels/twilio'
+import { parseWebhook as parseWhatsApp } from '#channels/whatsapp-cloud'
 import { answerJsonLines, type Command, CommandProblem, EXIT } from './command.ts'
-
-function field(input: unknown, name: string): unknown {
-  return typeof input === 'object' && input !== null ? (input as Record<string, unknown>)[name] : undefined
-}
 
 /** A webhook's body as an object or as JSON text; text that is no JSON is what arrived. */
 function readBody(body: unknown): unknown {
@@ -15,9 +13,24 @@ function readBody(body: unknown): unknown {
   }
 }
 
+/** One line per provider, read by the parser of its adapter: the one the server uses. */
+const READERS: ReadonlyMap<string, (input: unknown) => ParsedWebhook> = new Map([
+  ['whatsapp', (input: unknown) => parseWhatsApp(readBody(at(input, 'body')))],
+  [
+    'twilio',
+    (input: unknown) => {
+      const [form, query] = [at(input, 'form'), at(input, 'query')].map((part) =>
+        typeof part === 'string' ? parseForm(part) : part,
+      )
+      return parseTwilio(form, query)
+    },
+  ],
+])
+
+const NOTHING: ParsedWebhook = { messages: [], statuses: [], echoes: [], other: [] }
+
 /** What the adapter makes of one body, shortened to what identifies each item. */
-function summarise(body: unknown) {
-  const { messages, statuses, echoes, other } = parseWebhook(readBody(body))
+function summarise({ messages, statuses, echoes, other }: ParsedWebhook) {
   return {
     messages: messages.map(({ providerId, from, bsuid, type, text, media }) => ({
       id: providerId,
@@ -27,9 +40,10 @@ function summarise(body: unknown) {
       text,
       media: media?.id ?? null,
     })),
-    statuses: statuses.map(({ providerId, status, errors }) => ({
+    statuses: statuses.map(({ providerId, status, errors, raw }) => ({
       id: providerId,
-      status,
+      // The provider's own word, as with types: the server takes Twilio's `undelivered` for `failed`.
+      status: readWord(at(raw, 'MessageStatus')) ?? status,
       code: errors[0]?.code ?? null,
     })),
     echoes: echoes.map(({ providerId, type }) => ({ id: providerId, type })),
@@ -37,12 +51,29 @@ function summarise(body: unknown) {
   }
 }
 
-/** `atlas parse-webhook whatsapp`: what a provider's webhook bodies say, one line of JSON in, one out. */
+const LEADING_NUMBER = /^\s*\{\s*"n"\s*:\s*(-?\d+|"(?:[^"\\]|\\.)*")\s*[,}]/
+
+/** The number of a line that is no JSON, where it still stands at its beginning: so that nothing loses its place. */
+function salvageNumber(line: string): unknown {
+  const [, n] = LEADING_NUMBER.exec(line) ?? []
+  return n === undefined ? null : readBody(n)
+}
+
+/** `atlas parse-webhook whatsapp|twilio`: what a provider's webhooks say, one line of JSON in, one out. */
 export const parseWebhookCommand: Command = (args, terminal) => {
-  if (args[0] !== 'whatsapp') throw new CommandProblem('usage: atlas parse-webhook whatsapp', EXIT.misused)
+  const read = READERS.get(args[0] ?? '')
+  if (read === undefined || args.length > 1) {
+    throw new CommandProblem('usage: atlas parse-webhook whatsapp|twilio', EXIT.misused)
+  }
   return answerJsonLines(
     terminal,
-    (input) => ({ n: field(input, 'n') ?? null, ...summarise(field(input, 'body')) }),
-    (input, error) => ({ n: field(input, 'n') ?? null, error }),
+    (input) => ({ n: at(input, 'n') ?? null, ...summarise(read(input)) }),
+    (input, reason, line) => ({
+      n: at(input, 'n') ?? salvageNumber(line),
+      ...summarise(NOTHING),
+      other: [
+        { field: null, reason: input === undefined ? 'not_json' : 'parser_failure', malformed: true, detail: reason },
+      ],
+    }),
   )
 }

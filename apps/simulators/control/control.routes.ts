@@ -3,16 +3,17 @@ import { type TypeBoxTypeProvider, TypeBoxValidatorCompiler } from '@fastify/typ
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { FaultScenarioSchema } from '../faults.ts'
-import { InboundError, InboundSchema, receiveInbound } from '../meta/inbound.ts'
-import { block, lookAt, rotateUserId, setMarketingPreference } from '../meta/prospect-actions.ts'
+import { InboundError, InboundSchema } from '../meta/inbound.ts'
+import { block, rotateUserId, setMarketingPreference } from '../meta/prospect-actions.ts'
 import { setTemplateStatus, TEMPLATE_EVENTS } from '../meta/template-review.ts'
 import { presentTemplate } from '../meta/templates.ts'
 import type { SimulatedNumber } from '../options.ts'
-import { type Person, phoneDigits } from '../people.ts'
+import { type Person, phoneCountry, phoneDigits } from '../people.ts'
+import { prospectLooks, prospectWrites } from '../prospects.ts'
 import { WINDOW_MS } from '../threads.ts'
-import { findNumber, targetOf, type World } from '../world.ts'
-
+import { findNumber, hasNumber, targetOf, type World } from '../world.ts'
 import { registerHistoryRoute } from './history.routes.ts'
+import { registerTwilioNumberRoute } from './twilio-numbers.routes.ts'
 
 const PairSchema = Type.Object({ phone: Type.String({ minLength: 7 }), to: Type.String() })
 
@@ -32,6 +33,20 @@ function pairOf(world: World, body: { phone: string; to: string }): { number: Si
   return { number, person: world.people.meet(body.phone) }
 }
 
+/** The business numbers of both providers, as the phone page lists them. */
+function presentNumbers(world: World) {
+  const whatsapp = world.options.numbers.map(({ phoneNumberId, displayPhone, name, country }) => {
+    return { phoneNumberId, displayPhone, name, country, channel: 'WHATSAPP', provider: 'META' }
+  })
+  const texts = [...world.twilioNumbers.values()].map(({ number, name }) => {
+    const displayPhone = number.replace('whatsapp:', '')
+    const country = phoneCountry(phoneDigits(displayPhone))
+    const channel = displayPhone === number ? 'SMS' : 'WHATSAPP'
+    return { phoneNumberId: number, displayPhone, name, country, channel, provider: 'TWILIO' }
+  })
+  return [...whatsapp, ...texts]
+}
+
 /** A conversation as the phone shows it. */
 export function presentThread(world: World, phone: string, to: string) {
   const digits = phoneDigits(phone)
@@ -44,6 +59,7 @@ export function presentThread(world: World, phone: string, to: string) {
     now,
     blocked: person?.blocks.has(to) ?? false,
     marketingStopped: person?.marketingStops.has(to) ?? false,
+    unsubscribed: person?.smsStops.has(to) ?? false,
     windowUntil: thread.lastInboundAt === undefined ? null : thread.lastInboundAt + WINDOW_MS,
     typing: thread.typingUntil !== undefined && thread.typingUntil > now,
     messages: thread.messages,
@@ -64,17 +80,12 @@ function registerPhoneRoutes(app: FastifyInstance, world: World): void {
   const inboundBody = Type.Object({ from: Type.String(), ...InboundSchema.properties }, { additionalProperties: false })
   typed.post('/simulator/inbound', { schema: { body: inboundBody } }, async (request) => {
     const { from, ...payload } = request.body
-    return receiveInbound(world, from, payload)
+    return prospectWrites(world, from, payload)
   })
   typed.get('/simulator/phones', async () => ({
     now: world.options.clock.now(),
     canAdvance: world.options.onAdvance !== undefined,
-    numbers: world.options.numbers.map(({ phoneNumberId, displayPhone, name, country }) => ({
-      phoneNumberId,
-      displayPhone,
-      name,
-      country,
-    })),
+    numbers: presentNumbers(world),
     phones: world.people.all().map((person) => ({
       phone: person.phone,
       name: person.name,
@@ -90,19 +101,22 @@ function registerPhoneRoutes(app: FastifyInstance, world: World): void {
     '/simulator/threads/:phone',
     { schema: { params: Type.Object({ phone: Type.String() }), querystring: Type.Object({ to: Type.String() }) } },
     async (request) => {
-      if (findNumber(world, request.query.to) === undefined) throw new ControlError(404, 'no such business number')
+      if (!hasNumber(world, request.query.to)) throw new ControlError(404, 'no such business number')
       return presentThread(world, request.params.phone, request.query.to)
     },
   )
   typed.post('/simulator/read', { schema: { body: PairSchema } }, async (request) => {
-    const { number, person } = pairOf(world, request.body)
-    return { read: lookAt(world, number, person) }
+    const { phone, to } = request.body
+    const read = hasNumber(world, to) ? prospectLooks(world, to, world.people.meet(phone)) : undefined
+    if (read === undefined) throw new ControlError(404, `no business number ${to}`)
+    return { read }
   })
   const blockBody = Type.Object({ ...PairSchema.properties, blocked: Type.Boolean() })
   typed.post('/simulator/block', { schema: { body: blockBody } }, async (request) => {
-    const { number, person } = pairOf(world, request.body)
-    block(world, number, person, request.body.blocked)
-    return { blocked: request.body.blocked }
+    const { phone, to, blocked } = request.body
+    if (!hasNumber(world, to)) throw new ControlError(404, `no business number ${to}`)
+    block(world, to, world.people.meet(phone), blocked)
+    return { blocked }
   })
   const preferenceBody = Type.Object({
     ...PairSchema.properties,
@@ -202,5 +216,6 @@ export async function controlRoutes(app: FastifyInstance, world: World): Promise
   })
   registerPhoneRoutes(app, world)
   registerHistoryRoute(app, world)
+  registerTwilioNumberRoute(app, world)
   registerProviderRoutes(app, world)
 }

@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
-import { findNumber, type World } from '../world.ts'
+import { hasNumber, type World } from '../world.ts'
 
 const HistorySchema = Type.Object(
   {
@@ -34,7 +34,7 @@ export function registerHistoryRoute(app: FastifyInstance, world: World): void {
     .withTypeProvider<TypeBoxTypeProvider>()
     .post('/simulator/history', { schema: { body: HistorySchema } }, async (request, reply) => {
       const { phone, name, to, messages } = request.body
-      if (findNumber(world, to) === undefined) return reply.code(404).send({ error: `no business number ${to}` })
+      if (!hasNumber(world, to)) return reply.code(404).send({ error: `no business number ${to}` })
       const person = world.people.meet(phone, name)
       const thread = world.threads.open(to, person.phone)
       let added = 0

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { kill, strikeBefore } from '../strikes.ts'
 import { findNumber, type World } from '../world.ts'
 import { registerAccountRoutes } from './account.routes.ts'
 import { checkToken, GRAPH_ROOT, type GraphCall } from './auth.ts'
@@ -9,36 +9,21 @@ import { asObject, type Json } from './json.ts'
 import { registerMediaRoutes } from './media.routes.ts'
 import { acceptMessage, markRead } from './send.ts'
 
-function kill(reply: FastifyReply): void {
-  reply.hijack()
-  reply.raw.socket?.destroy()
-}
-
-/** Faults that strike before anything is taken. True when the connection was destroyed. */
-async function strikeBefore(world: World, reply: FastifyReply): Promise<boolean> {
-  const { faults } = world
-  const { scenario } = faults
-  const latency = faults.wait('latency', scenario.latencyMs)
-  if (latency > 0) await wait(latency)
-  if (faults.strikes('reset', scenario.resetBeforeAcceptRate)) {
-    world.stats.resets++
-    kill(reply)
-    return true
-  }
-  if (scenario.providerDown === true) throw new GraphError(2, 'Temporary due to downtime or overload')
-  if (faults.strikes('error', scenario.errorRate)) {
-    const codes = [131000, 131016, 2, 131057] as const
-    const drawn = codes[Math.floor(faults.dice('error').next() * codes.length)] ?? 131000
-    throw new GraphError(drawn, 'Drawn by the scenario')
-  }
-  return false
+/** What the provider answers when the scenario makes it err. */
+function drawnError(world: World): GraphError {
+  const codes = [131000, 131016, 2, 131057] as const
+  const drawn = codes[Math.floor(world.faults.dice('error').next() * codes.length)] ?? 131000
+  return new GraphError(drawn, 'Drawn by the scenario')
 }
 
 async function sendMessage(world: World, request: FastifyRequest<GraphCall>, reply: FastifyReply): Promise<unknown> {
   const body = asObject(request.body)
   const isSend = body?.status === undefined
   if (isSend) world.stats.sendRequests++
-  if (await strikeBefore(world, reply)) return reply
+  const strike = await strikeBefore(world, reply)
+  if (strike === 'killed') return reply
+  if (strike === 'down') throw new GraphError(2, 'Temporary due to downtime or overload')
+  if (strike === 'error') throw drawnError(world)
   checkToken(world, request)
   const number = findNumber(world, request.params.id)
   if (number === undefined) throw new GraphError(33, `Object with ID '${request.params.id}' does not exist`)

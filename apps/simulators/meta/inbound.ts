@@ -80,31 +80,39 @@ const FILES = {
   sticker: 'image/webp',
 } as const
 
-function fileContent(world: World, number: SimulatedNumber, payload: InboundPayload): Content | undefined {
+/** The file a person sends, kept for the number it goes to; undefined when the payload holds none. */
+export function receiveFile(world: World, phoneNumberId: string, payload: InboundPayload) {
   for (const type of Object.keys(FILES) as (keyof typeof FILES)[]) {
     const file = payload[type]
     if (file === undefined) continue
     const now = world.options.clock.now()
     const mime = file.mime ?? FILES[type]
     const bytes = Buffer.from(file.base64, 'base64')
-    const stored = world.media.receive(number.phoneNumberId, bytes, mime, now, file.filename)
+    const stored = world.media.receive(phoneNumberId, bytes, mime, now, file.filename)
     const media: ThreadMedia = { id: stored.id, mime, ...(type === 'audio' ? { voice: true } : {}) }
     if (file.filename !== undefined) media.filename = file.filename
-    const url = `${world.baseUrl()}/media-download/${world.media.address(stored.id, now)}`
-    const wire = {
-      ...(file.caption === undefined ? {} : { caption: file.caption }),
-      ...(type === 'document' ? { filename: file.filename ?? 'document.pdf' } : {}),
-      mime_type: mime,
-      sha256: stored.sha256,
-      id: stored.id,
-      ...(world.options.mediaUrlInWebhook === true ? { url } : {}),
-      ...(type === 'audio' ? { voice: true } : {}),
-      ...(type === 'sticker' ? { animated: false } : {}),
-    }
-    const bubble = file.caption === undefined ? { media } : { media, text: file.caption }
-    return { type, wire: { [type]: wire }, bubble }
+    return { type, stored, media, caption: file.caption, filename: file.filename }
   }
   return undefined
+}
+
+function fileContent(world: World, number: SimulatedNumber, payload: InboundPayload): Content | undefined {
+  const file = receiveFile(world, number.phoneNumberId, payload)
+  if (file === undefined) return undefined
+  const { type, stored, media, caption } = file
+  const url = `${world.baseUrl()}/media-download/${world.media.address(stored.id, world.options.clock.now())}`
+  const wire = {
+    ...(caption === undefined ? {} : { caption }),
+    ...(type === 'document' ? { filename: file.filename ?? 'document.pdf' } : {}),
+    mime_type: stored.mime,
+    sha256: stored.sha256,
+    id: stored.id,
+    ...(world.options.mediaUrlInWebhook === true ? { url } : {}),
+    ...(type === 'audio' ? { voice: true } : {}),
+    ...(type === 'sticker' ? { animated: false } : {}),
+  }
+  const bubble = caption === undefined ? { media } : { media, text: caption }
+  return { type, wire: { [type]: wire }, bubble }
 }
 
 function choiceContent(world: World, choice: NonNullable<InboundPayload['buttonReply']>): Content {

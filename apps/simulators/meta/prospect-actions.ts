@@ -17,11 +17,11 @@ export function lookAt(world: World, number: SimulatedNumber, person: Person): n
   return count
 }
 
-/** The person blocks or unblocks the business: its messages become undeliverable (131026). The business is not told. */
-export function block(world: World, number: SimulatedNumber, person: Person, blocked: boolean): void {
-  if (blocked) person.blocks.add(number.phoneNumberId)
-  else person.blocks.delete(number.phoneNumberId)
-  world.stream.emit({ event: 'thread', data: { phone: person.phone, to: number.phoneNumberId } })
+/** The person blocks or unblocks a business number: its messages become undeliverable. The business is not told. */
+export function block(world: World, to: string, person: Person, blocked: boolean): void {
+  if (blocked) person.blocks.add(to)
+  else person.blocks.delete(to)
+  world.stream.emit({ event: 'thread', data: { phone: person.phone, to } })
 }
 
 /** The person stops or resumes marketing messages: `user_preferences` webhook, then 131050 on marketing templates. */

@@ -9,9 +9,10 @@ import { t } from './words.js'
  *   listTitle?: string, contextId?: string, reaction?: { prospect?: string, business?: string },
  *   state: 'pending' | 'sent' | 'delivered' | 'read' | 'failed', error?: { code: number, title: string },
  *   edited?: boolean, revoked?: boolean }} Message
- * @typedef {{ phone: string, to: string, now: number, blocked: boolean, marketingStopped: boolean,
+ * @typedef {{ phone: string, to: string, now: number, blocked: boolean, marketingStopped: boolean, unsubscribed: boolean,
  *   windowUntil: number | null, typing: boolean, messages: Message[] }} Thread
- * @typedef {{ phoneNumberId: string, displayPhone: string, name: string, country: string }} AgencyNumber
+ * @typedef {{ phoneNumberId: string, displayPhone: string, name: string, country: string,
+ *   channel: 'WHATSAPP' | 'SMS', provider: 'META' | 'TWILIO' }} AgencyNumber
  * @typedef {{ now: number, canAdvance: boolean, numbers: AgencyNumber[] }} Overview
  * @typedef {{ id: string, at: number, from: string, to: string, subject: string, text: string, hasHtml: boolean,
  *   links: string[], recipients: string[], attachments: { filename: string, contentType: string, size: number }[] }} Mail

@@ -5,6 +5,7 @@ import { formatDate, t } from './words.js'
 /** @typedef {import('./api.js').Button} Button */
 /**
  * @typedef {{ find: (id: string) => Message | undefined, agency: string, person: string, answered: Map<string, string>,
+ *   plain: boolean,
  *   press: (message: Message, button: Button, opener: HTMLElement) => void,
  *   openList: (message: Message, opener: HTMLElement) => void,
  *   act: (message: Message, opener: HTMLElement) => void }} BubbleContext
@@ -172,18 +173,22 @@ export function renderBubble(message, context) {
   }
   const side = message.author === 'prospect' ? 'mine' : 'theirs'
   if (message.revoked) return h('div', { class: `bubble ${side} gone` }, h('p', null, t('revoked')), metaPart(message))
-  const actions = h(
-    'button',
-    {
-      type: 'button',
-      class: 'act',
-      'aria-label': t('actions'),
-      title: t('actions'),
-      'aria-haspopup': 'menu',
-      onclick: (/** @type {Event} */ event) => context.act(message, /** @type {HTMLElement} */ (event.currentTarget)),
-    },
-    icon('chevron-down', 'small'),
-  )
+  // A text message can be neither quoted nor reacted to.
+  const actions = context.plain
+    ? null
+    : h(
+        'button',
+        {
+          type: 'button',
+          class: 'act',
+          'aria-label': t('actions'),
+          title: t('actions'),
+          'aria-haspopup': 'menu',
+          onclick: (/** @type {Event} */ event) =>
+            context.act(message, /** @type {HTMLElement} */ (event.currentTarget)),
+        },
+        icon('chevron-down', 'small'),
+      )
   const reaction = message.reaction?.prospect || message.reaction?.business
   return h(
     'div',

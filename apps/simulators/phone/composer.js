@@ -7,11 +7,11 @@ import { t } from './words.js'
 const SAMPLE_SECONDS = 3
 
 /**
- * The writing line of one phone. `post` sends a payload as the person; `spot` is where they are.
+ * The writing line of one phone. `post` sends a payload as the person; `spot` is where they are; `plain`: words only.
  * @param {{ place: HTMLElement, post: (payload: Record<string, unknown>) => Promise<unknown>,
- *   spot: { latitude: number, longitude: number, name: string }, draftKey: string }} options
+ *   spot: { latitude: number, longitude: number, name: string }, draftKey: string, plain: boolean }} options
  */
-export function createComposer({ place, post, spot, draftKey }) {
+export function createComposer({ place, post, spot, draftKey, plain }) {
   /** @type {undefined | (() => Promise<Blob>)} */
   let stopRecording
 
@@ -44,6 +44,7 @@ export function createComposer({ place, post, spot, draftKey }) {
   })
   const attach = iconButton('paperclip', t('attach'), 'tool', () => openAttachments())
   attach.setAttribute('aria-haspopup', 'menu')
+  attach.hidden = plain
   const send = h(
     'button',
     { type: 'submit', class: 'send', 'aria-label': t('send'), title: t('send') },

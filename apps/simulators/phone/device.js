@@ -36,6 +36,9 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
   const agency = numbers.find((number) => number.phoneNumberId === slot.to) ?? numbers[0]
   const to = agency?.phoneNumberId ?? ''
   const agencyName = agency?.name ?? ''
+  const sms = agency?.channel === 'SMS'
+  // What only Meta's own interface carries: reactions, deletions, offers to stop.
+  const plain = agency?.provider === 'TWILIO'
   /** @type {Thread | undefined} */
   let thread
   /** @type {Message | undefined} */
@@ -82,7 +85,13 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
   )
   const caption = h('p', { class: 'caption' })
   const phone = h('div', { class: 'phone' })
-  const composer = createComposer({ place: phone, post, spot: profile.spot, draftKey: `draft-${profile.id}-${to}` })
+  const composer = createComposer({
+    place: phone,
+    post,
+    spot: profile.spot,
+    draftKey: `draft-${profile.id}-${to}`,
+    plain: sms,
+  })
 
   phone.append(
     h(
@@ -97,6 +106,7 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
       { class: 'chat-head' },
       h('span', { class: 'agency-mark', 'aria-hidden': 'true' }, agencyName.slice(0, 1)),
       h('div', null, h('b', null, h('bdi', null, agencyName)), subline),
+      sms ? h('span', { class: 'channel' }, t('sms')) : null,
       menuButton,
     ),
     log,
@@ -128,7 +138,7 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
       'select',
       { 'aria-label': t('agency'), onchange: () => onChange({ profile: profile.id, to: agencies.value }) },
       ...numbers.map((number) =>
-        h('option', { value: number.phoneNumberId, selected: number.phoneNumberId === to }, number.name),
+        h('option', { value: number.phoneNumberId, selected: number.phoneNumberId === to }, optionName(number)),
       ),
     )
     return h(
@@ -155,6 +165,12 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
     )
   }
 
+  /** The channel is told apart where a number is not Meta's WhatsApp. @param {import('./api.js').AgencyNumber} number */
+  function optionName(number) {
+    if (number.channel === 'SMS') return `${number.name} · ${t('sms')}`
+    return number.provider === 'TWILIO' ? `${number.name} · Twilio` : number.name
+  }
+
   function setBlocked(/** @type {boolean} */ blocked) {
     void change('POST', '/block', { phone: profile.phone, to, blocked })
   }
@@ -163,14 +179,13 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
     const blocked = thread?.blocked ?? false
     const stopped = thread?.marketingStopped ?? false
     const value = stopped ? 'resume' : 'stop'
-    openMenu(phone, menuButton, t('menu'), [
-      {
-        label: t(stopped ? 'resumeOffers' : 'stopOffers'),
-        icon: icon('speakerphone'),
-        run: () => void change('POST', '/preferences', { phone: profile.phone, to, value }),
-      },
-      { label: t(blocked ? 'unblock' : 'block'), icon: icon('ban'), run: () => setBlocked(!blocked) },
-    ])
+    const offers = {
+      label: t(stopped ? 'resumeOffers' : 'stopOffers'),
+      icon: icon('speakerphone'),
+      run: () => void change('POST', '/preferences', { phone: profile.phone, to, value }),
+    }
+    const ban = { label: t(blocked ? 'unblock' : 'block'), icon: icon('ban'), run: () => setBlocked(!blocked) }
+    openMenu(phone, menuButton, t('menu'), plain ? [ban] : [offers, ban])
   }
 
   function quote(/** @type {Message | undefined} */ message) {
@@ -194,6 +209,7 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
     agency: agencyName,
     person: profile.name,
     answered: new Map(),
+    plain,
     find: (id) => thread?.messages.find((message) => message.id === id),
     press: (message, button) => {
       if (button.kind === 'location') composer.openPlaces()
@@ -288,6 +304,11 @@ export function createDevice({ slot, numbers, now, removable, onChange, onRemove
     time.textContent = formatDate(at, { hour: '2-digit', minute: '2-digit' })
     const isTyping = thread?.typing ?? false
     subline.replaceChildren(h('bdi', null, isTyping ? t('typing') : (agency?.displayPhone ?? '')))
+    if (sms) {
+      caption.textContent = t(thread?.unsubscribed ? 'smsStopped' : 'smsFree')
+      caption.classList.toggle('closed', thread?.unsubscribed ?? false)
+      return
+    }
     const until = thread?.windowUntil ?? null
     const left = until === null ? 0 : until - at
     caption.textContent =

@@ -290,6 +290,10 @@ function listen() {
     setClock(JSON.parse(event.data).now)
     for (const device of devices) void device.refresh()
   })
+  source.addEventListener('people', async () => {
+    overview = await call('/phones')
+    render()
+  })
   source.addEventListener('mail', () => void mails.refresh())
   source.addEventListener('faults', () => void refreshFaults())
   source.addEventListener('open', () => devices.forEach((device) => void device.refresh()))
