@@ -64,6 +64,7 @@ const doors: Record<string, string> = {
   search_contacts: 'SETOF uuid',
   search_tasks: 'SETOF uuid',
   search_conversations: 'SETOF uuid',
+  search_documents: 'SETOF uuid',
   search_dossiers: 'SETOF uuid',
   store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
   suppress: 'uuid',

@@ -13,6 +13,8 @@ import {
 } from './reference-data.rules.ts'
 import { allStored, arrangements } from './reference-data.views.ts'
 
+const languages = ['fr', 'ar', 'en'] as const satisfies readonly Language[]
+
 /** The names of the product's own codes stand under these in `locales/<lang>/codes.json`. */
 const familyOf: Record<ListName, string> = {
   LOSS_REASON: 'lossReason',
@@ -49,6 +51,17 @@ export function productName(list: ListName, code: string, language: Language): s
 export async function nameOf(ctx: RequestContext, list: ListName, code: string, locale: Language): Promise<string> {
   const value = (await listsOf(ctx)).get(list)?.get(code)
   return nameIn(value, locale, productName(list, code, locale)) ?? code
+}
+
+/** Every name the codes of a list have, in all languages, hidden and deleted ones too: code → its names in one text. */
+export async function namesOf(ctx: RequestContext, list: ListName): Promise<Map<string, string>> {
+  const values = (await listsOf(ctx)).get(list)?.values() ?? []
+  return new Map(
+    [...values].map((value) => {
+      const names = languages.map((locale) => nameIn(value, locale, productName(list, value.code, locale)))
+      return [value.code, [...new Set(names)].filter((name) => name !== null).join(' ')]
+    }),
+  )
 }
 
 /** Whether a code may stand in a filter: every one that records may have, hidden ones too. */
