@@ -29,6 +29,7 @@ export async function findVisible(
 ): Promise<FoundDocument[]> {
   const all = ['dossier.read', 'contact.read', 'annonce.read'].every((p) => ctx.permissions.reach(p) === 'ALL')
   const confidential = ctx.permissions.reach('document.confidential') !== null
+  // An array is searched for once, whatever plan is chosen.
   const rows = await sql<FoundDocument & { state: StoredState; expiresOn: string | null; timezone: string }>`
     select k.id, k.type, k.title, k.state, k.expires_on as "expiresOn", ${zoneOfDocument} as timezone, ${subjectJson} as subject,
            coalesce(n.title, c.display_name) as name, coalesce(n.reference, o.reference) as reference
@@ -36,8 +37,8 @@ export async function findVisible(
       left join app.dossiers o on o.id = k.dossier_id
       left join app.annonces n on n.id = k.annonce_id
       left join app.contacts c on c.id = coalesce(k.contact_id, o.contact_id)
-     where k.id in (select app.search_documents(${q}, ${JSON.stringify(Object.fromEntries(names))}::jsonb,
-                      ${all ? limit : LOOKED_AT}, ${confidential} ${searchScope(ctx)}))
+     where k.id = any (array(select app.search_documents(${q}, ${JSON.stringify(Object.fromEntries(names))}::jsonb,
+                      ${all ? limit : LOOKED_AT}, ${confidential} ${searchScope(ctx)})))
        and k.removed_at is null and ${openDocuments(ctx)} and ${documentSubject(ctx, 'read')}
      order by k.id desc limit ${limit}`.execute(ctx.db)
   return rows.rows.map(({ expiresOn, timezone, ...row }) => ({

@@ -1,4 +1,4 @@
-import { hasText, translate } from '#locales'
+import { hasText, locales, translate } from '#locales'
 import { type RequestContext, rememberPerOrg } from '#platform/context'
 import { invalidField } from '#platform/errors'
 import { holdValues } from './reference-data.repository.ts'
@@ -12,8 +12,6 @@ import {
   useFault,
 } from './reference-data.rules.ts'
 import { allStored, arrangements } from './reference-data.views.ts'
-
-const languages = ['fr', 'ar', 'en'] as const satisfies readonly Language[]
 
 /** The names of the product's own codes stand under these in `locales/<lang>/codes.json`. */
 const familyOf: Record<ListName, string> = {
@@ -58,7 +56,7 @@ export async function namesOf(ctx: RequestContext, list: ListName): Promise<Map<
   const values = (await listsOf(ctx)).get(list)?.values() ?? []
   return new Map(
     [...values].map((value) => {
-      const names = languages.map((locale) => nameIn(value, locale, productName(list, value.code, locale)))
+      const names = locales.map((locale) => nameIn(value, locale, productName(list, value.code, locale)))
       return [value.code, [...new Set(names)].filter((name) => name !== null).join(' ')]
     }),
   )
