@@ -156,12 +156,16 @@ function Group(props: {
             </span>
           )}
           <span className={classes.texts}>
-            <span className={classes.title} dir="auto">
-              <Marked text={choice.title} query={query} />
+            <span className={classes.title}>
+              <bdi>
+                <Marked text={choice.title} query={query} />
+              </bdi>
             </span>
             {choice.detail && (
-              <small dir="auto">
-                <Marked text={choice.detail} query={query} />
+              <small>
+                <bdi>
+                  <Marked text={choice.detail} query={query} />
+                </bdi>
               </small>
             )}
           </span>
