@@ -14364,7 +14364,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everything the caller may see that carries these words: dossiers, contacts, conversations, annonces, tasks */
+        /** Everything the caller may see that carries these words: dossiers, contacts, conversations, annonces, documents, tasks */
         get: {
             parameters: {
                 query: {
@@ -14386,6 +14386,8 @@ export interface paths {
                         "application/json": {
                             groups: {
                                 items: {
+                                    annonceId: string | null;
+                                    contactId: string | null;
                                     coverUrl: string | null;
                                     detail: string | null;
                                     dossierId: string | null;
@@ -14395,7 +14397,7 @@ export interface paths {
                                     title: string;
                                 }[];
                                 /** @enum {unknown} */
-                                kind: "DOSSIER" | "CONTACT" | "CONVERSATION" | "ANNONCE" | "TASK";
+                                kind: "DOSSIER" | "CONTACT" | "CONVERSATION" | "ANNONCE" | "DOCUMENT" | "TASK";
                                 more: boolean;
                             }[];
                         };

@@ -506,6 +506,7 @@ export interface Documents {
   removed_by: string | null;
   requested_at: string | null;
   requested_by: string | null;
+  search_text: Generated<string>;
   state: Generated<string>;
   title: string | null;
   type: string;

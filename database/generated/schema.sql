@@ -920,6 +920,7 @@ create table app.documents (
   created_by text not null default app.current_actor(),
   created_at timestamp with time zone not null default app.app_now(),
   version integer not null default 1,
+  search_text text not null generated always as (app.search_fold((' '::text || COALESCE(title, ''::text)))),
   constraint documents_pkey PRIMARY KEY (org_id, id),
   constraint documents_current_version FOREIGN KEY (org_id, id, current_number) REFERENCES app.document_versions(org_id, document_id, number),
   constraint documents_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
@@ -942,9 +943,12 @@ CREATE INDEX documents_annonce ON app.documents USING btree (org_id, annonce_id,
 CREATE UNIQUE INDEX documents_asked_once ON app.documents USING btree (org_id, COALESCE(dossier_id, annonce_id, contact_id), type, lower(COALESCE(title, ''::text)), visibility) WHERE ((state = 'REQUESTED'::text) AND (removed_at IS NULL));
 CREATE INDEX documents_contact ON app.documents USING btree (org_id, contact_id, id DESC) WHERE (contact_id IS NOT NULL);
 CREATE INDEX documents_dossier ON app.documents USING btree (org_id, dossier_id, id DESC) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX documents_search ON app.documents USING gin (org_id, search_text public.gin_trgm_ops) WHERE (removed_at IS NULL);
+CREATE INDEX documents_type ON app.documents USING btree (org_id, type, id DESC) WHERE (removed_at IS NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.documents FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF title ON app.documents FOR EACH ROW EXECUTE FUNCTION private.keep_words('DOCUMENT')
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.documents FOR EACH ROW EXECUTE FUNCTION private.audit_row('search_text')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -1849,7 +1853,7 @@ create table app.search_words (
   key text not null,
   word text not null,
   constraint search_words_pkey PRIMARY KEY (org_id, id),
-  constraint search_words_kind_check CHECK ((kind = ANY (ARRAY['CONTACT'::text, 'ANNONCE'::text])))
+  constraint search_words_kind_check CHECK ((kind = ANY (ARRAY['CONTACT'::text, 'ANNONCE'::text, 'DOCUMENT'::text])))
 );
 CREATE INDEX search_words_key ON app.search_words USING btree (org_id, kind, key) INCLUDE (word);
 CREATE INDEX search_words_near ON app.search_words USING gin (org_id, kind, word public.gin_trgm_ops) WHERE (key = word);
@@ -2156,24 +2160,28 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable security definer; body caabf440650ab2fb
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
--- function app.search_contacts(text,integer,uuid) returns SETOF uuid
---   plpgsql stable security definer; body a90397d4600638e3
+-- function app.search_contacts(text,integer,uuid,uuid,uuid[]) returns SETOF uuid
+--   plpgsql stable security definer; body 16948169308fa705
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
--- function app.search_conversations(text,integer) returns SETOF uuid
---   plpgsql stable security definer; body 45c94bef7302e928
+-- function app.search_conversations(text,integer,uuid,uuid[]) returns SETOF uuid
+--   plpgsql stable security definer; body 9975be1dce690142
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
--- function app.search_dossiers(text,integer) returns SETOF uuid
---   plpgsql stable security definer; body 54696b28d21c4976
+-- function app.search_documents(text,jsonb,integer,boolean,uuid,uuid[]) returns SETOF uuid
+--   plpgsql stable security definer; body f5e93ff8a1c77611
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.search_dossiers(text,integer,uuid,uuid[]) returns SETOF uuid
+--   plpgsql stable security definer; body 737346ef677bf5fa
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.search_fold(text) returns text
 --   sql immutable; body ff611cce68a52af6
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
--- function app.search_tasks(text,integer) returns SETOF uuid
---   plpgsql stable security definer; body 40bdcfb83143bb04
+-- function app.search_tasks(text,integer,uuid,uuid[]) returns SETOF uuid
+--   plpgsql stable security definer; body 4965c92aa9512821
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.store_inbound(text,jsonb) returns TABLE(delivery integer, stored integer, duplicates integer, unknown integer)
@@ -2238,8 +2246,8 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body d5514c6423ce8a0e
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
--- function private.contacts_matching(uuid,text,boolean,integer,uuid) returns uuid[]
---   plpgsql stable; body 0530d3a22f0b4639
+-- function private.contacts_matching(uuid,text,boolean,integer,uuid,uuid[]) returns uuid[]
+--   plpgsql stable; body 4cc09f78761c69fc
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
 -- function private.enter_mandate() returns trigger
@@ -2270,6 +2278,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile; body 933731b9647d07ac
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog
 
+-- function private.kinds_named(jsonb,text,boolean) returns text[]
+--   sql stable; body 926094e934df2c22
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
 -- function private.like_part(text) returns text
 --   sql immutable; body 950aaf9d66ac7ba8
 --   runs as the migrating role; may be called by atlas_definer
@@ -2282,9 +2294,33 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable; body 29dae927cf8bb62d
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public; pg_trgm.similarity_threshold=0.4
 
--- function private.newest_contacts(uuid,text,text,uuid,integer) returns uuid[]
---   plpgsql stable; body 27f5be07726edef0
+-- function private.newest_contacts(uuid,text,text,uuid,integer,uuid[]) returns uuid[]
+--   plpgsql stable; body 8ecd635be969278d
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.own_dossiers(uuid,uuid,uuid[]) returns uuid[]
+--   sql stable; body e7325f1c2f78befa
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+
+-- function private.paper_condition(uuid,text,text[],boolean) returns text
+--   plpgsql stable; body 53bb6c5eb5618276
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.paper_like(text) returns text
+--   sql stable; body e9e489dad45817b3
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.papers(uuid,text,integer,uuid[],uuid[]) returns uuid[]
+--   plpgsql stable; body edd076c4e3821e20
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.papers_of(uuid,text,boolean,text,integer,uuid[],uuid[]) returns uuid[]
+--   plpgsql stable; body 8482ab2c09487120
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.people_of(uuid,uuid[]) returns uuid[]
+--   sql stable; body e599308d69fc1a56
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
 -- function private.protect_table(regclass,text,boolean,text[]) returns void
 --   plpgsql volatile; body 3f51230df43f0fbe

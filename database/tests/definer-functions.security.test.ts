@@ -64,6 +64,7 @@ const doors: Record<string, string> = {
   search_contacts: 'SETOF uuid',
   search_tasks: 'SETOF uuid',
   search_conversations: 'SETOF uuid',
+  search_documents: 'SETOF uuid',
   search_dossiers: 'SETOF uuid',
   store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
   suppress: 'uuid',
@@ -288,6 +289,74 @@ describe('search', () => {
       expect([await find(casa, text), await find(lyon, text), await find(null, text)], text).toEqual([1, 1, 0])
     for (const text of ['zelie fr', '%', '_', '', ' ', "' or true --", "%') or (true", '$1', '\\'])
       expect(await find(casa, text), text).toBe(0)
+  })
+
+  it('search_documents finds in the organisation in context alone, whatever is typed, and forgets a title nobody has any more', async () => {
+    const made: string[] = []
+    for (const org of [casa, lyon]) {
+      const person = await org.admin.send<{ id: string }>('POST', '/contacts', {
+        displayName: `Taoufik ${org.country}`,
+      })
+      const asked = await org.admin.send<{ items: { id: string }[] }>('POST', '/documents', {
+        contactId: person.body.id,
+        documents: [{ type: 'LEASE', title: `Quitus ${org.country} 100 %` }],
+      })
+      made.push(asked.body.items[0]?.id ?? '')
+    }
+    const names = JSON.stringify({ LEASE: 'Bail Lease' })
+    const find = async (org: TestOrg | null, text: string) =>
+      (await answer(inside(org), sql`app.search_documents(${text}, ${names}::jsonb) as id`)).map((row) => row.id)
+    for (const text of ['quitus', 'QUITÛS 100', 'qiutus', 'bail', 'leese', 'taoufik bail', 'toaufik'])
+      expect([await find(casa, text), await find(lyon, text), await find(null, text)], text).toEqual([
+        [made[0]],
+        [made[1]],
+        [],
+      ])
+    for (const text of ['quitus fr', '%', '_', '', ' ', "' or true --", "%') or (true", '$1', '\\', '{}'])
+      expect(await find(casa, text), text).toEqual([])
+    const stranger = sql`app.search_documents('quitus', ${names}::jsonb, 500, true, ${lyon.admin.userId}::uuid, ${[lyon.branchId]}::uuid[])`
+    expect(await answer(inside(casa), stranger)).toEqual([])
+    await t.superuser.query('update app.documents set title = null where id = any ($1)', [made])
+    expect(await answer(inside(casa), sql`app.search_words where kind = 'DOCUMENT'`)).toEqual([])
+    expect(await find(casa, 'quitus')).toEqual([])
+  })
+
+  it('what is somebody’s own is not missed where others have more than is looked at', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const own = await casa.admin.send<{ id: string; contact: { id: string } }>('POST', '/dossiers', {
+      caseType: 'LEAD_BUY',
+      source: 'WALK_IN',
+      assigneeId: agent.userId,
+      contact: { displayName: 'Multitude Première' },
+    })
+    const task = await casa.admin.send<{ id: string }>('POST', '/tasks', {
+      title: 'Multitude',
+      assigneeId: agent.userId,
+    })
+    const thread = await aThread(t, casa, { id: own.body.id, contactId: own.body.contact.id })
+    await t.superuser.query(
+      `insert into app.contacts (org_id, display_name) select $1, 'Multitude ' || n from generate_series(1, 5100) n`,
+      [casa.orgId],
+    )
+    await t.superuser.query(
+      `insert into app.tasks (org_id, title, category, created_by) select $1, 'Multitude ' || n, 'OTHER', 'system' from generate_series(1, 600) n`,
+      [casa.orgId],
+    )
+    const find = async (door: string, more: ReturnType<typeof sql>) =>
+      (await answer(inside(casa), sql`${sql.ref(`app.${door}`)}('multitude' ${more}) as id`)).map((row) => row.id)
+    const theirs = sql`, p_own => ${agent.userId}::uuid, p_branches => ${[casa.branchId]}::uuid[]`
+    for (const [door, id] of [
+      ['search_contacts', own.body.contact.id],
+      ['search_dossiers', own.body.id],
+      ['search_conversations', thread.conversationId],
+      ['search_tasks', task.body.id],
+    ] as const) {
+      expect(await find(door, sql``), door).not.toContain(id)
+      expect(await find(door, theirs), door).toContain(id)
+    }
+    const stranger = sql`, p_own => ${lyon.admin.userId}::uuid, p_branches => ${[lyon.branchId]}::uuid[]`
+    for (const door of ['search_contacts', 'search_dossiers', 'search_tasks'])
+      expect(await find(door, stranger), door).toEqual([])
   })
 
   it('search_contacts corrects to words of the organisation in context alone, and forgets a name nobody has any more', async () => {

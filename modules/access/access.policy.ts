@@ -46,3 +46,13 @@ export function visibleContacts(
   return sql<boolean>`(exists (select 1 from app.dossiers d where d.contact_id = ${sql.ref(column)} and ${dossiers})
     or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = ${sql.ref(column)} and ${dossiers}))`
 }
+
+/**
+ * The last arguments of a search function (app.search_…): for somebody who sees only their own dossiers, whose these are.
+ * A search looks at a bounded number of matches; told this, it looks among those of the person when there are more.
+ */
+export function searchScope(ctx: RequestContext): RawBuilder<unknown> {
+  const userId = userIdOf(ctx)
+  if (!userId || ctx.permissions.reach('dossier.read') === 'ALL') return sql``
+  return sql`, p_own => ${userId}::uuid, p_branches => ${[...ctx.branchIds]}::uuid[]`
+}

@@ -1,1 +1,1 @@
-export { visibleContacts, visibleDossiers, writableDossiers } from './access.policy.ts'
+export { searchScope, visibleContacts, visibleDossiers, writableDossiers } from './access.policy.ts'

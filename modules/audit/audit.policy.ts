@@ -6,12 +6,27 @@ import type { RequestContext } from '#platform/context'
 const ofDossier = ['appointments', 'conversations', 'messages', 'tasks', 'dossier_interests', 'parties'] as const
 
 /**
+ * Entries of documents for managers, and of their files, are for who may see these documents: for everybody else they are
+ * as absent as the documents are. Only rows that changed name a row: their ids are ids.
+ */
+function openEntries(ctx: RequestContext): RawBuilder<boolean> {
+  if (ctx.permissions.reach('document.confidential')) return sql<boolean>`true`
+  const hidden = sql`k.visibility = 'MANAGERS'`
+  return sql<boolean>`not case
+    when e.action not in ('INSERT', 'UPDATE', 'DELETE') then false
+    when e.entity = 'documents' then exists (select 1 from app.documents k where k.id = e.entity_id::uuid and ${hidden})
+    when e.entity = 'document_versions' then exists (select 1 from app.document_versions v join app.documents k on k.id = v.document_id
+      where v.id = e.entity_id::uuid and ${hidden})
+    else false end`
+}
+
+/**
  * Which entries the caller may read, as a condition on `e` (app.audit_entries). With reach OWN (access.md: own
  * dossiers): those of dossiers the person may read, of the rows that hang on one today, and of parties taken off one.
  */
 export function visibleEntries(ctx: RequestContext): RawBuilder<boolean> {
   const reach = ctx.permissions.reach('audit.read')
-  if (reach === 'ALL') return sql<boolean>`true`
+  if (reach === 'ALL') return openEntries(ctx)
   if (!reach) return sql<boolean>`false`
   const hanging = ofDossier.map(
     (table) =>

@@ -124,6 +124,49 @@ describe('an agent', () => {
   })
 })
 
+describe('documents for managers', () => {
+  it('leave no entry for whoever may not see them: an auditor, an agent', async () => {
+    const agent = await t.member(casa, ['AGENT'])
+    const manager = await t.member(casa, ['MANAGER'])
+    const auditor = await t.member(casa, ['AUDITOR'])
+    const { id } = await dossierOf(agent.userId)
+    const asked = async (visibility: string) => {
+      const made = await casa.admin.send<{ items: { id: string; version: number }[] }>('POST', '/documents', {
+        dossierId: id,
+        documents: [{ type: 'OTHER', title: `Pièce ${visibility}` }],
+        visibility,
+      })
+      const [document] = made.body.items
+      if (!document) throw new Error(JSON.stringify(made.body))
+      const version = await t.superuser.query<{ id: string }>(
+        `insert into app.document_versions (org_id, document_id, number, file_hash, name, media_type, size)
+         values ($1, $2, 1, repeat('0', 64), $3, 'application/pdf', 1) returning id`,
+        [casa.orgId, document.id, `${visibility}.pdf`],
+      )
+      return { ...document, versionId: version.rows[0]?.id ?? '' }
+    }
+    const [hidden, open] = [await asked('MANAGERS'), await asked('TEAM')]
+    const entries = async (who: Caller, entityId: string) => (await read(who, `entityId=${entityId}`)).length
+    for (const who of [casa.admin, manager])
+      expect([await entries(who, hidden.id), await entries(who, hidden.versionId)]).toEqual([1, 1])
+    expect([await entries(auditor, open.id), await entries(auditor, open.versionId)]).toEqual([1, 1])
+    for (const who of [auditor, agent])
+      expect([await entries(who, hidden.id), await entries(who, hidden.versionId)]).toEqual([0, 0])
+    const page = JSON.stringify(await read(auditor))
+    const file = String((await auditor.get<string>('/audit/export?format=csv')).body)
+    for (const text of [page, file]) {
+      expect(text).toContain('Pièce TEAM')
+      for (const secret of ['Pièce MANAGERS', 'MANAGERS.pdf']) expect(text).not.toContain(secret)
+    }
+    // Shown to the team, its past is too; the other way round it goes.
+    const { version } = hidden
+    await casa.admin.send('PATCH', `/documents/${hidden.id}`, { version, visibility: 'TEAM' })
+    expect(await entries(auditor, hidden.id)).toBe(2)
+    await casa.admin.send('PATCH', `/documents/${open.id}`, { version: open.version, visibility: 'MANAGERS' })
+    expect(await entries(auditor, open.id)).toBe(0)
+  })
+})
+
 describe('lower roles', () => {
   it('an owner and a moderator see no audit at all', async () => {
     for (const role of ['OWNER', 'MODERATOR']) {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
-import { visibleContacts, visibleDossiers } from '#modules/access'
+import { searchScope, visibleContacts, visibleDossiers } from '#modules/access'
 import type { RequestContext } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
 import type { Contact, ContactQuery, ContactSummary } from './contacts.schema.ts'
@@ -8,7 +8,7 @@ import type { Contact, ContactQuery, ContactSummary } from './contacts.schema.ts
 const identities = sql`coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
     'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]')`
 
-/** How many matching contacts are looked at for people who see only their own. */
+/** How many matching contacts are looked at where a page of them is not enough. */
 const SEARCHED = 5_000
 
 const ById = Type.Tuple([Type.String({ format: 'uuid' })])
@@ -80,7 +80,7 @@ function matching(ctx: RequestContext, query: ContactQuery, wanted: number): Raw
   if (text === '') return sql``
   const found = ctx.permissions.reach('contact.read') === 'ALL' ? wanted : SEARCHED
   const before = wanted === SEARCHED ? null : (decodeCursor(ById, query.cursor)?.[0] ?? null)
-  return sql`and c.id in (select app.search_contacts(${text}, ${found}, ${before}))`
+  return sql`and c.id in (select app.search_contacts(${text}, ${found}, ${before} ${searchScope(ctx)}))`
 }
 
 /** One contact with what its page shows, or null when it is not there (any more: see missingContact) or not the caller's. */

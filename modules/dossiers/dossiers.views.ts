@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
-import { visibleDossiers } from '#modules/access'
+import { searchScope, visibleDossiers } from '#modules/access'
 import { refuseUnknown } from '#modules/reference-data'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
@@ -79,7 +79,7 @@ export function conditions(ctx: RequestContext, query: DossierQuery): RawBuilder
     ${query.open === undefined ? sql`` : query.open ? sql`and d.is_open` : sql`and not d.is_open`}
     ${query.branchId ? sql`and d.branch_id = ${query.branchId}` : sql``}
     ${query.source ? sql`and d.source = ${query.source}` : sql``}
-    ${assigned(ctx, query.assignee)} ${containing(query.q)}`
+    ${assigned(ctx, query.assignee)} ${containing(ctx, query.q)}`
 }
 
 /** One status is read in the order of its index; several cannot be. */
@@ -105,9 +105,9 @@ export async function readSummary(ctx: RequestContext, id: string): Promise<Doss
 }
 
 /** A part of the reference, or the person as contacts are searched (app.search_dossiers). */
-function containing(q: string | undefined): RawBuilder<unknown> {
+function containing(ctx: RequestContext, q: string | undefined): RawBuilder<unknown> {
   const text = q?.trim() ?? ''
-  return text === '' ? sql`` : sql`and d.id in (select app.search_dossiers(${text}))`
+  return text === '' ? sql`` : sql`and d.id in (select app.search_dossiers(${text} ${searchScope(ctx)}))`
 }
 
 const CARDS = 30

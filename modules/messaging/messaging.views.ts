@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { visibleDossiers } from '#modules/access'
+import { CAUSES } from '#channels/whatsapp-cloud'
+import { searchScope, visibleDossiers } from '#modules/access'
 import { parseActor, type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
 import type { MessageChannel } from './conversations.repository.ts'
@@ -55,7 +57,7 @@ export async function listConversations(
   const rows = await sql<ConversationSummary>`
     select ${summary} from ${joins}
      where ${visibleConversations(ctx)} and ${viewCondition(ctx, query.view ?? 'all')}
-       ${text === '' ? sql`` : sql`and v.id in (select app.search_conversations(${text}))`}
+       ${text === '' ? sql`` : sql`and v.id in (select app.search_conversations(${text} ${searchScope(ctx)}))`}
        ${after ? sql`and (v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
      order by v.last_at desc, v.id desc limit ${limit + 1}`.execute(ctx.db)
   return toPage(rows.rows, limit, (row) => [row.lastAt, row.id])

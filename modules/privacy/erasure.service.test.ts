@@ -66,6 +66,7 @@ const WORDS = [
   'zmarktask',
   'zmarkplace',
   'zmarkpaper',
+  'zmarktitle',
   'zmarkfile',
   'zmarkedited',
   'zmarkoffer',
@@ -147,6 +148,7 @@ async function aLife(org: TestOrg): Promise<{ contact: Contact; dossier: Dossier
   const paper = new FormData()
   paper.set('dossierId', dossier.id)
   paper.set('type', 'ID_CARD')
+  paper.set('title', 'Attestation zmarktitle')
   paper.set('file', new Blob([PAPER], { type: 'application/pdf' }), 'zmarkpaper.pdf')
   const form = new Response(paper)
   await ok(

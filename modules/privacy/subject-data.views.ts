@@ -64,7 +64,7 @@ export async function readSubjectData(ctx: RequestContext, contactId: string): P
              'documents',
              sql`t.removed_at is null and ${of('t')}`,
              't.id',
-             sql`to_jsonb(t) - 'org_id' || jsonb_build_object('files', coalesce((select jsonb_agg(jsonb_build_object(
+             sql`to_jsonb(t) - 'org_id' - 'search_text' || jsonb_build_object('files', coalesce((select jsonb_agg(jsonb_build_object(
                    'number', v.number, 'name', v.name, 'media_type', v.media_type, 'size', v.size, 'uploaded_at', v.uploaded_at) order by v.number)
                    from app.document_versions v where v.document_id = t.id), '[]'))`,
            )} as documents,

@@ -1,4 +1,4 @@
-import { hasText, translate } from '#locales'
+import { hasText, locales, translate } from '#locales'
 import { type RequestContext, rememberPerOrg } from '#platform/context'
 import { invalidField } from '#platform/errors'
 import { holdValues } from './reference-data.repository.ts'
@@ -49,6 +49,17 @@ export function productName(list: ListName, code: string, language: Language): s
 export async function nameOf(ctx: RequestContext, list: ListName, code: string, locale: Language): Promise<string> {
   const value = (await listsOf(ctx)).get(list)?.get(code)
   return nameIn(value, locale, productName(list, code, locale)) ?? code
+}
+
+/** Every name the codes of a list have, in all languages, hidden and deleted ones too: code → its names in one text. */
+export async function namesOf(ctx: RequestContext, list: ListName): Promise<Map<string, string>> {
+  const values = (await listsOf(ctx)).get(list)?.values() ?? []
+  return new Map(
+    [...values].map((value) => {
+      const names = locales.map((locale) => nameIn(value, locale, productName(list, value.code, locale)))
+      return [value.code, [...new Set(names)].filter((name) => name !== null).join(' ')]
+    }),
+  )
 }
 
 /** Whether a code may stand in a filter: every one that records may have, hidden ones too. */

@@ -7,7 +7,7 @@ export function searchRoutes(http: Http): void {
     method: 'GET',
     url: '/search',
     summary:
-      'Everything the caller may see that carries these words: dossiers, contacts, conversations, annonces, tasks',
+      'Everything the caller may see that carries these words: dossiers, contacts, conversations, annonces, documents, tasks',
     tag: 'search',
     permission: null,
     schema: { query: SearchQuery, response: { 200: SearchResult } },

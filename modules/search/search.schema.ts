@@ -9,7 +9,7 @@ export const SearchQuery = Type.Object({
 })
 export type SearchQuery = Static<typeof SearchQuery>
 
-export const kinds = ['DOSSIER', 'CONTACT', 'CONVERSATION', 'ANNONCE', 'TASK'] as const
+export const kinds = ['DOSSIER', 'CONTACT', 'CONVERSATION', 'ANNONCE', 'DOCUMENT', 'TASK'] as const
 
 /** One thing found. */
 export const Hit = Type.Object({
@@ -18,11 +18,13 @@ export const Hit = Type.Object({
   /** What tells it from others of its name: a number, a place, the last words. */
   detail: Nullable(Type.String()),
   reference: Nullable(Type.String()),
-  /** Where it stands: a state of its workflow. */
+  /** Where it stands: a state of its workflow, or of the document. */
   status: Nullable(Type.String()),
   coverUrl: Nullable(Type.String()),
-  /** The dossier to open, for what has no page of its own. */
+  /** What to open, for what has no page of its own: at most one of the three. */
   dossierId: Nullable(Type.String()),
+  contactId: Nullable(Type.String()),
+  annonceId: Nullable(Type.String()),
 })
 export type Hit = Static<typeof Hit>
 

@@ -1,9 +1,10 @@
 import { listAnnonces } from '#modules/annonces'
 import { listContacts } from '#modules/contacts'
+import { findDocuments } from '#modules/documents'
 import { listDossiers } from '#modules/dossiers'
 import { listConversations } from '#modules/messaging'
 import { listTasks } from '#modules/tasks'
-import type { RequestContext } from '#platform/context'
+import { type RequestContext, together } from '#platform/context'
 import type { Hit, SearchQuery, SearchResult } from './search.schema.ts'
 
 type Found = { items: Hit[]; more: boolean }
@@ -12,18 +13,20 @@ const NOTHING = { items: [], nextCursor: null }
 
 /**
  * What the caller may see of everything that carries these words or figures, kind by kind. It asks the lists themselves, so
- * that nothing is found here that they would not show.
+ * that nothing is found here that they would not show; all of them on one connection.
  */
-export async function search(ctx: RequestContext, query: SearchQuery): Promise<SearchResult> {
+export async function search(caller: RequestContext, query: SearchQuery): Promise<SearchResult> {
   const q = query.q.trim()
   if (q === '') return { groups: [] }
+  const ctx = together(caller)
   const asked = { q, limit: query.limit ?? SHOWN }
   const may = (permission: string) => ctx.permissions.reach(permission) !== null
-  const [dossiers, contacts, conversations, annonces, tasks] = await Promise.all([
+  const [dossiers, contacts, conversations, annonces, documents, tasks] = await Promise.all([
     may('dossier.read') ? listDossiers(ctx, asked) : NOTHING,
     may('contact.read') ? listContacts(ctx, asked) : NOTHING,
     may('dossier.read') ? listConversations(ctx, asked) : NOTHING,
     may('annonce.read') ? listAnnonces(ctx, asked) : NOTHING,
+    may('document.read') ? findDocuments(ctx, asked) : { items: [], more: false },
     may('dossier.read') ? listTasks(ctx, { ...asked, state: 'OPEN' }) : NOTHING,
   ])
   const groups = [
@@ -54,6 +57,16 @@ export async function search(ctx: RequestContext, query: SearchQuery): Promise<S
       status: a.status,
       coverUrl: a.coverUrl,
     })),
+    group('DOCUMENT', documents, ({ subject, ...k }) => ({
+      id: k.id,
+      title: k.title ?? k.kind,
+      detail: k.title === null ? k.name : `${k.kind} · ${k.name}`,
+      reference: k.reference,
+      status: k.state,
+      dossierId: subject.kind === 'DOSSIER' ? subject.id : null,
+      contactId: subject.kind === 'CONTACT' ? subject.id : null,
+      annonceId: subject.kind === 'ANNONCE' ? subject.id : null,
+    })),
     group('TASK', tasks, (k) => ({
       id: k.id,
       title: k.title,
@@ -68,9 +81,10 @@ export async function search(ctx: RequestContext, query: SearchQuery): Promise<S
 /** The rows of a list as hits of one kind; what a kind does not have is null. */
 function group<K extends SearchResult['groups'][number]['kind'], T>(
   kind: K,
-  page: { items: readonly T[]; nextCursor: string | null },
+  page: { items: readonly T[] } & ({ nextCursor: string | null } | { more: boolean }),
   hit: (row: T) => Pick<Hit, 'id' | 'title' | 'detail'> & Partial<Hit>,
 ): Found & { kind: K } {
-  const blank = { reference: null, status: null, coverUrl: null, dossierId: null }
-  return { kind, items: page.items.map((row) => ({ ...blank, ...hit(row) })), more: page.nextCursor !== null }
+  const blank = { reference: null, status: null, coverUrl: null, dossierId: null, contactId: null, annonceId: null }
+  const more = 'more' in page ? page.more : page.nextCursor !== null
+  return { kind, items: page.items.map((row) => ({ ...blank, ...hit(row) })), more }
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
-import { visibleDossiers } from '#modules/access'
+import { searchScope, visibleDossiers } from '#modules/access'
 import { actorText, type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
 import type { Task, TaskQuery } from './tasks.schema.ts'
@@ -51,7 +51,7 @@ export async function listTasks(
        ${query.state ? sql`and k.state = ${query.state}` : sql``}
        ${query.dossierId ? sql`and k.dossier_id = ${query.dossierId}` : sql``}
        ${query.dueBefore ? sql`and k.due_at < ${query.dueBefore}::timestamptz` : sql``}
-       ${query.q?.trim() ? sql`and k.id in (select app.search_tasks(${query.q.trim()}))` : sql``}
+       ${query.q?.trim() ? sql`and k.id in (select app.search_tasks(${query.q.trim()} ${searchScope(ctx)}))` : sql``}
      order by k.due_at asc nulls last, k.id asc limit ${limit + 1}`.execute(ctx.db)
   return toPage(rows.rows, limit, (row) => [row.dueAt, row.id])
 }

@@ -14,4 +14,4 @@ export {
 } from './context.ts'
 export { createEventHub, publish } from './events.ts'
 export { rememberPerOrg } from './org-memory.ts'
-export { type RunOptions, readContext, runInOrg, runOnPlatform } from './run.ts'
+export { type RunOptions, readContext, runInOrg, runOnPlatform, together } from './run.ts'

@@ -1,5 +1,5 @@
 import { isoNow } from '#platform/clock'
-import { platformScope, type TenantScope, type Tx } from '#platform/db'
+import { inTransaction, platformScope, type TenantScope, type Tx } from '#platform/db'
 import { type Actor, actorText, type Permissions, type Platform, type RequestContext } from './context.ts'
 
 /** The system acts for the organisation itself: jobs, the assistant, provider events. */
@@ -55,6 +55,14 @@ export function readContext(platform: Platform, options: RunOptions): RequestCon
     afterwards: (effect: () => Promise<void>) => void effect(),
   }
   return contextOf(platform, options, platform.database.read(scopeOf(platform, options)), now)
+}
+
+/**
+ * The context of a read with all its statements on one connection: those asked for in one moment are one round trip.
+ * Inside a transaction they are already: that context is given back.
+ */
+export function together(ctx: RequestContext): RequestContext {
+  return inTransaction(ctx.db) ? ctx : { ...ctx, db: ctx.platform.database.readTogether(scopeOf(ctx.platform, ctx)) }
 }
 
 function contextOf(

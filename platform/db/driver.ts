@@ -17,7 +17,8 @@ import { type Answer, type Frame, NotRunError, StatementSet, type Step, sendable
 /** Planning a large statement costs more than running it: the hot ones of a pool are planned once per connection. */
 const memories = new WeakMap<pg.Pool, HotStatements>()
 
-function hotOf(pool: pg.Pool): HotStatements {
+/** The hot statements of a pool. */
+export function hotOf(pool: pg.Pool): HotStatements {
   const known = memories.get(pool)
   if (known) return known
   const made = createHotStatements()
@@ -25,7 +26,8 @@ function hotOf(pool: pg.Pool): HotStatements {
   return made
 }
 
-function toResult<R>(answer: Answer): QueryResult<R> {
+/** What Kysely calls the answer to a statement. */
+export function toResult<R>(answer: Answer): QueryResult<R> {
   const rows = answer.rows as R[]
   return answer.command === 'SELECT' || answer.rowCount === null
     ? { rows }
@@ -73,7 +75,7 @@ class SingleStatements implements DatabaseConnection {
 }
 
 /** Refused: a stream would outlive the implicit transaction. */
-function refuseStream(): never {
+export function refuseStream(): never {
   throw new Error('streaming is not offered on a tenant connection: page with a keyset instead')
 }
 
@@ -234,11 +236,13 @@ class UnitDriver implements Driver {
   async destroy(): Promise<void> {}
 }
 
-async function refuseTransaction(): Promise<never> {
+/** Refused: use cases do not open transactions of their own. */
+export async function refuseTransaction(): Promise<never> {
   throw new Error('a transaction is opened by the database, once per use case')
 }
 
-function kyselyOver<DB>(driver: Driver): Kysely<DB> {
+/** A Kysely that speaks PostgreSQL through a driver of ours. */
+export function kyselyOver<DB>(driver: Driver): Kysely<DB> {
   const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => driver,

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { DB, JsonValue } from '#database/generated/db.ts'
 import { scopedKysely, transact, unitOf } from './driver.ts'
 import { openPool } from './pool.ts'
+import { readsTogether } from './reads-together.ts'
 import type { TenantScope } from './scope.ts'
 
 export type { DB, JsonValue } from '#database/generated/db.ts'
@@ -18,6 +19,11 @@ export type Tx = Kysely<DB>
 export type Database = {
   /** Single statements, each with its tenant context in one round trip. For reads. */
   read(scope: TenantScope): Tx
+  /**
+   * The same on one connection: statements asked for in one moment travel together and are answered in one round trip.
+   * For a screen that asks several lists at once; those of its answers that are ready wait for the others.
+   */
+  readTogether(scope: TenantScope): Tx
   /**
    * One explicit transaction: begin and context ride on the first statement, statements asked for in one moment travel
    * together. Over when `work` ends: a statement that comes later is refused.
@@ -38,6 +44,7 @@ export function openDatabase(options: { url: string; poolSize: number; applicati
   return {
     pool,
     read: (scope) => scopedKysely<DB>(pool, scope),
+    readTogether: (scope) => readsTogether<DB>(pool, scope),
     transaction: (scope, work) => transact(pool, scope, work),
     close: () => pool.end(),
   }
@@ -46,6 +53,11 @@ export function openDatabase(options: { url: string; poolSize: number; applicati
 /** A value for a jsonb column; arrays need it too, since the driver would send them as SQL arrays. */
 export function jsonb(value: unknown): RawBuilder<JsonValue> {
   return sql<JsonValue>`${JSON.stringify(value)}::jsonb`
+}
+
+/** Whether a handle is a transaction. */
+export function inTransaction(db: Tx): boolean {
+  return unitOf(db) !== undefined
 }
 
 /**

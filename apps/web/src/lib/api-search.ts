@@ -1,6 +1,6 @@
 import type { Read } from './api-types.ts'
 
-export type HitKind = 'DOSSIER' | 'CONTACT' | 'CONVERSATION' | 'ANNONCE' | 'TASK'
+export type HitKind = 'DOSSIER' | 'CONTACT' | 'CONVERSATION' | 'ANNONCE' | 'DOCUMENT' | 'TASK'
 
 export interface Hit {
   id: string
@@ -10,6 +10,8 @@ export interface Hit {
   status: string | null
   coverUrl: string | null
   dossierId: string | null
+  contactId: string | null
+  annonceId: string | null
 }
 
 export interface HitGroup {

@@ -69,6 +69,7 @@ export const keys = {
   today: ['today', 'mine'] as const,
   team: ['today', 'team'] as const,
   documents: (subject: unknown) => ['document', 'list', subject] as const,
+  document: (id: string) => ['document', 'one', id] as const,
   documentsRemoved: (subject: unknown) => ['document', 'removed', subject] as const,
   documentVersions: (id: string) => ['document', 'versions', id] as const,
   documentLink: (id: string, number: number) => ['document', 'link', id, number] as const,
@@ -155,7 +156,13 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
     case 'decision':
       return [['decision'], ...dossier]
     case 'document':
-      return [['document', 'list'], ['document', 'removed'], ['document', 'versions', event.id], ...dossier]
+      return [
+        ['document', 'list'],
+        ['document', 'one', event.id],
+        ['document', 'removed'],
+        ['document', 'versions', event.id],
+        ...dossier,
+      ]
     case 'reference':
       return [['reference']]
     case 'workflow':

@@ -17,6 +17,13 @@ export const documentsQuery = (subject: DocumentSubject) =>
     getNextPageParam: (page) => page.nextCursor,
   })
 
+/** One document; 404 when it is not there or not for the person. */
+export const documentQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.document(id),
+    queryFn: () => take(api.GET('/api/v1/documents/{id}', { params: { path: { id } } })),
+  })
+
 /** Those that were taken away and can be brought back. */
 export const removedQuery = (subject: DocumentSubject) =>
   queryOptions({

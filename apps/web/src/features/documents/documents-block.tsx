@@ -11,6 +11,7 @@ import { DocumentRow } from './document-row.tsx'
 import { byUrgency, progressOf, waitingOf } from './document-values.ts'
 import classes from './documents.module.css'
 import { ACCEPT } from './file-button.tsx'
+import { useOpenedDocument } from './opened-document.ts'
 import { UploadLines } from './upload-lines.tsx'
 import { useDocumentUploads } from './use-document-uploads.ts'
 
@@ -35,11 +36,10 @@ function Documents({ subject, frame }: { subject: DocumentSubject; frame: Frame 
   const uploads = useDocumentUploads(subject)
   const [asking, setAsking] = useState(false)
   const [dropped, setDropped] = useState<File[]>([])
-  const [opened, setOpened] = useState<string | null>(null)
   const [restoring, setRestoring] = useState(false)
   const documents = query.data?.pages.flatMap((page) => page.items) ?? []
   const may = query.data?.pages[0]?.can ?? { upload: false, manage: false, confidential: false }
-  const shown = documents.find((d) => d.id === opened)
+  const { shown, open, close } = useOpenedDocument(subject, documents)
   const { done, total } = progressOf(documents)
 
   const action = may.manage && (
@@ -69,7 +69,7 @@ function Documents({ subject, frame }: { subject: DocumentSubject; frame: Frame 
                   key={document.id}
                   document={document}
                   may={may}
-                  onOpen={() => setOpened(document.id)}
+                  onOpen={() => open(document.id)}
                   onFile={(file) => uploads.add([{ file, target: { documentId: document.id } }])}
                 />
               ))}
@@ -109,7 +109,7 @@ function Documents({ subject, frame }: { subject: DocumentSubject; frame: Frame 
             document={shown}
             may={may}
             onFile={(file) => uploads.add([{ file, target: { documentId: shown.id } }])}
-            onClose={() => setOpened(null)}
+            onClose={close}
           />
         )}
         {restoring && <RemovedDialog subject={subject} onClose={() => setRestoring(false)} />}

@@ -1,6 +1,15 @@
-import { IconBuildingEstate, IconChecklist, IconFolder, IconMessage, IconPlus, IconUser } from '@tabler/icons-react'
+import {
+  IconBuildingEstate,
+  IconChecklist,
+  IconFileText,
+  IconFolder,
+  IconMessage,
+  IconPlus,
+  IconUser,
+} from '@tabler/icons-react'
 import { visibleNav } from '@/app/nav.ts'
-import type { HitGroup, HitKind } from '@/lib/api-search.ts'
+import type { Hit, HitGroup, HitKind } from '@/lib/api-search.ts'
+import type { CodeFamily } from '@/lib/label.ts'
 import type { Icon } from '@/ui/status-tone.ts'
 
 /** One line of the palette and where it leads. */
@@ -10,6 +19,8 @@ export interface Choice {
   detail: string | null
   reference: string | null
   status: string | null
+  /** Of which codes the status is one. */
+  family: CodeFamily
   coverUrl: string | null
   icon: Icon
   /** An address of the app. */
@@ -27,25 +38,39 @@ export const kindIcons: Record<HitKind, Icon> = {
   CONTACT: IconUser,
   CONVERSATION: IconMessage,
   ANNONCE: IconBuildingEstate,
+  DOCUMENT: IconFileText,
   TASK: IconChecklist,
 }
 
-const pages: Record<HitKind, (hit: { id: string; dossierId: string | null }) => string> = {
+const pages: Record<HitKind, (hit: Hit) => string> = {
   DOSSIER: ({ id }) => `/dossiers/${id}`,
   CONTACT: ({ id }) => `/contacts/${id}`,
   CONVERSATION: ({ id }) => `/inbox/${id}`,
   ANNONCE: ({ id }) => `/annonces/${id}`,
+  DOCUMENT: documentPage,
   TASK: ({ dossierId }) => (dossierId ? `/dossiers/${dossierId}` : '/today'),
 }
 
-const blank = { detail: null, reference: null, status: null, coverUrl: null }
+/** A document is opened on the page of what it belongs to. */
+function documentPage({ id, dossierId, contactId, annonceId }: Hit): string {
+  if (dossierId) return `/dossiers/${dossierId}?tab=details&document=${id}`
+  return annonceId ? `/annonces/${annonceId}?document=${id}` : `/contacts/${contactId}?document=${id}`
+}
+
+const blank = { detail: null, reference: null, status: null, coverUrl: null, family: 'status' as const }
 
 /** What was found, kind by kind. */
 export function foundChoices(groups: readonly HitGroup[], t: (key: string) => string): ChoiceGroup[] {
   return groups.map(({ kind, items }) => ({
     key: kind,
     title: t(`search:${kind}`),
-    choices: items.map((hit) => ({ ...hit, key: `${kind}:${hit.id}`, icon: kindIcons[kind], to: pages[kind](hit) })),
+    choices: items.map((hit) => ({
+      ...hit,
+      key: `${kind}:${hit.id}`,
+      family: kind === 'DOCUMENT' ? 'documentState' : 'status',
+      icon: kindIcons[kind],
+      to: pages[kind](hit),
+    })),
   }))
 }
 

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
@@ -35,10 +35,12 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const choices = groups.flatMap((group) => group.choices)
   const current = choices[Math.min(at, choices.length - 1)]
 
+  const hrefOf = (choice: Choice) => `${router.options.basepath ?? ''}${choice.to}`
+
   function open(choice: Choice | undefined) {
     if (!choice) return
     onClose()
-    router.history.push(`${router.options.basepath ?? ''}${choice.to}`)
+    router.history.push(hrefOf(choice))
   }
   function press(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -89,7 +91,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       </p>
       <div className={classes.results} role="listbox" id={`${id}-list`} aria-label={t('search:results')}>
         {groups.map((group) => (
-          <Group key={group.key} group={group} query={q} id={id} current={current} onChoose={open} />
+          <Group key={group.key} group={group} query={q} id={id} current={current} hrefOf={hrefOf} onChoose={open} />
         ))}
       </div>
       {none && (
@@ -114,30 +116,36 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** A native group inside the listbox. Its options are links, so that one can open in another tab; the keys stay with the field. */
 function Group(props: {
   group: ChoiceGroup
   query: string
   id: string
   current: Choice | undefined
+  hrefOf: (choice: Choice) => string
   onChoose: (choice: Choice) => void
 }) {
   const { group, id, query } = props
+
+  function click(event: MouseEvent, choice: Choice) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    props.onChoose(choice)
+  }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
-    <div role="group" aria-labelledby={`${id}-${group.key}-title`}>
-      <div className={classes.group} id={`${id}-${group.key}-title`}>
-        {group.title}
-      </div>
+    <fieldset className={classes.groupBox}>
+      <legend className={classes.group}>{group.title}</legend>
       {group.choices.map((choice) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the field above holds the focus and hears the keys of its listbox
-        <div
+        <a
           key={choice.key}
           id={`${id}-${choice.key}`}
+          href={props.hrefOf(choice)}
           role="option"
           tabIndex={-1}
           aria-selected={choice === props.current}
           className={classes.choice}
-          onClick={() => props.onChoose(choice)}
+          onMouseDown={keepFocus}
+          onClick={(event) => click(event, choice)}
           ref={choice === props.current ? intoView : undefined}
         >
           {choice.coverUrl ? (
@@ -148,12 +156,16 @@ function Group(props: {
             </span>
           )}
           <span className={classes.texts}>
-            <span className={classes.title} dir="auto">
-              <Marked text={choice.title} query={query} />
+            <span className={classes.title}>
+              <bdi>
+                <Marked text={choice.title} query={query} />
+              </bdi>
             </span>
             {choice.detail && (
-              <small dir="auto">
-                <Marked text={choice.detail} query={query} />
+              <small>
+                <bdi>
+                  <Marked text={choice.detail} query={query} />
+                </bdi>
               </small>
             )}
           </span>
@@ -164,15 +176,20 @@ function Group(props: {
               </bdi>
             </small>
           )}
-          {choice.status && <StatusBadge code={choice.status} />}
-        </div>
+          {choice.status && <StatusBadge code={choice.status} family={choice.family} />}
+        </a>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
+/** Who presses a line goes on typing in the field. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault()
+}
+
 /** The chosen line is never out of sight. */
-function intoView(element: HTMLDivElement | null): void {
+function intoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'nearest' })
 }
 

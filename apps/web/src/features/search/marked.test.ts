@@ -12,6 +12,8 @@ describe('words set off', () => {
     expect(hits('Émeline El Amrani', 'emeline amrani')).toEqual(['Émeline', 'Amrani'])
     expect(hits('Riad à Marrakech, riad', 'RIAD')).toEqual(['Riad', 'riad'])
     expect(hits('Appartement', 'x')).toEqual([])
+    expect(hits('Passeport périmé', 'passeports')).toEqual(['Passeport'])
+    expect(hits('بطاقة الإقامة', 'بطاقه الاقامه')).toEqual(['بطاقة', 'الإقامة'])
     expect(hits('فيلا بالدار البيضاء', 'البيضاء')).toEqual(['البيضاء'])
   })
 

@@ -1,8 +1,19 @@
 export type Part = { text: string; hit: boolean }
 
+/** Arabic letters that count as one in a search, as the database folds them (app.search_fold). */
+const sameLetter = new Map([...'أإآٱىة'].map((letter, i) => [letter, 'اااايه'[i]]))
+
 /** Without accents and in small letters, letter by letter: positions stay those of the text. */
 function plain(text: string): string {
-  return [...text].map((c) => c.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().slice(0, 1) || c).join('')
+  return [...text]
+    .map((c) => sameLetter.get(c) ?? (c.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().slice(0, 1) || c))
+    .join('')
+}
+
+/** A word as it occurs in the text: itself, or without the s or x of a plural. */
+function occurring(word: string, searched: string): string {
+  const singular = word.replace(/(?<=.{3})[sx]$/, '')
+  return searched.includes(word) ? word : singular
 }
 
 /**
@@ -13,9 +24,11 @@ export function marked(text: string, query: string): Part[] {
   const letters = [...text]
   const searched = plain(text)
   const hit = new Array<boolean>(letters.length).fill(false)
-  for (const word of plain(query)
+  const words = plain(query)
     .split(/\s+/)
-    .filter((w) => w.length > 1)) {
+    .filter((w) => w.length > 1)
+  for (const asked of words) {
+    const word = occurring(asked, searched)
     for (let at = searched.indexOf(word); at >= 0; at = searched.indexOf(word, at + word.length))
       hit.fill(true, at, at + word.length)
   }
