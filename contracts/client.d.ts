@@ -1679,6 +1679,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -1756,6 +1757,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -1825,6 +1827,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -1898,7 +1901,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        reason: string;
+                        code: string;
+                        remark?: string;
                         version: number;
                     };
                 };
@@ -1921,6 +1925,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -1999,6 +2004,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -2076,6 +2082,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -2153,6 +2160,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -2290,6 +2298,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -7120,6 +7129,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -7399,6 +7409,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -7658,6 +7669,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -7920,6 +7932,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -8812,6 +8825,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -9208,6 +9222,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -13251,7 +13266,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 /** @enum {unknown} */
-                                list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                                list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                                 values: {
                                     builtIn: boolean;
                                     code: string;
@@ -13291,7 +13306,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13305,7 +13320,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13352,7 +13367,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13373,7 +13388,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13420,7 +13435,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13445,7 +13460,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13495,7 +13510,7 @@ export interface paths {
                 header?: never;
                 path: {
                     code: string;
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13509,7 +13524,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13543,7 +13558,7 @@ export interface paths {
                 header?: never;
                 path: {
                     code: string;
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13569,7 +13584,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13834,6 +13849,7 @@ export interface paths {
                                 kind: "DOSSIER" | "VISIT";
                                 readable: boolean;
                                 reason: string | null;
+                                remark: string | null;
                                 seconds: number | null;
                                 source: string | null;
                                 status: string;

@@ -163,7 +163,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
   left join app.contacts c on c.id = a.contact_id
@@ -179,7 +180,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
   left join app.contacts c on c.id = a.contact_id
@@ -197,7 +199,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
   left join app.contacts c on c.id = a.contact_id
@@ -214,7 +217,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
   left join app.contacts c on c.id = a.contact_id
@@ -233,7 +237,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version,
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version,
          coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
@@ -264,7 +269,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version,
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version,
          coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
@@ -296,7 +302,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
   left join app.contacts c on c.id = a.contact_id
@@ -309,7 +316,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
+  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
   join app.members m on m.user_id = a.agent_id
   left join app.dossiers d on d.id = a.dossier_id
   left join app.contacts c on c.id = a.contact_id
@@ -1766,7 +1774,7 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -1830,7 +1838,7 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -1982,7 +1990,7 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2046,7 +2054,7 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2788,7 +2796,7 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   jsonb_build_object('id', b.id, 'name', b.name) as branch,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
   d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  null::text as reason,
+  null::text as reason, null::text as remark,
   case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
   extract(epoch from d.first_response_at - d.opened_at)::float8 as seconds
     from (select d.* from app.dossiers d
@@ -2810,7 +2818,7 @@ select d.id as id, 'DOSSIER' as kind, d.opened_at as at,
   jsonb_build_object('id', b.id, 'name', b.name) as branch,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
   d.source, d.case_type as "caseType", d.status as status, case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  null::text as reason,
+  null::text as reason, null::text as remark,
   case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
   extract(epoch from d.first_response_at - d.opened_at)::float8 as seconds
     from (select d.* from app.dossiers d

@@ -95,6 +95,7 @@ const Appointment = Type.Object({
   place: nullable(Type.String()),
   note: nullable(Type.String()),
   outcome: nullable(Type.String()),
+  cancelCode: nullable(Type.String()),
   cancelReason: nullable(Type.String()),
   version: Type.Integer(),
 })

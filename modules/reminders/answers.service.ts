@@ -55,7 +55,8 @@ export async function takeAnswer(ctx: RequestContext, payload: Record<string, un
   }
   if (answer.act === 'cancel') {
     await cancelAppointment(ctx, appointment.id, {
-      reason: translate(toLocale(who.houseLocale), 'reminders:cancelReason'),
+      code: 'CONTACT_CANCELLED',
+      remark: translate(toLocale(who.houseLocale), 'reminders:cancelReason'),
     })
     return say(ctx, conversationId, who, 'cancelled', appointment)
   }

@@ -478,7 +478,7 @@ export const RULES: Record<string, RouteRule> = {
         ['reschedule', { startsAt: '2026-03-17T11:00:00Z' }],
         ['complete', {}],
         ['no-show', {}],
-        ['cancel', { reason: 'Empêchement' }],
+        ['cancel', { code: 'CONTACT_CANCELLED', remark: 'Empêchement' }],
       ] as const
     ).map(([verb, fields]) => [
       `POST /appointments/{id}/${verb}`,

@@ -53,9 +53,12 @@ function entryText(entry: Activity): string {
     typeof amount === 'number' && (currency === 'MAD' || currency === 'EUR')
       ? { amount: formatMoney({ amount, currency }, currentLocale()) }
       : {}
+  const { cancelCode } = entry.params
+  const why = typeof cancelCode === 'string' ? { reason: label('cancelReason', cancelCode) } : {}
   return i18next.t(`timeline:${entry.code}`, {
     ...params,
     ...money,
+    ...why,
     defaultValue: i18next.t(`timeline:type.${entry.type}`),
   })
 }
@@ -114,6 +117,7 @@ export function TimelineEntry(props: {
     typeof entry.params.lossReason === 'string' ? label('lossReason', entry.params.lossReason) : null,
     typeof entry.params.wonReason === 'string' ? label('wonReason', entry.params.wonReason) : null,
     typeof entry.params.justification === 'string' ? entry.params.justification : null,
+    typeof entry.params.remark === 'string' ? entry.params.remark : null,
     typeof entry.params.because === 'string' ? entry.params.because : null,
     typeof entry.params.qualificationNotes === 'string' ? entry.params.qualificationNotes : null,
     ...assignmentLines(entry),
