@@ -14919,7 +14919,6 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
-                                bufferMinutes: number;
                                 contact: string | null;
                                 dossier: {
                                     id: string;
@@ -14931,6 +14930,10 @@ export interface paths {
                                 startsAt: string;
                                 state: string;
                                 timezone: string;
+                                travel: {
+                                    from: string;
+                                    minutes: number;
+                                } | null;
                                 type: string;
                             }[];
                             /** Format: date */

@@ -3196,7 +3196,7 @@ with here as (
   ), span as (
     select h.zone, h.day, h.day::timestamp at time zone h.zone as begins, (h.day + 1)::timestamp at time zone h.zone as ends from here h
   )
-  select s.zone, s.day::text as day,
+  select s.zone, s.day::text as day, (select o.settings from app.organizations o) as settings,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.first_response_due_at as "dueAt", d.source, d.assignee_id is null as unassigned,
              (select v.id from app.conversations v where v.dossier_id = d.id order by v.last_at desc limit 1) as "conversationId"
@@ -3213,11 +3213,13 @@ with here as (
          and (coalesce(v.assignee_id, d.assignee_id) = $5::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and "d".merged_into is null))
        order by 4, v.id limit $6) x), '[]') as waiting,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
-      select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.buffer_minutes as "bufferMinutes", p.place,
+      select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.place,
              c.display_name as contact, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-             case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce
+             case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+             case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end as at, coalesce(n.zone, n.city) as "from"
         from app.appointments p left join app.contacts c on c.id = p.contact_id
-        left join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null left join app.annonces a on a.id = p.annonce_id
+        left join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null left join app.annonces n on n.id = p.annonce_id
        where p.agent_id = $7::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
@@ -3260,7 +3262,7 @@ with here as (
   ), span as (
     select h.zone, h.day, h.day::timestamp at time zone h.zone as begins, (h.day + 1)::timestamp at time zone h.zone as ends from here h
   )
-  select s.zone, s.day::text as day,
+  select s.zone, s.day::text as day, (select o.settings from app.organizations o) as settings,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.first_response_due_at as "dueAt", d.source, d.assignee_id is null as unassigned,
              (select v.id from app.conversations v where v.dossier_id = d.id order by v.last_at desc limit 1) as "conversationId"
@@ -3279,12 +3281,14 @@ with here as (
   or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))))
        order by 4, v.id limit $10) x), '[]') as waiting,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
-      select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.buffer_minutes as "bufferMinutes", p.place,
+      select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.place,
              c.display_name as contact, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-             case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce
+             case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+             case when "n"."latitude" is not null and "n"."longitude" is not null
+  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end as at, coalesce(n.zone, n.city) as "from"
         from app.appointments p left join app.contacts c on c.id = p.contact_id
         left join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[])))) left join app.annonces a on a.id = p.annonce_id
+  or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[])))) left join app.annonces n on n.id = p.annonce_id
        where p.agent_id = $13::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
