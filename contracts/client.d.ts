@@ -7163,6 +7163,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -7443,6 +7444,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -7703,6 +7705,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -7966,6 +7969,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -8859,6 +8863,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -9256,6 +9261,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;

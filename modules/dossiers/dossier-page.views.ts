@@ -14,7 +14,15 @@ type InterestRow = Omit<Interest, 'annonce'> & {
 /** One dossier with everything on its page but what rules work out (ways on, matches). */
 export type PageRow = Omit<
   Dossier,
-  'annonce' | 'interests' | 'workflow' | 'transitions' | 'canReopen' | 'matches' | 'canAssign' | 'expectedValue'
+  | 'annonce'
+  | 'interests'
+  | 'workflow'
+  | 'transitions'
+  | 'canReopen'
+  | 'matches'
+  | 'canAssign'
+  | 'canRedactNotes'
+  | 'expectedValue'
 > & {
   annonce: Dossier['annonce']
   interests: Interest[]

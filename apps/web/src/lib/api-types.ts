@@ -585,6 +585,7 @@ export interface Dossier extends DossierSummary {
   matches: (Omit<AnnonceSummary, 'price'> & { price: Money; score: number; reasons: (Factor | string)[] })[]
   canEdit: boolean
   canAssign: boolean
+  canRedactNotes: boolean
 }
 
 export interface Activity {
@@ -611,6 +612,7 @@ export interface Activity {
   at: string
   ref: { kind: string; id: string } | null
   editedAt: string | null
+  redactedAt: string | null
 }
 
 export interface PipelineColumn {
