@@ -14668,7 +14668,13 @@ export interface paths {
                                 id: string;
                                 overdue: boolean;
                                 recurrence: {
+                                    /** @description where this one stands in it, even if moved */
+                                    occurrenceAt: string;
+                                    /** @description RRULE */
                                     rule: string;
+                                    /** @description first of the series */
+                                    startsAt: string;
+                                    /** @description in which its hour is kept */
                                     timezone: string;
                                 } | null;
                                 reminder: {
@@ -14740,7 +14746,13 @@ export interface paths {
                             id: string;
                             overdue: boolean;
                             recurrence: {
+                                /** @description where this one stands in it, even if moved */
+                                occurrenceAt: string;
+                                /** @description RRULE */
                                 rule: string;
+                                /** @description first of the series */
+                                startsAt: string;
+                                /** @description in which its hour is kept */
                                 timezone: string;
                             } | null;
                             reminder: {
@@ -14846,7 +14858,13 @@ export interface paths {
                                 id: string;
                                 overdue: boolean;
                                 recurrence: {
+                                    /** @description where this one stands in it, even if moved */
+                                    occurrenceAt: string;
+                                    /** @description RRULE */
                                     rule: string;
+                                    /** @description first of the series */
+                                    startsAt: string;
+                                    /** @description in which its hour is kept */
                                     timezone: string;
                                 } | null;
                                 reminder: {
@@ -14861,7 +14879,13 @@ export interface paths {
                             } | null;
                             overdue: boolean;
                             recurrence: {
+                                /** @description where this one stands in it, even if moved */
+                                occurrenceAt: string;
+                                /** @description RRULE */
                                 rule: string;
+                                /** @description first of the series */
+                                startsAt: string;
+                                /** @description in which its hour is kept */
                                 timezone: string;
                             } | null;
                             reminder: {
@@ -14882,6 +14906,50 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/tasks/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a task that repeats by a rule would come again; a rule that is not taken is 400 with the reason */
+        get: {
+            parameters: {
+                query: {
+                    after?: string;
+                    assigneeId?: string;
+                    recurrence: string;
+                    startsAt: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next: string[];
+                            timezone: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/today": {

@@ -2984,7 +2984,8 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
     'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
     where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -3057,7 +3058,8 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
     'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
     where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -3117,7 +3119,8 @@ select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "created
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
     'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
     where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -3132,7 +3135,8 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
     'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
     where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -3151,7 +3155,8 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
     'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
     where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
@@ -3169,7 +3174,8 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
 select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
     'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
     where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
