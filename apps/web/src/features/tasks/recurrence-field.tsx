@@ -121,7 +121,7 @@ export function RecurrenceField(props: {
                     ? t('tasks:ahead.none')
                     : t('tasks:ahead.next', {
                         days: ahead.data.next
-                          .map((at) => formatInstant(at, ahead.data.timezone, currentLocale(), 'day'))
+                          .map((at) => formatInstant(at, ahead.data.timezone, currentLocale(), 'date'))
                           .join(t('tasks:ahead.between')),
                       })}
                 </p>

@@ -31,7 +31,7 @@ export function ReminderField(props: {
   const missing = props.tried && kind === 'at' && !instantOfWallClock(value.at, zone)
   const fault = missing ? t('workflow:required') : passed ? t('tasks:reminder.past') : props.error
   return (
-    <div className={kind === 'at' ? classes.pair : undefined}>
+    <div className={classes.stack}>
       <Select
         label={t('tasks:reminder.label')}
         data={['none', ...before, 'at'].map((code) => ({
