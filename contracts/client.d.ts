@@ -1679,6 +1679,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -1756,6 +1757,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -1825,6 +1827,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -1898,7 +1901,8 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        reason: string;
+                        code: string;
+                        remark?: string;
                         version: number;
                     };
                 };
@@ -1921,6 +1925,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -1999,6 +2004,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -2076,6 +2082,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -2153,6 +2160,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -2291,6 +2299,7 @@ export interface paths {
                                 title: string;
                             } | null;
                             branchId: string;
+                            cancelCode: string | null;
                             cancelReason: string | null;
                             contact: {
                                 displayName: string;
@@ -7121,6 +7130,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -7154,6 +7164,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -7400,6 +7411,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -7433,6 +7445,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -7659,6 +7672,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -7692,6 +7706,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -7921,6 +7936,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -7954,6 +7970,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -8813,6 +8830,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -8846,6 +8864,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -9209,6 +9228,7 @@ export interface paths {
                                     title: string;
                                 } | null;
                                 branchId: string;
+                                cancelCode: string | null;
                                 cancelReason: string | null;
                                 contact: {
                                     displayName: string;
@@ -9242,6 +9262,7 @@ export interface paths {
                             } | null;
                             canAssign: boolean;
                             canEdit: boolean;
+                            canRedactNotes: boolean;
                             canReopen: boolean;
                             caseType: string;
                             city: string | null;
@@ -13253,7 +13274,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 /** @enum {unknown} */
-                                list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                                list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                                 values: {
                                     builtIn: boolean;
                                     code: string;
@@ -13293,7 +13314,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13307,7 +13328,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13354,7 +13375,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13375,7 +13396,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13422,7 +13443,7 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path: {
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13447,7 +13468,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13497,7 +13518,7 @@ export interface paths {
                 header?: never;
                 path: {
                     code: string;
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13511,7 +13532,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13545,7 +13566,7 @@ export interface paths {
                 header?: never;
                 path: {
                     code: string;
-                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                    list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                 };
                 cookie?: never;
             };
@@ -13571,7 +13592,7 @@ export interface paths {
                     content: {
                         "application/json": {
                             /** @enum {unknown} */
-                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE";
+                            list: "LOSS_REASON" | "WON_REASON" | "SOURCE" | "TASK_CATEGORY" | "DOCUMENT_TYPE" | "CANCEL_REASON";
                             values: {
                                 builtIn: boolean;
                                 code: string;
@@ -13836,6 +13857,7 @@ export interface paths {
                                 kind: "DOSSIER" | "VISIT";
                                 readable: boolean;
                                 reason: string | null;
+                                remark: string | null;
                                 seconds: number | null;
                                 source: string | null;
                                 status: string;
@@ -14650,7 +14672,13 @@ export interface paths {
                                 id: string;
                                 overdue: boolean;
                                 recurrence: {
+                                    /** @description where this one stands in it, even if moved */
+                                    occurrenceAt: string;
+                                    /** @description RRULE */
                                     rule: string;
+                                    /** @description first of the series */
+                                    startsAt: string;
+                                    /** @description in which its hour is kept */
                                     timezone: string;
                                 } | null;
                                 reminder: {
@@ -14722,7 +14750,13 @@ export interface paths {
                             id: string;
                             overdue: boolean;
                             recurrence: {
+                                /** @description where this one stands in it, even if moved */
+                                occurrenceAt: string;
+                                /** @description RRULE */
                                 rule: string;
+                                /** @description first of the series */
+                                startsAt: string;
+                                /** @description in which its hour is kept */
                                 timezone: string;
                             } | null;
                             reminder: {
@@ -14828,7 +14862,13 @@ export interface paths {
                                 id: string;
                                 overdue: boolean;
                                 recurrence: {
+                                    /** @description where this one stands in it, even if moved */
+                                    occurrenceAt: string;
+                                    /** @description RRULE */
                                     rule: string;
+                                    /** @description first of the series */
+                                    startsAt: string;
+                                    /** @description in which its hour is kept */
                                     timezone: string;
                                 } | null;
                                 reminder: {
@@ -14843,7 +14883,13 @@ export interface paths {
                             } | null;
                             overdue: boolean;
                             recurrence: {
+                                /** @description where this one stands in it, even if moved */
+                                occurrenceAt: string;
+                                /** @description RRULE */
                                 rule: string;
+                                /** @description first of the series */
+                                startsAt: string;
+                                /** @description in which its hour is kept */
                                 timezone: string;
                             } | null;
                             reminder: {
@@ -14864,6 +14910,50 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/tasks/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a task that repeats by a rule would come again; a rule that is not taken is 400 with the reason */
+        get: {
+            parameters: {
+                query: {
+                    after?: string;
+                    assigneeId?: string;
+                    recurrence: string;
+                    startsAt: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            next: string[];
+                            timezone: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/today": {
@@ -14907,7 +14997,6 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
-                                bufferMinutes: number;
                                 contact: string | null;
                                 dossier: {
                                     id: string;
@@ -14919,6 +15008,10 @@ export interface paths {
                                 startsAt: string;
                                 state: string;
                                 timezone: string;
+                                travel: {
+                                    from: string;
+                                    minutes: number;
+                                } | null;
                                 type: string;
                             }[];
                             /** Format: date */

@@ -176,6 +176,7 @@ export interface Appointments {
   annonce_id: string | null;
   branch_id: string;
   buffer_minutes: Generated<number>;
+  cancel_code: string | null;
   cancel_reason: string | null;
   contact_id: string | null;
   created_at: Generated<string>;

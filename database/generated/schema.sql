@@ -291,6 +291,7 @@ create table app.appointments (
   created_at timestamp with time zone not null default app.app_now(),
   version integer not null default 1,
   local_start text,
+  cancel_code text,
   constraint appointments_pkey PRIMARY KEY (org_id, id),
   constraint appointments_one_place EXCLUDE USING gist (org_id WITH =, agent_id WITH =, taken WITH &&) WHERE (((state = ANY (ARRAY['SCHEDULED'::text, 'CONFIRMED'::text])) AND (NOT overlap_confirmed))),
   constraint appointments_org_id_agent_id_fkey FOREIGN KEY (org_id, agent_id) REFERENCES app.members(org_id, user_id),
@@ -299,6 +300,7 @@ create table app.appointments (
   constraint appointments_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
   constraint appointments_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
   constraint appointments_buffer_minutes_check CHECK (((buffer_minutes >= 0) AND (buffer_minutes <= 240))),
+  constraint appointments_cancel_code_form CHECK ((cancel_code ~ '^[A-Z][A-Z0-9_]{1,39}$'::text)),
   constraint appointments_cancel_reason_check CHECK ((char_length(cancel_reason) <= 500)),
   constraint appointments_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '24:00:00'::interval)))),
   constraint appointments_local_start_check CHECK ((local_start ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d$'::text)),
@@ -1731,7 +1733,7 @@ create table app.reference_lists (
   constraint reference_lists_pkey PRIMARY KEY (org_id, id),
   constraint reference_lists_one UNIQUE (org_id, list),
   constraint reference_lists_codes_check CHECK ((cardinality(codes) <= 500)),
-  constraint reference_lists_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text])))
+  constraint reference_lists_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text, 'CANCEL_REASON'::text])))
 );
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
@@ -1757,7 +1759,7 @@ create table app.reference_values (
   constraint reference_values_label_ar_check CHECK ((((char_length(label_ar) >= 1) AND (char_length(label_ar) <= 60)) AND (label_ar = btrim(label_ar)))),
   constraint reference_values_label_en_check CHECK ((((char_length(label_en) >= 1) AND (char_length(label_en) <= 60)) AND (label_en = btrim(label_en)))),
   constraint reference_values_label_fr_check CHECK ((((char_length(label_fr) >= 1) AND (char_length(label_fr) <= 60)) AND (label_fr = btrim(label_fr)))),
-  constraint reference_values_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text])))
+  constraint reference_values_list_check CHECK ((list = ANY (ARRAY['LOSS_REASON'::text, 'WON_REASON'::text, 'SOURCE'::text, 'TASK_CATEGORY'::text, 'DOCUMENT_TYPE'::text, 'CANCEL_REASON'::text])))
 );
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))

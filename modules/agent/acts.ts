@@ -262,7 +262,7 @@ async function cancelVisit(turn: Turn): Promise<Outcome> {
   const phrases = phrasesOf(turn.lang)
   const visit = await upcomingVisit(turn.ctx, turn.dossier.id)
   if (!visit) return plain(phrases.noVisit)
-  await cancelAppointment(turn.ctx, visit.id, { reason: 'Demande du prospect' })
+  await cancelAppointment(turn.ctx, visit.id, { code: 'CONTACT_CANCELLED' })
   return plain(phrases.cancelled, { proposals: [], openQuestion: null }, ['cancel'])
 }
 

@@ -25,10 +25,10 @@ export async function tell(
   ctx: RequestContext,
   kind: Kind,
   appointment: Appointment,
-  more: { reason?: string; before?: Appointment } = {},
+  more: { before?: Appointment } = {},
 ): Promise<void> {
   const dossierId = appointment.dossier?.id ?? null
-  insertHistory(ctx, appointment.id, historyOf[kind], more.reason ?? null)
+  insertHistory(ctx, appointment.id, historyOf[kind], kind === 'cancelled' ? appointment.cancelReason : null)
   if (more.before && more.before.agent.id !== appointment.agent.id)
     insertHistory(ctx, appointment.id, 'REASSIGNED', more.before.agent.id)
   recordActivity(ctx, {
@@ -43,7 +43,7 @@ export async function tell(
       timezone: appointment.timezone,
       agent: appointment.agent.name,
       ...spoken(appointment),
-      ...(more.reason ? { reason: more.reason } : {}),
+      ...(kind === 'cancelled' ? { cancelCode: appointment.cancelCode, remark: appointment.cancelReason } : {}),
     },
     ref: { kind: 'appointment', id: appointment.id },
   })

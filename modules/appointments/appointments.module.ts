@@ -1,4 +1,3 @@
-import { translate } from '#locales'
 import type { RequestContext } from '#platform/context'
 import type { Module } from '#platform/module'
 import { appointmentsRoutes } from './appointments.routes.ts'
@@ -11,8 +10,8 @@ async function cancelFuture(ctx: RequestContext, payload: Record<string, unknown
   const { commands, dossierId } = payload
   if (!Array.isArray(commands) || !commands.includes('CANCEL_FUTURE_APPOINTMENTS') || typeof dossierId !== 'string')
     return
-  const reason = translate(ctx.locale, 'timeline:appointment.dossier_closed')
-  for (const id of await futureAppointmentIds(ctx, dossierId)) await cancelAppointment(ctx, id, { reason })
+  for (const id of await futureAppointmentIds(ctx, dossierId))
+    await cancelAppointment(ctx, id, { code: 'DOSSIER_CLOSED' })
 }
 
 /** Agendas: free time, appointments and what becomes of them. */

@@ -107,7 +107,7 @@ export async function changeState(
   ctx: RequestContext,
   id: string,
   version: number,
-  to: { state: AppointmentState; outcome?: string; cancel_reason?: string },
+  to: { state: AppointmentState; outcome?: string; cancel_code?: string; cancel_reason?: string | null },
 ): Promise<boolean> {
   const done = await ctx.db
     .updateTable('appointments')

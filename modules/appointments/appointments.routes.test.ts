@@ -147,7 +147,7 @@ describe('what becomes of an appointment', () => {
     expect(done.body).toMatchObject({ state: 'DONE', outcome: 'Très intéressés' })
     for (const [name, body] of [
       ['confirm', {}],
-      ['cancel', { reason: 'x' }],
+      ['cancel', { code: 'OTHER' }],
       ['complete', {}],
       ['no-show', {}],
       ['reschedule', { startsAt: '2026-03-24T09:00:00Z' }],
@@ -184,10 +184,36 @@ describe('what becomes of an appointment', () => {
   it('frees the slot when cancelled, with its reason', async () => {
     const made = await book(agent, { startsAt: '2026-03-25T09:00:00Z' })
     const bare = await act(agent, made.body.id, 'cancel', { version: 1 })
-    expect([bare.status, bare.body.errors[0]?.field]).toEqual([400, 'reason'])
-    const gone = await act(agent, made.body.id, 'cancel', { version: 1, reason: 'Bien vendu' })
-    expect(gone.body).toMatchObject({ state: 'CANCELLED', cancelReason: 'Bien vendu' })
+    expect([bare.status, bare.body.errors[0]?.field]).toEqual([400, 'code'])
+    const strange = await act(agent, made.body.id, 'cancel', { version: 1, code: 'NOBODY_KNOWS' })
+    expect([strange.status, strange.body.errors[0]]).toEqual([
+      400,
+      expect.objectContaining({ field: 'code', code: 'UNKNOWN' }),
+    ])
+    const gone = await act(agent, made.body.id, 'cancel', {
+      version: 1,
+      code: 'ANNONCE_UNAVAILABLE',
+      remark: ' Vendu hier ',
+    })
+    expect(gone.body).toMatchObject({
+      state: 'CANCELLED',
+      cancelCode: 'ANNONCE_UNAVAILABLE',
+      cancelReason: 'Vendu hier',
+    })
     expect((await book(agent, { startsAt: '2026-03-25T09:00:00Z' })).status).toBe(201)
+  })
+
+  it('is called off for a reason of the organisation’s own; for a hidden one no more', async () => {
+    const made = await book(agent, { startsAt: '2026-03-25T14:00:00Z' })
+    const list = '/reference-lists/CANCEL_REASON'
+    await paris.admin.send('POST', `${list}/values`, { code: 'STRIKE', labels: { fr: 'Grève' } })
+    await paris.admin.send('PATCH', `${list}/values/NO_ANSWER`, { version: 0, active: false })
+    const hidden = await act(agent, made.body.id, 'cancel', { version: 1, code: 'NO_ANSWER' })
+    expect([hidden.status, hidden.body.errors[0]?.code]).toEqual([400, 'HIDDEN'])
+    const gone = await act(agent, made.body.id, 'cancel', { version: 1, code: 'STRIKE' })
+    expect(gone.body).toMatchObject({ state: 'CANCELLED', cancelCode: 'STRIKE', cancelReason: null })
+    const { body } = await paris.admin.get<{ values: { code: string; uses: number }[] }>(list)
+    expect(body.values.find((v) => v.code === 'STRIKE')?.uses).toBe(1)
   })
 
   it('tells the other modules each fact once, with the visits that remain', async () => {
@@ -200,7 +226,7 @@ describe('what becomes of an appointment', () => {
     const a = await book(agent, { startsAt: '2026-03-26T09:00:00Z', dossierId: lead.id })
     const b = await book(agent, { startsAt: '2026-03-26T11:00:00Z', dossierId: lead.id })
     const c = await book(agent, { startsAt: '2026-03-26T13:00:00Z', dossierId: lead.id })
-    await act(agent, a.body.id, 'cancel', { version: 1, reason: 'x' })
+    await act(agent, a.body.id, 'cancel', { version: 1, code: 'AGENT_UNAVAILABLE' })
     await act(agent, b.body.id, 'complete', { version: 1 })
     await act(agent, c.body.id, 'no-show', { version: 1 })
     expect(heard.map((h) => [h.kind, h.remainingFutureVisits])).toEqual([

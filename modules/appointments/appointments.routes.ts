@@ -16,7 +16,7 @@ import {
 } from './appointments.schema.ts'
 import {
   agendaOf,
-  cancelAppointment,
+  askCancellation,
   completeAppointment,
   confirmAppointment,
   markNoShow,
@@ -78,7 +78,7 @@ export function appointmentsRoutes(http: Http): void {
 
   command(http, 'reschedule', 'Move an appointment in time or to another agent', Reschedule, rescheduleAppointment)
   command(http, 'confirm', 'The person confirmed to come', Versioned, confirmAppointment)
-  command(http, 'cancel', 'Call an appointment off', Cancellation, cancelAppointment)
+  command(http, 'cancel', 'Call an appointment off', Cancellation, askCancellation)
   command(http, 'complete', 'The appointment took place', Completion, completeAppointment)
   command(http, 'no-show', 'The person did not come', Versioned, markNoShow)
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ReferenceCode } from '#modules/reference-data'
 import { appointmentStates, appointmentTypes } from './appointments.rules.ts'
 
 const Id = Type.String({ format: 'uuid' })
@@ -24,6 +25,9 @@ export const Appointment = Type.Object({
   place: Nullable(Type.String()),
   note: Nullable(Type.String()),
   outcome: Nullable(Type.String()),
+  /** Of the organisation's list CANCEL_REASON; null where an older cancellation has words alone. */
+  cancelCode: Nullable(Type.String()),
+  /** The remark beside the code. */
   cancelReason: Nullable(Type.String()),
   overlapConfirmed: Type.Boolean(),
   version: Type.Integer(),
@@ -108,9 +112,15 @@ export type Reschedule = Static<typeof Reschedule>
 
 export const Versioned = Type.Object({ version: Version }, { additionalProperties: false })
 export const Cancellation = Type.Object(
-  { reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }), version: Version },
+  {
+    /** One of the organisation's list CANCEL_REASON. */
+    code: ReferenceCode,
+    remark: Type.Optional(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })),
+    version: Version,
+  },
   { additionalProperties: false },
 )
+export type Cancellation = Static<typeof Cancellation>
 export const Completion = Type.Object(
   { outcome: Type.Optional(Type.String({ maxLength: 2000 })), version: Version },
   { additionalProperties: false },

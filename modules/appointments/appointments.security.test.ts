@@ -23,7 +23,7 @@ const range = 'from=2026-03-13T00:00:00Z&to=2026-04-13T00:00:00Z'
 const commands: [string, Record<string, unknown>][] = [
   ['reschedule', { startsAt: '2026-04-02T09:00:00Z' }],
   ['confirm', {}],
-  ['cancel', { reason: 'x' }],
+  ['cancel', { code: 'OTHER' }],
   ['complete', {}],
   ['no-show', {}],
 ]

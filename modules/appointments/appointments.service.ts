@@ -1,10 +1,11 @@
+import { type BuiltInCancelReason, claimCodes } from '#modules/reference-data'
 import type { RequestContext } from '#platform/context'
 import { AppError, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { tell } from './appointments.events.ts'
 import { changeState, lockDossier } from './appointments.repository.ts'
 import { type Command, stateAfter } from './appointments.rules.ts'
-import type { Appointment } from './appointments.schema.ts'
+import type { Appointment, Cancellation } from './appointments.schema.ts'
 import { listAppointments, readAppointment, readUpcomingVisit } from './appointments.views.ts'
 import { rangeOf } from './availability.service.ts'
 
@@ -23,13 +24,29 @@ export function confirmAppointment(ctx: RequestContext, id: string, input: { ver
   return change(ctx, id, 'confirm', 'confirmed', input.version)
 }
 
-/** Called off, with a reason. */
+/** Called off by the product itself, for a reason of its own and perhaps a remark. */
 export function cancelAppointment(
   ctx: RequestContext,
   id: string,
-  input: { reason: string; version?: number },
+  input: { code: BuiltInCancelReason; remark?: string; version?: number },
 ): Promise<Appointment> {
-  return change(ctx, id, 'cancel', 'cancelled', input.version, { cancel_reason: input.reason }, input.reason)
+  return callOff(ctx, id, input)
+}
+
+/**
+ * Called off by a person. 400 for `code` when it is not one of the organisation's, or no longer offered; a remark is kept
+ * trimmed.
+ */
+export async function askCancellation(ctx: RequestContext, id: string, input: Cancellation): Promise<Appointment> {
+  authorise(ctx, 'appointment.write')
+  await claimCodes(ctx, 'CANCEL_REASON', [{ code: input.code, field: 'code' }])
+  return callOff(ctx, id, { ...input, ...(input.remark ? { remark: input.remark.trim() } : {}) })
+}
+
+type CallOff = { code: string; remark?: string; version?: number }
+
+function callOff(ctx: RequestContext, id: string, { code, remark, version }: CallOff): Promise<Appointment> {
+  return change(ctx, id, 'cancel', 'cancelled', version, { cancel_code: code, cancel_reason: remark ?? null })
 }
 
 /** It took place. */
@@ -67,8 +84,7 @@ async function change(
   command: Command,
   kind: Parameters<typeof tell>[1],
   version: number | undefined,
-  fields: { outcome?: string; cancel_reason?: string } = {},
-  reason?: string,
+  fields: { outcome?: string; cancel_code?: string; cancel_reason?: string | null } = {},
 ): Promise<Appointment> {
   authorise(ctx, 'appointment.write')
   const before = await readAppointment(ctx, id, 'appointment.write')
@@ -81,6 +97,6 @@ async function change(
   const after = await readAppointment(ctx, id, null)
   if (!after) throw notFound('appointment')
   if (!done) throw versionConflict(after)
-  await tell(ctx, kind, after, reason ? { reason } : {})
+  await tell(ctx, kind, after)
   return after
 }

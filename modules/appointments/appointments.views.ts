@@ -14,7 +14,8 @@ const columns = sql`a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at 
     case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
     case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
     case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-    a.place, a.note, a.outcome, a.cancel_reason as "cancelReason", a.overlap_confirmed as "overlapConfirmed", a.version`
+    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+    a.overlap_confirmed as "overlapConfirmed", a.version`
 
 const tables = sql`app.appointments a
     join app.members m on m.user_id = a.agent_id

@@ -78,7 +78,7 @@ describe('the assistant', () => {
     await asAssistant(org.orgId, (ctx) => rescheduleAppointment(ctx, visit.id, { startsAt: '2026-03-17T15:00:00Z' }))
     const next = await asAssistant(org.orgId, (ctx) => upcomingVisit(ctx, dossierId))
     expect([next?.id, next?.startsAt]).toEqual([visit.id, '2026-03-17T15:00:00Z'])
-    await asAssistant(org.orgId, (ctx) => cancelAppointment(ctx, visit.id, { reason: 'Empêchement' }))
+    await asAssistant(org.orgId, (ctx) => cancelAppointment(ctx, visit.id, { code: 'CONTACT_CANCELLED' }))
     expect(await asAssistant(org.orgId, (ctx) => upcomingVisit(ctx, dossierId))).toBeNull()
   })
 

@@ -32,6 +32,6 @@ it('a demonstration that is lost calls off what was planned for it', async () =>
     lossReason: 'NOT_INTERESTED',
   })
   expect(lost.status).toBe(200)
-  const after = await org.admin.get<{ state: string; cancelReason: string }>(`/appointments/${booked.body.id}`)
-  expect(after.body).toMatchObject({ state: 'CANCELLED', cancelReason: 'Le dossier est clos' })
+  const after = await org.admin.get<{ state: string; cancelCode: string }>(`/appointments/${booked.body.id}`)
+  expect(after.body).toMatchObject({ state: 'CANCELLED', cancelCode: 'DOSSIER_CLOSED' })
 })

@@ -1,3 +1,4 @@
+export { coordinatesOf } from './agenda.read-model.ts'
 export { appointmentsModule } from './appointments.module.ts'
 export { reachableAppointments } from './appointments.policy.ts'
 export type { Appointment, NewAppointment, Slot } from './appointments.schema.ts'
@@ -15,4 +16,5 @@ export { type BookingOptions, bookAppointment, rescheduleAppointment } from './b
 export { countFutureAppointments, handOverAppointments } from './handover.service.ts'
 export { appointmentFor, type HeldAppointment } from './held.read-model.ts'
 export { type OwnAppointment, readOwnAgenda } from './own-agenda.read-model.ts'
+export { type Meeting, travelRulesOf, waysBetween } from './travel.rules.ts'
 export { readVisitAnswer, type VisitAct, type VisitAnswer, visitActs, writeVisitAnswer } from './visit-answers.rules.ts'

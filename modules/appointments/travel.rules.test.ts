@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Agenda, freeSlots, type SlotSearch } from './availability.rules.ts'
-import { type Coordinates, distanceKm, travelMinutes } from './travel.rules.ts'
+import { type Coordinates, distanceKm, type Meeting, travelMinutes, waysBetween } from './travel.rules.ts'
 
 const rules = { speedKmh: 25, minimumMinutes: 5, fallbackMinutes: 15 }
 const anfa = { latitude: 33.5945, longitude: -7.6455 }
@@ -83,6 +83,41 @@ describe('slots around a visit', () => {
         for (const start of offered(to, from)) expect(start >= 13 + way || start + 0.75 + way <= 12).toBe(true)
       }),
       { numRuns: 40 },
+    )
+  })
+})
+
+describe('the ways of a day', () => {
+  const meeting = (hour: number, more: Partial<Meeting> = {}): Meeting => ({
+    type: 'VISIT',
+    state: 'SCHEDULED',
+    startsAt: new Date(Date.UTC(2026, 2, 12, hour)).toISOString(),
+    endsAt: new Date(Date.UTC(2026, 2, 12, hour, 45)).toISOString(),
+    at: anfa,
+    from: 'Anfa',
+    ...more,
+  })
+
+  it('lead from the last place somebody went to, past calls, past what was missed', () => {
+    const far = { at: airport, from: 'Nouaceur' }
+    const day = [meeting(9), meeting(10, { type: 'CALL' }), meeting(11, { state: 'NO_SHOW', ...far }), meeting(12, far)]
+    const way = { minutes: 81, from: 'Anfa' }
+    expect(waysBetween(day, rules)).toEqual([null, null, way, way])
+  })
+
+  it('are not told from or to a place that is not known', () => {
+    const unknown = { at: null, from: null }
+    expect(waysBetween([meeting(9), meeting(10, unknown), meeting(11)], rules)).toEqual([null, null, null])
+  })
+
+  it('lead forward in time only, whatever the order they are given in', () => {
+    const day = fc.array(fc.integer({ min: 6, max: 20 }), { maxLength: 8 }).map((hours) => hours.map((h) => meeting(h)))
+    fc.assert(
+      fc.property(day, (meetings) => {
+        const first = Math.min(...meetings.map((m) => Date.parse(m.startsAt)))
+        for (const [n, way] of waysBetween(meetings, rules).entries())
+          expect(way === null).toBe(Date.parse(meetings[n]?.startsAt ?? '') === first)
+      }),
     )
   })
 })

@@ -1,3 +1,5 @@
+import { type AppointmentState, type AppointmentType, travels } from './appointments.rules.ts'
+
 /** Degrees, WGS 84. */
 export type Coordinates = { latitude: number; longitude: number }
 
@@ -45,4 +47,38 @@ export function travelRulesOf(settings: {
     minimumMinutes: settings.travelMinimumMinutes,
     fallbackMinutes: settings.travelBufferMinutes,
   }
+}
+
+/** A meeting of an agent, as the way to it is reckoned. Times are ISO instants. */
+export type Meeting = {
+  type: AppointmentType
+  state: AppointmentState
+  startsAt: string
+  endsAt: string
+  at: Coordinates | null
+  /** Zone or city of the place, as people call it. */
+  from: string | null
+}
+
+const attended: readonly AppointmentState[] = ['SCHEDULED', 'CONFIRMED', 'DONE']
+
+/**
+ * The way to each of an agent's meetings of one day, in their order, from the last place they went to before it; null
+ * where nobody travels, nothing came before, or one of the two places is not known.
+ */
+export function waysBetween(
+  meetings: readonly Meeting[],
+  rules: TravelRules,
+): ({ minutes: number; from: string } | null)[] {
+  return meetings.map((meeting) => {
+    const before = meetings
+      .filter((other) => other !== meeting && travels(other.type) && attended.includes(other.state))
+      .filter((other) => Date.parse(other.endsAt) <= Date.parse(meeting.startsAt))
+      .reduce<Meeting | null>(
+        (last, other) => (last && Date.parse(last.endsAt) > Date.parse(other.endsAt) ? last : other),
+        null,
+      )
+    if (!travels(meeting.type) || !meeting.at || !before?.at || before.from === null) return null
+    return { minutes: travelMinutes(before.at, meeting.at, rules), from: before.from }
+  })
 }

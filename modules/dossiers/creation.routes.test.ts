@@ -125,7 +125,7 @@ describe('opening a dossier by hand', () => {
     const agent = await t.member(casa, ['AGENT'])
     const made = await open(agent, casa, { contact: { displayName: 'Nora', phones: ['+212670000003'] } })
     expect(made.body.assignee?.id).toBe(agent.userId)
-    expect([made.body.canEdit, made.body.canAssign]).toEqual([true, false])
+    expect([made.body.canEdit, made.body.canAssign, made.body.canRedactNotes]).toEqual([true, false, false])
     const given = await open(agent, casa, { contact: { displayName: 'Nora 2' }, assigneeId: casa.admin.userId })
     expect(given.status).toBe(403)
   })

@@ -95,6 +95,7 @@ const Appointment = Type.Object({
   place: nullable(Type.String()),
   note: nullable(Type.String()),
   outcome: nullable(Type.String()),
+  cancelCode: nullable(Type.String()),
   cancelReason: nullable(Type.String()),
   version: Type.Integer(),
 })
@@ -197,5 +198,7 @@ export const Dossier = Type.Object({
   matches: Type.Array(Match),
   canEdit: Type.Boolean(),
   canAssign: Type.Boolean(),
+  /** The notes of others too; one's own whoever may write here. */
+  canRedactNotes: Type.Boolean(),
 })
 export type Dossier = Static<typeof Dossier>

@@ -39,6 +39,7 @@ export async function readDossier(ctx: RequestContext, id: string): Promise<Doss
     canReopen: mayReopen(ctx, row),
     matches,
     canAssign: ctx.permissions.reach('dossier.assign') !== null,
+    canRedactNotes: row.canEdit && ctx.permissions.reach('dossier.write') === 'ALL',
   }
 }
 

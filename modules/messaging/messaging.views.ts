@@ -1,7 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
-import { visibleDossiers } from '#modules/access'
-import { CAUSES } from '#channels/whatsapp-cloud'
 import { searchScope, visibleDossiers } from '#modules/access'
 import { parseActor, type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'

@@ -134,7 +134,7 @@ describe('members are told', () => {
     })
     expect(booked.status).toBe(201)
     const { id } = booked.body
-    await casa.admin.send('POST', `/appointments/${id}/cancel`, { version: booked.body.version, reason: 'Reporté' })
+    await casa.admin.send('POST', `/appointments/${id}/cancel`, { version: booked.body.version, code: 'OTHER' })
     expect((await kindsOf(agent)).sort()).toEqual(['APPOINTMENT_BOOKED', 'APPOINTMENT_CANCELLED'])
     expect((await list(agent, '?unread=true')).items[0]?.appointment).toMatchObject({ type: 'CALL' })
   })

@@ -135,7 +135,7 @@ describe('who leaves', () => {
     const refused = await change(leaver.userId, { status: 'LEFT' })
     expect([refused.status, refused.body.code, refused.body.futureAppointments]).toEqual([422, 'REASSIGN_REQUIRED', 1])
     expect((await leaver.get('/contacts')).status).toBe(200)
-    await leaver.send('POST', `/appointments/${work.appointmentId}/cancel`, { version: 1, reason: 'Départ' })
+    await leaver.send('POST', `/appointments/${work.appointmentId}/cancel`, { version: 1, code: 'AGENT_UNAVAILABLE' })
     const left = await change(leaver.userId, { status: 'LEFT' })
     expect(left.body.handover).toMatchObject({ dossiers: 1, tasks: 1, appointments: 0 })
     expect(await assigneeOf('dossiers', 'id', work.dossierId)).toBeNull()

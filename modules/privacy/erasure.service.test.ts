@@ -144,7 +144,13 @@ async function aLife(org: TestOrg): Promise<{ contact: Contact; dossier: Dossier
       place: 'zmarkplace',
     }),
   )
-  await ok(admin.send('POST', `/appointments/${visit.id}/cancel`, { version: visit.version, reason: 'zmarkwhy' }))
+  await ok(
+    admin.send('POST', `/appointments/${visit.id}/cancel`, {
+      version: visit.version,
+      code: 'OTHER',
+      remark: 'zmarkwhy',
+    }),
+  )
   const paper = new FormData()
   paper.set('dossierId', dossier.id)
   paper.set('type', 'ID_CARD')

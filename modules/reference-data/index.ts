@@ -1,5 +1,5 @@
 export { referenceDataModule } from './reference-data.module.ts'
 export { claimCodes, knownCodes, nameOf, namesOf, offeredCodes, refuseUnknown } from './reference-data.read-model.ts'
-export { type BuiltInSource, builtIns, type ListName } from './reference-data.rules.ts'
+export { type BuiltInCancelReason, type BuiltInSource, builtIns, type ListName } from './reference-data.rules.ts'
 export { ReferenceCode } from './reference-data.schema.ts'
 export { addValue } from './reference-data.service.ts'

@@ -20,6 +20,7 @@ const familyOf: Record<ListName, string> = {
   SOURCE: 'source',
   TASK_CATEGORY: 'taskCategory',
   DOCUMENT_TYPE: 'documentType',
+  CANCEL_REASON: 'cancelReason',
 }
 
 /** The organisation's lists with what was deleted, remembered: they are asked for by every file and every filter. */

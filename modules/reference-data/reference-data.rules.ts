@@ -1,5 +1,12 @@
 /** Lists whose words belong to the organisation. */
-export const listNames = ['LOSS_REASON', 'WON_REASON', 'SOURCE', 'TASK_CATEGORY', 'DOCUMENT_TYPE'] as const
+export const listNames = [
+  'LOSS_REASON',
+  'WON_REASON',
+  'SOURCE',
+  'TASK_CATEGORY',
+  'DOCUMENT_TYPE',
+  'CANCEL_REASON',
+] as const
 export type ListName = (typeof listNames)[number]
 
 /** Codes every organisation has from the start, in their usual order. Code that knows one by name knows it from here. */
@@ -67,10 +74,23 @@ export const builtIns = {
     'PLAN',
     'OTHER',
   ],
+  // Why an appointment is called off.
+  CANCEL_REASON: [
+    'CONTACT_CANCELLED',
+    'AGENT_UNAVAILABLE',
+    'ANNONCE_UNAVAILABLE',
+    'NO_ANSWER',
+    'RESCHEDULED_ELSEWHERE',
+    'WEATHER_OR_ACCESS',
+    'DOSSIER_CLOSED',
+    'OTHER',
+  ],
 } as const satisfies Record<ListName, readonly string[]>
 
 /** A source the product itself writes or treats apart; organisations add others. */
 export type BuiltInSource = (typeof builtIns.SOURCE)[number]
+/** Why the product itself calls an appointment off. */
+export type BuiltInCancelReason = (typeof builtIns.CANCEL_REASON)[number]
 
 export type Language = 'fr' | 'ar' | 'en'
 /** The organisation's words for a code; null where it has none. */

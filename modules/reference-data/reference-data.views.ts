@@ -33,6 +33,7 @@ const users: Record<ListName, { table: RawBuilder<unknown>; column: RawBuilder<u
   SOURCE: { table: sql`app.dossiers`, column: sql`u.source` },
   TASK_CATEGORY: { table: sql`app.tasks`, column: sql`u.category` },
   DOCUMENT_TYPE: { table: sql`app.documents`, column: sql`u.type` },
+  CANCEL_REASON: { table: sql`app.appointments`, column: sql`u.cancel_code` },
 }
 
 /** How many records of the organisation have each code of a list; codes that none has are absent. */

@@ -85,7 +85,8 @@ async function applyAnswer(
   if (answer.act === 'move') return 'moveAsked'
   if (answer.act === 'cancel') {
     await cancelAppointment(ctx, appointment.id, {
-      reason: translate(toLocale(who.houseLocale), 'reminders:cancelReason'),
+      code: 'CONTACT_CANCELLED',
+      remark: translate(toLocale(who.houseLocale), 'reminders:cancelReason'),
     })
     return 'cancelled'
   }

@@ -111,7 +111,10 @@ describe('reminders', () => {
     const visit = await visitOf(who)
     expect((await remindersOf(visit)).planned.map((p) => p.minutesBefore)).toEqual([1440, 120])
     await ok(
-      casa.admin.send('POST', `/appointments/${visit.id}/cancel`, { version: visit.version, reason: 'Bien retiré' }),
+      casa.admin.send('POST', `/appointments/${visit.id}/cancel`, {
+        version: visit.version,
+        code: 'ANNONCE_UNAVAILABLE',
+      }),
     )
     const before = rungs(who.phone).length
     await to(Date.parse(visit.startsAt) - 20 * HOUR)

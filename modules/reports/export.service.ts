@@ -120,9 +120,10 @@ async function* rowLines(
     ]
 }
 
-/** Reasons of dossiers are codes; why a visit was called off is told in words. */
+/** Why, in words; of a visit that was called off with the remark. */
 async function reasonText(ctx: RequestContext, figure: FigureName, row: ReportRow): Promise<string | null> {
-  if (row.kind === 'VISIT') return row.reason
+  if (row.kind === 'VISIT')
+    return [await listed(ctx, 'CANCEL_REASON', row.reason), row.remark].filter(Boolean).join(' · ')
   return listed(ctx, figure === 'lost' ? 'LOSS_REASON' : 'WON_REASON', row.reason)
 }
 

@@ -175,7 +175,10 @@ export const ReportRow = Type.Object({
   /** State of the dossier, or of the visit. */
   status: Type.String(),
   annonce: nullable(Type.Object({ id: Type.String(), reference: Type.String(), title: Type.String() })),
+  /** Code of why the dossier ended or the visit was called off. */
   reason: nullable(Type.String()),
+  /** What was said about it in words, of visits alone. */
+  remark: nullable(Type.String()),
   value: nullable(Type.Object({ amount: Type.Integer(), currency: Type.String() })),
   /** First answer after so many seconds; with `step`, time in that step. */
   seconds: nullable(Type.Number()),

@@ -36,7 +36,7 @@ function shown(ctx: RequestContext, asked: Asked): RawBuilder<ReportRow> {
     jsonb_build_object('id', b.id, 'name', b.name) as branch,
     case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as agent,
     d.source, d.case_type as "caseType", ${visit ? sql`v.state` : sql`d.status`} as status, ${annonce} as annonce,
-    ${visit ? sql`v.cancel_reason` : reason} as reason,
+    ${visit ? sql`v.cancel_code` : reason} as reason, ${visit ? sql`v.cancel_reason` : sql`null::text`} as remark,
     case when d.expected_value is not null then jsonb_build_object('amount', d.expected_value, 'currency', d.currency) end as value,
     ${seconds} as seconds`
 }

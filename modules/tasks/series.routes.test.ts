@@ -29,11 +29,43 @@ const open = async (dossierId: string, who: Caller = agent) =>
 /** Thursday the 12th of March 2026, within Ramadan: Casablanca is at UTC. */
 const THURSDAY = '2026-03-12T10:00:00Z'
 
+describe('when a rule would come again', () => {
+  const ask = (recurrence: string, more: Record<string, string> = {}, who: Caller = agent) =>
+    who.get<{ timezone: string; next: string[]; errors: { field: string; code: string }[] }>(
+      `/tasks/occurrences?${new URLSearchParams({ recurrence, startsAt: THURSDAY, ...more })}`,
+    )
+
+  it('is told three times, in the zone of who has it, never in the past, fewer at the end', async () => {
+    expect((await ask('FREQ=MONTHLY;BYDAY=2TH')).body).toEqual({
+      timezone: 'Africa/Casablanca',
+      next: ['2026-04-09T09:00:00.000Z', '2026-05-14T09:00:00.000Z', '2026-06-11T09:00:00.000Z'],
+    })
+    expect((await ask('FREQ=DAILY;COUNT=3', { after: '2026-03-13T10:00:00Z' })).body.next).toEqual([
+      '2026-03-14T10:00:00.000Z',
+    ])
+    const old = await ask('FREQ=DAILY', { startsAt: '2026-01-01T10:00:00Z' })
+    expect(old.body.next.every((at) => Date.parse(at) > t.clock.now())).toBe(true)
+  })
+
+  it('is refused with the reason when the rule is not taken', async () => {
+    const refused = await ask('FREQ=WEEKLY;BYDAY=MO')
+    expect([refused.status, refused.body.errors[0]]).toEqual([
+      400,
+      expect.objectContaining({ field: 'recurrence', code: 'RRULE_FIRST' }),
+    ])
+  })
+})
+
 describe('a task that comes again', () => {
   it('makes the next when it is done, at the same hour of the branch, after Ramadan too', async () => {
     const dossierId = await aDossier(agent)
     const { body: first } = await make({ dossierId, dueAt: THURSDAY, recurrence: 'RRULE:FREQ=WEEKLY;INTERVAL=1' })
-    expect(first.recurrence).toEqual({ rule: 'FREQ=WEEKLY', timezone: 'Africa/Casablanca' })
+    expect(first.recurrence).toEqual({
+      rule: 'FREQ=WEEKLY',
+      timezone: 'Africa/Casablanca',
+      startsAt: THURSDAY,
+      occurrenceAt: THURSDAY,
+    })
     const second = (await change(first, { state: 'DONE' })).body
     expect(second).toMatchObject({ state: 'DONE', steps: [] })
     expect(second.next).toMatchObject({ state: 'OPEN', title: 'Rappeler', dueAt: '2026-03-19T10:00:00Z' })

@@ -1,6 +1,7 @@
 import { isoAt } from '#platform/clock'
-import type { RequestContext } from '#platform/context'
+import { type RequestContext, userIdOf } from '#platform/context'
 import { invalidField } from '#platform/errors'
+import { authorise } from '#platform/http'
 import { type Course, courseFault, occurrenceAfter, readRule, ruleFrom, writeRule } from './recurrence.rules.ts'
 import {
   endSeries,
@@ -13,6 +14,9 @@ import {
   type TaskFields,
   zoneOf,
 } from './tasks.repository.ts'
+import type { Occurrences, OccurrencesQuery } from './tasks.schema.ts'
+
+const SHOWN_OCCURRENCES = 3
 
 /** Occurrences stand at whole seconds. */
 const wholeSeconds = (instant: string) => Math.floor(Date.parse(instant) / 1000) * 1000
@@ -33,13 +37,35 @@ type Membership = Required<Pick<TaskFields, 'series_id' | 'occurrence_at'>>
  * taken, for `dueAt` when there is none.
  */
 export async function beginSeries(ctx: RequestContext, given: string, task: FirstTask): Promise<Membership> {
+  if (task.due_at === null) throw invalidField('dueAt', 'REQUIRED')
+  return keep(ctx, await newCourse(ctx, given, task.due_at, task.assignee_id), task)
+}
+
+/** What a series would be; 400 for `recurrence` with the reason when the rule is not taken. */
+async function newCourse(ctx: RequestContext, given: string, first: string, who: string | null): Promise<Course> {
   const rule = readRule(given)
   if (typeof rule === 'string') throw invalidField('recurrence', rule)
-  if (task.due_at === null) throw invalidField('dueAt', 'REQUIRED')
-  const course = { rule, startsAt: wholeSeconds(task.due_at), timezone: await zoneOf(ctx, task.assignee_id) }
+  const course = { rule, startsAt: wholeSeconds(first), timezone: await zoneOf(ctx, who) }
   const fault = await courseFault(course)
   if (fault) throw invalidField('recurrence', fault)
-  return keep(ctx, course, task)
+  return course
+}
+
+/**
+ * The next three tasks of a series that is or would be: what `nextOfSeries` would make one after the other, none of them
+ * in the past. 400 for `recurrence` with the reason when the rule is not taken.
+ */
+export async function occurrencesOf(ctx: RequestContext, query: OccurrencesQuery): Promise<Occurrences> {
+  authorise(ctx, 'task.write')
+  const course = await newCourse(ctx, query.recurrence, query.startsAt, query.assigneeId ?? userIdOf(ctx))
+  const next: string[] = []
+  let after: number | null = Math.max(Date.parse(query.after ?? query.startsAt), ctx.clock.now())
+  while (next.length < SHOWN_OCCURRENCES) {
+    after = await occurrenceAfter(course, after)
+    if (after === null) break
+    next.push(isoAt(after))
+  }
+  return { timezone: course.timezone, next }
 }
 
 async function keep(ctx: RequestContext, course: Course, task: FirstTask): Promise<Membership> {

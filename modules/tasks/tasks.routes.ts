@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { type Http, pageOf, tenantRoute } from '#platform/http'
-import { ChangedTask, Id, NewTask, Task, TaskPatch, TaskQuery } from './tasks.schema.ts'
+import { occurrencesOf } from './series.service.ts'
+import { ChangedTask, Id, NewTask, Occurrences, OccurrencesQuery, Task, TaskPatch, TaskQuery } from './tasks.schema.ts'
 import { askTask, changeTask } from './tasks.service.ts'
 import { listTasks } from './tasks.views.ts'
 
@@ -24,6 +25,16 @@ export function tasksRoutes(http: Http): void {
     status: 201,
     schema: { body: NewTask, response: { 201: Task } },
     act: (ctx, { body }) => askTask(ctx, body),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/tasks/occurrences',
+    summary: 'When a task that repeats by a rule would come again; a rule that is not taken is 400 with the reason',
+    tag: 'tasks',
+    permission: 'task.write',
+    schema: { query: OccurrencesQuery, response: { 200: Occurrences } },
+    act: (ctx, { query }) => occurrencesOf(ctx, query),
   })
 
   tenantRoute(http, {

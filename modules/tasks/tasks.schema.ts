@@ -18,8 +18,15 @@ export const Task = Type.Object({
   reminder: Nullable(
     Type.Object({ minutesBefore: Nullable(Type.Integer()), at: Type.String({ description: 'when it is given' }) }),
   ),
-  /** The series it is one of, while that goes on: its rule (RRULE) and the zone in which its hour is kept. */
-  recurrence: Nullable(Type.Object({ rule: Type.String(), timezone: Type.String() })),
+  /** The series it is one of, while that goes on. */
+  recurrence: Nullable(
+    Type.Object({
+      rule: Type.String({ description: 'RRULE' }),
+      timezone: Type.String({ description: 'in which its hour is kept' }),
+      startsAt: Type.String({ description: 'first of the series' }),
+      occurrenceAt: Type.String({ description: 'where this one stands in it, even if moved' }),
+    }),
+  ),
   /** Open and past its due time. */
   overdue: Type.Boolean(),
   assignee: Nullable(Type.Object({ id: Type.String(), name: Type.String() })),
@@ -90,3 +97,18 @@ export const TaskPatch = Type.Object(
   strict,
 )
 export type TaskPatch = Static<typeof TaskPatch>
+
+export const OccurrencesQuery = Type.Object({
+  recurrence: Rule,
+  /** The first of the series. */
+  startsAt: Instant,
+  /** Those after this one; `startsAt` unless told. */
+  after: Type.Optional(Instant),
+  /** In whose zone the hour is kept; the caller's unless told. */
+  assigneeId: Type.Optional(Id),
+})
+export type OccurrencesQuery = Static<typeof OccurrencesQuery>
+
+/** What comes after: at most three, fewer when the series ends before. */
+export const Occurrences = Type.Object({ timezone: Type.String(), next: Type.Array(Type.String()) })
+export type Occurrences = Static<typeof Occurrences>

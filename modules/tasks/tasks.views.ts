@@ -25,7 +25,8 @@ const utc = (instant: RawBuilder<unknown>) => sql`to_char(${instant} at time zon
 const columns = (ctx: RequestContext) => sql`k.id, k.title, k.category, k.state, k.due_at as "dueAt",
   case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
     'minutesBefore', k.remind_minutes, 'at', ${utc(sql`coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes))`)}) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone) from app.task_series s
+  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', ${utc(sql`s.starts_at`)},
+      'occurrenceAt', ${utc(sql`coalesce(k.occurrence_at, s.starts_at)`)}) from app.task_series s
     where s.id = k.series_id and s.ended_at is null) as recurrence,
   (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
   case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,

@@ -67,15 +67,19 @@ export async function withdraw(ctx: RequestContext, noteId: string): Promise<voi
   await ctx.db.updateTable('activities').set({ deleted_at: sql`app.app_now()` }).where('id', '=', noteId).execute()
 }
 
-/** Takes the text away and says why; who did it stands in the audit. */
-export async function redact(ctx: RequestContext, noteId: string, reason: string): Promise<void> {
+/** Takes the text away and says why, and who did it by name; no name when it was no person. */
+export async function redact(
+  ctx: RequestContext,
+  noteId: string,
+  { reason, by }: { reason: string; by: string | null },
+): Promise<void> {
   await ctx.db
     .updateTable('activities')
     .set({
       body: null,
       content: null,
       code: 'note.redacted',
-      params: jsonb({ reason }),
+      params: jsonb({ reason, redactedBy: by }),
       redacted_at: sql`app.app_now()`,
     })
     .where('id', '=', noteId)

@@ -1,4 +1,4 @@
-import { actorText, announce, publish, type RequestContext } from '#platform/context'
+import { actorText, announce, publish, type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { faultOf, MAX_NOTE_LENGTH, mentionsIn, plainText, withNames } from './note-content.rules.ts'
@@ -111,12 +111,17 @@ export async function withdrawNote(ctx: RequestContext, id: string): Promise<voi
   announce(ctx, { topic: 'dossier', id: note.dossierId, dossierId: note.dossierId, kind: 'note' })
 }
 
-/** Hides the text of a note for a reason that stays in its place: the author, or who may write on every dossier. */
+/**
+ * Hides the text of a note for a reason that stays in its place, with the name of who hid it: the author, or who may write
+ * on every dossier.
+ */
 export async function redactNote(ctx: RequestContext, id: string, reason: string): Promise<Activity> {
   const reach = authorise(ctx, 'dossier.write')
   const note = await held(ctx, id)
   if (reach !== 'ALL' && note.actor !== actorText(ctx.actor)) throw forbidden('dossier.write')
-  await redact(ctx, id, reason)
+  const userId = userIdOf(ctx)
+  const by = userId ? ((await namesOf(ctx, [userId])).get(userId) ?? null) : null
+  await redact(ctx, id, { reason: reason.trim(), by })
   return shown(ctx, id, note.dossierId)
 }
 

@@ -105,7 +105,11 @@ describe('notes', () => {
     const refused = await casa.admin.send('DELETE', `/notes/${late}`)
     expect([refused.status, refused.body.code]).toEqual([422, 'NOTE_TOO_OLD'])
     const redacted = await casa.admin.send<Activity>('POST', `/notes/${late}/redact`, { reason: 'Donnée bancaire' })
-    expect(redacted.body).toMatchObject({ body: null, code: 'note.redacted', params: { reason: 'Donnée bancaire' } })
+    expect(redacted.body).toMatchObject({
+      body: null,
+      code: 'note.redacted',
+      params: { reason: 'Donnée bancaire', redactedBy: expect.any(String) },
+    })
     const { items } = await timeline(casa.admin, id, '?type=NOTE')
     expect(items.map((a) => [a.id, a.body])).toEqual([[late, null]])
     expect((await casa.admin.get<{ items: unknown[] }>(`/notes/${late}/versions`)).body.items).toEqual([])

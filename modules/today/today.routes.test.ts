@@ -39,9 +39,17 @@ async function aDossier(assigneeId: string | null = agent.userId, columns: Recor
 
 async function anAppointment(dossierId: string | null, startsAt: string, options: Record<string, unknown> = {}) {
   await t.superuser.query(
-    `insert into app.appointments (org_id, branch_id, type, state, starts_at, ends_at, timezone, agent_id, dossier_id)
-     values ($1, $2, 'VISIT', $3, $4, $4::timestamptz + interval '45 minutes', 'Africa/Casablanca', $5, $6)`,
-    [casa.orgId, casa.branchId, options.state ?? 'SCHEDULED', startsAt, options.agentId ?? agent.userId, dossierId],
+    `insert into app.appointments (org_id, branch_id, type, state, starts_at, ends_at, timezone, agent_id, dossier_id, annonce_id)
+     values ($1, $2, 'VISIT', $3, $4, $4::timestamptz + interval '45 minutes', 'Africa/Casablanca', $5, $6, $7)`,
+    [
+      casa.orgId,
+      casa.branchId,
+      options.state ?? 'SCHEDULED',
+      startsAt,
+      options.agentId ?? agent.userId,
+      dossierId,
+      options.annonceId ?? null,
+    ],
   )
 }
 
@@ -71,6 +79,25 @@ describe('the day of an agent', () => {
       Date.parse('2026-03-12T00:00:00Z'),
       Date.parse('2026-03-12T23:15:00Z'),
     ])
+  })
+
+  it('tells the way from one place to the next, reckoned, not the buffer that is kept free', async () => {
+    const { id } = await aDossier()
+    const places = [
+      ['Anfa', 33.5945, -7.6455, '2026-03-12T10:00:00Z'],
+      ['Bouskoura', 33.4489, -7.6486, '2026-03-12T14:00:00Z'],
+    ] as const
+    for (const [zone, latitude, longitude, at] of places) {
+      const made = await t.superuser.query<{ id: string }>(
+        `insert into app.annonces (org_id, branch_id, reference, workflow_version_id, title, transaction, property_type, price_currency,
+                                   city, zone, latitude, longitude)
+         select $1, $2, $3, w.id, 'Appartement', 'SALE', 'APARTMENT', 'MAD', 'Casablanca', $3, $4, $5
+           from app.workflow_versions w where w.org_id = $1 and w.code = 'ANNONCE' and w.active returning id`,
+        [casa.orgId, casa.branchId, zone, latitude, longitude],
+      )
+      await anAppointment(id, at, { annonceId: made.rows[0]?.id })
+    }
+    expect((await today()).appointments.map((a) => a.travel)).toEqual([null, { minutes: 51, from: 'Anfa' }])
   })
 
   it('holds tasks overdue, due today and without a date; not those of tomorrow or of others', async () => {

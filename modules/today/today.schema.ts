@@ -40,8 +40,8 @@ export const Today = Type.Object({
       startsAt: Type.String(),
       endsAt: Type.String(),
       timezone: Type.String(),
-      /** Way to the next one, minutes. */
-      bufferMinutes: Type.Integer(),
+      /** The way there from the place before on that day; null when one of the two is not known. */
+      travel: Nullable(Type.Object({ minutes: Type.Integer(), from: Type.String() })),
       place: Nullable(Type.String()),
       contact: Nullable(Type.String()),
       dossier: Nullable(Type.Object({ id: Type.String(), reference: Type.String() })),

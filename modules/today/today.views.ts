@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { visibleDossiers } from '#modules/access'
+import { coordinatesOf, type Meeting, travelRulesOf, waysBetween } from '#modules/appointments'
+import { completeSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import { type Nudge, rankNudges } from './today.rules.ts'
 import type { Team, Today } from './today.schema.ts'
@@ -16,7 +18,15 @@ const list = (query: RawBuilder<unknown>) => sql`coalesce((select jsonb_agg(to_j
 const dossierName = sql`jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)`
 const shortName = sql`case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end`
 
-type Row = Omit<Today, 'nudges'> & { ending: Nudge[]; outcomes: Nudge[]; hot: Nudge[]; stale: Nudge[] }
+type Visit = Omit<Today['appointments'][number], 'travel' | keyof Meeting> & Meeting
+type Row = Omit<Today, 'nudges' | 'appointments'> & {
+  appointments: Visit[]
+  settings: unknown
+  ending: Nudge[]
+  outcomes: Nudge[]
+  hot: Nudge[]
+  stale: Nudge[]
+}
 
 /** What needs this person now, in one statement; the day is the one of their first branch. */
 export async function readToday(ctx: RequestContext, userId: string): Promise<Today> {
@@ -34,7 +44,7 @@ export async function readToday(ctx: RequestContext, userId: string): Promise<To
     ), span as (
       select h.zone, h.day, h.day::timestamp at time zone h.zone as begins, (h.day + 1)::timestamp at time zone h.zone as ends from here h
     )
-    select s.zone, s.day::text as day,
+    select s.zone, s.day::text as day, (select o.settings from app.organizations o) as settings,
       ${list(sql`
         select ${dossierName} as dossier, d.first_response_due_at as "dueAt", d.source, d.assignee_id is null as unassigned,
                (select v.id from app.conversations v where v.dossier_id = d.id order by v.last_at desc limit 1) as "conversationId"
@@ -51,11 +61,12 @@ export async function readToday(ctx: RequestContext, userId: string): Promise<To
            and (coalesce(v.assignee_id, d.assignee_id) = ${me} or (v.assignee_id is null and d.assignee_id is null and d.id is not null and ${visible}))
          order by 4, v.id limit ${LIMIT}`)} as waiting,
       ${list(sql`
-        select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.buffer_minutes as "bufferMinutes", p.place,
+        select p.id, p.type, p.state, p.starts_at as "startsAt", p.ends_at as "endsAt", p.timezone, p.place,
                c.display_name as contact, ${shortName} as dossier,
-               case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title) end as annonce
+               case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+               ${coordinatesOf('n')} as at, coalesce(n.zone, n.city) as "from"
           from app.appointments p left join app.contacts c on c.id = p.contact_id
-          left join app.dossiers d on d.id = p.dossier_id and ${visible} left join app.annonces a on a.id = p.annonce_id
+          left join app.dossiers d on d.id = p.dossier_id and ${visible} left join app.annonces n on n.id = p.annonce_id
          where p.agent_id = ${me} and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
          order by p.starts_at, p.id limit 50`)} as appointments,
       ${list(sql`
@@ -90,8 +101,10 @@ export async function readToday(ctx: RequestContext, userId: string): Promise<To
       from span s`.execute(ctx.db)
   const row = rows.rows[0]
   if (!row) throw new Error('an organisation has a branch')
-  const { ending, outcomes, hot, stale, ...today } = row
-  return { ...today, nudges: rankNudges([...ending, ...outcomes, ...hot, ...stale]) }
+  const { ending, outcomes, hot, stale, appointments, settings, ...today } = row
+  const ways = waysBetween(appointments, travelRulesOf(completeSettings(settings)))
+  const shown = appointments.map(({ at: _at, from: _from, ...visit }, n) => ({ ...visit, travel: ways[n] ?? null }))
+  return { ...today, appointments: shown, nudges: rankNudges([...ending, ...outcomes, ...hot, ...stale]) }
 }
 
 /** How much each member has on the table, and what nobody has. For who sees all dossiers. */

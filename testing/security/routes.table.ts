@@ -457,6 +457,11 @@ export const RULES: Record<string, RouteRule> = {
   'DELETE /notes/{id}': rule(roles('AGENT'), 404, ({ oldNote }) => `/notes/${oldNote}`),
 
   'GET /tasks': rule(READERS, 'own', () => '/tasks'),
+  'GET /tasks/occurrences': rule(
+    STAFF,
+    'own',
+    () => '/tasks/occurrences?recurrence=FREQ%3DDAILY&startsAt=2026-03-17T10:00:00Z',
+  ),
   'POST /tasks': rule(STAFF, 404, ({ dossier }) => ({
     url: '/tasks',
     body: { title: 'Rappeler', dossierId: dossier },
@@ -478,7 +483,7 @@ export const RULES: Record<string, RouteRule> = {
         ['reschedule', { startsAt: '2026-03-17T11:00:00Z' }],
         ['complete', {}],
         ['no-show', {}],
-        ['cancel', { reason: 'Empêchement' }],
+        ['cancel', { code: 'CONTACT_CANCELLED', remark: 'Empêchement' }],
       ] as const
     ).map(([verb, fields]) => [
       `POST /appointments/{id}/${verb}`,

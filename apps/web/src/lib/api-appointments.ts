@@ -25,6 +25,8 @@ export interface Appointment {
   place: string | null
   note: string | null
   outcome: string | null
+  cancelCode: string | null
+  /** The remark beside the code; of older cancellations all that was said. */
   cancelReason: string | null
   overlapConfirmed?: boolean
   version: number
@@ -84,7 +86,7 @@ export interface AppointmentPaths {
   }
   '/api/v1/appointments/{id}': { get: Read<AppointmentDetail, never, Id> }
   '/api/v1/appointments/{id}/confirm': { post: Act<Appointment, { version: number }, Id> }
-  '/api/v1/appointments/{id}/cancel': { post: Act<Appointment, { reason: string; version: number }, Id> }
+  '/api/v1/appointments/{id}/cancel': { post: Act<Appointment, { code: string; remark?: string; version: number }, Id> }
   '/api/v1/appointments/{id}/complete': { post: Act<Appointment, { outcome?: string; version: number }, Id> }
   '/api/v1/appointments/{id}/no-show': { post: Act<Appointment, { version: number }, Id> }
   '/api/v1/availability': {

@@ -95,6 +95,7 @@ export interface Dossier extends DossierSummary {
   matches: (Omit<AnnonceSummary, 'price'> & { price: Money; score: number; reasons: (Factor | string)[] })[]
   canEdit: boolean
   canAssign: boolean
+  canRedactNotes: boolean
 }
 
 export interface PipelineColumn {

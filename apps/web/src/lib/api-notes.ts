@@ -35,5 +35,6 @@ export interface NoteVersion {
 export interface NotePaths {
   '/api/v1/dossiers/{id}/notes': { post: Act<Activity, { content: NoteContent } | { body: string }, Id> }
   '/api/v1/notes/{id}': { patch: Act<Activity, { content: NoteContent }, Id>; delete: Act<null, never, Id> }
+  '/api/v1/notes/{id}/redact': { post: Act<Activity, { reason: string }, Id> }
   '/api/v1/notes/{id}/versions': { get: Read<{ items: NoteVersion[] }, never, Id> }
 }

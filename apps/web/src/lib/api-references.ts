@@ -1,7 +1,14 @@
 import type { Act, Read } from './api-types.ts'
 
 /** The lists an organisation words itself; hooked into `paths` of api-types.ts. */
-export const referenceLists = ['LOSS_REASON', 'WON_REASON', 'SOURCE', 'TASK_CATEGORY', 'DOCUMENT_TYPE'] as const
+export const referenceLists = [
+  'LOSS_REASON',
+  'WON_REASON',
+  'SOURCE',
+  'TASK_CATEGORY',
+  'DOCUMENT_TYPE',
+  'CANCEL_REASON',
+] as const
 export type ReferenceListName = (typeof referenceLists)[number]
 
 export type Labels = Record<'fr' | 'ar' | 'en', string | null>

@@ -101,6 +101,7 @@ export interface ReportRow {
   status: string
   annonce: { id: string; reference: string; title: string } | null
   reason: string | null
+  remark: string | null
   value: { amount: number; currency: 'MAD' | 'EUR' } | null
   seconds: number | null
 }

@@ -39,5 +39,11 @@ export interface TaskPaths {
     get: Read<Page<Task>, Paged & { dossierId?: string; state?: Task['state']; assignee?: string }>
     post: Act<Task, NewTask>
   }
+  '/api/v1/tasks/occurrences': {
+    get: Read<
+      { timezone: string; next: string[] },
+      { recurrence: string; startsAt: string; after?: string; assigneeId?: string }
+    >
+  }
   '/api/v1/tasks/{id}': { patch: Act<ChangedTask, TaskChange, Id> }
 }

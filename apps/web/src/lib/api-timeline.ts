@@ -25,6 +25,7 @@ export interface Activity {
   at: string
   ref: { kind: string; id: string } | null
   editedAt: string | null
+  redactedAt: string | null
 }
 
 export interface TimelinePaths {

@@ -32,7 +32,7 @@ export interface Today {
     startsAt: string
     endsAt: string
     timezone: string
-    bufferMinutes: number
+    travel: { minutes: number; from: string } | null
     place: string | null
     contact: string | null
     dossier: ShortName | null

@@ -69,8 +69,8 @@ export interface Task {
   state: 'OPEN' | 'DONE' | 'CANCELLED'
   dueAt: string | null
   reminder: { minutesBefore: number | null; at: string } | null
-  /** The series it is one of: its rule (RRULE) and the zone of its hours. */
-  recurrence: { rule: string; timezone: string } | null
+  /** The series it is one of: its rule (RRULE), the zone of its hours, its first, and where this one stands in it. */
+  recurrence: { rule: string; timezone: string; startsAt: string; occurrenceAt: string } | null
   assignee: Person | null
   dossier: { id: string; reference: string } | null
   completedAt: string | null

@@ -87,6 +87,7 @@ export const keys = {
   referenceList: (list: string) => ['reference', 'list', list] as const,
 
   tasks: (filter: unknown) => ['task', 'list', filter] as const,
+  occurrences: (asked: unknown) => ['occurrences', asked] as const,
   workflows: ['workflow', 'active'] as const,
   workflowOverview: ['workflow', 'overview'] as const,
   workflowDraft: (id: string) => ['workflow', 'draft', id] as const,

@@ -20,6 +20,7 @@ export type CodeFamily =
   | 'handling'
   | 'lossReason'
   | 'wonReason'
+  | 'cancelReason'
   | 'requirement'
   | 'guard'
   | 'partyRole'
@@ -69,6 +70,7 @@ const families: readonly CodeFamily[] = [
   'intent',
   'lossReason',
   'wonReason',
+  'cancelReason',
   'source',
   'feature',
   'appointmentType',

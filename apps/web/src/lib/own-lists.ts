@@ -9,6 +9,7 @@ export const familyOf: Record<ReferenceListName, CodeFamily> = {
   SOURCE: 'source',
   TASK_CATEGORY: 'taskCategory',
   DOCUMENT_TYPE: 'documentType',
+  CANCEL_REASON: 'cancelReason',
 }
 
 /** The organisation's words for the codes of its lists, by key below `codes:`. An own code falls back to French. */

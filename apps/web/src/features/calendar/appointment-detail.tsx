@@ -154,10 +154,12 @@ function Content(props: { appointment: Appointment; viewZone: string; onClose: (
           <span dir="auto">{a.outcome}</span>
         </p>
       )}
-      {a.cancelReason && (
+      {(a.cancelCode ?? a.cancelReason) && (
         <p className={classes.fact}>
           <span>{t('calendar:detail.cancelReason')}</span>
-          <span dir="auto">{a.cancelReason}</span>
+          <span dir="auto">
+            {[a.cancelCode && label('cancelReason', a.cancelCode), a.cancelReason].filter(Boolean).join(' · ')}
+          </span>
         </p>
       )}
       {a.contact && <RemindersBlock appointment={a} />}

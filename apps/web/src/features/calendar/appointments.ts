@@ -147,7 +147,7 @@ export function useReschedule() {
 export type AppointmentCommand =
   | { command: 'confirm' | 'no-show'; appointment: Appointment }
   | { command: 'complete'; appointment: Appointment; outcome?: string }
-  | { command: 'cancel'; appointment: Appointment; reason: string }
+  | { command: 'cancel'; appointment: Appointment; code: string; remark?: string }
 
 export function useAppointmentCommand() {
   const refresh = useRefreshAppointments()
@@ -168,7 +168,12 @@ export function useAppointmentCommand() {
             }),
           )
         case 'cancel':
-          return take(api.POST('/api/v1/appointments/{id}/cancel', { params, body: { version, reason: act.reason } }))
+          return take(
+            api.POST('/api/v1/appointments/{id}/cancel', {
+              params,
+              body: { version, code: act.code, ...(act.remark ? { remark: act.remark } : {}) },
+            }),
+          )
       }
     },
     onSettled: refresh,

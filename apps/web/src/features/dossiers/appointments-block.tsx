@@ -77,6 +77,7 @@ function AppointmentItem({ appointment: a }: { appointment: Appointment }) {
           )}
         </p>
         {a.place && <p className={classes.muted}>{a.place}</p>}
+        {a.cancelCode && <p className={classes.muted}>{label('cancelReason', a.cancelCode)}</p>}
         {(a.outcome ?? a.cancelReason) && (
           <p className={classes.muted} dir="auto">
             « {a.outcome ?? a.cancelReason} »

@@ -153,6 +153,16 @@ export function useWithdrawNote(dossierId: string) {
   })
 }
 
+/** Hides a note for a reason that is shown in its place. */
+export function useRedactNote(dossierId: string) {
+  const refresh = useRefreshDossier(dossierId)
+  return useMutation({
+    mutationFn: ({ noteId, reason }: { noteId: string; reason: string }) =>
+      take(api.POST('/api/v1/notes/{id}/redact', { params: { path: { id: noteId } }, body: { reason } })),
+    onSettled: refresh,
+  })
+}
+
 /** Writes a note, or corrects one's own. */
 export function useNote(dossierId: string) {
   const refresh = useRefreshDossier(dossierId)

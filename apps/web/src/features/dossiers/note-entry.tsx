@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
+import { IconEyeOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,12 +9,36 @@ import type { Activity } from '@/lib/api-timeline.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { InstantText } from '@/ui/text.tsx'
-import { noteVersionsQuery, useNote, useWithdrawNote } from './dossier-queries.ts'
+import { noteVersionsQuery, useNote } from './dossier-queries.ts'
 import { NoteText } from './note-content.tsx'
 import classes from './note-entry.module.css'
 import { useAgents } from './pickers.tsx'
 
 const NoteEditor = lazy(() => import('./note-editor.tsx').then((m) => ({ default: m.NoteEditor })))
+
+/** What stands where a note was hidden: why, and by whom as far as that was kept. */
+export function RedactedNote({ entry, zone }: { entry: Activity; zone: string }) {
+  const { t } = useTranslation()
+  const { reason, redactedBy } = entry.params
+  if (typeof reason !== 'string') return null
+  return (
+    <div className={classes.redacted}>
+      <IconEyeOff size={15} stroke={1.75} aria-hidden />
+      <p>
+        <span dir="auto">{reason}</span>
+        <small>
+          {typeof redactedBy === 'string' ? t('notes:redacted.by', { name: redactedBy }) : t('notes:redacted.hidden')}
+          {entry.redactedAt && (
+            <>
+              {' · '}
+              <InstantText at={entry.redactedAt} zone={zone} />
+            </>
+          )}
+        </small>
+      </p>
+    </div>
+  )
+}
 
 /** What a note says, and on demand what it said before. */
 export function NoteBody({ entry, content, zone }: { entry: Activity; content: NoteContent; zone: string }) {
@@ -49,9 +74,6 @@ function Versions({ entry, zone }: { entry: Activity; zone: string }) {
   )
 }
 
-/** How long the author may delete a note (crm.md); afterwards it is only corrected. */
-const withdrawMs = 15 * 60_000
-
 /** Corrects one's own note; the earlier versions stay on record, and who is mentioned anew is told. */
 export function NoteCorrection(props: { entry: Activity; dossierId: string; onClose: () => void }) {
   const { entry, dossierId, onClose } = props
@@ -59,8 +81,6 @@ export function NoteCorrection(props: { entry: Activity; dossierId: string; onCl
   const { me } = useSession()
   const colleagues = useAgents().filter((a) => a.id !== me.user.id)
   const save = useNote(dossierId)
-  const withdraw = useWithdrawNote(dossierId)
-  const fresh = useNow(30_000) - Date.parse(entry.at) < withdrawMs
   return (
     <div className={classes.correction}>
       <Suspense fallback={<Skeleton height={76} />}>
@@ -85,17 +105,6 @@ export function NoteCorrection(props: { entry: Activity; dossierId: string; onCl
           }}
           actions={(keep) => (
             <span className={classes.actions}>
-              {fresh && (
-                <Button
-                  variant="subtle"
-                  color="terracotta"
-                  size="compact-sm"
-                  loading={withdraw.isPending}
-                  onClick={() => withdraw.mutate(entry.id, { onError: notifyError })}
-                >
-                  {t('action.delete')}
-                </Button>
-              )}
               <Button variant="default" size="compact-sm" onClick={onClose}>
                 {t('action.cancel')}
               </Button>

@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core'
 import {
   IconArrowDownLeft,
   IconArrowUpRight,
@@ -6,7 +5,6 @@ import {
   IconChecklist,
   IconFileText,
   IconNote,
-  IconPencil,
   IconProgress,
   IconScale,
   IconSettings,
@@ -16,15 +14,16 @@ import {
 } from '@tabler/icons-react'
 import i18next from 'i18next'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { Activity } from '@/lib/api-timeline.ts'
+import type { Dossier } from '@/lib/api-dossiers.ts'
 import { formatInstant, formatMoney } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { type CodeFamily, label } from '@/lib/label.ts'
 import { StatusBadge, Tag } from '@/ui/status-badge.tsx'
 import { channelIcons, type Icon } from '@/ui/status-tone.ts'
-import { NoteBody, NoteCorrection } from './note-entry.tsx'
+import { NoteBody, NoteCorrection, RedactedNote } from './note-entry.tsx'
+import { NoteMenu } from './note-menu.tsx'
 import classes from './timeline.module.css'
 import { assignmentStory, namedParams, statusChange, textParts } from './timeline-text.ts'
 
@@ -53,9 +52,12 @@ function entryText(entry: Activity): string {
     typeof amount === 'number' && (currency === 'MAD' || currency === 'EUR')
       ? { amount: formatMoney({ amount, currency }, currentLocale()) }
       : {}
+  const { cancelCode } = entry.params
+  const why = typeof cancelCode === 'string' ? { reason: label('cancelReason', cancelCode) } : {}
   return i18next.t(`timeline:${entry.code}`, {
     ...params,
     ...money,
+    ...why,
     defaultValue: i18next.t(`timeline:type.${entry.type}`),
   })
 }
@@ -91,12 +93,11 @@ function bringIntoView(element: HTMLLIElement | null): void {
 export function TimelineEntry(props: {
   entry: Activity
   zone: string
-  dossierId: string
+  dossier: Pick<Dossier, 'id' | 'canEdit' | 'canRedactNotes'>
   /** The address leads to it: it is brought into view and stands out. */
   named?: boolean
 }) {
-  const { entry, zone, dossierId } = props
-  const { t } = useTranslation()
+  const { entry, zone, dossier } = props
   const { me } = useSession()
   const [editing, setEditing] = useState(false)
   const change = statusChange(entry)
@@ -109,11 +110,13 @@ export function TimelineEntry(props: {
       : entry.actor.kind === 'agent' && entry.type !== 'STATUS_CHANGE'
         ? IconSparkles
         : icons[entry.type]
-  const mine = entry.type === 'NOTE' && entry.actor.kind === 'user' && entry.actor.id === me.user.id
+  const note = entry.type === 'NOTE' && entry.redactedAt === null && dossier.canEdit
+  const mine = note && entry.actor.kind === 'user' && entry.actor.id === me.user.id
   const reasons = [
     typeof entry.params.lossReason === 'string' ? label('lossReason', entry.params.lossReason) : null,
     typeof entry.params.wonReason === 'string' ? label('wonReason', entry.params.wonReason) : null,
     typeof entry.params.justification === 'string' ? entry.params.justification : null,
+    typeof entry.params.remark === 'string' ? entry.params.remark : null,
     typeof entry.params.because === 'string' ? entry.params.because : null,
     typeof entry.params.qualificationNotes === 'string' ? entry.params.qualificationNotes : null,
     ...assignmentLines(entry),
@@ -155,15 +158,8 @@ export function TimelineEntry(props: {
           <time dateTime={entry.at} title={formatInstant(entry.at, zone, currentLocale(), 'full')}>
             {formatInstant(entry.at, zone, currentLocale(), 'time')}
           </time>
-          {mine && !editing && (
-            <ActionIcon
-              size="sm"
-              className={classes.edit}
-              onClick={() => setEditing(true)}
-              aria-label={t('timeline:note.edit')}
-            >
-              <IconPencil size={14} stroke={1.75} />
-            </ActionIcon>
+          {(mine || (note && dossier.canRedactNotes)) && !editing && (
+            <NoteMenu entry={entry} dossierId={dossier.id} mine={mine} onEdit={() => setEditing(true)} />
           )}
         </p>
         {reasons.map((reason) => (
@@ -172,7 +168,9 @@ export function TimelineEntry(props: {
           </p>
         ))}
         {editing ? (
-          <NoteCorrection entry={entry} dossierId={dossierId} onClose={() => setEditing(false)} />
+          <NoteCorrection entry={entry} dossierId={dossier.id} onClose={() => setEditing(false)} />
+        ) : entry.redactedAt && entry.type === 'NOTE' ? (
+          <RedactedNote entry={entry} zone={zone} />
         ) : entry.content ? (
           <NoteBody entry={entry} content={entry.content} zone={zone} />
         ) : (

@@ -15,6 +15,7 @@ const entry = (at: string): Activity => ({
   at,
   ref: null,
   editedAt: null,
+  redactedAt: null,
 })
 
 describe('groupByDay', () => {

@@ -65,7 +65,7 @@ export function Timeline({ dossier: d }: { dossier: Dossier }) {
           </h3>
           <ol>
             {group.entries.map((entry) => (
-              <TimelineEntry key={entry.id} entry={entry} zone={zone} dossierId={d.id} named={entry.id === named} />
+              <TimelineEntry key={entry.id} entry={entry} zone={zone} dossier={d} named={entry.id === named} />
             ))}
           </ol>
         </section>

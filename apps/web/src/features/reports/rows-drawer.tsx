@@ -85,7 +85,10 @@ function Row(props: { row: ReportRow; zone: string; figure: FigureName; inStep: 
         <InstantText at={row.at} zone={zone} />
         {row.agent ? <span>{row.agent.name}</span> : <span>{t('person.unassigned')}</span>}
         {row.source && <span>{label('source', row.source)}</span>}
-        {row.reason && <span>{visit ? row.reason : reasonText(row.reason, figure, row.reason)}</span>}
+        {row.reason && (
+          <span>{visit ? label('cancelReason', row.reason) : reasonText(row.reason, figure, row.reason)}</span>
+        )}
+        {row.remark && <span dir="auto">« {row.remark} »</span>}
         {row.seconds !== null && (
           <span>
             {t(inStep ? 'reports:rows.inStep' : 'reports:rows.answeredIn', { time: durationText(row.seconds) })}

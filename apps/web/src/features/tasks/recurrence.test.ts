@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createInstance } from 'i18next'
 import { describe, expect, it } from 'vitest'
-import { presetOf, presetRule, readRule, recurrenceWords, writeRule } from './recurrence.ts'
+import { followDue, readRule, recurrenceWords, suggestions, writeRule } from './recurrence.ts'
 
-const words = async (rule: string, language: 'fr' | 'ar' | 'en') => {
+const words = async (rule: string, language: 'fr' | 'ar' | 'en', at?: string) => {
   const texts = new URL(`../../../../../locales/${language}/tasks.json`, import.meta.url)
   const i18n = createInstance()
   await i18n.init({
@@ -11,7 +11,8 @@ const words = async (rule: string, language: 'fr' | 'ar' | 'en') => {
     resources: { [language]: { tasks: JSON.parse(readFileSync(texts, 'utf8')) } },
     interpolation: { escapeValue: false },
   })
-  return recurrenceWords(rule, (key, values) => i18n.t(key, values), language)
+  const first = at ? { at, zone } : undefined
+  return recurrenceWords(rule, (key, values) => i18n.t(key, values), language, first)
 }
 
 describe('a rule in words', () => {
@@ -26,21 +27,49 @@ describe('a rule in words', () => {
     )
     expect(await words('FREQ=DAILY;INTERVAL=2', 'ar')).toBe('كل يومين')
   })
+
+  it('says the day it leaves open when the first is known', async () => {
+    const at = '2026-03-14T09:00:00Z'
+    expect(await words('FREQ=MONTHLY', 'fr', at)).toBe('Chaque mois le 14')
+    expect(await words('FREQ=WEEKLY', 'fr', at)).toBe('Chaque semaine le samedi')
+    expect(await words('FREQ=YEARLY', 'fr', at)).toBe('Chaque année le 14 mars')
+    expect(await words('FREQ=MONTHLY;BYDAY=2SA', 'fr', at)).toBe('Chaque mois le deuxième samedi')
+  })
 })
 
-describe('presets', () => {
-  it('are rules that read back as presets', () => {
-    const due = '2026-03-12T09:00:00Z'
-    for (const preset of ['WORKDAYS', 'WEEKLY', 'MONTHLY'] as const)
-      expect(presetOf(presetRule(preset, due, 'Africa/Casablanca'))).toBe(preset)
-    expect(presetOf(null)).toBe('NONE')
-    expect(presetOf('FREQ=WEEKLY;COUNT=3')).toBe('CUSTOM')
+const zone = 'Africa/Casablanca'
+const rules = (dueAt: string) => suggestions(dueAt, zone).map((s) => s.rule)
+
+describe('what a due day suggests', () => {
+  it('is its day of the month, its place among the weekdays, and the last where it is one', () => {
+    expect(rules('2026-03-12T09:00:00Z')).toEqual([
+      'FREQ=DAILY',
+      'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
+      'FREQ=WEEKLY',
+      'FREQ=MONTHLY',
+      'FREQ=MONTHLY;BYDAY=2TH',
+      'FREQ=YEARLY',
+    ])
+    expect(rules('2026-03-27T09:00:00Z')).toContain('FREQ=MONTHLY;BYDAY=-1FR')
+    expect(rules('2026-03-27T09:00:00Z')).toContain('FREQ=MONTHLY;BYDAY=4FR')
+    expect(rules('2026-03-07T09:00:00Z')).not.toContain('FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR')
+    expect(rules('2026-03-31T09:00:00Z').filter((r) => r.startsWith('FREQ=MONTHLY'))).toEqual([
+      'FREQ=MONTHLY;BYDAY=-1TU',
+      'FREQ=MONTHLY;BYMONTHDAY=-1',
+    ])
   })
 
-  it('mean the last day of every month when the first is one', () => {
-    expect(presetRule('MONTHLY', '2026-03-31T09:00:00Z', 'Europe/Paris')).toBe('FREQ=MONTHLY;BYMONTHDAY=-1')
-    expect(presetRule('MONTHLY', '2026-03-30T09:00:00Z', 'Europe/Paris')).toBe('FREQ=MONTHLY')
-    expect(presetRule('MONTHLY', '2026-03-30T23:00:00Z', 'Europe/Paris')).toBe('FREQ=MONTHLY;BYMONTHDAY=-1')
+  it('is read on the clock of the place', () => {
+    expect(suggestions('2026-03-30T23:00:00Z', 'Europe/Paris').map((s) => s.kind)).toContain('MONTH_END')
+    expect(suggestions('2026-03-30T21:00:00Z', 'Europe/Paris').map((s) => s.kind)).not.toContain('MONTH_END')
+  })
+
+  it('follows when the due day is moved, its end kept; what was put together by hand stays', () => {
+    const [first, second] = ['2026-03-02T09:00:00Z', '2026-03-12T09:00:00Z']
+    expect(followDue('FREQ=MONTHLY;BYDAY=1MO;COUNT=5', first, second, zone)).toBe('FREQ=MONTHLY;BYDAY=2TH;COUNT=5')
+    expect(followDue('FREQ=MONTHLY;BYDAY=1MO', first, '2026-03-30T09:00:00Z', zone)).toBe('FREQ=MONTHLY;BYDAY=-1MO')
+    expect(followDue('FREQ=MONTHLY', first, '2026-03-31T09:00:00Z', zone)).toBe('FREQ=MONTHLY;BYMONTHDAY=-1')
+    expect(followDue('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', first, second, zone)).toBe('FREQ=WEEKLY;INTERVAL=2;BYDAY=MO')
   })
 })
 

@@ -53,40 +53,91 @@ export function writeRule(r: Recurrence): string {
     .join(';')
 }
 
-export const presets = ['NONE', 'WORKDAYS', 'WEEKLY', 'MONTHLY', 'CUSTOM'] as const
-export type Preset = (typeof presets)[number]
+const kinds = ['DAILY', 'WORKDAYS', 'WEEKLY', 'MONTH_DAY', 'MONTH_NTH', 'MONTH_LAST', 'MONTH_END', 'YEARLY'] as const
+type Kind = (typeof kinds)[number]
 
-/**
- * The rule of a preset for a task first due then. A month that ends on that day means the last day of every month.
- * @param dueAt ISO instant, read in the zone
- */
-export function presetRule(preset: Exclude<Preset, 'NONE' | 'CUSTOM'>, dueAt: string | null, zone: string): string {
-  if (preset === 'WORKDAYS') return 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'
-  if (preset === 'WEEKLY') return 'FREQ=WEEKLY'
-  if (!dueAt) return 'FREQ=MONTHLY'
+/** A usual way to repeat. */
+export interface Suggestion {
+  kind: Kind
+  /** Without an end. */
+  rule: string
+}
+
+/** What a calendar says of the day a task is due. */
+function dayOf(dueAt: string, zone: string) {
   const due = Zoned.toString(Instant.toZonedDateTimeISO(Instant.fromString(dueAt), zone))
   const [year = 0, month = 0, day = 0] = due.slice(0, 10).split('-').map(Number)
-  return day >= 28 && day === new Date(Date.UTC(year, month, 0)).getUTCDate()
-    ? 'FREQ=MONTHLY;BYMONTHDAY=-1'
-    : 'FREQ=MONTHLY'
+  const weekday = weekdays[(new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7] ?? 'MO'
+  return { year, month, day, weekday, days: new Date(Date.UTC(year, month, 0)).getUTCDate() }
 }
 
-/** Which preset a rule is. */
-export function presetOf(rule: string | null): Preset {
-  if (rule === null) return 'NONE'
-  if (rule === 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR') return 'WORKDAYS'
-  if (rule === 'FREQ=WEEKLY') return 'WEEKLY'
-  return rule === 'FREQ=MONTHLY' || rule === 'FREQ=MONTHLY;BYMONTHDAY=-1' ? 'MONTHLY' : 'CUSTOM'
+/**
+ * The usual ways to repeat a task that is first due then, as its day suggests them. A day of the month that goes without
+ * saying is not written: it follows when the series is moved.
+ * @param dueAt ISO instant, read in the zone
+ */
+export function suggestions(dueAt: string, zone: string): Suggestion[] {
+  const { day, days, weekday } = dayOf(dueAt, zone)
+  const nth = Math.ceil(day / 7)
+  const offered: [Kind, boolean, string][] = [
+    ['DAILY', true, 'FREQ=DAILY'],
+    ['WORKDAYS', weekday !== 'SA' && weekday !== 'SU', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR'],
+    ['WEEKLY', true, 'FREQ=WEEKLY'],
+    ['MONTH_DAY', day < 31, 'FREQ=MONTHLY'],
+    ['MONTH_NTH', nth <= 4, `FREQ=MONTHLY;BYDAY=${nth}${weekday}`],
+    ['MONTH_LAST', day + 7 > days, `FREQ=MONTHLY;BYDAY=-1${weekday}`],
+    ['MONTH_END', day === days, 'FREQ=MONTHLY;BYMONTHDAY=-1'],
+    ['YEARLY', true, 'FREQ=YEARLY'],
+  ]
+  return offered.flatMap(([kind, fits, rule]) => (fits ? [{ kind, rule }] : []))
 }
 
-/** Words for what a recurrence says, given the texts of the language and its tag. */
+/** A rule without its end. */
+export function withoutEnd(rule: string): string {
+  const read = readRule(rule)
+  return read ? writeRule({ ...read, count: null, until: null }) : rule
+}
+
+/** What stands in where the day does not suggest the same. */
+const nearest: Partial<Record<Kind, Kind>> = {
+  MONTH_DAY: 'MONTH_END',
+  MONTH_END: 'MONTH_DAY',
+  MONTH_NTH: 'MONTH_LAST',
+  MONTH_LAST: 'MONTH_NTH',
+}
+
+/** The rule after the due time moved: one that the day before suggested becomes what the new day suggests. */
+export function followDue(rule: string, before: string, after: string, zone: string): string {
+  const read = readRule(rule)
+  const kind = suggestions(before, zone).find((s) => s.rule === withoutEnd(rule))?.kind
+  if (!read || !kind) return rule
+  const offered = suggestions(after, zone)
+  const next = offered.find((s) => s.kind === kind) ?? offered.find((s) => s.kind === nearest[kind])
+  const base = next && readRule(next.rule)
+  return base ? writeRule({ ...base, count: read.count, until: read.until }) : rule
+}
+
+/** Says the day that goes without saying in a rule of a series first due then. */
+function spelledOut(r: Recurrence, first: { at: string; zone: string } | undefined): Recurrence {
+  if (!first || r.days.length > 0 || r.monthDays.length > 0) return r
+  const { day, weekday } = dayOf(first.at, first.zone)
+  if (r.freq === 'WEEKLY') return { ...r, days: [weekday] }
+  return r.freq === 'MONTHLY' ? { ...r, monthDays: [day] } : r
+}
+
+/**
+ * Words for what a recurrence says, given the texts of the language and its tag.
+ * @param first when the series is first due and where: says the day that the rule itself leaves open
+ */
 export function recurrenceWords(
   rule: string,
   t: (key: string, values: Record<string, unknown>) => string,
   tag: string,
+  first?: { at: string; zone: string },
 ): string {
-  const r = readRule(rule)
-  if (!r) return rule
+  const read = readRule(rule)
+  if (!read) return rule
+  const r = spelledOut(read, first)
   const list = new Intl.ListFormat(tag, { type: 'conjunction' })
   const dayName = (day: Weekday) =>
     new Intl.DateTimeFormat(tag, { weekday: 'long', timeZone: 'UTC' }).format(
@@ -106,6 +157,12 @@ export function recurrenceWords(
     const numbers = r.monthDays.filter((d) => d > 0).map(String)
     if (numbers.length > 0) parts.push(t('tasks:onMonthDays', { days: list.format(numbers) }))
     if (r.monthDays.includes(-1)) parts.push(t('tasks:onLastDay', {}))
+  }
+  if (r.freq === 'YEARLY' && first) {
+    const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: first.zone }).format(
+      Date.parse(first.at),
+    )
+    parts.push(t('tasks:onDate', { date }))
   }
   const told = [parts.join(' ')]
   if (r.count !== null) told.push(t('tasks:times', { count: r.count }))

@@ -5,16 +5,16 @@ import { AgentField } from '@/features/dossiers/pickers.tsx'
 import { offered, useCodes } from '@/features/reference-lists/reference-queries.ts'
 import { useSession } from '@/features/session/session.ts'
 import { ApiError } from '@/lib/api-error.ts'
-import type { Reminder } from '@/lib/api-tasks.ts'
 import type { Task } from '@/lib/api-types.ts'
 import { instantOfWallClock, wallClock } from '@/lib/wall-clock.ts'
 import { ChoicePills } from '@/ui/choice-pills.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { followDue } from './recurrence.ts'
 import { RecurrenceField } from './recurrence-field.tsx'
+import { choiceOf, reminderOf } from './reminder.ts'
+import { ReminderField } from './reminder-field.tsx'
 import classes from './task-form.module.css'
 import { useChangeTask, useNewTask } from './tasks.ts'
-
-const minutes = ['0', '15', '60', '1440'] as const
 
 /** Makes a task of a dossier, or changes one; of one that repeats, alone or with those that follow. */
 export function TaskForm(props: {
@@ -33,14 +33,19 @@ export function TaskForm(props: {
   const category = offered(categories, picked)
   const [due, setDue] = useState(task?.dueAt ? wallClock(Date.parse(task.dueAt), zone) : '')
   const [assigneeId, setAssigneeId] = useState(task ? (task.assignee?.id ?? null) : (props.assigneeId ?? me.user.id))
-  const given = task?.reminder?.minutesBefore ?? null
-  const [reminder, setReminder] = useState<string | null>(given === null ? null : `${given}`)
+  const given = choiceOf(task?.reminder ?? null, zone)
+  const [reminder, setReminder] = useState(given)
+  const [tried, setTried] = useState(false)
   const [rule, setRule] = useState<string | null>(task?.recurrence?.rule ?? null)
   const [custom, setCustom] = useState(false)
   const [scope, setScope] = useState<'ONE' | 'FOLLOWING'>('ONE')
   const add = useNewTask()
   const change = useChangeTask()
   const dueAt = due ? instantOfWallClock(due, zone) : null
+  const before = task?.recurrence?.rule ?? null
+  const kept = task?.recurrence && rule === before && scope === 'ONE' ? task.recurrence : null
+  const start = kept ? { startsAt: kept.startsAt, after: kept.occurrenceAt } : dueAt ? { startsAt: dueAt } : null
+  const remind = reminderOf(reminder, zone, dueAt !== null)
   const failed = add.error ?? change.error
   const fault = (field: string) =>
     failed instanceof ApiError ? (failed.fields.find((f) => f.field === field)?.message ?? null) : null
@@ -48,10 +53,22 @@ export function TaskForm(props: {
     if (!(error instanceof ApiError && error.fields.length > 0)) notifyError(error)
   }
 
+  /** A rule that the due day suggested goes along with it, unless this one alone is moved. */
+  function moveDue(local: string) {
+    setDue(local)
+    const to = instantOfWallClock(local, zone)
+    if (rule && dueAt && to && !kept) setRule(followDue(rule, dueAt, to, zone))
+  }
+  function chooseScope(chosen: 'ONE' | 'FOLLOWING') {
+    setScope(chosen)
+    const { occurrenceAt } = task?.recurrence ?? {}
+    if (chosen === 'FOLLOWING' && rule && dueAt && occurrenceAt) setRule(followDue(rule, occurrenceAt, dueAt, zone))
+  }
+
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!title.trim()) return
-    const remind: Reminder | null = dueAt && reminder !== null ? { minutesBefore: Number(reminder) } : null
+    setTried(true)
+    if (!title.trim() || (reminder.kind === 'at' && !remind)) return
     const common = { title: title.trim(), category }
     if (!task)
       return add.mutate(
@@ -65,15 +82,14 @@ export function TaskForm(props: {
         },
         { onSuccess: onClose, onError },
       )
-    const before = task.recurrence?.rule ?? null
-    const keepsInstant = task.reminder !== null && given === null && remind === null
+    const sameReminder = reminder.kind === given.kind && reminder.at === given.at
     change.mutate(
       {
         task,
         ...common,
         dueAt,
         assigneeId,
-        ...(keepsInstant ? {} : { reminder: remind }),
+        ...(sameReminder ? {} : { reminder: remind }),
         ...(rule === before ? {} : { recurrence: rule }),
         ...(before && rule === before ? { scope } : {}),
       },
@@ -87,7 +103,6 @@ export function TaskForm(props: {
     )
   }
 
-  const choices = reminder !== null && !minutes.some((m) => m === reminder) ? [...minutes, reminder] : minutes
   return (
     <form className={classes.form} onSubmit={submit}>
       <TextInput
@@ -112,36 +127,31 @@ export function TaskForm(props: {
           label={t('dossiers:tasks.due')}
           value={due}
           error={fault('dueAt')}
-          onChange={(e) => setDue(e.currentTarget.value)}
+          onChange={(e) => moveDue(e.currentTarget.value)}
         />
       </div>
       <RecurrenceField
         value={rule}
         custom={custom}
-        dueAt={dueAt}
+        start={start}
         zone={zone}
+        assigneeId={assigneeId}
         error={fault('recurrence')}
         onChange={(next, open) => {
           setRule(next)
           setCustom(open)
         }}
       />
-      {dueAt && (
-        <Select
-          label={t('tasks:reminder.label')}
-          placeholder={t('tasks:reminder.none')}
-          data={choices.map((m) => ({
-            value: m,
-            label: minutes.some((known) => known === m)
-              ? t(`tasks:reminder.${m}`)
-              : t('tasks:reminder.minutes', { minutes: m }),
-          }))}
-          value={reminder}
-          clearable
-          error={fault('reminder')}
-          onChange={setReminder}
-        />
-      )}
+      <ReminderField
+        value={reminder}
+        given={given}
+        zone={zone}
+        hasDue={dueAt !== null}
+        repeats={rule !== null && dueAt !== null}
+        tried={tried}
+        error={fault('reminder')}
+        onChange={setReminder}
+      />
       <AgentField
         label={t('dossiers:tasks.assignee')}
         value={assigneeId}
@@ -153,7 +163,7 @@ export function TaskForm(props: {
           label={t('tasks:scope.label')}
           choices={(['ONE', 'FOLLOWING'] as const).map((value) => ({ value, label: t(`tasks:scope.${value}`) }))}
           value={scope}
-          onChange={(v) => setScope(v === 'FOLLOWING' ? 'FOLLOWING' : 'ONE')}
+          onChange={(v) => chooseScope(v === 'FOLLOWING' ? 'FOLLOWING' : 'ONE')}
         />
       )}
       <div className={classes.actions}>

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
 import type { NewTask, TaskChange } from '@/lib/api-tasks.ts'
 import type { Task } from '@/lib/api-types.ts'
@@ -8,6 +8,20 @@ export const dossierTasksQuery = (dossierId: string) =>
   queryOptions({
     queryKey: keys.tasks({ dossierId }),
     queryFn: () => take(api.GET('/api/v1/tasks', { params: { query: { dossierId, state: 'OPEN' } } })),
+  })
+
+/** When a rule comes again; a rule that is not taken is refused with the reason. */
+export const occurrencesQuery = (asked: {
+  recurrence: string
+  startsAt: string
+  after?: string
+  assigneeId?: string
+}) =>
+  queryOptions({
+    queryKey: keys.occurrences(asked),
+    queryFn: () => take(api.GET('/api/v1/tasks/occurrences', { params: { query: asked } })),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
   })
 
 /** Brings every list of tasks, and the timeline, up to date. */

@@ -80,10 +80,10 @@ function AppointmentRow({ appointment: a, past, next }: { appointment: Appointme
           {a.annonce && ` · ${a.annonce.title}`}
         </small>
         {a.place && <small>{a.place}</small>}
-        {a.bufferMinutes > 0 && (
+        {a.travel && (
           <small className={classes.travel}>
             <IconCar size={13} stroke={1.5} aria-hidden />
-            {t('today:travel', { minutes: a.bufferMinutes })}
+            {t('calendar:travel', { minutes: a.travel.minutes, from: a.travel.from })}
           </small>
         )}
       </div>
