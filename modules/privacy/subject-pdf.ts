@@ -1,4 +1,5 @@
-import type { Locale } from '#locales'
+import { type Locale, translate } from '#locales'
+import type { GivenMandate } from '#modules/mandates'
 import { writeStatement } from '#platform/pdf'
 import { section, statementOf, tableOf, wordsOf } from './statement.rules.ts'
 import type { SubjectData } from './subject-data.views.ts'
@@ -12,7 +13,7 @@ const MOST_LINES = 2_000
  * @param papers what the organisation calls the kinds of documents, in `locale`, by code
  */
 export function writeSubjectPdf(
-  data: SubjectData,
+  data: SubjectData & { mandates: readonly GivenMandate[] },
   locale: Locale,
   timezone: string,
   at: number,
@@ -103,6 +104,58 @@ export function writeSubjectPdf(
           data.offers.map((o) => [words.at(o.created_at), amountText(locale, o), code('offerState', o.state)]),
         ),
         table(
+          'pdf.roles',
+          [
+            [text('pdf.reference'), 2],
+            [text('pdf.what'), 3],
+            [text('pdf.since'), 2],
+          ],
+          data.parties.map((p) => [p.of ?? '', code('partyRole', p.role), words.at(p.created_at)]),
+        ),
+        table(
+          'pdf.annonces',
+          [
+            [text('pdf.reference'), 2],
+            [text('pdf.what'), 3],
+            [text('pdf.state'), 2],
+            [text('pdf.since'), 2],
+          ],
+          data.annonces.map((a) => [
+            a.reference,
+            code('transaction', a.transaction),
+            code('annonceStatus', a.status),
+            words.at(a.created_at),
+          ]),
+        ),
+        table(
+          'pdf.mandates',
+          [
+            [text('pdf.number'), 1],
+            [text('pdf.what'), 4],
+            [text('pdf.reference'), 2],
+            [text('pdf.from'), 2],
+            [text('pdf.to'), 2],
+            [text('pdf.state'), 2],
+          ],
+          data.mandates.map((m) => [
+            String(m.number),
+            mandateText(locale, m),
+            m.annonce,
+            words.day(m.startsOn),
+            words.day(m.endsOn),
+            translate(locale, `mandates:state.${m.state}`),
+          ]),
+        ),
+        table(
+          'pdf.tasks',
+          [
+            [when, 2],
+            [text('pdf.what'), 6],
+            [text('pdf.state'), 2],
+          ],
+          data.tasks.map((k) => [words.at(k.due_at), k.title, text(`pdf.taskState.${k.state}`)]),
+        ),
+        table(
           'pdf.documents',
           [
             [when, 2],
@@ -141,6 +194,13 @@ export function writeSubjectPdf(
       ],
     }),
   )
+}
+
+/** What an entry of the register is: the kind of mandate, or which mandate it changes. */
+function mandateText(locale: Locale, { kind, refersTo, type }: GivenMandate): string {
+  return kind === 'MANDATE' || refersTo === null
+    ? translate(locale, `mandates:type.${type}`)
+    : translate(locale, `mandates:kindOf.${kind}`, { number: refersTo })
 }
 
 /** Minor units as a person reads them. */
