@@ -4497,6 +4497,7 @@ export interface paths {
                                 };
                                 hint: string;
                                 id: string;
+                                identityId: string | null;
                                 /** @enum {unknown} */
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 liftedAt: string | null;
@@ -4511,6 +4512,7 @@ export interface paths {
                                 reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                                 /** @enum {unknown} */
                                 scope: "ALL" | "MARKETING";
+                                withId: string | null;
                             }[];
                         };
                     };
@@ -14447,6 +14449,7 @@ export interface paths {
                                 };
                                 hint: string;
                                 id: string;
+                                identityId: string | null;
                                 /** @enum {unknown} */
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 liftedAt: string | null;
@@ -14461,6 +14464,7 @@ export interface paths {
                                 reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                                 /** @enum {unknown} */
                                 scope: "ALL" | "MARKETING";
+                                withId: string | null;
                             }[];
                             nextCursor: string | null;
                         };
@@ -14480,12 +14484,14 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: uuid */
+                        identityId?: string;
                         note?: string;
                         /** @enum {unknown} */
                         reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "OTHER";
                         /** @enum {unknown} */
                         scope: "ALL" | "MARKETING";
-                        value: string;
+                        value?: string;
                     };
                 };
             };
@@ -14505,6 +14511,7 @@ export interface paths {
                             };
                             hint: string;
                             id: string;
+                            identityId: string | null;
                             /** @enum {unknown} */
                             kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                             liftedAt: string | null;
@@ -14519,6 +14526,7 @@ export interface paths {
                             reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                             /** @enum {unknown} */
                             scope: "ALL" | "MARKETING";
+                            withId: string | null;
                         };
                     };
                 };
@@ -14572,6 +14580,7 @@ export interface paths {
                             };
                             hint: string;
                             id: string;
+                            identityId: string | null;
                             /** @enum {unknown} */
                             kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                             liftedAt: string | null;
@@ -14586,6 +14595,7 @@ export interface paths {
                             reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                             /** @enum {unknown} */
                             scope: "ALL" | "MARKETING";
+                            withId: string | null;
                         };
                     };
                 };

@@ -695,6 +695,7 @@ export interface MandateEntries {
 
 export interface MandateRegisters {
   branch_id: string;
+  first_number: Generated<number>;
   head: Generated<Buffer>;
   last_number: Generated<number>;
   org_id: Generated<string>;
@@ -1044,6 +1045,7 @@ export interface Suppressions {
   digest: Buffer;
   hint: string;
   id: Generated<string>;
+  identity_id: string | null;
   kind: string;
   lift_reason: string | null;
   lifted_at: string | null;
@@ -1052,6 +1054,7 @@ export interface Suppressions {
   org_id: Generated<string>;
   reason: string;
   scope: string;
+  with_id: string | null;
 }
 
 export interface Tasks {

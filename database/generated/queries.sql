@@ -3090,7 +3090,7 @@ select
      order by d.last_activity_at desc, d.id desc;
 
 -- GET /api/v1/suppressions
-select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),
+select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.with_id as "withId", s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),
     'name', case split_part("s"."created_by", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."created_by", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."created_by", ':', 2)::uuid)
@@ -3101,7 +3101,7 @@ select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "created
       when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."lifted_by", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
-      else nullif(split_part("s"."lifted_by", ':', 2), '') end) end as "liftedBy", s.lift_reason as "liftReason" from app.suppressions s
+      else nullif(split_part("s"."lifted_by", ':', 2), '') end) end as "liftedBy", s.lift_reason as "liftReason", s.identity_id as "identityId" from app.suppressions s
      where s.lifted_at is null
      order by s.id desc limit $1;
 

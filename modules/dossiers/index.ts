@@ -7,6 +7,7 @@ export { type DossierCard, dossierCard } from './dossiers.read-model.ts'
 export {
   Budget,
   CaseType,
+  caseTypes,
   Criteria,
   type CriteriaChange,
   DossierMove,

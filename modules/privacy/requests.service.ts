@@ -4,6 +4,7 @@ import { missingContact } from '#modules/contacts'
 import { mandatesGivenBy } from '#modules/mandates'
 import { nameOf } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
+import { stateNames } from '#modules/workflows'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -92,10 +93,11 @@ export const exportJob: JobHandler = {
   async run(ctx, _payload, { key }) {
     const asked = await readRequest(ctx, key)
     if (asked?.state !== 'OPEN') return
-    const [kept, house, mandates] = await Promise.all([
+    const [kept, house, mandates, stateName] = await Promise.all([
       readSubjectData(ctx, asked.contact.id),
       readHouse(ctx),
       mandatesGivenBy(ctx, asked.contact.id),
+      stateNames(ctx),
     ])
     if (!kept) return
     const data = { ...kept, mandates }
@@ -106,7 +108,7 @@ export const exportJob: JobHandler = {
     const papers = new Map(
       await Promise.all(types.map(async (type) => [type, await nameOf(ctx, 'DOCUMENT_TYPE', type, locale)] as const)),
     )
-    const pdf = await writeSubjectPdf(data, locale, house.timezone, at, papers)
+    const pdf = await writeSubjectPdf(data, locale, house.timezone, at, { papers, stateName })
     const [stored, printed] = await Promise.all([
       ctx.platform.files.put(ctx.orgId, Buffer.from(JSON.stringify(json, null, 2))),
       ctx.platform.files.put(ctx.orgId, pdf),

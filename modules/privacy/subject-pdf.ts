@@ -1,5 +1,6 @@
 import { type Locale, translate } from '#locales'
 import type { GivenMandate } from '#modules/mandates'
+import type { StateNames } from '#modules/workflows'
 import { writeStatement } from '#platform/pdf'
 import { section, statementOf, tableOf, wordsOf } from './statement.rules.ts'
 import type { SubjectData } from './subject-data.views.ts'
@@ -10,14 +11,14 @@ const MOST_LINES = 2_000
 /**
  * What is kept about a person, to be read by that person.
  * @param at when it is written, epoch milliseconds
- * @param papers what the organisation calls the kinds of documents, in `locale`, by code
+ * @param own what the organisation calls things: kinds of documents in `locale`, by code, and the states of its dossiers
  */
 export function writeSubjectPdf(
   data: SubjectData & { mandates: readonly GivenMandate[] },
   locale: Locale,
   timezone: string,
   at: number,
-  papers: ReadonlyMap<string, string>,
+  own: { papers: ReadonlyMap<string, string>; stateName: StateNames },
 ): Promise<Buffer> {
   const words = wordsOf(locale, timezone)
   const { text, code } = words
@@ -77,7 +78,7 @@ export function writeSubjectPdf(
           data.dossiers.map((d) => [
             d.reference,
             code('caseType', d.case_type),
-            code('status', d.status),
+            own.stateName(d.case_type, d.status, locale),
             words.at(d.opened_at),
           ]),
         ),
@@ -164,7 +165,7 @@ export function writeSubjectPdf(
           ],
           data.documents.map((d) => [
             words.at(d.created_at),
-            papers.get(d.type) ?? d.type,
+            own.papers.get(d.type) ?? d.type,
             code('documentState', d.state),
           ]),
         ),

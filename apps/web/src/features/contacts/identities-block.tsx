@@ -95,7 +95,6 @@ function KnownCallBadge({ contact, identity }: { contact: Contact; identity: Ide
     <CallBadge
       contactId={contact.id}
       identity={identity}
-      identities={contact.identities}
       consents={consents.data?.items ?? []}
     />
   )
