@@ -2145,21 +2145,24 @@ select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refers
         order by m.branch_id, m.number desc limit $3;
 
 -- GET /api/v1/mandates/export
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
+        coalesce(r.last_number, 0)::int as "lastNumber"
    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
   where b.id = $1;
 
 -- GET /api/v1/mandates/print
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
+        coalesce(r.last_number, 0)::int as "lastNumber"
    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
   where b.id = $1;
 
 -- GET /api/v1/mandates/registers
-select b.id as "branchId", b.name, coalesce(r.last_number, 0) as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
+select b.id as "branchId", b.name, coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
   from app.branches b left join app.mandate_registers r on r.branch_id = b.id order by b.created_at, b.id;
 
 -- GET /api/v1/mandates/verify
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
+        coalesce(r.last_number, 0)::int as "lastNumber"
    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
   where b.id = $1;
 select ok, entries, broken_number as "brokenNumber", broken_why as "brokenWhy", head from app.verify_mandates($1);
@@ -3407,7 +3410,7 @@ select w.code,
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("g"."created_by", ':', 2)::uuid)
       else nullif(split_part("g"."created_by", ':', 2), '') end)) from app.workflow_migrations g where g.code = w.code order by g.id desc limit 1) as migration
       from app.workflow_versions w left join app.workflow_drafts f on f.code = w.code
-     where w.active order by w.code;
+     where w.active order by array_position($1::text[], w.code), w.code;
 
 -- GET /api/v1/workflow-migrations/{id}
 select jsonb_build_object('id', g.id, 'code', g.code,

@@ -7,9 +7,9 @@ export { type DossierCard, dossierCard } from './dossiers.read-model.ts'
 export {
   Budget,
   CaseType,
-  caseTypes,
   Criteria,
   type CriteriaChange,
+  caseTypes,
   DossierMove,
   DossierQuery,
   SourceCode,

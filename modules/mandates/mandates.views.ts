@@ -93,7 +93,14 @@ export async function listRegisters(ctx: RequestContext): Promise<Register[]> {
 export async function holderOf(
   ctx: RequestContext,
   branchId: string,
-): Promise<{ organization: string; branch: string; timezone: string; card: string | null; firstNumber: number; lastNumber: number } | null> {
+): Promise<{
+  organization: string
+  branch: string
+  timezone: string
+  card: string | null
+  firstNumber: number
+  lastNumber: number
+} | null> {
   const rows = await sql<{
     organization: string
     branch: string

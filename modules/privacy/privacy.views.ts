@@ -180,9 +180,10 @@ export async function listSuppressions(
 
 /** One entry, or null. */
 export async function readSuppression(ctx: RequestContext, id: string): Promise<Suppression | null> {
-  const rows = await sql<Suppression>`select ${suppressionColumns}, s.identity_id as "identityId" from app.suppressions s where s.id = ${id}`.execute(
-    ctx.db,
-  )
+  const rows =
+    await sql<Suppression>`select ${suppressionColumns}, s.identity_id as "identityId" from app.suppressions s where s.id = ${id}`.execute(
+      ctx.db,
+    )
   return rows.rows[0] ?? null
 }
 

@@ -1,7 +1,7 @@
 import { hasText, locales, translate } from '#locales'
 import { CaseType, factCodes, judgedGuards, moveFields } from '#modules/dossiers'
 import { permissionTable, roles } from '#modules/identity'
-import { activeWorkflow, tones, productStateName, workflowVersion } from '#modules/workflows'
+import { activeWorkflow, productStateName, tones, workflowVersion } from '#modules/workflows'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'

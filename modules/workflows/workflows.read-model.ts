@@ -75,7 +75,8 @@ export async function stateNames(ctx: RequestContext): Promise<StateNames> {
   const names = new Map<string, { fr: string; ar: string; en: string }>()
   for (const { code, definition } of (await workflowVersions(ctx)).toSorted((a, b) => a.version - b.version))
     for (const [state, name] of Object.entries(definition.names ?? {})) names.set(`${code} ${state}`, name)
-  return (code, state, language) => names.get(`${code} ${state}`)?.[language].trim() || productStateName(state, language)
+  return (code, state, language) =>
+    names.get(`${code} ${state}`)?.[language].trim() || productStateName(state, language)
 }
 
 /** The product's name for a state, or its code made readable. */

@@ -10,11 +10,7 @@ import { suppressionsOfQuery } from './privacy-queries.ts'
 const tones = { POSSIBLE: 'mint', NO: 'saffron', LISTED: 'terracotta' } as const satisfies Record<CallState, string>
 
 /** Beside a number: whether it may be called. Nothing where nobody said anything. */
-export function CallBadge(props: {
-  contactId: string
-  identity: Identity
-  consents: readonly ConsentState[]
-}) {
+export function CallBadge(props: { contactId: string; identity: Identity; consents: readonly ConsentState[] }) {
   const { t } = useTranslation()
   const { can } = useSession()
   const now = useNow(60_000)

@@ -59,13 +59,7 @@ function Numbers({ contact }: { contact: Contact }) {
         {contact.identities
           .filter((i) => i.kind !== 'WHATSAPP_BSUID' || alone(i))
           .map((i) => (
-            <NumberLine
-              key={i.id}
-              identity={i}
-              entries={entriesOf(i)}
-              onAdd={() => setAdding(i)}
-              onLift={setLifting}
-            />
+            <NumberLine key={i.id} identity={i} entries={entriesOf(i)} onAdd={() => setAdding(i)} onLift={setLifting} />
           ))}
       </ul>
       {adding && <SuppressDialog fixed={adding} onClose={() => setAdding(null)} />}

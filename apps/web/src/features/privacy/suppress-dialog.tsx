@@ -26,7 +26,8 @@ export function SuppressDialog(props: { fixed?: Identity; typed?: string; onClos
       {
         ...entry,
         ...(props.fixed ? { identityId: props.fixed.id } : { value }),
-        ...(note.trim() ? { note: note.trim() } : {}) },
+        ...(note.trim() ? { note: note.trim() } : {}),
+      },
       {
         onSuccess: () => {
           notifyDone(t('privacy:suppressDone'))
@@ -69,7 +70,12 @@ export function SuppressDialog(props: { fixed?: Identity; typed?: string; onClos
           <Button variant="default" onClick={props.onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" color="terracotta" loading={suppress.isPending} disabled={!props.fixed && !form.values.value.trim()}>
+          <Button
+            type="submit"
+            color="terracotta"
+            loading={suppress.isPending}
+            disabled={!props.fixed && !form.values.value.trim()}
+          >
             {props.fixed ? t('privacy:suppress') : t('privacy:add')}
           </Button>
         </div>

@@ -52,7 +52,11 @@ export function StatesList(props: ListProps) {
   const place = (next: Definition, state: string) => {
     if (next === definition) return
     onChange(next)
-    const params = { name: stateName(definition, state), place: next.states.indexOf(state) + 1, count: next.states.length }
+    const params = {
+      name: stateName(definition, state),
+      place: next.states.indexOf(state) + 1,
+      count: next.states.length,
+    }
     setSaid(t('workflows:edit.movedTo', params))
   }
 
