@@ -4507,6 +4507,7 @@ export interface paths {
                                 };
                                 hint: string;
                                 id: string;
+                                identityId: string | null;
                                 /** @enum {unknown} */
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 liftedAt: string | null;
@@ -4521,6 +4522,7 @@ export interface paths {
                                 reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                                 /** @enum {unknown} */
                                 scope: "ALL" | "MARKETING";
+                                withId: string | null;
                             }[];
                         };
                     };
@@ -10514,6 +10516,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 branchId: string;
+                                firstNumber: number;
                                 head: string;
                                 lastNumber: number;
                                 name: string;
@@ -10524,6 +10527,56 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mandates/registers/{branchId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** With which number the register of a branch begins; only before its first entry */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    branchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        firstNumber: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            branchId: string;
+                            firstNumber: number;
+                            head: string;
+                            lastNumber: number;
+                            name: string;
+                        };
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -14473,6 +14526,7 @@ export interface paths {
                                 };
                                 hint: string;
                                 id: string;
+                                identityId: string | null;
                                 /** @enum {unknown} */
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 liftedAt: string | null;
@@ -14487,6 +14541,7 @@ export interface paths {
                                 reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                                 /** @enum {unknown} */
                                 scope: "ALL" | "MARKETING";
+                                withId: string | null;
                             }[];
                             nextCursor: string | null;
                         };
@@ -14506,12 +14561,14 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
+                        /** Format: uuid */
+                        identityId?: string;
                         note?: string;
                         /** @enum {unknown} */
                         reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "OTHER";
                         /** @enum {unknown} */
                         scope: "ALL" | "MARKETING";
-                        value: string;
+                        value?: string;
                     };
                 };
             };
@@ -14531,6 +14588,7 @@ export interface paths {
                             };
                             hint: string;
                             id: string;
+                            identityId: string | null;
                             /** @enum {unknown} */
                             kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                             liftedAt: string | null;
@@ -14545,6 +14603,7 @@ export interface paths {
                             reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                             /** @enum {unknown} */
                             scope: "ALL" | "MARKETING";
+                            withId: string | null;
                         };
                     };
                 };
@@ -14598,6 +14657,7 @@ export interface paths {
                             };
                             hint: string;
                             id: string;
+                            identityId: string | null;
                             /** @enum {unknown} */
                             kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                             liftedAt: string | null;
@@ -14612,6 +14672,7 @@ export interface paths {
                             reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
                             /** @enum {unknown} */
                             scope: "ALL" | "MARKETING";
+                            withId: string | null;
                         };
                     };
                 };

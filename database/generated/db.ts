@@ -697,6 +697,7 @@ export interface MandateEntries {
 
 export interface MandateRegisters {
   branch_id: string;
+  first_number: Generated<number>;
   head: Generated<Buffer>;
   last_number: Generated<number>;
   org_id: Generated<string>;
@@ -1047,6 +1048,7 @@ export interface Suppressions {
   digest: Buffer;
   hint: string;
   id: Generated<string>;
+  identity_id: string | null;
   kind: string;
   lift_reason: string | null;
   lifted_at: string | null;
@@ -1055,6 +1057,7 @@ export interface Suppressions {
   org_id: Generated<string>;
   reason: string;
   scope: string;
+  with_id: string | null;
 }
 
 export interface Tasks {

@@ -2153,21 +2153,24 @@ select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refers
         order by m.branch_id, m.number desc limit $3;
 
 -- GET /api/v1/mandates/export
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
+        coalesce(r.last_number, 0)::int as "lastNumber"
    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
   where b.id = $1;
 
 -- GET /api/v1/mandates/print
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
+        coalesce(r.last_number, 0)::int as "lastNumber"
    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
   where b.id = $1;
 
 -- GET /api/v1/mandates/registers
-select b.id as "branchId", b.name, coalesce(r.last_number, 0) as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
+select b.id as "branchId", b.name, coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
   from app.branches b left join app.mandate_registers r on r.branch_id = b.id order by b.created_at, b.id;
 
 -- GET /api/v1/mandates/verify
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
+        coalesce(r.last_number, 0)::int as "lastNumber"
    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
   where b.id = $1;
 select ok, entries, broken_number as "brokenNumber", broken_why as "brokenWhy", head from app.verify_mandates($1);
@@ -3100,7 +3103,7 @@ select
      order by d.last_activity_at desc, d.id desc;
 
 -- GET /api/v1/suppressions
-select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),
+select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.with_id as "withId", s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),
     'name', case split_part("s"."created_by", ':', 1)
       when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."created_by", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."created_by", ':', 2)::uuid)
@@ -3111,7 +3114,7 @@ select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "created
       when 'user' then (select x.name from app.members x where x.user_id = split_part("s"."lifted_by", ':', 2)::uuid)
       when 'api_key' then (select x.name from app.api_keys x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("s"."lifted_by", ':', 2)::uuid)
-      else nullif(split_part("s"."lifted_by", ':', 2), '') end) end as "liftedBy", s.lift_reason as "liftReason" from app.suppressions s
+      else nullif(split_part("s"."lifted_by", ':', 2), '') end) end as "liftedBy", s.lift_reason as "liftReason", s.identity_id as "identityId" from app.suppressions s
      where s.lifted_at is null
      order by s.id desc limit $1;
 
@@ -3425,7 +3428,7 @@ select w.code,
       when 'contact' then (select x.display_name from app.contacts x where x.id = split_part("g"."created_by", ':', 2)::uuid)
       else nullif(split_part("g"."created_by", ':', 2), '') end)) from app.workflow_migrations g where g.code = w.code order by g.id desc limit 1) as migration
       from app.workflow_versions w left join app.workflow_drafts f on f.code = w.code
-     where w.active order by w.code;
+     where w.active order by array_position($1::text[], w.code), w.code;
 
 -- GET /api/v1/workflow-migrations/{id}
 select jsonb_build_object('id', g.id, 'code', g.code,

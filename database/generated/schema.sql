@@ -599,6 +599,7 @@ CREATE INDEX channel_identities_contact ON app.channel_identities USING btree (o
 CREATE INDEX channel_identities_value ON app.channel_identities USING gin (org_id, value public.gin_trgm_ops);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER ac_suppressions AFTER UPDATE OF value ON app.channel_identities FOR EACH ROW WHEN ((old.value IS DISTINCT FROM new.value)) EXECUTE FUNCTION private.suppression_follows()
 --   TRIGGER keep_erased BEFORE INSERT OR UPDATE ON app.channel_identities FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_identities FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant delete, insert, select, update to atlas_app
@@ -1285,12 +1286,16 @@ create table app.mandate_registers (
   branch_id uuid not null,
   last_number bigint not null default 0,
   head bytea not null default '\x00'::bytea,
+  first_number bigint not null default 1,
   constraint mandate_registers_pkey PRIMARY KEY (org_id, branch_id),
-  constraint mandate_registers_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id)
+  constraint mandate_registers_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint mandate_registers_first_number_check CHECK (((first_number >= 1) AND (first_number <= 999999999)))
 );
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.mandate_registers FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.mandate_registers FOR EACH ROW EXECUTE FUNCTION private.audit_row('head', 'last_number')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.mandate_registers FOR EACH ROW WHEN (((old.branch_id IS DISTINCT FROM new.branch_id) OR (old.first_number IS DISTINCT FROM new.first_number))) EXECUTE FUNCTION private.audit_row('head', 'last_number')
 --   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -1878,8 +1883,13 @@ create table app.suppressions (
   lifted_at timestamp with time zone,
   lifted_by text,
   lift_reason text,
+  identity_id uuid,
+  with_id uuid,
   constraint suppressions_pkey PRIMARY KEY (org_id, id),
+  constraint suppressions_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id) ON DELETE SET NULL (identity_id),
+  constraint suppressions_org_id_with_id_fkey FOREIGN KEY (org_id, with_id) REFERENCES app.suppressions(org_id, id),
   constraint suppressions_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_reason IS NULL)))),
+  constraint suppressions_check1 CHECK ((with_id <> id)),
   constraint suppressions_hint_check CHECK (((char_length(hint) >= 1) AND (char_length(hint) <= 60))),
   constraint suppressions_kind_check CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WHATSAPP_BSUID'::text]))),
   constraint suppressions_lift_reason_check CHECK (((char_length(lift_reason) >= 1) AND (char_length(lift_reason) <= 500))),
@@ -1887,8 +1897,10 @@ create table app.suppressions (
   constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['OBJECTION'::text, 'COMPLAINT'::text, 'WRONG_PERSON'::text, 'ERASED'::text, 'OTHER'::text]))),
   constraint suppressions_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'MARKETING'::text])))
 );
+CREATE INDEX suppressions_identity ON app.suppressions USING btree (org_id, identity_id) WHERE (identity_id IS NOT NULL);
 CREATE INDEX suppressions_newest ON app.suppressions USING btree (org_id, id DESC);
 CREATE UNIQUE INDEX suppressions_standing ON app.suppressions USING btree (org_id, digest, scope) WHERE (lifted_at IS NULL);
+CREATE INDEX suppressions_with ON app.suppressions USING btree (org_id, with_id) WHERE (with_id IS NOT NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.suppressions FOR EACH ROW EXECUTE FUNCTION private.audit_row('digest')
@@ -2062,6 +2074,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql stable; body 67973fda61a2db6e
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
+-- function app.begin_mandate_register(uuid,bigint) returns boolean
+--   plpgsql volatile security definer; body 719b5bb35a79b2a0
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.calendar_feed_by_hash(bytea) returns TABLE(org_id uuid, id uuid, user_id uuid)
 --   sql stable security definer; body d23ddaf79af63a78
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -2219,7 +2235,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.verify_mandates(uuid) returns TABLE(entries bigint, ok boolean, broken_number bigint, broken_why text, head text)
---   plpgsql stable security definer; body fd674a76c9eebdbb
+--   plpgsql stable security definer; body 88d28e2ccfbe6c4e
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- ---------------------------------------------------------------- schema private
@@ -2347,6 +2363,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.suppression_digest(uuid,text,text) returns bytea
 --   plpgsql volatile; body acc378c6c55dbf4f
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+
+-- function private.suppression_follows() returns trigger
+--   plpgsql volatile security definer; body 92388e7e93d0419f
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.word_keys(text) returns text[]
 --   sql immutable; body 0411bf31261665c3

@@ -37,6 +37,7 @@ const refusal = (db: Tx, call: ReturnType<typeof sql>) =>
  */
 const doors: Record<string, string> = {
   api_key_by_hash: 'TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)',
+  begin_mandate_register: 'boolean',
   calendar_feed_by_hash: 'TABLE(org_id uuid, id uuid, user_id uuid)',
   claim_inbound:
     'TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)',
@@ -135,6 +136,12 @@ describe('audit', () => {
     expect(await answer(inside(null), sql`app.verify_mandates(${lyon.branchId})`)).toEqual([])
     const [found] = await answer(inside(casa), sql`app.verify_mandates(${lyon.branchId})`)
     expect(found).toMatchObject({ entries: 0, head: '00' })
+  })
+
+  it('begin_mandate_register begins those of the organisation in context alone, and none without one', async () => {
+    const begin = sql`app.begin_mandate_register(${lyon.branchId}, 12) as begun`
+    expect(await answer(inside(null), begin)).toEqual([{ begun: null }])
+    expect(await answer(inside(casa), begin)).toEqual([{ begun: null }])
   })
 
   it('orgs_to_seal and org_ids give ids and nothing else', async () => {

@@ -9,6 +9,7 @@ export {
   CaseType,
   Criteria,
   type CriteriaChange,
+  caseTypes,
   DossierMove,
   DossierQuery,
   SourceCode,

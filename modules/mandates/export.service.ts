@@ -47,14 +47,14 @@ export async function exportRegister(
   if (!holder) throw notFound('branch')
   await recordDataAccess(ctx, 'EXPORT', 'mandate_entries', { branchId, format: 'csv' })
   const separator = toLocale(ctx.locale) === 'fr' ? ';' : ','
-  const last = holder.lastNumber
+  const { firstNumber, lastNumber: last } = holder
   async function* written(): AsyncGenerator<string> {
     yield UTF8_MARK
     yield csvLine(
       columns.map((name) => text(ctx, `column.${name}`)),
       separator,
     )
-    for (let from = 1; from <= last; from += AT_ONCE)
+    for (let from = firstNumber; from <= last; from += AT_ONCE)
       for (const e of await entriesBetween(ctx, branchId, from, Math.min(from + AT_ONCE - 1, last)))
         yield csvLine(cells(ctx, e), separator)
   }
@@ -67,13 +67,14 @@ export async function exportRegister(
 /** A register, or a part of it, as a PDF in the caller's language. 400 TOO_MANY beyond what one document holds. */
 export async function printRegister(
   ctx: RequestContext,
-  { branchId, from = 1, to }: PrintQuery,
+  { branchId, from: asked = 1, to }: PrintQuery,
 ): Promise<{ fileName: string; bytes: Buffer }> {
   authorise(ctx, 'mandate.export')
   const holder = await holderOf(ctx, branchId)
   if (!holder) throw notFound('branch')
   const last = Math.min(to ?? holder.lastNumber, holder.lastNumber)
-  if (to !== undefined && to < from) throw invalidField('query.to', 'REVERSED')
+  const from = Math.max(asked, holder.firstNumber)
+  if (to !== undefined && to < asked) throw invalidField('query.to', 'REVERSED')
   if (last - from >= MOST_PRINTED)
     throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'query.to', code: 'TOO_MANY' }] })
   const entries = await entriesBetween(ctx, branchId, from, last)

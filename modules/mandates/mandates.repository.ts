@@ -31,3 +31,15 @@ export async function insertEntry(ctx: RequestContext, e: NewEntry): Promise<{ i
   if (!row) throw new Error('an insert that is not refused answers')
   return row
 }
+
+/** Says with which number a branch's register begins. 'BEGUN' once it has an entry; null for a branch that is not there. */
+export async function beginRegister(
+  ctx: RequestContext,
+  branchId: string,
+  firstNumber: number,
+): Promise<'SET' | 'BEGUN' | null> {
+  const rows = await sql<{ begun: boolean | null }>`
+    select app.begin_mandate_register(${branchId}::uuid, ${firstNumber}::bigint) as begun`.execute(ctx.db)
+  const begun = rows.rows[0]?.begun ?? null
+  return begun === null ? null : begun ? 'SET' : 'BEGUN'
+}

@@ -10,6 +10,7 @@ import {
   OfBranch,
   PrintQuery,
   Register,
+  RegisterStart,
   Termination,
   Verified,
 } from './mandates.schema.ts'
@@ -18,6 +19,7 @@ import {
   registerMandate,
   showEntry,
   showRegisters,
+  startRegister,
   terminateMandate,
   verifyMandates,
 } from './mandates.service.ts'
@@ -56,6 +58,16 @@ export function mandatesRoutes(http: Http): void {
     permission: 'mandate.export',
     schema: { response: { 200: Type.Object({ items: Type.Array(Register) }) } },
     act: (ctx) => showRegisters(ctx),
+  })
+
+  tenantRoute(http, {
+    method: 'PUT',
+    url: '/mandates/registers/:branchId',
+    summary: 'With which number the register of a branch begins; only before its first entry',
+    tag,
+    permission: 'settings.write',
+    schema: { params: OfBranch, body: RegisterStart, response: { 200: Register } },
+    act: (ctx, { params: { branchId }, body }) => startRegister(ctx, branchId, body.firstNumber),
   })
 
   tenantRoute(http, {

@@ -69,6 +69,7 @@ export const EntryQuery = Type.Object({
 export type EntryQuery = Static<typeof EntryQuery>
 
 export const OfBranch = Type.Object({ branchId: Id })
+export const RegisterStart = Type.Object({ firstNumber: Type.Integer({ minimum: 1, maximum: 999_999_999 }) }, strict)
 export const PrintQuery = Type.Object({
   branchId: Id,
   from: Type.Optional(Type.Integer({ minimum: 1 })),
@@ -81,7 +82,7 @@ export type PrintQuery = Static<typeof PrintQuery>
 export const Entry = Type.Object({
   id: Type.String(),
   branchId: Type.String(),
-  /** Rising from 1 in its branch, without a gap. */
+  /** Rising from the register's first number in its branch, without a gap. */
   number: Type.Integer(),
   kind: Type.Enum([...entryKinds]),
   /** The number of the mandate that an amendment, a correction or a termination is about. */
@@ -113,6 +114,9 @@ export type Entry = Static<typeof Entry>
 export const Register = Type.Object({
   branchId: Type.String(),
   name: Type.String(),
+  /** The number of its first entry: an agency goes on from its register on paper. */
+  firstNumber: Type.Integer(),
+  /** Of the last entry; one before the first while there is none. */
   lastNumber: Type.Integer(),
   head: Type.String(),
 })

@@ -3,7 +3,7 @@ import { recordActivity } from '#modules/timeline'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { insertEntry, type NewEntry } from './mandates.repository.ts'
+import { beginRegister, insertEntry, type NewEntry } from './mandates.repository.ts'
 import { isOver, type Terms, termsFaults, termsUntil } from './mandates.rules.ts'
 import type { Amendment, Entry, NewMandate, Register, Termination, Verified } from './mandates.schema.ts'
 import { holderOf, lastEntryOf, listRegisters, memberName, readEntry, verifyRegister } from './mandates.views.ts'
@@ -90,6 +90,19 @@ export async function showEntry(ctx: RequestContext, id: string): Promise<Entry>
 export async function showRegisters(ctx: RequestContext): Promise<{ items: Register[] }> {
   authorise(ctx, 'mandate.export')
   return { items: await listRegisters(ctx) }
+}
+
+/**
+ * Says with which number a branch's register begins, for an agency that kept it on paper until now. 404 for a branch that
+ * is not there; 409 REGISTER_BEGUN once it has an entry: its numbers have no gap from then on.
+ */
+export async function startRegister(ctx: RequestContext, branchId: string, firstNumber: number): Promise<Register> {
+  authorise(ctx, 'settings.write')
+  const done = await beginRegister(ctx, branchId, firstNumber)
+  if (done === 'BEGUN') throw new AppError(409, 'REGISTER_BEGUN')
+  const register = (await listRegisters(ctx)).find((one) => one.branchId === branchId)
+  if (done === null || !register) throw notFound('branch')
+  return register
 }
 
 /** Whether a branch's register is whole: no number missing, no entry other than it was entered. */

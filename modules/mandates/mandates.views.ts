@@ -82,7 +82,7 @@ export function entriesBetween(ctx: RequestContext, branchId: string, from: numb
 /** The branches with where their registers stand. */
 export async function listRegisters(ctx: RequestContext): Promise<Register[]> {
   const rows = await sql<Register>`
-    select b.id as "branchId", b.name, coalesce(r.last_number, 0) as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
+    select b.id as "branchId", b.name, coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
       from app.branches b left join app.mandate_registers r on r.branch_id = b.id order by b.created_at, b.id`.execute(
     ctx.db,
   )
@@ -93,15 +93,24 @@ export async function listRegisters(ctx: RequestContext): Promise<Register[]> {
 export async function holderOf(
   ctx: RequestContext,
   branchId: string,
-): Promise<{ organization: string; branch: string; timezone: string; card: string | null; lastNumber: number } | null> {
+): Promise<{
+  organization: string
+  branch: string
+  timezone: string
+  card: string | null
+  firstNumber: number
+  lastNumber: number
+} | null> {
   const rows = await sql<{
     organization: string
     branch: string
     timezone: string
     card: string | null
+    firstNumber: number
     lastNumber: number
   }>`
-    select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.last_number, 0) as "lastNumber"
+    select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
+           coalesce(r.last_number, 0)::int as "lastNumber"
       from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
      where b.id = ${branchId}`.execute(ctx.db)
   return rows.rows[0] ?? null

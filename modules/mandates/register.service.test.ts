@@ -145,4 +145,27 @@ describe('the register', () => {
     const registers = await casa.admin.get<{ items: { name: string; lastNumber: number }[] }>('/mandates/registers')
     expect(registers.body.items.map(({ lastNumber }) => lastNumber).sort()).toEqual([1, 13])
   })
+
+  it('goes on from the paper one: the first number is the admin’s to say, before the first entry alone, and recorded', async () => {
+    const made = await casa.admin.send<{ id: string }>('POST', '/branches', { name: 'Fès', city: 'Fès', country: 'MA' })
+    const begin = (firstNumber: number, who = casa.admin) =>
+      who.send<{ firstNumber: number; code: string }>('PUT', `/mandates/registers/${made.body.id}`, { firstNumber })
+    const manager = await t.member(casa, ['MANAGER'])
+    const lyon = await t.org({ country: 'FR' })
+    expect([(await begin(9, manager)).status, (await begin(9, lyon.admin)).status]).toEqual([403, 404])
+    expect((await begin(0)).status).toBe(400)
+    expect((await begin(1_200)).body.firstNumber).toBe(1_200)
+    expect((await begin(1_204)).status).toBe(200)
+    const house = await draft(casa.admin, 'Riad à Fès avec patio', { branchId: made.body.id })
+    expect((await enter(casa.admin, house)).body.number).toBe(1_204)
+    const late = await begin(1)
+    expect([late.status, late.body.code]).toEqual([409, 'REGISTER_BEGUN'])
+    const whole = await casa.admin.get<Verified>(`/mandates/verify?branchId=${made.body.id}`)
+    expect(whole.body).toMatchObject({ ok: true, entries: 1 })
+    const told = await t.superuser.query(
+      `select 1 from app.audit_entries where org_id = $1 and entity = 'mandate_registers' and action = 'UPDATE'`,
+      [casa.orgId],
+    )
+    expect(told.rowCount).toBeGreaterThan(0)
+  })
 })

@@ -1,4 +1,5 @@
 import { minutesOf } from '#modules/appointments'
+import type { OrganizationSettings } from '#modules/identity'
 import type { WorkingHours } from './organizations.schema.ts'
 
 /** What a branch has from its country when nothing else is said. */
@@ -33,4 +34,12 @@ export function faultOfWeek(items: readonly WorkingHours[]): { index: number; co
 /** Whether an address of the machine itself. */
 export function isLoopback(address: string): boolean {
   return address === 'localhost' || address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address)
+}
+
+/** The names of the settings that differ between two states of them. */
+export function changedSettings(before: OrganizationSettings, after: OrganizationSettings): string[] {
+  const was = new Map<string, unknown>(Object.entries(before))
+  return Object.entries(after)
+    .filter(([name, value]) => JSON.stringify(was.get(name)) !== JSON.stringify(value))
+    .map(([name]) => name)
 }

@@ -1,10 +1,10 @@
 import { Check } from 'typebox/value'
 import { OrganizationSettings } from '#modules/identity'
-import { announce, type RequestContext } from '#platform/context'
+import { announce, publish, type RequestContext } from '#platform/context'
 import { invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { insertBranch, updateBranch, updateOrganization } from './organizations.repository.ts'
-import { countryDefaults, isTimeZone } from './organizations.rules.ts'
+import { changedSettings, countryDefaults, isTimeZone } from './organizations.rules.ts'
 import type { Branch, BranchPatch, NewBranch, Organization, OrganizationPatch } from './organizations.schema.ts'
 import { listBranches, readOrganization } from './organizations.views.ts'
 
@@ -23,6 +23,8 @@ export async function changeOrganization(ctx: RequestContext, patch: Organizatio
   })
   const after = await readOrganization(ctx)
   if (!done) throw versionConflict(after)
+  const changed = changedSettings(before.settings, after.settings)
+  if (changed.length > 0) await publish(ctx, { type: 'organizations.settings_changed', payload: { changed } })
   announce(ctx, { topic: 'member', id: ctx.orgId, kind: 'organization' })
   return after
 }

@@ -62,7 +62,14 @@ export function closeRequestsOf(ctx: RequestContext, contactId: string): void {
 
 // ---------------------------------------------------------------- suppression list
 
-export type ListedIdentity = { kind: string; value: string; hint: string }
+/** `identityId`: the identity of a contact it is made from; `withId`: the entry it is made with. */
+export type ListedIdentity = {
+  kind: string
+  value: string
+  hint: string
+  identityId: string | null
+  withId: string | null
+}
 
 /** Puts a number or address on the list. Null when it stands there already. */
 export async function insertSuppression(
@@ -76,14 +83,26 @@ export async function insertSuppression(
     select app.suppress(${identity.kind}, ${identity.value}, ${identity.hint}, ${scope}, ${reason}, ${note}) as id`.execute(
     ctx.db,
   )
-  return rows.rows[0]?.id ?? null
+  const id = rows.rows[0]?.id ?? null
+  if (id && identity.identityId)
+    later(
+      ctx.db,
+      sql`update app.suppressions set identity_id = ${identity.identityId}, with_id = ${identity.withId} where id = ${id}`,
+    )
+  return id
 }
 
-/** Takes an entry off the list. False when it stands there no longer. */
+/** Takes an entry off the list, with those made with it. False when it stands there no longer. */
 export async function liftSuppression(ctx: RequestContext, id: string, reason: string): Promise<boolean> {
   const rows = await sql`
-    update app.suppressions set lifted_at = app.app_now(), lifted_by = app.current_actor(), lift_reason = ${reason}
-     where id = ${id} and lifted_at is null returning 1`.execute(ctx.db)
+    with lifted as (
+      update app.suppressions set lifted_at = app.app_now(), lifted_by = app.current_actor(), lift_reason = ${reason}
+       where id = ${id} and lifted_at is null returning id
+    ), along as (
+      update app.suppressions set lifted_at = app.app_now(), lifted_by = app.current_actor(), lift_reason = ${reason}
+       where with_id in (select id from lifted) and lifted_at is null
+    )
+    select 1 from lifted`.execute(ctx.db)
   return rows.rows.length > 0
 }
 

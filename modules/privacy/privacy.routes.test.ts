@@ -220,6 +220,51 @@ describe('the suppression list', () => {
     expect((await say()).status).toBe(202)
   })
 
+  it('holds the ids that WhatsApp knows a contact by, names what it was made from, and follows an id that changes', async () => {
+    const contact = await aContact()
+    const phone = contact.identities.find((i) => i.kind === 'PHONE')
+    const added = await bench.t.superuser.query<{ id: string }>(
+      `insert into app.channel_identities (org_id, contact_id, kind, value) values ($1, $2, 'WHATSAPP_BSUID', 'MA.ABCDEF0123456789') returning id`,
+      [casa.orgId, contact.id],
+    )
+    const bsuid = added.rows[0]?.id ?? ''
+    type Entry = Listed & { kind: string; identityId: string | null; withId: string | null }
+    const ofContact = async () =>
+      (await ok(manager.get<{ items: Entry[] }>(`/contacts/${contact.id}/suppressions`))).items
+    const put = (body: Record<string, unknown>, who = manager) =>
+      who.send<Entry>('POST', '/suppressions', { scope: 'ALL', reason: 'OBJECTION', ...body })
+    expect((await put({})).status).toBe(400)
+    expect((await put({ identityId: bsuid, value: '+212661000001' })).status).toBe(400)
+    expect((await put({ identityId: bsuid }, lyon.admin)).status).toBe(404)
+    expect((await put({ identityId: bsuid }, agent)).status).toBe(403)
+    const main = await ok(put({ identityId: phone?.id }))
+    expect(main).toMatchObject({ kind: 'PHONE', identityId: phone?.id, withId: null })
+    expect((await ofContact()).map((e) => [e.kind, e.identityId, e.withId])).toEqual([
+      ['WHATSAPP_BSUID', bsuid, main.id],
+      ['PHONE', phone?.id, null],
+    ])
+    expect((await put({ identityId: bsuid })).body.code).toBe('ALREADY_SUPPRESSED')
+
+    const live = (org = casa) =>
+      bench.t.inOrg(org.orgId, async (ctx) => {
+        const { rows } = await sql<{ on: boolean }>`select app.is_suppressed(${bsuid}, 'REPLY') as on`.execute(ctx.db)
+        return rows[0]?.on
+      })
+    // The number goes elsewhere, and WhatsApp gives the person a new id: they are still who asked.
+    await bench.t.inOrg(casa.orgId, (ctx) =>
+      sql`update app.channel_identities set value = '+212661999001' where id = ${phone?.id}`.execute(ctx.db),
+    )
+    await bench.t.inOrg(casa.orgId, (ctx) =>
+      sql`update app.channel_identities set value = 'MA.NEW0123456789ABC' where id = ${bsuid}`.execute(ctx.db),
+    )
+    expect(await live()).toBe(true)
+    const all = await ok(manager.get<{ items: Entry[] }>('/suppressions?limit=100'))
+    expect(all.items.find((e) => e.id === main.id)?.identityId).toBeNull()
+    expect((await ofContact()).map((e) => [e.kind, e.identityId])).toEqual([['WHATSAPP_BSUID', bsuid]])
+    await ok(manager.send('POST', `/suppressions/${main.id}/lift`, { reason: 'A rappelé' }))
+    expect([await live(), await ofContact()]).toEqual([false, []])
+  })
+
   it('for marketing alone leaves answers free, and is nobody else’s business', async () => {
     const contact = await aContact()
     const phone = contact.identities.find((i) => i.kind === 'PHONE')

@@ -119,6 +119,10 @@ export const Suppression = Type.Object({
   scope: Scope,
   reason: Reason,
   note: nullable(Type.String()),
+  /** The number, address or id it was made from, while a record has it; null otherwise. */
+  identityId: nullable(Type.String()),
+  /** The entry it was made with, and is lifted with. */
+  withId: nullable(Type.String()),
   createdAt: Type.String(),
   createdBy: Actor,
   liftedAt: nullable(Type.String()),
@@ -129,8 +133,10 @@ export type Suppression = Static<typeof Suppression>
 
 export const NewSuppression = Type.Object(
   {
-    /** A number in any form, or an address. */
-    value: Text(200),
+    /** A number in any form, or an address. This, or `identityId`. */
+    value: Type.Optional(Text(200)),
+    /** A number, address or WhatsApp id of a contact: with a number, the ids that WhatsApp knows the contact by are listed too. */
+    identityId: Type.Optional(Id),
     scope: Scope,
     reason: Type.Enum(['OBJECTION', 'COMPLAINT', 'WRONG_PERSON', 'OTHER']),
     note: Type.Optional(Text(500)),

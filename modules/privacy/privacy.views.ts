@@ -153,7 +153,7 @@ export async function readStanding(
 
 // ---------------------------------------------------------------- suppression list
 
-const suppressionColumns = sql`s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.created_at as "createdAt", ${actorJson('s.created_by')} as "createdBy",
+const suppressionColumns = sql`s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.with_id as "withId", s.created_at as "createdAt", ${actorJson('s.created_by')} as "createdBy",
   s.lifted_at as "liftedAt", case when s.lifted_by is null then null else ${actorJson('s.lifted_by')} end as "liftedBy", s.lift_reason as "liftReason"`
 
 /** The list, newest first. `identities`: only entries of these numbers and addresses. */
@@ -171,7 +171,7 @@ export async function listSuppressions(
         ? sql`and false`
         : sql`and s.digest in (${sql.join(identities.map((i) => sql`app.suppression_digest(${i.kind}, ${i.value})`))})`
   const rows = await sql<Suppression>`
-    select ${suppressionColumns} from app.suppressions s
+    select ${suppressionColumns}, s.identity_id as "identityId" from app.suppressions s
      where ${query.lifted ? sql`s.lifted_at is not null` : sql`s.lifted_at is null`} ${digests}
        ${after ? sql`and s.id < ${after[0]}` : sql``}
      order by s.id desc limit ${limit + 1}`.execute(ctx.db)
@@ -180,9 +180,10 @@ export async function listSuppressions(
 
 /** One entry, or null. */
 export async function readSuppression(ctx: RequestContext, id: string): Promise<Suppression | null> {
-  const rows = await sql<Suppression>`select ${suppressionColumns} from app.suppressions s where s.id = ${id}`.execute(
-    ctx.db,
-  )
+  const rows =
+    await sql<Suppression>`select ${suppressionColumns}, s.identity_id as "identityId" from app.suppressions s where s.id = ${id}`.execute(
+      ctx.db,
+    )
   return rows.rows[0] ?? null
 }
 
@@ -190,25 +191,51 @@ export async function readSuppression(ctx: RequestContext, id: string): Promise<
 export async function holderOf(
   ctx: RequestContext,
   identity: { kind: string; value: string },
-): Promise<{ contactId: string; ways: { identityId: string; channel: string }[] } | null> {
-  const rows = await sql<{ contactId: string; identityId: string; channel: string }>`
-    select i.contact_id as "contactId", o.id as "identityId", w.channel
+): Promise<{ contactId: string; id: string; ways: { identityId: string; channel: string }[] } | null> {
+  const rows = await sql<{ contactId: string; id: string; identityId: string; channel: string }>`
+    select i.contact_id as "contactId", i.id, o.id as "identityId", w.channel
       from app.channel_identities i
       join app.channel_identities o on o.contact_id = i.contact_id and (o.kind = 'EMAIL') = (i.kind = 'EMAIL')
       cross join unnest(case when o.kind = 'EMAIL' then array['EMAIL'] else array['WHATSAPP', 'SMS'] end) w (channel)
      where i.kind = ${identity.kind} and i.value = ${identity.value} order by o.id, w.channel`.execute(ctx.db)
   const first = rows.rows[0]
-  return first ? { contactId: first.contactId, ways: rows.rows } : null
+  return first ? { contactId: first.contactId, id: first.id, ways: rows.rows } : null
 }
 
-/** Numbers and addresses of a contact. */
-export async function identitiesOf(ctx: RequestContext, contactId: string): Promise<{ kind: string; value: string }[]> {
+/** A number, address or WhatsApp id of a contact. */
+export type HeldIdentity = { id: string; contactId: string; kind: string; value: string }
+
+const identityColumns = ['id', 'contact_id as contactId', 'kind', 'value'] as const
+
+/** Numbers, addresses and WhatsApp ids of a contact. */
+export async function identitiesOf(ctx: RequestContext, contactId: string): Promise<HeldIdentity[]> {
   return ctx.db
     .selectFrom('channel_identities')
-    .select(['kind', 'value'])
+    .select([...identityColumns])
     .where('contact_id', '=', contactId)
     .orderBy('id')
     .execute()
+}
+
+/** One of them by its id, or null; what was erased has nothing left to list. */
+export async function readIdentity(ctx: RequestContext, id: string): Promise<HeldIdentity | null> {
+  const found = await ctx.db
+    .selectFrom('channel_identities')
+    .select([...identityColumns])
+    .where('id', '=', id)
+    .where('value', 'not like', 'erased:%')
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** What stands on the list of a contact's numbers, addresses and ids, newest first, each naming the one it holds for. */
+export async function suppressionsOfContact(ctx: RequestContext, contactId: string): Promise<Suppression[]> {
+  const rows = await sql<Suppression>`
+    select ${suppressionColumns}, i.id as "identityId"
+      from app.channel_identities i
+      join app.suppressions s on s.digest = app.suppression_digest(i.kind, i.value) and s.lifted_at is null
+     where i.contact_id = ${contactId} order by s.id desc, i.id limit 200`.execute(ctx.db)
+  return rows.rows
 }
 
 // ---------------------------------------------------------------- retention

@@ -1,8 +1,10 @@
 import { toLocale } from '#locales'
 import { recordDataAccess } from '#modules/audit'
 import { missingContact } from '#modules/contacts'
+import { mandatesGivenBy } from '#modules/mandates'
 import { nameOf } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
+import { stateNames } from '#modules/workflows'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -91,8 +93,14 @@ export const exportJob: JobHandler = {
   async run(ctx, _payload, { key }) {
     const asked = await readRequest(ctx, key)
     if (asked?.state !== 'OPEN') return
-    const [data, house] = await Promise.all([readSubjectData(ctx, asked.contact.id), readHouse(ctx)])
-    if (!data) return
+    const [kept, house, mandates, stateName] = await Promise.all([
+      readSubjectData(ctx, asked.contact.id),
+      readHouse(ctx),
+      mandatesGivenBy(ctx, asked.contact.id),
+      stateNames(ctx),
+    ])
+    if (!kept) return
+    const data = { ...kept, mandates }
     const at = ctx.clock.now()
     const json = { format: 'atlas.subject-data', version: 1, generatedAt: new Date(at).toISOString(), ...data }
     const locale = toLocale(data.contact.locale ?? house.locale)
@@ -100,12 +108,12 @@ export const exportJob: JobHandler = {
     const papers = new Map(
       await Promise.all(types.map(async (type) => [type, await nameOf(ctx, 'DOCUMENT_TYPE', type, locale)] as const)),
     )
-    const pdf = await writeSubjectPdf(data, locale, house.timezone, at, papers)
-    const [kept, printed] = await Promise.all([
+    const pdf = await writeSubjectPdf(data, locale, house.timezone, at, { papers, stateName })
+    const [stored, printed] = await Promise.all([
       ctx.platform.files.put(ctx.orgId, Buffer.from(JSON.stringify(json, null, 2))),
       ctx.platform.files.put(ctx.orgId, pdf),
     ])
-    if (!(await setAnswer(ctx, key, kept.hash, printed.hash))) return
+    if (!(await setAnswer(ctx, key, stored.hash, printed.hash))) return
     enqueue(ctx, FORGET_JOB, { key, dueAt: at + KEPT_MS })
     announce(ctx, { topic: 'contact', id: asked.contact.id, kind: 'privacy' })
   },

@@ -9,6 +9,8 @@ export type Words = {
   code(family: string, code: unknown): string
   /** A day and time of the zone: "12/03/2026 10:05". */
   at(instant: unknown): string
+  /** A date without a clock (YYYY-MM-DD): "12/03/2026". */
+  day(date: string): string
 }
 
 /** How a document in this language says things. */
@@ -23,13 +25,16 @@ export function wordsOf(locale: Locale, timezone: string): Words {
       if (typeof instant !== 'string' || instant === '') return ''
       const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timezone)
       const two = (n: number) => String(n).padStart(2, '0')
-      const day =
-        locale === 'en'
-          ? `${local.year}-${two(local.month)}-${two(local.day)}`
-          : `${two(local.day)}/${two(local.month)}/${local.year}`
+      const day = dayText(locale, local.toPlainDate().toString())
       return `${day} ${two(local.hour)}:${two(local.minute)}`
     },
+    day: (date) => dayText(locale, date),
   }
+}
+
+/** A date as its readers write it. English keeps the form in which day and month cannot be taken for each other. */
+function dayText(locale: Locale, date: string): string {
+  return locale === 'en' ? date : date.split('-').reverse().join('/')
 }
 
 /** A section without what it does not need. */

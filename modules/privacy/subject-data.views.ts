@@ -32,7 +32,63 @@ export type SubjectData = {
   documents: (Record<string, unknown> & { type: string; state: string; created_at: string; files: unknown[] })[]
   decisions: (Record<string, unknown> & { kind: string; at: string; result: unknown })[]
   requests: Record<string, unknown>[]
+  parties: (Record<string, unknown> & { role: string; of: string | null; created_at: string })[]
+  annonces: (Record<string, unknown> & { reference: string; transaction: string; status: string; created_at: string })[]
+  dossierHistory: Record<string, unknown>[]
+  tasks: (Record<string, unknown> & { title: string; state: string; due_at: string | null })[]
+  conversations: Record<string, unknown>[]
+  appointmentHistory: Record<string, unknown>[]
+  reminders: Record<string, unknown>[]
+  noteVersions: Record<string, unknown>[]
+  decisionOverrides: Record<string, unknown>[]
+  merges: Record<string, unknown>[]
+  suppressions: Record<string, unknown>[]
 }
+
+/**
+ * Every table that names a person or something of theirs, and under which part of the copy its rows stand. A test compares
+ * the two lists with the catalogue: whoever adds such a table says here what the person gets of it.
+ */
+export const copiedTables: ReadonlyMap<string, keyof SubjectData | 'mandates'> = new Map([
+  ['contacts', 'contact'],
+  ['channel_identities', 'identities'],
+  ['consent_states', 'consents'],
+  ['consent_events', 'consentHistory'],
+  ['suppressions', 'suppressions'],
+  ['dossiers', 'dossiers'],
+  ['dossier_status_history', 'dossierHistory'],
+  ['dossier_interests', 'interests'],
+  ['parties', 'parties'],
+  ['annonces', 'annonces'],
+  ['mandate_entries', 'mandates'],
+  ['offers', 'offers'],
+  ['tasks', 'tasks'],
+  ['appointments', 'appointments'],
+  ['appointment_history', 'appointmentHistory'],
+  ['reminders', 'reminders'],
+  ['conversations', 'conversations'],
+  ['messages', 'messages'],
+  ['activities', 'timeline'],
+  ['note_versions', 'noteVersions'],
+  ['documents', 'documents'],
+  ['document_versions', 'documents'],
+  ['decisions', 'decisions'],
+  ['decision_overrides', 'decisionOverrides'],
+  ['data_requests', 'requests'],
+  ['merges', 'merges'],
+])
+
+/** Tables that name a person or something of theirs and are not in the copy, each with the reason. */
+export const leftOutTables: ReadonlyMap<string, string> = new Map([
+  [
+    'contact_keys',
+    'spellings of the name and number by which duplicates are looked for: made anew from what is copied',
+  ],
+  ['duplicate_suggestions', 'a guess that two records are one: it names somebody else as well'],
+  ['merge_moves', 'which rows a merge took along: the rows themselves are copied'],
+  ['message_attempts', 'how the provider answered each try: nothing about the person beyond the message'],
+  ['assignment_turns', 'whose turn it was among colleagues'],
+])
 
 /**
  * Everything the organisation keeps about a person and about who was merged into them. Other people of the same dossiers
@@ -45,6 +101,10 @@ export async function readSubjectData(ctx: RequestContext, contactId: string): P
     sql`(${sql.ref(`${alias}.contact_id`)} in (${people}) or ${sql.ref(`${alias}.dossier_id`)} in (${dossiers}))`
   const all = (table: string, where: RawBuilder<unknown>, order = 't.id', row = sql`to_jsonb(t) - 'org_id'`) =>
     sql`coalesce((select jsonb_agg(${row} order by ${sql.raw(order)}) from ${sql.table(`app.${table}`)} t where ${where}), '[]')`
+  const visits = sql`select a.id from app.appointments a where ${of('a')}`
+  const subjects = sql`${people} union all ${dossiers}
+    union all select v.id from app.conversations v where v.contact_id in (${people})
+    union all select m.id from app.messages m where m.contact_id in (${people})`
   const mine = sql`t.contact_id in (${people})`
   const rows = await sql<SubjectData>`
     select (select jsonb_build_object('name', o.name) from app.organizations o) as organization,
@@ -68,8 +128,30 @@ export async function readSubjectData(ctx: RequestContext, contactId: string): P
                    'number', v.number, 'name', v.name, 'media_type', v.media_type, 'size', v.size, 'uploaded_at', v.uploaded_at) order by v.number)
                    from app.document_versions v where v.document_id = t.id), '[]'))`,
            )} as documents,
-           ${all('decisions', sql`t.subject_id in (${people} union all ${dossiers})`)} as decisions,
-           ${all('data_requests', mine, 't.id', sql`to_jsonb(t) - 'org_id' - 'json_hash' - 'pdf_hash'`)} as requests`.execute(
+           ${all('decisions', sql`t.subject_id in (${subjects})`)} as decisions,
+           ${all('data_requests', mine, 't.id', sql`to_jsonb(t) - 'org_id' - 'json_hash' - 'pdf_hash'`)} as requests,
+           ${all(
+             'parties',
+             mine,
+             't.id',
+             sql`to_jsonb(t) - 'org_id' || jsonb_build_object('of', coalesce((select d.reference from app.dossiers d where d.id = t.dossier_id),
+                   (select a.reference from app.annonces a where a.id = t.annonce_id)))`,
+           )} as parties,
+           ${all('annonces', sql`t.owner_contact_id in (${people})`, 't.id', sql`to_jsonb(t) - 'org_id' - 'search_text'`)} as annonces,
+           ${all('dossier_status_history', sql`t.dossier_id in (${dossiers})`)} as "dossierHistory",
+           ${all('tasks', sql`t.dossier_id in (${dossiers})`)} as tasks,
+           ${all('conversations', mine)} as conversations,
+           ${all('appointment_history', sql`t.appointment_id in (${visits})`)} as "appointmentHistory",
+           ${all('reminders', sql`t.appointment_id in (${visits})`)} as reminders,
+           ${all(
+             'note_versions',
+             sql`t.activity_id in (select n.id from app.activities n where n.type = 'NOTE' and n.deleted_at is null and ${of('n')})`,
+             't.activity_id',
+           )} as "noteVersions",
+           ${all('decision_overrides', sql`t.decision_id in (select k.id from app.decisions k where k.subject_id in (${subjects}))`)} as "decisionOverrides",
+           ${all('merges', sql`t.survivor_contact_id in (${people}) or t.loser_contact_id in (${people})`)} as merges,
+           coalesce((select jsonb_agg(to_jsonb(s) - 'org_id' - 'digest' order by s.id) from app.suppressions s
+              where s.digest in (select app.suppression_digest(i.kind, i.value) from app.channel_identities i where i.contact_id in (${people}))), '[]') as suppressions`.execute(
     ctx.db,
   )
   const row = rows.rows[0]

@@ -1,4 +1,6 @@
-import type { Locale } from '#locales'
+import { type Locale, translate } from '#locales'
+import type { GivenMandate } from '#modules/mandates'
+import type { StateNames } from '#modules/workflows'
 import { writeStatement } from '#platform/pdf'
 import { section, statementOf, tableOf, wordsOf } from './statement.rules.ts'
 import type { SubjectData } from './subject-data.views.ts'
@@ -9,14 +11,14 @@ const MOST_LINES = 2_000
 /**
  * What is kept about a person, to be read by that person.
  * @param at when it is written, epoch milliseconds
- * @param papers what the organisation calls the kinds of documents, in `locale`, by code
+ * @param own what the organisation calls things: kinds of documents in `locale`, by code, and the states of its dossiers
  */
 export function writeSubjectPdf(
-  data: SubjectData,
+  data: SubjectData & { mandates: readonly GivenMandate[] },
   locale: Locale,
   timezone: string,
   at: number,
-  papers: ReadonlyMap<string, string>,
+  own: { papers: ReadonlyMap<string, string>; stateName: StateNames },
 ): Promise<Buffer> {
   const words = wordsOf(locale, timezone)
   const { text, code } = words
@@ -76,7 +78,7 @@ export function writeSubjectPdf(
           data.dossiers.map((d) => [
             d.reference,
             code('caseType', d.case_type),
-            code('status', d.status),
+            own.stateName(d.case_type, d.status, locale),
             words.at(d.opened_at),
           ]),
         ),
@@ -103,6 +105,58 @@ export function writeSubjectPdf(
           data.offers.map((o) => [words.at(o.created_at), amountText(locale, o), code('offerState', o.state)]),
         ),
         table(
+          'pdf.roles',
+          [
+            [text('pdf.reference'), 2],
+            [text('pdf.what'), 3],
+            [text('pdf.since'), 2],
+          ],
+          data.parties.map((p) => [p.of ?? '', code('partyRole', p.role), words.at(p.created_at)]),
+        ),
+        table(
+          'pdf.annonces',
+          [
+            [text('pdf.reference'), 2],
+            [text('pdf.what'), 3],
+            [text('pdf.state'), 2],
+            [text('pdf.since'), 2],
+          ],
+          data.annonces.map((a) => [
+            a.reference,
+            code('transaction', a.transaction),
+            code('annonceStatus', a.status),
+            words.at(a.created_at),
+          ]),
+        ),
+        table(
+          'pdf.mandates',
+          [
+            [text('pdf.number'), 1],
+            [text('pdf.what'), 4],
+            [text('pdf.reference'), 2],
+            [text('pdf.from'), 2],
+            [text('pdf.to'), 2],
+            [text('pdf.state'), 2],
+          ],
+          data.mandates.map((m) => [
+            String(m.number),
+            mandateText(locale, m),
+            m.annonce,
+            words.day(m.startsOn),
+            words.day(m.endsOn),
+            translate(locale, `mandates:state.${m.state}`),
+          ]),
+        ),
+        table(
+          'pdf.tasks',
+          [
+            [when, 2],
+            [text('pdf.what'), 6],
+            [text('pdf.state'), 2],
+          ],
+          data.tasks.map((k) => [words.at(k.due_at), k.title, text(`pdf.taskState.${k.state}`)]),
+        ),
+        table(
           'pdf.documents',
           [
             [when, 2],
@@ -111,7 +165,7 @@ export function writeSubjectPdf(
           ],
           data.documents.map((d) => [
             words.at(d.created_at),
-            papers.get(d.type) ?? d.type,
+            own.papers.get(d.type) ?? d.type,
             code('documentState', d.state),
           ]),
         ),
@@ -141,6 +195,13 @@ export function writeSubjectPdf(
       ],
     }),
   )
+}
+
+/** What an entry of the register is: the kind of mandate, or which mandate it changes. */
+function mandateText(locale: Locale, { kind, refersTo, type }: GivenMandate): string {
+  return kind === 'MANDATE' || refersTo === null
+    ? translate(locale, `mandates:type.${type}`)
+    : translate(locale, `mandates:kindOf.${kind}`, { number: refersTo })
 }
 
 /** Minor units as a person reads them. */

@@ -5,9 +5,17 @@ import { authorise } from '#platform/http'
 import { insertSuppression, liftSuppression } from './privacy.repository.ts'
 import { hintOf } from './privacy.rules.ts'
 import type { NewSuppression, Suppression, SuppressionsQuery } from './privacy.schema.ts'
-import { holderOf, identitiesOf, listSuppressions, readSuppression, subjectOf } from './privacy.views.ts'
+import {
+  holderOf,
+  identitiesOf,
+  listSuppressions,
+  readIdentity,
+  readSuppression,
+  subjectOf,
+  suppressionsOfContact,
+} from './privacy.views.ts'
 
-type Identity = { kind: 'PHONE' | 'EMAIL'; value: string }
+type Identity = { kind: string; value: string }
 
 /** The numbers and addresses that are never to be written to, newest first. */
 export async function suppressions(
@@ -24,17 +32,18 @@ export async function suppressions(
 export async function suppressionsOf(ctx: RequestContext, contactId: string): Promise<Suppression[]> {
   authorise(ctx, 'suppression.read')
   if (!(await subjectOf(ctx, contactId))) throw await missingContact(ctx, contactId)
-  return (await listSuppressions(ctx, { limit: 200 }, await identitiesOf(ctx, contactId))).items
+  return suppressionsOfContact(ctx, contactId)
 }
 
 /**
- * Puts a number or address on the list: nothing more is sent to it, by whatever channel, and what waits is withdrawn.
- * Known or not: it holds for whoever turns up with it later. 409 ALREADY_SUPPRESSED when it stands there already.
+ * Puts a number, an address or a WhatsApp id on the list: nothing more is sent to it, by whatever channel, and what waits is
+ * withdrawn. Known or not: it holds for whoever turns up with it later. Of a contact's number the ids by which WhatsApp
+ * knows the contact are listed with it: a number that changes, or is hidden, changes nothing. 409 ALREADY_SUPPRESSED when
+ * it stands there already; 404 for an identity that is not there.
  */
 export async function suppress(ctx: RequestContext, input: NewSuppression): Promise<Suppression> {
   authorise(ctx, 'suppression.write')
-  const identity = await identityOf(ctx, input.value)
-  if (!identity) throw invalidField('value', 'PHONE_OR_EMAIL')
+  const identity = await asked(ctx, input)
   const holder = await holderOf(ctx, identity)
   // Messages before states: the order in which sending locks them.
   for (const { identityId, channel } of holder?.ways ?? [])
@@ -47,14 +56,37 @@ export async function suppress(ctx: RequestContext, input: NewSuppression): Prom
         purpose: input.scope === 'MARKETING' ? 'MARKETING' : null,
       },
     })
-  const listed = { ...identity, hint: hintOf(identity.kind, identity.value) }
-  const id = await insertSuppression(ctx, listed, input.scope, input.reason, input.note ?? null)
+  const list = (one: Identity, identityId: string | null, withId: string | null) =>
+    insertSuppression(
+      ctx,
+      { kind: one.kind, value: one.value, hint: hintOf(one.kind, one.value), identityId, withId },
+      input.scope,
+      input.reason,
+      input.note ?? null,
+    )
+  const id = await list(identity, holder?.id ?? null, null)
   if (!id) throw new AppError(409, 'ALREADY_SUPPRESSED')
+  if (holder && identity.kind === 'PHONE' && input.identityId !== undefined)
+    for (const other of await identitiesOf(ctx, holder.contactId))
+      if (other.kind === 'WHATSAPP_BSUID') await list(other, other.id, id)
   if (holder) announce(ctx, { topic: 'contact', id: holder.contactId, kind: 'consent' })
   return one(ctx, id)
 }
 
-/** Takes an entry off the list, with a reason. What was consented before counts again; what was revoked stays revoked. */
+/** What is to be listed: an identity of a contact, or what was typed. One of the two. */
+async function asked(ctx: RequestContext, { value, identityId }: NewSuppression): Promise<Identity> {
+  if ((value === undefined) === (identityId === undefined)) throw invalidField('value', 'REQUIRED')
+  if (identityId !== undefined) {
+    const held = await readIdentity(ctx, identityId)
+    if (!held) throw notFound('identity')
+    return held
+  }
+  const typed = await identityOf(ctx, value ?? '')
+  if (!typed) throw invalidField('value', 'PHONE_OR_EMAIL')
+  return typed
+}
+
+/** Takes an entry off the list, with those made with it and a reason. What was consented before counts again; what was revoked stays revoked. */
 export async function lift(ctx: RequestContext, id: string, reason: string): Promise<Suppression> {
   authorise(ctx, 'suppression.write')
   await one(ctx, id)

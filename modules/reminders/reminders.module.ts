@@ -1,7 +1,7 @@
 import type { Module } from '#platform/module'
 import { takeAnswer } from './answers.service.ts'
 import { remindersRoutes } from './reminders.routes.ts'
-import { checkJob, forget, plan, remindJob } from './reminders.service.ts'
+import { checkJob, forget, plan, remindJob, replan, replanJob } from './reminders.service.ts'
 
 /** People are reminded of what they agreed to, once, and answer with one tap. */
 export function remindersModule(): Module {
@@ -14,8 +14,9 @@ export function remindersModule(): Module {
       'appointments.cancelled': forget,
       'appointments.done': forget,
       'appointments.no_show': forget,
+      'organizations.settings_changed': replan,
       'messaging.received': takeAnswer,
     },
-    jobs: [remindJob, checkJob],
+    jobs: [remindJob, checkJob, replanJob],
   }
 }

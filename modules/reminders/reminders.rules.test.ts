@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readVisitAnswer, writeVisitAnswer } from '#modules/appointments'
-import { judge, quietHoursAround, sendAt, whenText, zoneOfContact } from './reminders.rules.ts'
+import { judge, quietHoursAround, sendAt, stillToSend, whenText, zoneOfContact } from './reminders.rules.ts'
 
 const HOUR = 3_600_000
 const night = { from: '21:00', to: '08:00' }
@@ -13,6 +13,7 @@ const clock = fc
   .map(([h, m]) => `${String(h).padStart(2, '0')}:${m}`)
 const quiet = fc.record({ from: clock, to: clock })
 const start = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2027, 11, 31) })
+const lead: fc.Arbitrary<number> = fc.constantFrom(15, 60, 120, 240, 1440, 2880)
 const minutes = fc.constantFrom(15, 60, 120, 240, 1440, 2880)
 
 describe('when a reminder is sent', () => {
@@ -129,5 +130,31 @@ describe('words and zones', () => {
     expect(zoneOfContact('FR', '+212661000000', 'UTC')).toBe('Europe/Paris')
     expect(zoneOfContact(null, '+212661000000', 'UTC')).toBe('Africa/Casablanca')
     expect(zoneOfContact(null, null, 'Asia/Dubai')).toBe('Asia/Dubai')
+  })
+})
+
+describe('what is still to be sent after the times have changed', () => {
+  it('is each time that lies ahead and was not dealt with, once, and nothing else', () => {
+    fc.assert(
+      fc.property(
+        start,
+        fc.uniqueArray(lead, { maxLength: 4 }),
+        fc.uniqueArray(lead, { maxLength: 4 }),
+        fc.integer({ min: 0, max: 3 * 24 * 60 }),
+        quiet,
+        zone,
+        (startsAt, leads, given, minutesToGo, hours, where) => {
+          const now = startsAt - minutesToGo * 60_000
+          const left = stillToSend(startsAt, leads, given, { now, quiet: hours, zone: where })
+          const named = left.map((l) => l.minutesBefore)
+          expect(new Set(named).size).toBe(named.length)
+          expect(left.every(({ at }) => at > now && at < startsAt)).toBe(true)
+          expect(left.map(({ at }) => at)).toEqual(left.map(({ at }) => at).sort((a, b) => a - b))
+          for (const lead of leads)
+            expect(named.includes(lead)).toBe(!given.includes(lead) && sendAt(startsAt, lead, hours, where) > now)
+          expect(named.every((lead) => leads.includes(lead))).toBe(true)
+        },
+      ),
+    )
   })
 })

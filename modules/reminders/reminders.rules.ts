@@ -21,6 +21,23 @@ export function sendAt(startsAt: number, minutesBefore: number, quiet: Quiet, zo
   return hours.end <= startsAt - LATEST_MS ? hours.end : hours.begin - BEFORE_QUIET_MS
 }
 
+/**
+ * What is still to be sent before one beginning: each of the organisation's times that lies ahead and was not dealt with
+ * for this beginning, soonest first. A time that is past when it is first asked for is not made up for.
+ */
+export function stillToSend(
+  startsAt: number,
+  leads: readonly number[],
+  given: readonly number[],
+  when: { now: number; quiet: Quiet; zone: string },
+): { minutesBefore: number; at: number }[] {
+  return leads
+    .filter((minutes) => !given.includes(minutes))
+    .map((minutesBefore) => ({ minutesBefore, at: sendAt(startsAt, minutesBefore, when.quiet, when.zone) }))
+    .filter(({ at }) => at > when.now)
+    .sort((a, b) => a.at - b.at)
+}
+
 /** The quiet hours that an instant lies in, or null. The end is not in them. */
 export function quietHoursAround(at: number, quiet: Quiet, zone: string): { begin: number; end: number } | null {
   if (quiet.from === quiet.to) return null

@@ -75,10 +75,10 @@ const versionOf = async (dossierId: string) =>
 
 let slot = 0
 /** A visit the day after tomorrow, by day, each at another hour. */
-async function visitOf(who: { dossierId: string; contactId: string }): Promise<Visit> {
+async function visitOf(who: { dossierId: string; contactId: string }, hour?: number): Promise<Visit> {
   slot += 1
   const today = Math.floor(bench.clock.now() / (24 * HOUR)) * 24 * HOUR
-  const startsAt = new Date(today + 2 * 24 * HOUR + 9 * HOUR + slot * 75 * 60_000).toISOString()
+  const startsAt = new Date(today + 2 * 24 * HOUR + (hour ?? 9 + slot * 1.25) * HOUR).toISOString()
   return ok(
     casa.admin.send<Visit>('POST', '/appointments', {
       type: 'VISIT',
@@ -242,5 +242,45 @@ describe('reminders', () => {
     await bench.settle()
     const tasks = await ok(agent.get<{ items: { title: string }[] }>(`/tasks?dossierId=${who.dossierId}`))
     expect(tasks.items.some((t) => t.title.includes('autre date'))).toBe(true)
+  })
+
+  it('follow the organisation’s times when they change: what is booked already moves with them, what was sent never goes again', async () => {
+    const settings = async (change: Record<string, unknown>) => {
+      const { version } = await ok(casa.admin.get<{ version: number }>('/organization'))
+      await ok(casa.admin.send('PATCH', '/organization', { version, settings: change }))
+      await bench.settle()
+    }
+    const jobsOf = async (id: string) => {
+      const { rows } = await bench.t.superuser.query<{ key: string }>(
+        `select key from app.jobs where kind = 'reminders.remind' and state = 'PENDING' and key like $1 order by due_at`,
+        [`${id}:%`],
+      )
+      return rows.map(({ key }) => Number(key.split(':')[1]))
+    }
+    const who = await someone()
+    const visit = await visitOf(who, 14)
+    await to(Date.parse(visit.startsAt) - 23 * HOUR)
+    const sent = rungs(who.phone).length
+    expect(await jobsOf(visit.id)).toEqual([120])
+    await settings({ reminderMinutes: [1440, 240, 60] })
+    expect(await jobsOf(visit.id)).toEqual([240, 60])
+    // Asked for again, and twice at once: the same two, and no third.
+    await settings({ reminderMinutes: [1440, 1380, 240, 60] })
+    await settings({ reminderMinutes: [1440, 240, 60] })
+    await to(bench.clock.now() + 61_000)
+    expect(await jobsOf(visit.id)).toEqual([240, 60])
+    expect(rungs(who.phone).length).toBe(sent)
+    await to(Date.parse(visit.startsAt) - 4 * HOUR)
+    await to(Date.parse(visit.startsAt) - HOUR)
+    expect((await remindersOf(visit)).given.map((g) => [g.minutesBefore, g.state])).toEqual([
+      [1440, 'SENT'],
+      [240, 'SENT'],
+      [60, 'SENT'],
+    ])
+    const off = await visitOf(who, 15)
+    await settings({ reminderMinutes: [] })
+    expect([await jobsOf(off.id), (await remindersOf(off)).planned]).toEqual([[], []])
+    await settings({ reminderMinutes: [1440, 120] })
+    expect(await jobsOf(off.id)).toEqual([1440, 120])
   })
 })

@@ -21,7 +21,7 @@ import { createTask } from '#modules/tasks'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError } from '#platform/errors'
-import { cancelJob, enqueue, type JobHandler, putOff } from '#platform/jobs'
+import { cancelJobsUnder, enqueue, type JobHandler, putOff } from '#platform/jobs'
 import {
   isDone,
   keepReminder,
@@ -31,13 +31,20 @@ import {
   setWay,
   waitingMessages,
 } from './reminders.repository.ts'
-import { judge, type Quiet, sendAt, whenText, zoneOfContact } from './reminders.rules.ts'
+import { judge, type Quiet, stillToSend, whenText, zoneOfContact } from './reminders.rules.ts'
 import type { Reminders } from './reminders.schema.ts'
-import { givenReminders, type Reminded, readReminded } from './reminders.views.ts'
+import { comingReminded, givenReminders, type Reminded, readReminded } from './reminders.views.ts'
 import { writeVisitLink } from './visit-links.rules.ts'
 
 const REMIND_JOB = 'reminders.remind'
 const CHECK_JOB = 'reminders.check'
+const REPLAN_JOB = 'reminders.replan'
+const PAGE_KEY = /^[0-9a-f-]{36}$/
+const PAGE = 100
+/** Longer than any transaction that reads settings lasts. */
+const AGAIN_AFTER_MS = 60_000
+/** The settings that say when a reminder is sent. */
+const REPLANNED_BY = new Set<unknown>(['reminderMinutes', 'quietFrom', 'quietTo'])
 /** The template every number asks the provider to approve for reminders: name, what, when; three quick replies. */
 const TEMPLATE = 'appointment_reminder'
 const VARIABLES = 3
@@ -46,7 +53,7 @@ const WAYS = ['WHATSAPP', 'SMS', 'EMAIL'] as const satisfies readonly MessageCha
 /** By then the provider has said whether the message arrives. */
 const CHECK_AFTER_MS = 10 * 60_000
 
-const keyOf = (appointmentId: string, minutesBefore: number) => `${appointmentId}:${minutesBefore}`
+const keyOf = (appointmentId: string, minutesBefore: number | '') => `${appointmentId}:${minutesBefore}`
 
 /** An appointment was booked or moved: what was planned or still waits is taken back, and planned anew. */
 export async function plan(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
@@ -55,20 +62,47 @@ export async function plan(ctx: RequestContext, payload: Record<string, unknown>
   if (!appointment?.contactId) return
   const [settings, who] = await Promise.all([settingsOf(ctx), readReminded(ctx, appointment.contactId)])
   if (!who) return
-  const { quiet, zone } = hoursOf(settings, who, appointment)
-  for (const minutes of settings.reminderMinutes) {
-    const at = sendAt(appointment.startsAt, minutes, quiet, zone)
-    // What would have been due before it was booked is not made up for: the person has just agreed.
-    if (at > ctx.clock.now()) enqueue(ctx, REMIND_JOB, { key: keyOf(appointment.id, minutes), dueAt: at })
-  }
+  // What would have been due before it was booked is not made up for: the person has just agreed.
+  const when = { now: ctx.clock.now(), ...hoursOf(settings, who, appointment.timezone) }
+  for (const { minutesBefore, at } of stillToSend(appointment.startsAt, settings.reminderMinutes, [], when))
+    enqueue(ctx, REMIND_JOB, { key: keyOf(appointment.id, minutesBefore), dueAt: at })
 }
 
 /** An appointment is off, over, or elsewhere in time: nothing more is said of what it was. */
 export async function forget(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
   const appointmentId = String(payload.appointmentId)
-  const { reminderMinutes } = await settingsOf(ctx)
-  for (const minutes of reminderMinutes) cancelJob(ctx, REMIND_JOB, keyOf(appointmentId, minutes))
+  cancelJobsUnder(ctx, REMIND_JOB, keyOf(appointmentId, ''))
   await withdrawMessages(ctx, await waitingMessages(ctx, appointmentId), 'APPOINTMENT_CHANGED')
+}
+
+/** The organisation changed when it reminds, or its quiet hours: what is planned for coming appointments follows. */
+export async function replan(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
+  const changed: readonly unknown[] = Array.isArray(payload.changed) ? payload.changed : []
+  if (!changed.some((name) => REPLANNED_BY.has(name))) return
+  enqueue(ctx, REPLAN_JOB, { key: 'first' })
+  // Once more when every booking that still read the old times has ended.
+  putOff(ctx, REPLAN_JOB, { key: 'again', dueAt: ctx.clock.now() + AGAIN_AFTER_MS })
+}
+
+/**
+ * Plans the reminders of coming appointments anew, a page at a time; the key says after which appointment. Each page reads
+ * the settings as they stand, so that of two changes the last one holds wherever the pages of the first had come to.
+ */
+export const replanJob: JobHandler = {
+  kind: REPLAN_JOB,
+  async run(ctx, _payload, { key }) {
+    const now = ctx.clock.now()
+    const after = PAGE_KEY.test(key) ? key : null
+    const [settings, page] = await Promise.all([settingsOf(ctx), comingReminded(ctx, now, after, PAGE)])
+    for (const coming of page) {
+      cancelJobsUnder(ctx, REMIND_JOB, keyOf(coming.id, ''))
+      const when = { now, ...hoursOf(settings, coming, coming.timezone) }
+      for (const { minutesBefore, at } of stillToSend(coming.startsAt, settings.reminderMinutes, coming.given, when))
+        enqueue(ctx, REMIND_JOB, { key: keyOf(coming.id, minutesBefore), dueAt: at })
+    }
+    const last = page.at(-1)
+    if (last && page.length === PAGE) enqueue(ctx, REPLAN_JOB, { key: last.id })
+  },
 }
 
 /**
@@ -94,7 +128,7 @@ export const remindJob: JobHandler = {
     if (await isDone(ctx, occasion)) return
     const due = judge(appointment, occasion.minutesBefore, settings.reminderMinutes, {
       now: ctx.clock.now(),
-      ...hoursOf(settings, who, appointment),
+      ...hoursOf(settings, who, appointment.timezone),
     })
     // Moved to a later time by a change of a zone's rules, or held back by quiet hours.
     if (due.do === 'WAIT') return putOff(ctx, REMIND_JOB, { key, dueAt: due.until })
@@ -260,12 +294,11 @@ export async function remindersOf(ctx: RequestContext, appointmentId: string): P
   ])
   const who = appointment?.contactId ? await readReminded(ctx, appointment.contactId) : null
   if (!appointment || !who || !['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return { given, planned: [] }
-  const { quiet, zone } = hoursOf(settings, who, appointment)
-  const planned = settings.reminderMinutes
-    .map((minutesBefore) => ({ minutesBefore, at: sendAt(appointment.startsAt, minutesBefore, quiet, zone) }))
-    .filter(({ at }) => at > ctx.clock.now())
-    .sort((a, b) => a.at - b.at)
-    .map(({ minutesBefore, at }) => ({ minutesBefore, at: isoAt(at) }))
+  const done = given.filter((g) => Date.parse(g.startsAt) === appointment.startsAt).map((g) => g.minutesBefore)
+  const when = { now: ctx.clock.now(), ...hoursOf(settings, who, appointment.timezone) }
+  const planned = stillToSend(appointment.startsAt, settings.reminderMinutes, done, when).map(
+    ({ minutesBefore, at }) => ({ minutesBefore, at: isoAt(at) }),
+  )
   return { given, planned }
 }
 
@@ -276,11 +309,11 @@ export function localeOf(who: Pick<Reminded, 'locale' | 'houseLocale'>): Locale 
 
 function hoursOf(
   settings: OrganizationSettings,
-  who: Reminded,
-  appointment: HeldAppointment,
+  who: Pick<Reminded, 'country' | 'phone'>,
+  timezone: string,
 ): { quiet: Quiet; zone: string } {
   return {
     quiet: { from: settings.quietFrom, to: settings.quietTo },
-    zone: zoneOfContact(who.country, who.phone, appointment.timezone),
+    zone: zoneOfContact(who.country, who.phone, timezone),
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import type { GivenReminder } from './reminders.schema.ts'
 
@@ -62,4 +63,34 @@ export async function readAsked(ctx: RequestContext, appointmentId: string): Pro
       join app.contacts c on c.id = coalesce(a.contact_id, (select d.contact_id from app.dossiers d where d.id = a.dossier_id))
      where a.id = ${appointmentId} and c.erased_at is null`.execute(ctx.db)
   return rows.rows[0] ?? null
+}
+
+/** A coming appointment with somebody to remind. `given`: the times before, in minutes, dealt with for this beginning. */
+export type ComingReminded = {
+  id: string
+  startsAt: number
+  timezone: string
+  country: string | null
+  phone: string | null
+  given: number[]
+}
+
+/** Appointments to come that somebody is reminded of, by id, after one; `now` in epoch milliseconds. */
+export async function comingReminded(
+  ctx: RequestContext,
+  now: number,
+  after: string | null,
+  limit: number,
+): Promise<ComingReminded[]> {
+  const rows = await sql<ComingReminded>`
+    select a.id, (extract(epoch from a.starts_at) * 1000)::float8 as "startsAt", a.timezone, c.country,
+           (select i.value from app.channel_identities i where i.contact_id = c.id and i.kind = 'PHONE' order by i.is_primary desc, i.id limit 1) as phone,
+           array(select r.minutes_before from app.reminders r where r.appointment_id = a.id and r.starts_at = a.starts_at) as given
+      from app.appointments a
+      left join app.dossiers d on d.id = a.dossier_id
+      join app.contacts c on c.id = coalesce(a.contact_id, d.contact_id) and c.erased_at is null
+     where a.starts_at > ${isoAt(now)}::timestamptz and a.state in ('SCHEDULED', 'CONFIRMED')
+       and (${after}::uuid is null or a.id > ${after}::uuid)
+     order by a.id limit ${limit}`.execute(ctx.db)
+  return rows.rows
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { hasText, translate } from '#locales'
 import { recordDataAccess } from '#modules/audit'
 import { type ListName, nameOf } from '#modules/reference-data'
-import { ownStateNames } from '#modules/workflows'
+import { stateNames } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
 import { csvLine, UTF8_MARK } from '#platform/csv'
 import { invalidField } from '#platform/errors'
@@ -98,7 +98,7 @@ async function* rowLines(
   const { locale } = ctx
   const names = ['at', 'dossier', 'contact', 'branch', 'agent', 'source', 'caseType', 'status']
   yield heads(ctx, [...names, 'annonce', 'title', 'reason', 'amount', 'currency', step ? 'stepMinutes' : 'minutes'])
-  const stateName = await ownStateNames(ctx)
+  const stateName = await stateNames(ctx)
   for await (const row of rowsInOrder(ctx, { figure, scope, step }))
     yield [
       wallClock(row.at, timeZone),
@@ -110,7 +110,7 @@ async function* rowLines(
       named(locale, 'caseType', row.caseType),
       row.kind === 'VISIT'
         ? named(locale, 'appointmentState', row.status)
-        : (stateName(row.caseType, row.status, locale) ?? named(locale, 'status', row.status)),
+        : stateName(row.caseType, row.status, locale),
       row.annonce?.reference ?? null,
       row.annonce?.title ?? null,
       await reasonText(ctx, figure, row),
@@ -146,12 +146,12 @@ async function reasonLines(ctx: RequestContext, table: 'won' | 'lost', query: Na
 async function funnelLines(ctx: RequestContext, query: Narrowed): Promise<Line[]> {
   const { caseType } = query
   if (caseType === undefined) throw invalidField('query.caseType', 'REQUIRED')
-  const [{ steps }, stateName] = await Promise.all([readFunnel(ctx, { ...query, caseType }), ownStateNames(ctx)])
+  const [{ steps }, stateName] = await Promise.all([readFunnel(ctx, { ...query, caseType }), stateNames(ctx)])
   return [
     heads(ctx, ['step', 'reached', 'previous', 'left', 'medianMinutes', 'p90Minutes']),
     ...steps.map(
       (step): Line => [
-        stateName(caseType, step.status, ctx.locale) ?? named(ctx.locale, 'status', step.status),
+        stateName(caseType, step.status, ctx.locale),
         step.reached,
         step.previous,
         step.left,

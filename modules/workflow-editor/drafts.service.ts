@@ -1,7 +1,7 @@
 import { hasText, locales, translate } from '#locales'
 import { CaseType, factCodes, judgedGuards, moveFields } from '#modules/dossiers'
 import { permissionTable, roles } from '#modules/identity'
-import { activeWorkflow, tones, workflowVersion } from '#modules/workflows'
+import { activeWorkflow, productStateName, tones, workflowVersion } from '#modules/workflows'
 import { announce, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -68,8 +68,7 @@ export function judge(
 function say(ctx: RequestContext, draft: DraftDefinition, { code, severity, place, params }: DraftProblem): Problem {
   const nameOf = (state: string): string => {
     const own = draft.names && Object.hasOwn(draft.names, state) ? draft.names[state]?.[ctx.locale].trim() : ''
-    if (own) return own
-    return hasText(ctx.locale, `codes:status.${state}`) ? translate(ctx.locale, `codes:status.${state}`) : state
+    return own || productStateName(state, ctx.locale)
   }
   const subject = {
     ...(place.kind === 'state' ? { state: nameOf(place.state) } : {}),

@@ -110,7 +110,7 @@ describe('a draft', () => {
       ['NO_WAY_TO_END', 'BRIEFING'],
       ['NAME_MISSING', 'BRIEFING'],
     ])
-    expect(saved.body.problems[0]?.reason).toContain('BRIEFING')
+    expect(saved.body.problems[0]?.reason).toContain('Briefing')
     const stale = await save(org.admin, draft, draft.definition)
     expect([stale.status, stale.body.code, stale.body.current?.version]).toEqual([409, 'VERSION_CONFLICT', 2])
 

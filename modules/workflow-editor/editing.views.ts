@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { Type } from 'typebox'
+import { caseTypes } from '#modules/dossiers'
 import { actorJson } from '#modules/timeline'
 import type { WorkflowDefinition } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
@@ -23,7 +24,10 @@ const migrationJson = sql`jsonb_build_object('id', g.id, 'code', g.code,
 const lastMigration = sql`(select ${migrationJson} from app.workflow_migrations g where g.code = w.code order by g.id desc limit 1)`
 const versionActor = sql`case when w.created_by is not null then ${actorJson('w.created_by')} end`
 
-/** Every workflow with its active version, its draft and its last migration. */
+/**
+ * Every workflow with its active version, its draft and its last migration: those of dossiers in the order in which an
+ * agency meets them (enquiries, sales and lettings, mandates, then the rest), the others after them.
+ */
 export async function listEditable(ctx: RequestContext): Promise<Omit<EditableWorkflow, 'editable'>[]> {
   const rows = await sql<Omit<EditableWorkflow, 'editable'>>`
     select w.code,
@@ -34,7 +38,7 @@ export async function listEditable(ctx: RequestContext): Promise<Omit<EditableWo
              'updatedBy', ${actorJson('f.updated_by')}) end as draft,
            ${lastMigration} as migration
       from app.workflow_versions w left join app.workflow_drafts f on f.code = w.code
-     where w.active order by w.code`.execute(ctx.db)
+     where w.active order by array_position(${[...caseTypes]}::text[], w.code), w.code`.execute(ctx.db)
   return rows.rows
 }
 

@@ -1,5 +1,12 @@
 export { workflowsModule } from './workflows.module.ts'
-export { activeWorkflow, ownStateNames, workflowVersion, workflowVersions } from './workflows.read-model.ts'
+export {
+  activeWorkflow,
+  productStateName,
+  type StateNames,
+  stateNames,
+  workflowVersion,
+  workflowVersions,
+} from './workflows.read-model.ts'
 export { activateVersion, lockActiveVersion } from './workflows.repository.ts'
 export {
   alreadyThere,

@@ -1,6 +1,8 @@
+import { hasText, type Locale as Language, translate } from '#locales'
 import type { RequestContext } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { readDefinition } from './workflows.errors.ts'
+import { readableCode } from './workflows.rules.ts'
 import type { Workflow } from './workflows.schema.ts'
 
 type Row = { id: string; code: string; version: number; definition: unknown }
@@ -62,15 +64,23 @@ export async function workflowVersions(ctx: RequestContext): Promise<Workflow[]>
   return Promise.all(rows.map((row) => workflowVersion(ctx, row.id)))
 }
 
+/** The name of a state of a workflow (null: of none in particular) in a language. */
+export type StateNames = (code: string | null, state: string, language: Language) => string
+
 /**
- * What the organisation calls the states of its workflows: a lookup by workflow, state and language. The newest version
- * that names a state is heard; null where none does, because the product has a name for it.
+ * What a person reads for the states of the organisation's workflows. The newest version that names a state is heard; where
+ * none does, the product's name; a state that nobody named reads as its code, made readable.
  */
-export async function ownStateNames(
-  ctx: RequestContext,
-): Promise<(code: string | null, state: string, language: 'fr' | 'ar' | 'en') => string | null> {
+export async function stateNames(ctx: RequestContext): Promise<StateNames> {
   const names = new Map<string, { fr: string; ar: string; en: string }>()
   for (const { code, definition } of (await workflowVersions(ctx)).toSorted((a, b) => a.version - b.version))
     for (const [state, name] of Object.entries(definition.names ?? {})) names.set(`${code} ${state}`, name)
-  return (code, state, language) => names.get(`${code} ${state}`)?.[language].trim() || null
+  return (code, state, language) =>
+    names.get(`${code} ${state}`)?.[language].trim() || productStateName(state, language)
+}
+
+/** The product's name for a state, or its code made readable. */
+export function productStateName(state: string, language: Language): string {
+  const key = `codes:status.${state}`
+  return hasText(language, key) ? translate(language, key) : readableCode(state)
 }

@@ -7,6 +7,7 @@ import {
   effectOf,
   mainPath,
   ON_HOLD,
+  readableCode,
   transitionsFrom,
   validateDefinition,
   type WorkflowState,
@@ -238,5 +239,18 @@ describe('validateDefinition', () => {
     expect(() => readDefinition({ label: 'x' }, 'BROKEN')).toThrow('WORKFLOW_INVALID')
     expect(() => readDefinition({ ...base, terminal: ['A'] }, 'BROKEN')).toThrow('WORKFLOW_INVALID')
     expect(readDefinition(base, 'FINE')).toEqual(base)
+  })
+})
+
+describe('a code nobody named', () => {
+  it('reads as words, never empty, without the marks of a code', () => {
+    expect([readableCode('NOTARY_CALL'), readableCode('WON'), readableCode('_')]).toEqual(['Notary call', 'Won', '_'])
+    fc.assert(
+      fc.property(fc.stringMatching(/^[A-Z][A-Z0-9_]{0,38}[A-Z0-9]$/), (code) => {
+        const read = readableCode(code)
+        expect(read).not.toContain('_')
+        expect(read.toLowerCase().replaceAll(' ', '')).toBe(code.toLowerCase().replaceAll('_', ''))
+      }),
+    )
   })
 })

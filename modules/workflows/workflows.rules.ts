@@ -269,3 +269,9 @@ function spread(from: readonly string[], along: readonly { from: string; to: str
   }
   return seen
 }
+
+/** A code as a person can read it where nobody named it: "NOTARY_CALL" reads "Notary call". */
+export function readableCode(code: string): string {
+  const words = code.replaceAll('_', ' ').trim().toLowerCase()
+  return words === '' ? code : words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -70,6 +70,11 @@ export function cancelJob(ctx: RequestContext, kind: string, key: string): void 
   )
 }
 
+/** Withdraws every pending job of this kind whose key begins with `prefix`, however many there are. */
+export function cancelJobsUnder(ctx: RequestContext, kind: string, prefix: string): void {
+  later(ctx.db, sql`delete from app.jobs where kind = ${kind} and starts_with(key, ${prefix}) and state = 'PENDING'`)
+}
+
 /**
  * Asks for work at another time than before, also from inside the very job: what is pending is withdrawn first. (Asking
  * twice keeps the earlier time, and that of a job that runs is over already: it would run again at once.)

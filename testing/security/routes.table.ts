@@ -235,6 +235,10 @@ export const RULES: Record<string, RouteRule> = {
     },
   })),
   'GET /mandates/registers': rule(REGISTRARS, 'own', () => '/mandates/registers'),
+  'PUT /mandates/registers/{branchId}': rule(ADMIN, 404, ({ branch }) => ({
+    url: `/mandates/registers/${branch}`,
+    body: { firstNumber: 12 },
+  })),
   'GET /mandates/verify': rule(REGISTRARS, 404, ({ branch }) => `/mandates/verify?branchId=${branch}`),
   'GET /mandates/export': rule(REGISTRARS, 404, ({ branch }) => `/mandates/export?branchId=${branch}`),
   'GET /mandates/print': rule(REGISTRARS, 404, ({ branch }) => `/mandates/print?branchId=${branch}`),

@@ -56,14 +56,20 @@ export interface Suppression {
   scope: SuppressionScope
   reason: SuppressionReason | 'ERASED'
   note: string | null
+  /** What it was made from, while a record has it. */
+  identityId: string | null
+  /** The entry it was made with, and is lifted with. */
+  withId: string | null
   createdAt: string
   createdBy: Actor
   liftedAt: string | null
   liftReason: string | null
 }
 
+/** What is typed (`value`), or an identity of a contact. */
 export interface NewSuppression {
-  value: string
+  value?: string
+  identityId?: string
   scope: SuppressionScope
   reason: SuppressionReason
   note?: string

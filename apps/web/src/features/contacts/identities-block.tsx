@@ -94,14 +94,7 @@ function IdentityLine(props: { contact: Contact; identity: Identity; removable: 
 function KnownCallBadge({ contact, identity }: { contact: Contact; identity: Identity }) {
   const { can } = useSession()
   const consents = useQuery({ ...consentsQuery(contact.id), enabled: can('consent.read') })
-  return (
-    <CallBadge
-      contactId={contact.id}
-      identity={identity}
-      identities={contact.identities}
-      consents={consents.data?.items ?? []}
-    />
-  )
+  return <CallBadge contactId={contact.id} identity={identity} consents={consents.data?.items ?? []} />
 }
 
 function AddIdentity({ contactId, onClose }: { contactId: string; onClose: () => void }) {

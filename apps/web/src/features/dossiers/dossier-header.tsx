@@ -78,9 +78,7 @@ export function DossierHeader(props: { dossier: Dossier; onStep: (transition: Tr
                 </ActionIcon>
               </Tooltip>
             )}
-            {phone && (
-              <CallBadge contactId={d.contact.id} identity={phone} identities={d.identities} consents={d.consents} />
-            )}
+            {phone && <CallBadge contactId={d.contact.id} identity={phone} consents={d.consents} />}
             {chat && can('message.send') && (
               <Tooltip label={t('dossiers:page.write')}>
                 <ActionIconLink

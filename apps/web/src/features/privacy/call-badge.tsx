@@ -11,17 +11,12 @@ import { suppressionsOfQuery } from './privacy-queries.ts'
 const tones = { POSSIBLE: 'mint', NO: 'saffron', LISTED: 'terracotta' } as const satisfies Record<CallState, string>
 
 /** Beside a number: whether it may be called. Nothing where nobody said anything. */
-export function CallBadge(props: {
-  contactId: string
-  identity: Identity
-  identities: readonly Identity[]
-  consents: readonly ConsentState[]
-}) {
+export function CallBadge(props: { contactId: string; identity: Identity; consents: readonly ConsentState[] }) {
   const { t } = useTranslation()
   const { can } = useSession()
   const now = useNow(60_000)
   const listed = useQuery({
-    ...suppressionsOfQuery(props.contactId, props.identities),
+    ...suppressionsOfQuery(props.contactId),
     enabled: can('suppression.read'),
   })
   const state = callState(props.identity.id, props.consents, listed.data?.get(props.identity.id) ?? [], now)

@@ -37,26 +37,20 @@ export const requestsQuery = (state: 'WAITING' | 'CLOSED') =>
   })
 
 /**
- * What stands on the list of a person's numbers and addresses, by identity. The list keeps no numbers: only where
- * something stands at all is each of them looked up.
+ * What stands on the list of a person's numbers, addresses and WhatsApp ids, by identity.
  */
-export const suppressionsOfQuery = (contactId: string, identities: readonly Identity[]) =>
+export const suppressionsOfQuery = (contactId: string) =>
   queryOptions({
-    queryKey: [...keys.suppressionsOf(contactId), identities.map((i) => i.id)],
+    queryKey: keys.suppressionsOf(contactId),
     queryFn: async (): Promise<ReadonlyMap<string, Suppression[]>> => {
       const { items } = await take(
         api.GET('/api/v1/contacts/{id}/suppressions', { params: { path: { id: contactId } } }),
       )
-      if (items.length === 0) return new Map()
-      const known = identities.filter((i) => i.kind !== 'WHATSAPP_BSUID')
-      return new Map(
-        await Promise.all(
-          known.map(async ({ id, value }) => {
-            const found = await take(api.GET('/api/v1/suppressions', { params: { query: { value } } }))
-            return [id, found.items] as const
-          }),
-        ),
-      )
+      const byIdentity = new Map<string, Suppression[]>()
+      for (const entry of items)
+        if (entry.identityId !== null)
+          byIdentity.set(entry.identityId, [...(byIdentity.get(entry.identityId) ?? []), entry])
+      return byIdentity
     },
     staleTime: 60_000,
   })

@@ -6,6 +6,7 @@ import { useSession } from '@/features/session/session.ts'
 import type { Contact, Identity } from '@/lib/api-contacts.ts'
 import type { DataRequest, Suppression } from '@/lib/api-privacy.ts'
 import { PanelBlock } from '@/ui/panel-block.tsx'
+import { label } from '@/lib/label.ts'
 import { ErrorState } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { PhoneText } from '@/ui/text.tsx'
@@ -43,24 +44,22 @@ export function RightsBlock({ contact }: { contact: Contact }) {
 
 function Numbers({ contact }: { contact: Contact }) {
   const { t } = useTranslation()
-  const listed = useQuery(suppressionsOfQuery(contact.id, contact.identities))
-  const [adding, setAdding] = useState<string | null>(null)
+  const listed = useQuery(suppressionsOfQuery(contact.id))
+  const [adding, setAdding] = useState<Identity | null>(null)
   const [lifting, setLifting] = useState<Suppression | null>(null)
   if (listed.isPending) return <Skeleton height={32} aria-label={t('state.loading')} />
   if (listed.isError) return <ErrorState error={listed.error} onRetry={() => void listed.refetch()} />
+  const entriesOf = (i: Identity) => listed.data.get(i.id) ?? []
+  // A number takes the ids along that WhatsApp knows the person by: they stand here where there is none, or alone.
+  const byNumber = contact.identities.some((i) => i.kind === 'PHONE')
+  const alone = (i: Identity) => !byNumber || entriesOf(i).some((entry) => entry.withId === null)
   return (
     <>
       <ul className={classes.lines}>
         {contact.identities
-          .filter((i) => i.kind !== 'WHATSAPP_BSUID')
+          .filter((i) => i.kind !== 'WHATSAPP_BSUID' || alone(i))
           .map((i) => (
-            <NumberLine
-              key={i.id}
-              identity={i}
-              entries={listed.data.get(i.id) ?? []}
-              onAdd={() => setAdding(i.value)}
-              onLift={setLifting}
-            />
+            <NumberLine key={i.id} identity={i} entries={entriesOf(i)} onAdd={() => setAdding(i)} onLift={setLifting} />
           ))}
       </ul>
       {adding && <SuppressDialog fixed={adding} onClose={() => setAdding(null)} />}
@@ -82,7 +81,11 @@ function NumberLine(props: {
   return (
     <li className={classes.line}>
       <span className={classes.grow}>
-        {i.kind === 'PHONE' ? <PhoneText value={i.value} /> : <bdi className={classes.value}>{i.value}</bdi>}
+        {i.kind === 'PHONE' ? (
+          <PhoneText value={i.value} />
+        ) : (
+          <bdi className={classes.value}>{i.kind === 'WHATSAPP_BSUID' ? label('identityKind', i.kind) : i.value}</bdi>
+        )}
         {entries.map((entry) => (
           <span key={entry.id} className={classes.entry}>
             <Tag tone="terracotta">{t('privacy:suppressed')}</Tag>

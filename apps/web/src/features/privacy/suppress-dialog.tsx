@@ -3,7 +3,9 @@ import { useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '@/lib/api-error.ts'
 import type { NewSuppression, SuppressionReason, SuppressionScope } from '@/lib/api-privacy.ts'
+import type { Identity } from '@/lib/api-types.ts'
 import { formatPhone } from '@/lib/format.ts'
+import { label } from '@/lib/label.ts'
 import { ChoicePills } from '@/ui/choice-pills.tsx'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import classes from './privacy.module.css'
@@ -12,16 +14,20 @@ import { useSuppress } from './privacy-queries.ts'
 const scopes: readonly SuppressionScope[] = ['ALL', 'MARKETING']
 const reasons: readonly SuppressionReason[] = ['OBJECTION', 'COMPLAINT', 'WRONG_PERSON', 'OTHER']
 
-/** Puts a number or address on the suppression list: that of a contact (`fixed`), or any that is typed. */
-export function SuppressDialog(props: { fixed?: string; typed?: string; onClose: () => void }) {
+/** Puts on the suppression list: a number, address or WhatsApp id of a contact (`fixed`), or any that is typed. */
+export function SuppressDialog(props: { fixed?: Identity; typed?: string; onClose: () => void }) {
   const { t } = useTranslation()
   const suppress = useSuppress()
-  const form = useForm<Required<NewSuppression>>({
-    initialValues: { value: props.fixed ?? props.typed ?? '', scope: 'ALL', reason: 'OBJECTION', note: '' },
+  const form = useForm<Omit<Required<NewSuppression>, 'identityId'>>({
+    initialValues: { value: props.typed ?? '', scope: 'ALL', reason: 'OBJECTION', note: '' },
   })
-  function save({ note, ...entry }: typeof form.values) {
+  function save({ note, value, ...entry }: typeof form.values) {
     suppress.mutate(
-      { ...entry, ...(note.trim() ? { note: note.trim() } : {}) },
+      {
+        ...entry,
+        ...(props.fixed ? { identityId: props.fixed.id } : { value }),
+        ...(note.trim() ? { note: note.trim() } : {}),
+      },
       {
         onSuccess: () => {
           notifyDone(t('privacy:suppressDone'))
@@ -34,7 +40,7 @@ export function SuppressDialog(props: { fixed?: string; typed?: string; onClose:
       },
     )
   }
-  const shown = props.fixed?.startsWith('+') ? formatPhone(props.fixed) : props.fixed
+  const shown = props.fixed && (props.fixed.kind === 'PHONE' ? formatPhone(props.fixed.value) : nameOf(props.fixed))
   return (
     <Modal
       opened
@@ -64,7 +70,12 @@ export function SuppressDialog(props: { fixed?: string; typed?: string; onClose:
           <Button variant="default" onClick={props.onClose}>
             {t('action.cancel')}
           </Button>
-          <Button type="submit" color="terracotta" loading={suppress.isPending} disabled={!form.values.value.trim()}>
+          <Button
+            type="submit"
+            color="terracotta"
+            loading={suppress.isPending}
+            disabled={!props.fixed && !form.values.value.trim()}
+          >
             {props.fixed ? t('privacy:suppress') : t('privacy:add')}
           </Button>
         </div>
@@ -72,3 +83,7 @@ export function SuppressDialog(props: { fixed?: string; typed?: string; onClose:
     </Modal>
   )
 }
+
+/** An address as it is; WhatsApp's own id says nothing to a reader. */
+const nameOf = (identity: Identity): string =>
+  identity.kind === 'WHATSAPP_BSUID' ? label('identityKind', identity.kind) : identity.value

@@ -5,6 +5,8 @@ export type Difference =
   | { kind: 'stateAdded' | 'stateRemoved' | 'stateChanged'; state: string }
   | { kind: 'wayAdded' | 'wayRemoved' | 'wayChanged'; from: string; to: string }
   | { kind: 'initial'; state: string }
+  /** The order of the states is another one; `state` is the first that stands elsewhere. */
+  | { kind: 'order'; state: string }
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 const key = ({ from, to }: Way) => `${from} ${to}`
@@ -37,6 +39,10 @@ export function differences(before: Definition, after: Definition): Difference[]
     else if (!same(aboutState(before, state), aboutState(after, state))) found.push({ kind: 'stateChanged', state })
   }
   for (const state of before.states) if (!after.states.includes(state)) found.push({ kind: 'stateRemoved', state })
+  const stay = (of: Definition, other: Definition) => of.states.filter((s) => other.states.includes(s))
+  const order = stay(before, after)
+  const moved = stay(after, before).find((s, i) => s !== order[i])
+  if (moved !== undefined) found.push({ kind: 'order', state: moved })
   for (const way of after.transitions) {
     const was = old.get(key(way))
     const { from, to } = way

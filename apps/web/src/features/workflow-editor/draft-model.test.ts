@@ -9,6 +9,7 @@ import {
   codeFor,
   factsOf,
   moveState,
+  placeState,
   recode,
   record,
   redo,
@@ -51,6 +52,10 @@ describe('editing a draft', () => {
 
   it('keeps the order within its bounds', () => {
     expect(moveState(base, 'NEW', -1)).toBe(base)
+    expect(placeState(base, 'WON', 'NEW').states).toEqual(['WON', 'NEW', 'QUALIFIED', 'ON_HOLD'])
+    expect(placeState(base, 'NEW', 'WON').states).toEqual(['QUALIFIED', 'WON', 'NEW', 'ON_HOLD'])
+    expect([placeState(base, 'NEW', 'NEW'), placeState(base, 'NEW', 'GONE')]).toEqual([base, base])
+    expect(differences(base, moveState(base, 'WON', -1))).toEqual([{ kind: 'order', state: 'WON' }])
     expect(moveState(base, 'WON', -1).states).toEqual(['NEW', 'WON', 'QUALIFIED', 'ON_HOLD'])
   })
 

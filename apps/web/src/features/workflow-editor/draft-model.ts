@@ -101,6 +101,13 @@ export function moveState(definition: Definition, state: string, by: number): De
   return { ...definition, states }
 }
 
+/** Puts a state in the place that another one has; the board shows its columns in this order. */
+export function placeState(definition: Definition, state: string, place: string): Definition {
+  const { states } = definition
+  const to = states.indexOf(place)
+  return to < 0 ? definition : moveState(definition, state, to - states.indexOf(state))
+}
+
 /** Says of a state that dossiers begin in it, end in it, or may wait from it. */
 export function setFlag(definition: Definition, state: string, flag: Flag, on: boolean): Definition {
   if (flag === 'initial') return on ? { ...definition, initial: state } : definition
