@@ -604,7 +604,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
-   where c.merged_into is null and c.erased_at is null and true and c.id in (select app.search_contacts($1, $2, $3))
+   where c.merged_into is null and c.erased_at is null and true and c.id in (select app.search_contacts($1, $2, $3 ))
    order by c.id desc limit $4;
 
 -- GET /api/v1/contacts?sort=oldest
@@ -657,8 +657,8 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
    where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
-   order by c.id desc limit $10;
+  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9 , p_own => $10::uuid, p_branches => $11::uuid[]))
+   order by c.id desc limit $12;
 
 -- GET /api/v1/contacts?sort=oldest as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
@@ -840,7 +840,7 @@ select
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
      where true and true
-       and v.id in (select app.search_conversations($1))
+       and v.id in (select app.search_conversations($1 ))
      order by v.last_at desc, v.id desc limit $2;
 
 -- GET /api/v1/conversations as an agent
@@ -873,8 +873,8 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
      where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
-       and v.id in (select app.search_conversations($4))
-     order by v.last_at desc, v.id desc limit $5;
+       and v.id in (select app.search_conversations($4 , p_own => $5::uuid, p_branches => $6::uuid[]))
+     order by v.last_at desc, v.id desc limit $7;
 
 -- GET /api/v1/conversations/{id}
 select
@@ -2955,153 +2955,6 @@ select p.columns, v.id as "defaultViewId" from app.list_preferences p
    left join app.saved_views v on v.id = p.default_view_id and (v.deleted_at is null and (v.shared or v.owner_id = $1::uuid))
   where p.user_id = $2::uuid and p.list = $3;
 
--- GET /api/v1/search
-select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
-         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
-    from app.contacts c
-   where c.merged_into is null and c.erased_at is null and true and c.id in (select app.search_contacts($1, $2, $3))
-   order by c.id desc limit $4;
-select
-  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
-  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
-  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
-  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
-    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
-  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
-  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where true and true
-       and v.id in (select app.search_conversations($1))
-     order by v.last_at desc, v.id desc limit $2;
-select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
-  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
-  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
-     where true and a.id in (select app.search_annonces($1))
-     order by a.updated_at desc, a.id desc limit $2;
-select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
-  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
-    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
-    where s.id = k.series_id and s.ended_at is null) as recurrence,
-  (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
-     from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and "d".merged_into is null) as dossier,
-  k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
-     where true
-       and k.state = $1
-       and k.id in (select app.search_tasks($2))
-     order by k.due_at asc nulls last, k.id asc limit $3;
-select
-  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
-  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  d.source,
-  case when num_nonnulls(d.budget_min, d.budget_max) > 0
-       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
-  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
-  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
-  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
-      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
-  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
-       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-     and d.id in (select app.search_dossiers($1))
-             order by d.last_activity_at desc, d.id desc limit $2) d
-  join app.contacts c on c.id = d.contact_id
-  left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at desc, d.id desc;
-
--- GET /api/v1/search as an agent
-select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
-         c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
-    from app.contacts c
-   where c.merged_into is null and c.erased_at is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[])))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $5::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[])))))) and c.id in (select app.search_contacts($7, $8, $9))
-   order by c.id desc limit $10;
-select
-  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
-  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
-  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
-  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
-    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
-  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
-  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
-       and v.id in (select app.search_conversations($4))
-     order by v.last_at desc, v.id desc limit $5;
-select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
-  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
-  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
-     where true and a.id in (select app.search_annonces($1))
-     order by a.updated_at desc, a.id desc limit $2;
-select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
-  case when k.remind_minutes is not null or k.remind_at is not null then jsonb_build_object(
-    'minutesBefore', k.remind_minutes, 'at', to_char(coalesce(k.remind_at, k.due_at - make_interval(mins => k.remind_minutes)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end as reminder,
-  (select jsonb_build_object('rule', s.rule, 'timezone', s.timezone, 'startsAt', to_char(s.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
-      'occurrenceAt', to_char(coalesce(k.occurrence_at, s.starts_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) from app.task_series s
-    where s.id = k.series_id and s.ended_at is null) as recurrence,
-  (k.state = 'OPEN' and k.due_at is not null and k.due_at < app.app_now()) as overdue,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  (select jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name)
-     from app.dossiers d join app.contacts c on c.id = d.contact_id
-    where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as dossier,
-  k.created_at as "createdAt", k.completed_at as "completedAt", k.version from app.tasks k left join app.members m on m.user_id = k.assignee_id
-     where (k.assignee_id = $3::uuid or (k.dossier_id is null and k.created_by = $4)
-    or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $5::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($6::uuid[]))))))
-       and k.state = $7
-       and k.id in (select app.search_tasks($8))
-     order by k.due_at asc nulls last, k.id asc limit $9;
-select
-  d.id, d.reference, d.branch_id as "branchId", d.case_type as "caseType", d.status,
-  jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact,
-  case when m.user_id is not null then jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  d.source,
-  case when num_nonnulls(d.budget_min, d.budget_max) > 0
-       then jsonb_build_object('min', d.budget_min, 'max', d.budget_max, 'currency', d.currency) end as budget,
-  coalesce(d.criteria -> 'cities' ->> 0, a.city) as city, d.score, d.band,
-  d.last_activity_at as "lastActivityAt", d.opened_at as "openedAt", d.status_since as "statusSince",
-  (select min(p.starts_at) from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED')
-      and p.starts_at >= app.app_now()) as "nextAppointmentAt",
-  case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
-       'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-    where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     and d.id in (select app.search_dossiers($3))
-             order by d.last_activity_at desc, d.id desc limit $4) d
-  join app.contacts c on c.id = d.contact_id
-  left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at desc, d.id desc;
-
 -- GET /api/v1/suppressions
 select s.id, s.kind, s.hint, s.scope, s.reason, s.note, s.with_id as "withId", s.created_at as "createdAt", jsonb_build_object('kind', split_part("s"."created_by", ':', 1), 'id', nullif(split_part("s"."created_by", ':', 2), ''),
     'name', case split_part("s"."created_by", ':', 1)
@@ -3151,7 +3004,7 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
        and k.state = $2
        and k.dossier_id = $3
        and k.due_at < $4::timestamptz
-       and k.id in (select app.search_tasks($5))
+       and k.id in (select app.search_tasks($5 ))
      order by k.due_at asc nulls last, k.id asc limit $6;
 
 -- GET /api/v1/tasks as an agent
@@ -3193,8 +3046,8 @@ select k.id, k.title, k.category, k.state, k.due_at as "dueAt",
        and k.state = $8
        and k.dossier_id = $9
        and k.due_at < $10::timestamptz
-       and k.id in (select app.search_tasks($11))
-     order by k.due_at asc nulls last, k.id asc limit $12;
+       and k.id in (select app.search_tasks($11 , p_own => $12::uuid, p_branches => $13::uuid[]))
+     order by k.due_at asc nulls last, k.id asc limit $14;
 
 -- GET /api/v1/today
 with here as (

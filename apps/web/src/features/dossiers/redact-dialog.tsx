@@ -1,7 +1,7 @@
 import { Button, Modal, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Activity } from '@/lib/api-types.ts'
+import type { Activity } from '@/lib/api-timeline.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { useRedactNote } from './dossier-queries.ts'
 import classes from './redact-dialog.module.css'

@@ -6,7 +6,6 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
-import type { Identity } from '@/lib/api-contacts.ts'
 import type { NewDataRequest, NewSuppression, RetentionRules, Suppression } from '@/lib/api-privacy.ts'
 import { keys } from '@/lib/keys.ts'
 
