@@ -1,4 +1,9 @@
-import { connectWhatsAppNumber, registerProviderApp } from '#modules/messaging'
+import {
+  connectTwilioNumber,
+  connectWhatsAppNumber,
+  registerProviderApp,
+  registerTwilioAccount,
+} from '#modules/messaging'
 import { type ManualClock, manualClock } from '#platform/clock'
 import { type SimulatorOptions, type Simulators, startSimulators } from '../apps/simulators/index.ts'
 import { bootTestApp, START, type TestApp, type TestOrg } from './app.ts'
@@ -14,6 +19,8 @@ export type WhatsAppBench = {
   clock: ManualClock
   /** Connects a number of the provider to the organisation. */
   connect(org: TestOrg, name?: string): Promise<{ phoneNumberId: string; accountId: string }>
+  /** Connects a sender of text messages at Twilio; one organisation of the bench has it. */
+  connectSms(org: TestOrg): Promise<{ number: string; accountId: string }>
   /** Delivers webhooks and works off everything due until nothing moves any more. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -44,6 +51,14 @@ export async function startWhatsAppBench(
     }
   })
   const clock = manualClock(START)
+  serial += 1
+  const sms = {
+    accountSid: `AC${String(serial).padStart(32, '0')}`,
+    authToken: 'auth-token-for-tests',
+    number: `+2125${serial}`.slice(0, 13),
+    inboundUrl: 'http://127.0.0.1:9/',
+    name: 'Text messages',
+  }
   const options: SimulatorOptions = {
     port: 0,
     // The application's address is known only once it listens; the provider reads this at each delivery.
@@ -58,6 +73,7 @@ export async function startWhatsAppBench(
     limits: { messagesPerSecond: null, pair: null },
     autoRead: false,
     smtpPort: 0,
+    twilioNumbers: [sms],
   }
   const meta = await startSimulators(options)
   const t = await bootTestApp(
@@ -69,8 +85,13 @@ export async function startWhatsAppBench(
     },
     clock,
   )
-  options.webhookUrl = `${await t.app.listen()}/webhooks/whatsapp/test`
+  const appUrl = await t.app.listen()
+  options.webhookUrl = `${appUrl}/webhooks/whatsapp/test`
+  sms.inboundUrl = `${appUrl}/webhooks/twilio/test-sms`
+  // Twilio signs the address it calls, and is told where to call: the one the test listens on.
+  t.app.platform.config.publicUrl = appUrl
   await registerProviderApp(t.app.platform, { key: 'test', secret: APP_SECRET, verifyToken: 'verify' })
+  await registerTwilioAccount(t.app.platform, { key: 'test-sms', authToken: sms.authToken })
   const free = [...known]
 
   return {
@@ -92,6 +113,20 @@ export async function startWhatsAppBench(
         }),
       )
       return { phoneNumberId: number.phoneNumberId, accountId }
+    },
+    async connectSms(org) {
+      const accountId = await t.inOrg(org.orgId, (ctx) =>
+        connectTwilioNumber(ctx, {
+          branchId: org.branchId,
+          appKey: 'test-sms',
+          channel: 'SMS',
+          displayName: 'SMS',
+          phone: sms.number,
+          accountSid: sms.accountSid,
+          authToken: sms.authToken,
+        }),
+      )
+      return { number: sms.number, accountId }
     },
     async settle() {
       for (let round = 0; round < 6; round += 1) {

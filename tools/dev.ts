@@ -31,6 +31,7 @@ function serverEnvironment(ready: ReadyConfig): Record<string, string> {
     ATLAS_MASTER_KEY: ready.masterKey,
     ATLAS_AUTH_SECRET: ready.authSecret,
     WHATSAPP_BASE_URL: ready.whatsappBaseUrl,
+    TWILIO_BASE_URL: ready.twilioBaseUrl,
     ...(ready.smtpUrl ? { SMTP_URL: ready.smtpUrl } : {}),
   }
 }

@@ -7,6 +7,9 @@ export type DemoAgency = {
   city: 'Casablanca' | 'Lyon'
   address: string
   number: { phoneNumberId: string; wabaId: string; displayPhone: string; name: string; country: 'MA' | 'FR' }
+  /** A sender of text messages at Twilio. */
+  sms: { number: string; accountSid: string }
+  mailbox: string
   people: DemoPerson[]
 }
 
@@ -27,6 +30,8 @@ export const agencies: DemoAgency[] = [
       name: 'Anfa Immobilier',
       country: 'MA',
     },
+    sms: { number: '+212520471010', accountSid: 'AC5a1e0b7c9d2f4e6a8b0c1d2e3f405162' },
+    mailbox: 'contact@anfa-immobilier.example',
     people: [
       { name: 'Leïla Haddad', email: 'leila@demo.atlas', roles: ['ADMIN_ORG'], languages: ['fr', 'ar'] },
       { name: 'Mehdi Tazi', email: 'mehdi@demo.atlas', roles: ['MANAGER'], languages: ['fr', 'ar'] },
@@ -49,6 +54,8 @@ export const agencies: DemoAgency[] = [
       name: 'Maison Rhône',
       country: 'FR',
     },
+    sms: { number: '+33757103050', accountSid: 'AC7b2f1c8d0e3a5f7b9c1d2e3f4a516273' },
+    mailbox: 'bonjour@maison-rhone.example',
     people: [
       { name: 'Leïla Haddad', email: 'leila@demo.atlas', roles: ['ADMIN_ORG'], languages: ['fr', 'ar'] },
       { name: 'Antoine Mercier', email: 'antoine@demo.atlas', roles: ['MANAGER'], languages: ['fr', 'en'] },

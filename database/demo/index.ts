@@ -6,10 +6,13 @@ import { findOrCreateContact } from '#modules/contacts'
 import { createOrganization } from '#modules/identity'
 import { amendMandate, registerMandate } from '#modules/mandates'
 import {
+  connectMailbox,
+  connectTwilioNumber,
   connectWhatsAppNumber,
   lockConversation,
   queueMessage,
   registerProviderApp,
+  registerTwilioAccount,
   takeDelivery,
 } from '#modules/messaging'
 import { createApiKey } from '#modules/organizations'
@@ -42,10 +45,10 @@ import {
   valueDossiers,
   versionOf,
 } from './settle.repository.ts'
-import { templateTexts } from './templates.ts'
+import { TWILIO_KEY, templateTexts } from './templates.ts'
 import { saveViews } from './views.ts'
 
-export { demoNumbers, demoTemplates } from './templates.ts'
+export { demoNumbers, demoTemplates, demoTwilioNumbers } from './templates.ts'
 
 const APP_KEY = 'demo'
 /** Stands beside the data while the demonstration is being made. */
@@ -77,6 +80,7 @@ export async function ensureDemo(
   const now = platform.clock.now()
   say('preparing two demonstration agencies (once)')
   await registerProviderApp(platform, { key: APP_KEY, secret: secrets.appSecret, verifyToken: secrets.verifyToken })
+  await registerTwilioAccount(platform, { key: TWILIO_KEY, authToken: secrets.appSecret })
   const users = new Map<string, string>()
   const logins: { email: string; password: string; name: string; role: string; organization: string }[] = []
   for (const agency of agencies) {
@@ -159,6 +163,19 @@ async function openAgency(
       accessToken: secrets.accessToken,
     }),
   )
+  const { sms, mailbox } = agency
+  await asAdmin((ctx) =>
+    connectTwilioNumber(ctx, {
+      branchId,
+      appKey: TWILIO_KEY,
+      channel: 'SMS',
+      displayName: `${agency.name}, SMS`,
+      phone: sms.number,
+      accountSid: sms.accountSid,
+      authToken: secrets.appSecret,
+    }),
+  )
+  await asAdmin((ctx) => connectMailbox(ctx, { branchId, displayName: agency.name, address: mailbox, url: null }))
   await addTemplates(platform, orgId, accountId, templateTexts)
   if (agency.key === 'casablanca') {
     const key = await asAdmin((ctx) =>

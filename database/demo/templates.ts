@@ -61,3 +61,15 @@ export const demoTemplates = agencies.flatMap((agency) =>
 )
 
 export const demoNumbers = agencies.map((agency) => agency.number)
+
+/** Under this key the demonstration's account at Twilio is known; it stands in the address of its webhooks. */
+export const TWILIO_KEY = 'demo-sms'
+
+/** The senders of text messages, as the simulated Twilio knows them. */
+export const demoTwilioNumbers = (authToken: string, appUrl: string) =>
+  agencies.map(({ name, sms }) => ({
+    ...sms,
+    authToken,
+    name,
+    inboundUrl: `${appUrl}/webhooks/twilio/${TWILIO_KEY}`,
+  }))

@@ -7,7 +7,7 @@ import { findFreePort } from '#platform/postgres'
 import { type ReadyConfig, runServer } from '../../apps/server/run.ts'
 import { type LocalSecrets, localSecrets } from '../../apps/server/secrets.ts'
 import { type SimulatorOptions, startSimulators } from '../../apps/simulators/index.ts'
-import { type DemoSize, demoNumbers, demoTemplates, ensureDemo } from '../../database/demo/index.ts'
+import { type DemoSize, demoNumbers, demoTemplates, demoTwilioNumbers, ensureDemo } from '../../database/demo/index.ts'
 import type { InstanceAddress } from './control.ts'
 
 const TEMPLATE = 'atlas_e2e'
@@ -105,8 +105,11 @@ export async function startInstance(template: Template): Promise<Instance> {
   await administer(template.superuserUrl, `create database ${id} template ${TEMPLATE} strategy file_copy`)
   const drop = () => administer(template.superuserUrl, `drop database if exists ${id} with (force)`)
   let now = systemClock.now
+  const port = await findFreePort()
+  const appUrl = `http://127.0.0.1:${port}`
   const options: SimulatorOptions = {
     ...providerOptions(template.secrets, { now: () => now() }),
+    twilioNumbers: demoTwilioNumbers(template.secrets.appSecret, appUrl),
     state: template.providerState,
     onAdvance: async (ms) => {
       const answer = await fetch(`${appUrl}/api/v1/dev/clock/advance`, {
@@ -118,14 +121,13 @@ export async function startInstance(template: Template): Promise<Instance> {
     },
   }
   const simulators = await startSimulators(options)
-  const port = await findFreePort()
-  const appUrl = `http://127.0.0.1:${port}`
   try {
     const app = await runServer(
       configOf(template, onDatabase(template.appUrl, id), {
         ATLAS_PORT: String(port),
         ATLAS_SIMULATORS_PORT: String(simulators.port),
         WHATSAPP_BASE_URL: simulators.url,
+        TWILIO_BASE_URL: simulators.url,
         SMTP_URL: `smtp://127.0.0.1:${simulators.smtpPort}`,
       }),
     )

@@ -141,14 +141,17 @@ async function applyConsentWish(
   understood: ReturnType<typeof understand>,
   proof: { messageId: string; providerId: string; at: string },
 ): Promise<'NONE' | 'OPTED_OUT' | 'OPTED_IN' | 'UNSURE'> {
-  if (message.type !== 'text' || !message.text) return 'NONE'
+  // The provider stopped or opened the line itself (Twilio's opt-out words of the sender): it is to be believed.
+  const told = message.subtype === 'STOP' || message.subtype === 'START' ? message.subtype : null
+  if (told === null && (message.type !== 'text' || !message.text)) return 'NONE'
+  const text = message.text ?? ''
   const sure = understood.intents.find((i) => i.code === 'OPT_OUT')?.confidence ?? 0
-  if (isOptOutWord(message.text) || (understood.intent === 'OPT_OUT' && sure >= SURE)) {
-    await optOut(ctx, target, { ...proof, text: message.text })
+  if (told === 'STOP' || isOptOutWord(text) || (understood.intent === 'OPT_OUT' && sure >= SURE)) {
+    await optOut(ctx, target, { ...proof, text })
     return 'OPTED_OUT'
   }
-  if (isOptInWord(message.text) || understood.intent === 'OPT_IN') {
-    optIn(ctx, target, { ...proof, text: message.text })
+  if (told === 'START' || isOptInWord(text) || understood.intent === 'OPT_IN') {
+    optIn(ctx, target, { ...proof, text })
     return 'OPTED_IN'
   }
   return understood.intent === 'OPT_OUT' ? 'UNSURE' : 'NONE'

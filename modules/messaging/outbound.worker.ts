@@ -34,7 +34,7 @@ import {
   recordAccepted,
   unknownDue,
 } from './outbound.repository.ts'
-import { applyStatus } from './status.service.ts'
+import { applyStatus, heedOptOut } from './status.service.ts'
 
 /** Longer than the call may take, so that a living worker is never taken for a dead one. */
 const LEASE_S = 30
@@ -212,6 +212,7 @@ async function recordFailure(
     failure_cause: verdict?.causeKey ?? 'not_sent',
     ...(wait === null ? { failed_at: isoAt(now) } : { due_at: isoAt(now + wait) }),
   })
+  if (verdict) await heedOptOut(ctx, message, verdict)
   if (verdict?.pause && verdict.pause.scope !== 'template' && verdict.pause.scope !== 'flow') {
     await pauseAccount(
       ctx,

@@ -1,5 +1,5 @@
-import type { StatusEvent } from '#channels/kit'
-import { optOutOfMarketing } from '#modules/consents'
+import type { ErrorVerdict, StatusEvent } from '#channels/kit'
+import { optOut, optOutOfMarketing } from '#modules/consents'
 import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
@@ -73,17 +73,26 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
       ref: { kind: 'message', id: message.id },
     })
   }
-  if (verdict?.optOut) {
-    await optOutOfMarketing(
-      ctx,
-      {
-        contactId: message.contact_id,
-        identityId: message.identity_id,
-        channel: message.channel,
-        dossierId: message.dossier_id,
-      },
-      { messageId: message.id, code: String(error?.code ?? '') },
-    )
-  }
+  if (verdict) await heedOptOut(ctx, message, verdict)
   announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
+}
+
+/**
+ * What a provider says of a person's will: a block of everything counts as a typed stop on the channel, a stop of
+ * advertising ends MARKETING only (crm.md, Consent).
+ */
+export async function heedOptOut(
+  ctx: RequestContext,
+  message: OutboundRow,
+  verdict: Pick<ErrorVerdict, 'optOut' | 'code'>,
+): Promise<void> {
+  if (!verdict.optOut) return
+  const target = {
+    contactId: message.contact_id,
+    identityId: message.identity_id,
+    channel: message.channel,
+    dossierId: message.dossier_id,
+  }
+  const proof = { messageId: message.id, code: String(verdict.code ?? '') }
+  await (verdict.optOut === 'any' ? optOut(ctx, target, proof) : optOutOfMarketing(ctx, target, proof))
 }

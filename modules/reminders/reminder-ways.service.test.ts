@@ -5,12 +5,14 @@ import { type Answer, type Caller, startWhatsAppBench, type TestOrg, type WhatsA
 const HOUR = 3_600_000
 let bench: WhatsAppBench
 let casa: TestOrg
+let sms: string
 let agent: Caller
 
 beforeAll(async () => {
   bench = await startWhatsAppBench(1)
   casa = await bench.t.org()
   await bench.connect(casa)
+  sms = (await bench.connectSms(casa)).number
   agent = await bench.t.member(casa, ['AGENT'], { name: 'Karim' })
   await bench.t.inOrg(casa.orgId, (ctx) =>
     connectMailbox(ctx, { branchId: casa.branchId, displayName: 'Anfa', address: 'contact@anfa.example', url: null }),
@@ -143,5 +145,58 @@ describe('the ways of a reminder', () => {
     expect(await remindersOf(visit)).toMatchObject([{ state: 'NOT_SENT', channel: null, reason: 'CONSENT_REQUIRED' }])
     const rows = await bench.t.superuser.query('select 1 from app.conversations where contact_id = $1', [who.id])
     expect(rows.rows).toHaveLength(0)
+  })
+
+  it('goes by text message where WhatsApp is closed, and by mail when the text message does not arrive', async () => {
+    const who = await someone(['SMS', 'EMAIL'])
+    const visit = await visitOf(who.id)
+    bench.meta.block(who.phone, true, sms)
+    await to(Date.parse(visit.startsAt) - 23 * HOUR)
+    await to(Date.parse(visit.startsAt) - 22 * HOUR)
+    expect(await remindersOf(visit)).toMatchObject([{ state: 'SENT', channel: 'EMAIL', taskId: null }])
+    expect(lettersTo(who.email)).toHaveLength(1)
+  })
+
+  it('is answered by the link of a text message, or in words, which open a conversation like any other', async () => {
+    const who = await someone(['SMS'])
+    const visit = await visitOf(who.id)
+    await to(Date.parse(visit.startsAt) - 23 * HOUR)
+    const [sent] = bench.meta.messagesTo(who.phone, sms)
+    expect(await remindersOf(visit)).toMatchObject([{ state: 'SENT', channel: 'SMS', messageStatus: 'DELIVERED' }])
+    const token = /\/app\/visit\/([\w-]+)/.exec(sent?.text ?? '')?.[1] ?? ''
+    expect((await answerBy(`/api/v1/visit-answers/${token}`, { act: 'confirm' })).body).toMatchObject({
+      state: 'CONFIRMED',
+    })
+
+    bench.meta.inbound(who.phone, { text: 'Merci, à demain', to: sms })
+    await bench.settle()
+    const talks = await ok(
+      casa.admin.get<{ items: { id: string; channel: string; contact: { id: string } }[] }>('/conversations'),
+    )
+    const talk = talks.items.find((c) => c.contact.id === who.id)
+    expect(talk?.channel).toBe('SMS')
+    const thread = await ok(
+      casa.admin.get<{ items: { direction: string; text: string }[] }>(`/conversations/${talk?.id}/messages`),
+    )
+    expect(thread.items.some((m) => m.direction === 'IN' && m.text === 'Merci, à demain')).toBe(true)
+
+    // A stop by text message ends that way at once, in the database too; mail and WhatsApp are as they were.
+    bench.meta.inbound(who.phone, { text: 'STOP', to: sms })
+    await bench.settle()
+    const states = await bench.t.superuser.query<{ channel: string; purpose: string; state: string }>(
+      `select channel, purpose, state from app.consent_states where contact_id = $1 and channel = 'SMS' order by purpose`,
+      [who.id],
+    )
+    expect(states.rows.map((r) => r.state)).toEqual(['REVOKED', 'REVOKED', 'REVOKED'])
+    const next = await visitOf(who.id)
+    await to(Date.parse(next.startsAt) - 23 * HOUR)
+    expect(await remindersOf(next)).toMatchObject([{ state: 'NOT_SENT', reason: 'CONSENT_REQUIRED' }])
+  })
+
+  it('takes nothing that Twilio did not sign', async () => {
+    const form = new URLSearchParams({ From: '+212661720001', To: sms, Body: 'Bonjour', MessageSid: 'SM1' }).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': 'AAAA' }
+    for (const key of ['test-sms', 'nobody'])
+      expect((await bench.t.anonymous('POST', `/webhooks/twilio/${key}`, { payload: form, headers })).status).toBe(401)
   })
 })
