@@ -5,6 +5,7 @@ type Column = { name: string; type: string; position: number; required: boolean;
 
 /** Columns whose checks no simple value meets. */
 const particular: Record<string, Record<string, unknown>> = {
+  channel_accounts: { kind: 'SMTP' },
   members: { roles: ['AGENT'] },
   invitations: { roles: ['AGENT'] },
   parties: { dossier_id: randomUUID() },

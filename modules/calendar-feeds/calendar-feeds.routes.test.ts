@@ -140,7 +140,7 @@ describe('the feed', () => {
       expect(instantOf(second, stamp) > instantOf(first, stamp), stamp).toBe(true)
     const confirmed = await act(agent, made.id, 'confirm', { version: moved.version })
     expect(rawOf(eventIn(await fetched(path), made.id), 'STATUS')).toBe('CONFIRMED')
-    await act(agent, made.id, 'cancel', { version: confirmed.version, reason: 'Empêchement' })
+    await act(agent, made.id, 'cancel', { version: confirmed.version, code: 'OTHER', remark: 'Empêchement' })
     const off = eventIn(await fetched(path), made.id)
     expect([rawOf(off, 'STATUS'), rawOf(off, 'SEQUENCE')]).toEqual(['CANCELLED', '3'])
     t.clock.advance(29 * DAY)

@@ -50,7 +50,7 @@ async function queueFromInput(ctx: RequestContext, input: NewMessage, named: Con
   const conversation = named ?? (await conversationOf(ctx, input))
   const id = await queueMessage(ctx, conversation, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
-    content: await contentOf(ctx, conversation.account_id, input),
+    content: await contentOf(ctx, conversation, input),
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
   })
@@ -81,13 +81,27 @@ function scheduleOf(ctx: RequestContext, text: string): number {
   return at
 }
 
+/** What a letter is about when nobody says: its first line, cut at a word. */
+function firstLine(text: string): string {
+  const line = text.trim().split('\n')[0] ?? ''
+  return line.length <= 78 ? line : `${line.slice(0, 77).replace(/\s+\S*$/, '')}…`
+}
+
 /** Free text, or a template with every variable it asks for and no more. */
-async function contentOf(ctx: RequestContext, accountId: string, input: NewMessage): Promise<OutboundContent> {
+async function contentOf(
+  ctx: RequestContext,
+  conversation: ConversationRow,
+  input: NewMessage,
+): Promise<OutboundContent> {
   if (input.text !== undefined)
-    return { type: 'text', body: input.text, ...(input.subject === undefined ? {} : { subject: input.subject }) }
+    return {
+      type: 'text',
+      body: input.text,
+      ...(conversation.channel === 'EMAIL' ? { subject: input.subject ?? firstLine(input.text) } : {}),
+    }
   const wanted = input.template
   if (!wanted) throw invalidField('text', 'TEXT_OR_TEMPLATE')
-  const template = await findTemplate(ctx, accountId, wanted.name, wanted.language)
+  const template = await findTemplate(ctx, conversation.account_id, wanted.name, wanted.language)
   if (!template)
     throw new AppError(422, 'TEMPLATE_NOT_APPROVED', { errors: [{ field: 'template.name', code: 'UNKNOWN' }] })
   const needed = Array.isArray(template.variables) ? template.variables.length : 0

@@ -12,6 +12,7 @@ import classes from './composer.module.css'
 import { ComposerState } from './composer-state.tsx'
 import { useSend } from './inbox-queries.ts'
 import { ScheduleButton } from './schedule-button.tsx'
+import { SmsLength } from './sms-length.tsx'
 
 const typingEveryMs = 4000
 const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
@@ -173,6 +174,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
           </Tooltip>
         </div>
       )}
+      {!locked && !isNote && c.channel === 'SMS' && <SmsLength text={props.text} />}
       {!locked && !isNote && c.handledBy === 'AGENT' && props.text && (
         <p className={classes.hint}>{t('inbox:composer.takesOver')}</p>
       )}
