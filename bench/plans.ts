@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
+import { isoAt, systemClock } from '#platform/clock'
 import { BENCH_SECRET, startBenchCluster } from './cluster.ts'
 import type { Statement } from './load/run.ts'
 import { startRecorder } from './record.ts'
@@ -14,6 +15,7 @@ import { openStage } from './stage.ts'
 
 const BIG = 5_000
 const LONG_SORT = 1_000
+const DAY = 86_400_000
 
 type Node = {
   'Node Type': string
@@ -101,6 +103,10 @@ async function main(): Promise<void> {
       'select id::text as value from app.conversations where org_id = $1 order by id limit 1',
     )
     const contact = await one('select id::text as value from app.contacts where org_id = $1 order by id limit 1')
+    const agent = await one(
+      `select m.user_id::text as value from app.members m where m.org_id = $1 and 'AGENT' = any (m.roles) order by 1 limit 1`,
+    )
+    const day = Math.ceil(systemClock.now() / DAY) * DAY
     const annonce = await one('select id::text as value from app.annonces where org_id = $1 order by id limit 1')
     const paths = [
       '/dossiers?limit=50',
@@ -129,8 +135,33 @@ async function main(): Promise<void> {
       '/annonces?limit=20&q=gautheir',
       `/annonces/${annonce}`,
       '/appointments?from=2026-01-01T00:00:00Z&to=2026-01-31T00:00:00Z',
+      `/availability?agentId=${agent}&from=${isoAt(day)}&to=${isoAt(day + 7 * DAY)}`,
+      `/availability?agentId=${agent}&annonceId=${annonce}&from=${isoAt(day)}&to=${isoAt(day + 7 * DAY)}`,
       '/tasks?limit=50',
+      '/tasks?limit=50&q=rappeler',
+      '/search?q=Benali',
+      '/search?q=0610000123',
+      '/today',
+      '/today/team',
+      '/notifications?limit=50',
+      '/saved-views?list=DOSSIERS',
+      `/documents?dossierId=${dossier}`,
+      '/offers?limit=50',
+      `/offers?dossierId=${dossier}`,
+      '/duplicates?limit=50',
+      '/mandates?limit=50',
+      '/data-requests?limit=50',
+      '/suppressions?limit=50',
+      '/bulk-changes',
+      '/assignment-rules',
+      '/reference-lists',
+      '/decisions?limit=50',
+      '/outbound/dead-letters?limit=50',
+      '/reports/summary?period=days30',
+      '/reports/funnel?caseType=LEAD_BUY&period=days30',
+      '/reports/rows?figure=leads&period=days30',
       '/audit?limit=50',
+      `/audit?limit=50&entityId=${dossier}`,
     ]
     // Who calls is found out once and remembered for seconds: that is no part of a page.
     await recorder.statementsOf({ url: '/api/v1/dossiers?limit=1', headers: people[0] ?? {} })

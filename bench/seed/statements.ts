@@ -41,6 +41,8 @@ const contactOf = '(case when n <= o.n_contacts then n else 1 + floor(bench.r(n,
 const member = (salt: number) =>
   `o.members[1 + floor(power(bench.r(n, ${salt}), 1.5) * array_length(o.members, 1))::int]`
 const rows = 'from bench.org o cross join generate_series($2::bigint, $3::bigint) n where o.k = $1'
+/** Seven figures where an organisation has a million. */
+const reference = "'D-2025-' || lpad(n::text, greatest(6, length(n::text)), '0')"
 const hasTalk = 'n % 5 < 2'
 
 export type SeedStep = {
@@ -97,7 +99,8 @@ export const STEPS: readonly SeedStep[] = [
     over: 'annonces',
     sql: `insert into app.annonce_photos (org_id, id, annonce_id, position, is_cover, alt, width, height, perceptual_hash, files, created_at)
       select o.org_id, bench.uid(bench.born(o.anchor, n, o.n_annonces), 8, o.k, n * 4 + p), ${annonceId('n')}, p, p = 1, null, 1600, 1200,
-             md5((n * 4 + p)::text), jsonb_build_object('card', jsonb_build_object('hash', encode(sha256((n * 4 + p)::text::bytea), 'hex'), 'width', 640, 'height', 480)),
+             md5((n * 4 + p)::text), (select jsonb_object_agg(f, jsonb_build_object('hash', encode(sha256((n * 4 + p)::text::bytea), 'hex'), 'width', 640, 'height', 480))
+                from unnest('{thumb,card,large}'::text[]) f),
              bench.born(o.anchor, n, o.n_annonces)
         from bench.org o cross join generate_series($2::bigint, $3::bigint) n cross join generate_series(1, 3) p where o.k = $1`,
   },
@@ -106,7 +109,7 @@ export const STEPS: readonly SeedStep[] = [
     over: 'dossiers',
     sql: `insert into app.dossiers (org_id, id, branch_id, reference, case_type, workflow_version_id, status, is_open, source, contact_id, annonce_id,
              assignee_id, budget_min, budget_max, currency, criteria, score, band, first_response_at, last_activity_at, opened_at, closed_at, created_by)
-      select o.org_id, o.id, o.branch_id, 'D-2025-' || lpad(n::text, 6, '0'), o.ct, (o.workflows ->> o.ct)::uuid, o.st, o.st not in ('WON', 'LOST'),
+      select o.org_id, o.id, o.branch_id, ${reference}, o.ct, (o.workflows ->> o.ct)::uuid, o.st, o.st not in ('WON', 'LOST'),
              bench.pick('{WHATSAPP,WHATSAPP,WHATSAPP,PHONE_CALL,PORTAL,WEBSITE,AVITO,WALK_IN}'::text[], n, 31), o.contact,
              case when bench.r(n, 32) < 0.6 then ${annonceId('(1 + floor(bench.r(n, 33) * o.n_annonces)::bigint)')} end,
              case when bench.r(n, 34) < 0.9 then ${member(35)} end, 50000000, (80 + floor(bench.r(n, 36) * 300))::bigint * 1000000, o.currency,
@@ -201,14 +204,14 @@ export const STEPS: readonly SeedStep[] = [
     over: 'dossiers',
     sql: `insert into app.activities (org_id, id, dossier_id, contact_id, type, code, params, actor, at)
       select o.org_id, bench.uid(${dossierAt}, 14, o.k, n), ${dossierId('n')}, ${contactId(contactOf)}, 'SYSTEM', 'dossier.created',
-             jsonb_build_object('reference', 'D-2025-' || lpad(n::text, 6, '0'), 'source', 'WHATSAPP'), 'system', ${dossierAt} ${rows}`,
+             jsonb_build_object('reference', ${reference}, 'source', 'WHATSAPP'), 'system', ${dossierAt} ${rows}`,
   },
   {
     name: 'audit entries',
     over: 'dossiers',
     sql: `with v as (
         select o.org_id, bench.uid(${dossierAt}, 15, o.k, n) as id, ${dossierAt} as at, ${dossierId('n')} as dossier, sha256(n::text::bytea) as salt,
-               jsonb_build_object('reference', jsonb_build_array(null, 'D-2025-' || lpad(n::text, 6, '0')), 'status', jsonb_build_array(null, 'NEW')) as changes ${rows}
+               jsonb_build_object('reference', jsonb_build_array(null, ${reference}), 'status', jsonb_build_array(null, 'NEW')) as changes ${rows}
       ), e as (
         insert into app.audit_entries (org_id, id, at, actor, action, entity, entity_id, digest)
         select org_id, id, at, 'system', 'INSERT', 'dossiers', dossier, sha256(substring(salt for 16) || convert_to(changes::text, 'UTF8')) from v
