@@ -9,7 +9,7 @@ import pg from 'pg'
 import { BENCH_SECRET, startBenchCluster, writeSeedNote } from './cluster.ts'
 import { arrangeOrgs } from './seed/orgs.ts'
 import { countsOf, type OrgCounts, scaleOf } from './seed/scale.ts'
-import { PREPARE, STEPS } from './seed/statements.ts'
+import { PREPARE, STEPS, WORDS } from './seed/statements.ts'
 
 const CHUNK = 20_000
 const SEAL = 5_000
@@ -42,6 +42,7 @@ async function fill(db: pg.Client, counts: readonly OrgCounts[]): Promise<void> 
     say(`${step.name}: ${made}`)
   }
   await db.query('set session_replication_role = origin')
+  say(`words: ${(await db.query(WORDS)).rowCount ?? 0}`)
 }
 
 async function seal(db: pg.Client): Promise<void> {

@@ -8,7 +8,7 @@ import { compare, inWords } from './compare.ts'
 const FRESH = 12_000
 
 /** Contacts without an open dossier, each good for one new one. */
-async function freshContacts(stage: Stage, count: number): Promise<string[]> {
+export async function freshContacts(stage: Stage, count: number): Promise<string[]> {
   const found = await stage.superuser.query<{ id: string }>(
     `insert into app.contacts (org_id, first_name, last_name, display_name, country)
      select $1, 'Bench', 'Contact', 'Bench Contact ' || n, 'MA' from generate_series(1, $2) n returning id`,
@@ -18,7 +18,7 @@ async function freshContacts(stage: Stage, count: number): Promise<string[]> {
 }
 
 /** Takes away what the row made, so that the next run finds the seed as it was (the audit, append-only, keeps its entries). */
-async function tidy(stage: Stage, contacts: readonly string[]): Promise<void> {
+export async function tidy(stage: Stage, contacts: readonly string[]): Promise<void> {
   const { superuser } = stage
   await superuser.query('set session_replication_role = replica')
   await superuser.query(
@@ -72,9 +72,20 @@ function byHand(stage: Stage, contactId: string, workflowId: string): Statement[
   ]
 }
 
+/** The request that opens a dossier for somebody, by one of those who see everything. */
+export function openingOf({ largest }: Stage, contactId: string, n: number): string {
+  const { branchId, people } = largest
+  return requestText('POST', '/api/v1/dossiers', people[n % people.length] ?? {}, {
+    caseType: 'LEAD_BUY',
+    source: 'WALK_IN',
+    branchId,
+    contactId,
+  })
+}
+
 /** Opening dossiers: everything the product does against the least a person would write. */
 export async function measureCreate(stage: Stage, server: MeasuredServer): Promise<Result> {
-  const { orgId, branchId, people } = stage.largest
+  const { orgId } = stage.largest
   const workflow = await stage.superuser.query<{ id: string }>(
     `select id from app.workflow_versions where org_id = $1 and code = 'LEAD_BUY' and active`,
     [orgId],
@@ -84,15 +95,7 @@ export async function measureCreate(stage: Stage, server: MeasuredServer): Promi
   for (let i = 0; i < 2 * (stage.rounds + 1); i += 1) fresh.push(await freshContacts(stage, FRESH))
   const found = await compare(stage, {
     server,
-    requests: (round) =>
-      (fresh[2 * round] ?? []).map((contactId, i) =>
-        requestText('POST', '/api/v1/dossiers', people[i % people.length] ?? {}, {
-          caseType: 'LEAD_BUY',
-          source: 'WALK_IN',
-          branchId,
-          contactId,
-        }),
-      ),
+    requests: (round) => (fresh[2 * round] ?? []).map((contactId, i) => openingOf(stage, contactId, i)),
     calls: (round) => (fresh[2 * round + 1] ?? []).map((contactId) => byHand(stage, contactId, workflowId)),
     transaction: true,
   })

@@ -24,7 +24,7 @@ function slip(word: string): string {
   return word.slice(0, at - 1) + (word[at] ?? '') + (word[at - 1] ?? '') + word.slice(at + 1)
 }
 
-async function reads(stage: Stage): Promise<Read[]> {
+export async function reads(stage: Stage): Promise<Read[]> {
   const ids = await column(
     stage,
     `select id::text as value from app.dossiers where org_id = $1 and is_open order by hashtextextended(id::text, 1) limit $2`,

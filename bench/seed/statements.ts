@@ -52,6 +52,16 @@ export type SeedStep = {
   sql: string
 }
 
+/** The vocabulary that slips of the finger are corrected by; its triggers slept while the rows were loaded. */
+export const WORDS = `
+  insert into app.search_words (org_id, kind, key, word)
+  select f.org_id, f.kind, k, f.word
+    from (select distinct c.org_id, 'CONTACT' as kind, w as word from app.contacts c, unnest(private.words_of(c.search_text)) w
+          union all
+          select distinct a.org_id, 'ANNONCE', w from app.annonces a, unnest(private.words_of(a.search_text)) w) f,
+         unnest(private.word_keys(f.word)) k
+  on conflict do nothing`
+
 export const STEPS: readonly SeedStep[] = [
   {
     name: 'contacts',

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
-import { searchScope, visibleDossiers } from '#modules/access'
+import { searchScope, visibleContacts, visibleDossiers } from '#modules/access'
 import { parseActor, type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
 import type { MessageChannel } from './conversations.repository.ts'
@@ -223,6 +223,28 @@ export async function listDeadLetters(ctx: RequestContext, query: { limit?: numb
     items: page.items.map(({ code, cause, ...row }) => ({ ...row, failure: { code, cause: causeText(ctx, cause) } })),
     nextCursor: page.nextCursor,
   }
+}
+
+/** Whom the caller may write to by this contact or dossier, and from which branch; null when it is not there or not theirs. */
+export async function personToWriteTo(
+  ctx: RequestContext,
+  where: { dossierId?: string | undefined; contactId?: string | undefined },
+): Promise<{ contactId: string; branchId: string; dossierId: string | null } | null> {
+  const reach = ctx.permissions.reach('message.send')
+  const mine = reach === 'ALL' ? sql`true` : sql`d.assignee_id = ${userIdOf(ctx)}::uuid`
+  const rows = await sql<{ contactId: string; branchId: string; dossierId: string | null }>`
+    select c.id as "contactId", coalesce(d.branch_id, (select b.id from app.branches b order by (b.id = any (${[...ctx.branchIds]}::uuid[])) desc, b.created_at, b.id limit 1)) as "branchId",
+           d.id as "dossierId"
+      from app.contacts c
+      left join lateral (select d.id, d.branch_id from app.dossiers d
+                          where d.contact_id = c.id and ${mine} and ${where.dossierId ? sql`d.id = ${where.dossierId}` : sql`d.is_open`}
+                          order by d.last_activity_at desc, d.id limit 1) d on true
+     where c.erased_at is null and c.merged_into is null
+       and ${where.contactId ? sql`c.id = ${where.contactId}` : sql`c.id = (select x.contact_id from app.dossiers x where x.id = ${where.dossierId ?? null})`}
+       and ${reach === 'ALL' && !where.dossierId ? visibleContacts(ctx, 'contact.read') : sql`d.id is not null`}`.execute(
+    ctx.db,
+  )
+  return rows.rows[0] ?? null
 }
 
 /** Dossiers the caller may write about, for finding the conversation of a dossier or contact. */

@@ -132,15 +132,16 @@ function humanTakesOver(ctx: RequestContext, conversation: ConversationRow): voi
 /**
  * Writes down that policy said no, once the refused call is over: it rolls back, the record stays.
  */
-function recordBlocked(
+export function recordBlocked(
   ctx: RequestContext,
-  conversation: Pick<ConversationRow, 'id' | 'channel' | 'contact_id' | 'dossier_id'>,
+  conversation: Pick<ConversationRow, 'channel' | 'contact_id' | 'dossier_id'> & { id: string | null },
   code: string,
 ): void {
   const { platform, orgId, actor, correlationId } = ctx
   ctx.afterwards(() =>
     runInOrg(platform, { orgId, actor, correlationId }, async (own) => {
-      await writeSecurityRecord(own, conversation.id, code)
+      const { id, contact_id: contactId } = conversation
+      await writeSecurityRecord(own, id ? { entity: 'conversations', id } : { entity: 'contacts', id: contactId }, code)
       recordActivity(own, {
         type: 'MESSAGE_LOG',
         code: 'message.blocked',
@@ -149,7 +150,7 @@ function recordBlocked(
         direction: 'OUT',
         contactId: conversation.contact_id,
         dossierId: conversation.dossier_id,
-        ref: { kind: 'conversation', id: conversation.id },
+        ...(id ? { ref: { kind: 'conversation', id } } : {}),
         quiet: true,
       })
     }),

@@ -1,9 +1,13 @@
 import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
 
-/** Writes into the audit that policy refused to contact somebody, and why. */
-export async function writeSecurityRecord(ctx: RequestContext, conversationId: string, code: string): Promise<void> {
-  await sql`select app.record_security_event('BLOCKED_BY_POLICY', 'conversations', ${conversationId}, ${JSON.stringify({ code: [null, code] })}::jsonb)`.execute(
+/** Writes into the audit that policy refused to contact somebody, and why: by their conversation, or before there is one. */
+export async function writeSecurityRecord(
+  ctx: RequestContext,
+  about: { entity: 'conversations' | 'contacts'; id: string },
+  code: string,
+): Promise<void> {
+  await sql`select app.record_security_event('BLOCKED_BY_POLICY', ${about.entity}, ${about.id}, ${JSON.stringify({ code: [null, code] })}::jsonb)`.execute(
     ctx.db,
   )
 }

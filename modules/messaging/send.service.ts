@@ -1,18 +1,19 @@
 import type { OutboundContent } from '#channels/kit'
 import { isoAt } from '#platform/clock'
-import { announce, type RequestContext, wakeAfterCommit } from '#platform/context'
+import { announce, type RequestContext, userIdOf, wakeAfterCommit } from '#platform/context'
 import { sha256Hex } from '#platform/crypto'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { type ConversationRow, lockConversation } from './conversations.repository.ts'
+import { type ConversationRow, lockConversation, setConversation } from './conversations.repository.ts'
 import { writableConversation } from './conversations.service.ts'
 import { findAnswer, keepAnswer } from './idempotency.repository.ts'
 import { cancelQueued, findOutbound, findQuotable, setMessage } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
 import { mayContact } from './messaging.rules.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
-import { conversationOfDossier, readMessage } from './messaging.views.ts'
-import { contactFacts, queueMessage } from './outbound.service.ts'
+import { conversationOfDossier, personToWriteTo, readMessage } from './messaging.views.ts'
+import { contactFacts, queueMessage, recordBlocked } from './outbound.service.ts'
+import { waysTo } from './threads.service.ts'
 
 const MAX_AHEAD_MS = 90 * 24 * 3_600_000
 
@@ -59,12 +60,34 @@ async function queueFromInput(ctx: RequestContext, input: NewMessage, named: Con
   return message
 }
 
-/** The conversation of a dossier or a contact that was active last. */
+/** The conversation of a dossier or a contact that was active last; by a named channel a new one where there is none yet. */
 async function conversationOf(ctx: RequestContext, input: NewMessage): Promise<ConversationRow> {
   if (!input.dossierId && !input.contactId) throw invalidField('conversationId', 'REQUIRED')
   const target = await conversationOfDossier(ctx, input)
-  if (!target) throw notFound('conversation')
-  return writableConversation(ctx, target)
+  if (target) return writableConversation(ctx, target)
+  const person = input.channel ? await personToWriteTo(ctx, input) : null
+  if (!person || !input.channel) throw notFound('conversation')
+  const [way] = await waysTo(ctx, person, [input.channel])
+  if (way && 'open' in way) return ownThread(ctx, await way.open(), person.dossierId)
+  // A thread that stands is one the caller may not write in: it was not found above.
+  const code = way && 'reason' in way ? way.reason : null
+  if (code === null) throw notFound('conversation')
+  recordBlocked(
+    ctx,
+    { id: null, channel: input.channel, contact_id: person.contactId, dossier_id: person.dossierId },
+    code,
+  )
+  throw new AppError(422, code)
+}
+
+/** What somebody begins is theirs, and belongs to the dossier it is about. */
+function ownThread(ctx: RequestContext, thread: ConversationRow, dossierId: string | null): ConversationRow {
+  const userId = userIdOf(ctx)
+  setConversation(ctx, thread.id, {
+    ...(dossierId ? { dossier_id: dossierId } : {}),
+    ...(userId ? { assignee_id: userId } : {}),
+  })
+  return { ...thread, dossier_id: dossierId, assignee_id: userId }
 }
 
 /** The provider's id of a quoted message. 400 unless it is of this conversation: quoting shows its words. */

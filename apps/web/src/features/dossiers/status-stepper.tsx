@@ -70,11 +70,16 @@ export function StatusStepper(props: { dossier: Dossier; onStep: (transition: Tr
           )
         })}
       </ol>
-      {aside && (
+      {(aside || d.wonReason) && (
         <p className={classes.aside}>
-          <StatusBadge code={aside} />
-          <ElapsedText since={d.statusSince} />
+          {aside && (
+            <>
+              <StatusBadge code={aside} />
+              <ElapsedText since={d.statusSince} />
+            </>
+          )}
           {d.lossReason && <span>{t('dossiers:page.lost', { reason: label('lossReason', d.lossReason) })}</span>}
+          {d.wonReason && <span>{t('dossiers:page.lost', { reason: label('wonReason', d.wonReason) })}</span>}
         </p>
       )}
     </div>

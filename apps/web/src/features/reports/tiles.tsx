@@ -1,5 +1,5 @@
 import { IconArrowDownRight, IconArrowUpRight } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FigureName, ReportSummary } from '@/lib/api-reports.ts'
 import { formatNumber } from '@/lib/format.ts'
@@ -85,14 +85,17 @@ function Tile(props: {
 }) {
   const { t } = useTranslation()
   const { openRows } = useReport()
+  const id = useId()
   return (
     <div className={classes.tile}>
       <div className={classes.tileName}>
-        <span>{props.name}</span>
+        <span id={`${id}n`}>{props.name}</span>
         <Formula text={props.formula} />
       </div>
       <button
         type="button"
+        id={`${id}v`}
+        aria-labelledby={`${id}n ${id}v`}
         className={classes.figure}
         onClick={() => openRows({ figure: props.figure })}
         title={t('reports:rowsHint')}
