@@ -55,6 +55,8 @@ export function AppointmentDetail(props: {
       returnFocus
       closeOnEscape
       clickOutsideEvents={['mousedown', 'touchstart']}
+      // Below the dialogs it opens, to move or to call off.
+      zIndex="var(--mantine-z-index-app)"
     >
       <Popover.Target>
         <span
