@@ -170,7 +170,7 @@ function oneAnnonce(agency: DemoAgency, index: number, today: string): DemoAnnon
       propertyType,
       city: agency.city,
       zone,
-      address: `${random.whole(3, 148)}, ${street}, ${agency.city}`,
+      address: `${random.whole(3, 148)}, ${street}`,
       addressPrecision: random.chance(0.3) ? 'STREET' : 'ZONE',
       price: fromUnits(units, currency),
       rentPeriod: rent ? 'MONTH' : null,

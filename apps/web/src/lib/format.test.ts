@@ -6,9 +6,11 @@ import {
   formatElapsed,
   formatInstant,
   formatMoney,
+  formatName,
   formatPhone,
   initials,
   remaining,
+  zoneCity,
 } from './format.ts'
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -74,6 +76,17 @@ describe('names and phones', () => {
     expect(formatPhone('+212612345678')).toBe('+212 6 12 34 56 78')
     expect(formatPhone('+33612345678')).toBe('+33 6 12 34 56 78')
     expect(formatPhone('+14155550100')).toBe('+14155550100')
+  })
+
+  it('calls whoever has no name by their number', () => {
+    expect(formatName('+212612345678')).toBe('\u2066+212 6 12 34 56 78\u2069')
+    expect(formatName('Salma El Idrissi')).toBe('Salma El Idrissi')
+  })
+
+  it('names a zone by its city', () => {
+    expect(zoneCity('Africa/Casablanca')).toBe('Casablanca')
+    expect(zoneCity('America/Argentina/Buenos_Aires')).toBe('Buenos Aires')
+    expect(zoneCity('UTC')).toBe('UTC')
   })
 
   it.each([

@@ -143,6 +143,19 @@ export function formatPhone(e164: string): string {
   return e164
 }
 
+/**
+ * A contact's name to show or to put into a sentence. Whoever is not named yet is called by their number: it is grouped,
+ * and kept left to right inside Arabic words.
+ */
+export function formatName(name: string): string {
+  return /^\+\d{7,15}$/.test(name) ? `\u2066${formatPhone(name)}\u2069` : name
+}
+
+/** The city an IANA zone is named after, for "heure de …": `America/New_York` gives "New York". */
+export function zoneCity(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
 /** Initials for an avatar: two letters of a name, in any script. */
 export function initials(name: string): string {
   const words = name

@@ -7,9 +7,10 @@ import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { contactLanguages } from './rule-model.ts'
 
-/** Names one after another, with the comma of the language. */
+/** Names one after another, with the comma of the language; each keeps its own direction, the row that of the page. */
 export function inRow(names: readonly string[]): string {
-  return new Intl.ListFormat(intlTag(currentLocale()), { type: 'unit', style: 'short' }).format(names)
+  const row = new Intl.ListFormat(intlTag(currentLocale()), { type: 'unit', style: 'short' })
+  return row.format(names.map((name) => `\u2068${name}\u2069`))
 }
 
 /** Words for rules: their name, whom they give to, and for which dossiers. */

@@ -3,6 +3,7 @@ import { IconChevronRight, IconLink, IconLinkOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ValueTree } from '@/features/decisions/value-tree.tsx'
+import { actorName } from '@/lib/actor.ts'
 import type { AuditEntry } from '@/lib/api-audit.ts'
 import { label } from '@/lib/label.ts'
 import { Tag } from '@/ui/status-badge.tsx'
@@ -40,7 +41,7 @@ export function AuditEntryRow({ entry: e, zone }: { entry: AuditEntry; zone: str
         <span className={classes.when}>
           <InstantText at={e.at} zone={zone} relative />
         </span>
-        <span className={classes.who}>{e.actor.name ?? label('actor', e.actor.kind)}</span>
+        <span className={classes.who}>{actorName(e.actor)}</span>
         <span className={classes.what}>
           <Tag tone={tones[e.action]}>{label('auditAction', e.action)}</Tag>
           <span>{label('entity', e.entity)}</span>

@@ -4,8 +4,9 @@ import { IconMapPin, IconNotes, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { actorName } from '@/lib/actor.ts'
 import type { Appointment } from '@/lib/api-appointments.ts'
-import { formatInstant } from '@/lib/format.ts'
+import { formatInstant, zoneCity } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -54,6 +55,8 @@ export function AppointmentDetail(props: {
       returnFocus
       closeOnEscape
       clickOutsideEvents={['mousedown', 'touchstart']}
+      // Below the dialogs it opens, to move or to call off.
+      zIndex="var(--mantine-z-index-app)"
     >
       <Popover.Target>
         <span
@@ -91,7 +94,7 @@ function Content(props: { appointment: Appointment; viewZone: string; onClose: (
               })}
             </bdi>
             {a.timezone !== props.viewZone && (
-              <span className={classes.zone}> {t('calendar:otherZone', { zone: a.timezone })}</span>
+              <span className={classes.zone}> {t('calendar:otherZone', { zone: zoneCity(a.timezone) })}</span>
             )}
           </p>
         </div>
@@ -170,7 +173,7 @@ function Content(props: { appointment: Appointment; viewZone: string; onClose: (
             {full.data.history.map((h) => (
               <li key={`${h.at}${h.change}`}>
                 {t(`calendar:change.${h.change}`)} · <InstantText at={h.at} zone={a.timezone} />
-                {h.actor.name && ` · ${h.actor.name}`}
+                {` · ${actorName(h.actor)}`}
               </li>
             ))}
           </ol>

@@ -10,6 +10,7 @@ import { useAgents } from '@/features/dossiers/pickers.tsx'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import type { Appointment } from '@/lib/api-appointments.ts'
+import { zoneCity } from '@/lib/format.ts'
 import { keys } from '@/lib/keys.ts'
 import { label } from '@/lib/label.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
@@ -240,7 +241,7 @@ function Toolbar(props: {
             onChange={(v) => props.onChange({ branch: v ?? undefined })}
           />
         ) : (
-          <span className={classes.zone}>{t('time.localZone', { zone: zoneOf(props.branch) })}</span>
+          <span className={classes.zone}>{t('time.localZone', { zone: zoneCity(zoneOf(props.branch)) })}</span>
         )}
         <Switch
           size="xs"

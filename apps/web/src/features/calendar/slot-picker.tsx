@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AppointmentType, Slot } from '@/lib/api-appointments.ts'
 import { now } from '@/lib/clock.ts'
-import { dayKey, formatInstant, intlTag } from '@/lib/format.ts'
+import { dayKey, formatInstant, intlTag, zoneCity } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { instantOfWallClock, wallClock } from '@/lib/wall-clock.ts'
 import { availabilityQuery } from './appointments.ts'
@@ -100,7 +100,7 @@ export function SlotPicker(props: {
         </div>
       )}
       {way && <p className={classes.zone}>{t('calendar:travel', { minutes: way.minutes, from: way.from })}</p>}
-      <p className={classes.zone}>{t('time.localZone', { zone })}</p>
+      <p className={classes.zone}>{t('time.localZone', { zone: zoneCity(zone) })}</p>
       {byHand ? (
         <TextInput
           type="datetime-local"

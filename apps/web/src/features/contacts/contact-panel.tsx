@@ -10,6 +10,7 @@ import { ErasedBanner } from '@/features/privacy/erased-banner.tsx'
 import { RightsBlock } from '@/features/privacy/rights-block.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Contact } from '@/lib/api-contacts.ts'
+import { formatName } from '@/lib/format.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { PanelBlock } from '@/ui/panel-block.tsx'
@@ -44,7 +45,7 @@ export function ContactPanel({ id }: { id: string }) {
       <header className={classes.head}>
         <Avatar name={c.displayName} size={48} />
         <div className={classes.grow}>
-          <h2 dir="auto">{c.displayName}</h2>
+          <h2 dir="auto">{formatName(c.displayName)}</h2>
           <p className={classes.muted}>
             {[c.locale && label('language', c.locale), c.country].filter(Boolean).join(' · ')}
           </p>

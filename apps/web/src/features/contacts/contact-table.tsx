@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { ContactSummary } from '@/lib/api-contacts.ts'
 import type { ContactSort } from '@/lib/api-lists.ts'
-import { formatNumber } from '@/lib/format.ts'
+import { formatName, formatNumber } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -60,7 +60,7 @@ export function ContactTable(props: {
           cell: (c) => (
             <RowLink panel="contact" id={c.id} className={classes.name}>
               <Avatar name={c.displayName} />
-              <span dir="auto">{c.displayName}</span>
+              <span dir="auto">{formatName(c.displayName)}</span>
             </RowLink>
           ),
         }}

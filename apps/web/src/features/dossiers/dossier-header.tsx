@@ -20,6 +20,7 @@ import { useSession } from '@/features/session/session.ts'
 import type { Dossier } from '@/lib/api-dossiers.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Transition } from '@/lib/api-workflows.ts'
+import { formatName } from '@/lib/format.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { ActionIconLink } from '@/ui/link.tsx'
@@ -66,7 +67,7 @@ export function DossierHeader(props: { dossier: Dossier; onStep: (transition: Tr
         <div className={classes.who}>
           <h1>
             <Link to="/contacts/$contactId" params={{ contactId: d.contact.id }}>
-              {d.contact.displayName}
+              {formatName(d.contact.displayName)}
             </Link>
           </h1>
           <div className={classes.reach}>

@@ -15,6 +15,7 @@ import {
 import i18next from 'i18next'
 import { useState } from 'react'
 import { useSession } from '@/features/session/session.ts'
+import { actorName } from '@/lib/actor.ts'
 import type { Dossier } from '@/lib/api-dossiers.ts'
 import type { Activity } from '@/lib/api-timeline.ts'
 import { formatInstant, formatMoney } from '@/lib/format.ts'
@@ -75,14 +76,6 @@ function assignmentLines(entry: Activity): string[] {
   ]
 }
 
-/** Who did it: a person by name, the assistant and the system by what they are. */
-function actorName(entry: Activity): string {
-  const { actor } = entry
-  return actor.kind === 'user' || actor.kind === 'contact' || actor.kind === 'api_key'
-    ? (actor.name ?? label('actor', actor.kind))
-    : label('actor', actor.kind)
-}
-
 /** Shows an entry that the address names; focus goes along, so that reading goes on from there. */
 function bringIntoView(element: HTMLLIElement | null): void {
   element?.scrollIntoView({ block: 'center' })
@@ -140,7 +133,7 @@ export function TimelineEntry(props: {
       </span>
       <div className={classes.content}>
         <p className={classes.line}>
-          <strong>{actorName(entry)}</strong>{' '}
+          <strong>{actorName(entry.actor)}</strong>{' '}
           {change ? (
             <span className={classes.change}>
               {change.from && <StatusBadge code={change.from} />}

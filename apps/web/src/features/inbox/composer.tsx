@@ -6,6 +6,7 @@ import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Conversation } from '@/lib/api-messaging.ts'
+import { formatName } from '@/lib/format.ts'
 import { useShortcuts } from '@/lib/use-shortcuts.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import classes from './composer.module.css'
@@ -103,7 +104,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   }
 
   if (!can('message.send')) return <p className={classes.readOnly}>{t('inbox:composer.readOnly')}</p>
-  const name = c.contact.displayName
+  const name = formatName(c.contact.displayName)
   return (
     <div className={classes.composer} data-note={isNote || undefined}>
       <div className={classes.top}>

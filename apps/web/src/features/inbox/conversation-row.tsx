@@ -2,7 +2,7 @@ import { IconClockHour4, IconSparkles } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ConversationSummary } from '@/lib/api-messaging.ts'
-import { formatElapsed } from '@/lib/format.ts'
+import { formatElapsed, formatName } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -39,7 +39,7 @@ export function ConversationRow({ conversation: c, active }: { conversation: Con
       <span className={classes.lines}>
         <span className={classes.line}>
           <span className={classes.name} dir="auto">
-            {c.contact.displayName}
+            {formatName(c.contact.displayName)}
           </span>
           {c.lastMessage && (
             <span className={classes.when}>

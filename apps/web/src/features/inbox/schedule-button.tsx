@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import { now } from '@/lib/clock.ts'
+import { zoneCity } from '@/lib/format.ts'
 import { instantOfWallClock, wallClock } from '@/lib/wall-clock.ts'
 import classes from './composer.module.css'
 
@@ -38,7 +39,7 @@ export function ScheduleButton({ disabled, onSchedule }: { disabled: boolean; on
           <TextInput
             type="datetime-local"
             label={t('inbox:composer.scheduleAt')}
-            description={t('inbox:composer.scheduleZone', { zone })}
+            description={t('inbox:composer.scheduleZone', { zone: zoneCity(zone) })}
             value={local}
             min={wallClock(now(), zone)}
             onChange={(e) => setLocal(e.currentTarget.value)}

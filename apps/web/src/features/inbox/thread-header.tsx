@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { membersQuery } from '@/features/session/members.ts'
 import { useSession } from '@/features/session/session.ts'
 import type { Conversation } from '@/lib/api-messaging.ts'
+import { formatName } from '@/lib/format.ts'
 import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { ActionIconLink } from '@/ui/link.tsx'
@@ -29,11 +30,15 @@ export function ThreadHeader(props: { conversation: Conversation; sideShown: boo
       <Avatar name={c.contact.displayName} />
       <div className={classes.who}>
         <h1>
-          <bdi>{c.contact.displayName}</bdi>
+          <bdi>{formatName(c.contact.displayName)}</bdi>
         </h1>
         <p className={classes.sub}>
           {ChannelIcon && <ChannelIcon size={14} stroke={1.75} role="img" aria-label={label('channel', c.channel)} />}
-          {c.identity && <PhoneText value={c.identity.value} />}
+          {c.identity && c.identity.value !== c.contact.displayName ? (
+            <PhoneText value={c.identity.value} />
+          ) : (
+            label('channel', c.channel)
+          )}
         </p>
       </div>
       {can('dossier.assign') && <AssignMenu conversation={c} />}

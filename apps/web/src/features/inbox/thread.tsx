@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { Conversation } from '@/lib/api-messaging.ts'
+import { formatName } from '@/lib/format.ts'
 import { ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { InstantText } from '@/ui/text.tsx'
 import { messagesQuery } from './inbox-queries.ts'
@@ -72,7 +73,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
         className={classes.thread}
         onScroll={onScroll}
         role="log"
-        aria-label={t('inbox:thread.label', { name: conversation.contact.displayName })}
+        aria-label={t('inbox:thread.label', { name: formatName(conversation.contact.displayName) })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
       >

@@ -178,7 +178,9 @@ function ViewRow(props: {
         aria-current={props.current || undefined}
         onClick={props.onOpen}
       >
-        <span dir="auto">{view.name}</span>
+        <span>
+          <bdi>{view.name}</bdi>
+        </span>
         {(view.outdated || !view.mine || view.shared) && (
           <small>
             {view.outdated

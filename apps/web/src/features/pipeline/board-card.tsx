@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { DossierSummary } from '@/lib/api-dossiers.ts'
-import { formatBudget } from '@/lib/format.ts'
+import { formatBudget, formatName } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -38,7 +38,7 @@ export function CardFace({ card }: { card: DossierSummary }) {
       <span className={classes.body}>
         <span className={classes.head}>
           <span className={classes.who}>
-            <strong dir="auto">{card.contact.displayName}</strong>
+            <strong dir="auto">{formatName(card.contact.displayName)}</strong>
             {card.unread > 0 && (
               <span className={classes.unread} title={t('inbox:unread', { count: card.unread })}>
                 {card.unread}

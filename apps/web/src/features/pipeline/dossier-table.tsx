@@ -7,6 +7,7 @@ import { rowPicks } from '@/features/bulk/pick-box.tsx'
 import { useSelection } from '@/features/bulk/use-selection.ts'
 import { useSession } from '@/features/session/session.ts'
 import type { DossierSummary } from '@/lib/api-dossiers.ts'
+import { formatName } from '@/lib/format.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { DataTable } from '@/ui/data-table.tsx'
 import { MoreSentinel } from '@/ui/more-sentinel.tsx'
@@ -41,7 +42,7 @@ export function DossierTable(props: { search: PipelineSearch; columns: readonly 
             cell: (d) => (
               <Link to="/dossiers/$dossierId" params={{ dossierId: d.id }} className={classes.name}>
                 <Avatar name={d.contact.displayName} size={28} />
-                <span>{d.contact.displayName}</span>
+                <span>{formatName(d.contact.displayName)}</span>
                 {d.unread > 0 && <span className={classes.unread}>{d.unread}</span>}
               </Link>
             ),

@@ -59,6 +59,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
       withCloseButton={false}
       padding={0}
       size={640}
+      centered={false}
       yOffset="12vh"
       attributes={{ content: { 'aria-label': t('search:label') } }}
     >

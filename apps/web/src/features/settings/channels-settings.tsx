@@ -13,7 +13,6 @@ import { channelAccountsQuery } from './settings-queries.ts'
 export function ChannelsSettings() {
   const { t } = useTranslation()
   const accounts = useQuery(channelAccountsQuery)
-  const WhatsApp = channelIcons.WHATSAPP ?? IconPlugConnected
   return (
     <Section title={t('settings:nav.channels')} hint={t('settings:channels.hint')}>
       {accounts.isPending && <ListSkeleton rows={2} />}
@@ -28,7 +27,7 @@ export function ChannelsSettings() {
       <ul className={classes.rows}>
         {accounts.data?.items.map((a) => (
           <li key={a.id} className={classes.row}>
-            <WhatsApp size={20} stroke={1.5} aria-hidden />
+            <ChannelIcon kind={a.kind} />
             <span className={classes.grow}>
               <strong>{a.displayName}</strong>{' '}
               <span className={classes.muted}>
@@ -56,4 +55,17 @@ export function ChannelsSettings() {
       </ul>
     </Section>
   )
+}
+
+/** What each kind of account speaks. */
+const channelOf = new Map([
+  ['WHATSAPP_CLOUD', 'WHATSAPP'],
+  ['TWILIO_WHATSAPP', 'WHATSAPP'],
+  ['TWILIO_SMS', 'SMS'],
+  ['SMTP', 'EMAIL'],
+])
+
+function ChannelIcon({ kind }: { kind: string }) {
+  const Icon = channelIcons[channelOf.get(kind) ?? ''] ?? IconPlugConnected
+  return <Icon size={20} stroke={1.5} aria-hidden />
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { type ComponentType, lazy, Suspense } from 'react'
+import { type ComponentType, lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotFoundPage } from '@/app/fallbacks.tsx'
 import { useSession } from '@/features/session/session.ts'
@@ -63,6 +63,11 @@ export function firstSection(can: (permission: string) => boolean): string {
 export function SettingsPage({ section }: { section: string }) {
   const { t } = useTranslation()
   const { can } = useSession()
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // On a phone the sections stand in one line that scrolls: the open one is brought into it.
+    if (section) nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [section])
   const allowed = entries.filter((e) => e.permission === null || can(e.permission))
   const current = allowed.find((e) => e.key === section)
   if (!current) return <NotFoundPage />
@@ -71,7 +76,7 @@ export function SettingsPage({ section }: { section: string }) {
     <Page>
       <PageHeader title={t('settings:title')} />
       <div className={classes.layout}>
-        <nav className={classes.nav} aria-label={t('settings:title')}>
+        <nav ref={nav} className={classes.nav} aria-label={t('settings:title')}>
           {allowed.map((e) => (
             <Link
               key={e.key}

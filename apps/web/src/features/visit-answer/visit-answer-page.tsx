@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core'
 import { IconCalendarCheck, IconCalendarOff, IconCalendarQuestion, IconMapPin, IconPhone } from '@tabler/icons-react'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LanguageMenu } from '@/app/top-bar.tsx'
 import { api, take } from '@/lib/api.ts'
 import type { AskedVisit, VisitAct } from '@/lib/api-reminders.ts'
-import { formatInstant } from '@/lib/format.ts'
+import { formatInstant, formatName } from '@/lib/format.ts'
 import { changeLocale, currentLocale } from '@/lib/i18n.ts'
 import { keys } from '@/lib/keys.ts'
 import { label } from '@/lib/label.ts'
 import { readPreference } from '@/lib/preferences.ts'
+import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyError } from '@/ui/notify.tsx'
 import { EmptyState, ListSkeleton } from '@/ui/states.tsx'
 import { PhoneText } from '@/ui/text.tsx'
@@ -68,18 +69,36 @@ const icons = {
 function Asked({ visit: v, token }: { visit: AskedVisit; token: string }) {
   const { t } = useTranslation()
   const queries = useQueryClient()
+  const confirm = useConfirm()
+  const state = useRef<HTMLParagraphElement>(null)
   const answer = useMutation({
     mutationFn: (act: VisitAct) =>
       take(api.POST('/api/v1/visit-answers/{token}', { params: { path: { token } }, body: { act } })),
-    onSuccess: (now) => queries.setQueryData(keys.askedVisit(token), now),
+    onSuccess: (now) => {
+      queries.setQueryData(keys.askedVisit(token), now)
+      // The button that was pressed goes: reading goes on from what is said now.
+      state.current?.focus()
+    },
     onError: notifyError,
   })
+  async function say(act: VisitAct) {
+    const sure =
+      act !== 'cancel' ||
+      (await confirm({
+        title: t('reminders:page.cancelTitle'),
+        body: t('reminders:page.cancelBody'),
+        confirm: t('reminders:page.act.cancel'),
+      }))
+    if (sure) answer.mutate(act)
+  }
   const Icon = icons[v.state]
   const choices = choicesIn[v.state]
   return (
     <>
       <p className={classes.agency}>{v.agency}</p>
-      <h1 className={classes.title}>{t('reminders:page.hello', { name: v.name })}</h1>
+      <h1 className={classes.title}>
+        {formatName(v.name) === v.name ? t('reminders:page.hello', { name: v.name }) : t('reminders:page.helloPlain')}
+      </h1>
       <section className={classes.visit} aria-label={t('reminders:page.visit')}>
         <Icon size={28} stroke={1.5} aria-hidden />
         <div>
@@ -94,7 +113,7 @@ function Asked({ visit: v, token }: { visit: AskedVisit; token: string }) {
           )}
         </div>
       </section>
-      <p role="status" className={classes.state} data-state={v.state}>
+      <p ref={state} tabIndex={-1} role="status" className={classes.state} data-state={v.state}>
         {t(`reminders:page.state.${v.state}`)}
       </p>
       {choices.length > 0 && (
@@ -106,7 +125,7 @@ function Asked({ visit: v, token }: { visit: AskedVisit; token: string }) {
               variant={index === 0 && act === 'confirm' ? 'filled' : 'default'}
               loading={answer.isPending && answer.variables === act}
               disabled={answer.isPending}
-              onClick={() => answer.mutate(act)}
+              onClick={() => void say(act)}
             >
               {t(`reminders:page.act.${act}`)}
             </Button>
