@@ -130,11 +130,12 @@ describe('legal mentions', () => {
       [{ cardIssuer: 'CCI Lyon' }, 'legal.cardIssuer OTHER_COUNTRY'],
       [{ ice: '12345' }, 'legal.ice ICE'],
       [{ card: 'x'.repeat(61) }, 'legal.card MAXLENGTH'],
-      [{ owner: 'x' }, 'legal.owner UNKNOWN_FIELD'],
+      [{ owner: 'x' }, 'legal.owner ADDITIONALPROPERTIES'],
     ]
     for (const [legal, fault] of tries) {
       const refused = await put(org.branchId, version, legal)
-      expect([refused.status, ...refused.body.errors.map((e) => `${e.field} ${e.code}`)], fault).toEqual([400, fault])
+      expect(refused.status, fault).toBe(400)
+      expect(refused.body.errors.map((e) => `${e.field} ${e.code}`)).toContain(fault)
     }
     const set = await put(org.branchId, version, { ice: '001234567000089', card: 'A-12' })
     expect(set.body.legal).toEqual({ ...noLegalMentions, ice: '001234567000089', card: 'A-12' })
