@@ -74,10 +74,7 @@ describe('what an owner sees', () => {
       note: secrets.note,
     })
     expect(visit.status).toBe(201)
-    await t.superuser.query(
-      `update app.dossiers set status = 'VISIT_DONE', score = 87 where id = $1`,
-      [dossierId],
-    )
+    await t.superuser.query(`update app.dossiers set status = 'VISIT_DONE', score = 87 where id = $1`, [dossierId])
     const offer = await casa.admin.send('POST', '/offers', {
       dossierId,
       madeBy: 'BUYER',
