@@ -58,7 +58,7 @@ export function LegalMentionsDialog({ branch, onClose }: { branch: Branch; onClo
     t(`settings:legal.${name === 'card' && !inFrance ? 'authorisation' : name}`)
   const exampleOf = (name: keyof LegalMentions) =>
     name === 'seat'
-      ? [branch.address, branch.city].filter(Boolean).join(', ')
+      ? (branch.address ?? branch.city)
       : t(`settings:legal.example.${branch.country}.${name}`, { defaultValue: '' })
   return (
     <Modal
