@@ -2892,6 +2892,15 @@ export interface paths {
                                 /** @enum {unknown} */
                                 currency: "MAD" | "EUR";
                                 id: string;
+                                legal: {
+                                    card: string | null;
+                                    cardIssuer: string | null;
+                                    ice: string | null;
+                                    legalForm: string | null;
+                                    seat: string | null;
+                                    siret: string | null;
+                                    tradeRegister: string | null;
+                                };
                                 name: string;
                                 phoneRegion: string;
                                 timezone: string;
@@ -2942,6 +2951,15 @@ export interface paths {
                             /** @enum {unknown} */
                             currency: "MAD" | "EUR";
                             id: string;
+                            legal: {
+                                card: string | null;
+                                cardIssuer: string | null;
+                                ice: string | null;
+                                legalForm: string | null;
+                                seat: string | null;
+                                siret: string | null;
+                                tradeRegister: string | null;
+                            };
                             name: string;
                             phoneRegion: string;
                             timezone: string;
@@ -2989,6 +3007,15 @@ export interface paths {
                         country?: "MA" | "FR";
                         /** @enum {unknown} */
                         currency?: "MAD" | "EUR";
+                        legal?: {
+                            card?: string;
+                            cardIssuer?: string;
+                            ice?: string;
+                            legalForm?: string;
+                            seat?: string;
+                            siret?: string;
+                            tradeRegister?: string;
+                        };
                         name?: string;
                         phoneRegion?: string;
                         timezone?: string;
@@ -3011,6 +3038,15 @@ export interface paths {
                             /** @enum {unknown} */
                             currency: "MAD" | "EUR";
                             id: string;
+                            legal: {
+                                card: string | null;
+                                cardIssuer: string | null;
+                                ice: string | null;
+                                legalForm: string | null;
+                                seat: string | null;
+                                siret: string | null;
+                                tradeRegister: string | null;
+                            };
                             name: string;
                             phoneRegion: string;
                             timezone: string;
@@ -10515,10 +10551,22 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
+                                address: string | null;
                                 branchId: string;
+                                /** @enum {unknown} */
+                                country: "MA" | "FR";
                                 firstNumber: number;
                                 head: string;
                                 lastNumber: number;
+                                legal: {
+                                    card: string | null;
+                                    cardIssuer: string | null;
+                                    ice: string | null;
+                                    legalForm: string | null;
+                                    seat: string | null;
+                                    siret: string | null;
+                                    tradeRegister: string | null;
+                                };
                                 name: string;
                             }[];
                         };
@@ -10567,10 +10615,22 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            address: string | null;
                             branchId: string;
+                            /** @enum {unknown} */
+                            country: "MA" | "FR";
                             firstNumber: number;
                             head: string;
                             lastNumber: number;
+                            legal: {
+                                card: string | null;
+                                cardIssuer: string | null;
+                                ice: string | null;
+                                legalForm: string | null;
+                                seat: string | null;
+                                siret: string | null;
+                                tradeRegister: string | null;
+                            };
                             name: string;
                         };
                     };

@@ -1,3 +1,5 @@
+import type { LegalMentions } from '#modules/organizations'
+
 /** The two agencies of the demonstration and the people who work there. Every name is invented. */
 export type DemoPerson = { name: string; email: string; roles: string[]; languages: string[] }
 export type DemoAgency = {
@@ -6,6 +8,7 @@ export type DemoAgency = {
   country: 'MA' | 'FR'
   city: 'Casablanca' | 'Lyon'
   address: string
+  legal: Partial<LegalMentions>
   number: { phoneNumberId: string; wabaId: string; displayPhone: string; name: string; country: 'MA' | 'FR' }
   /** A sender of text messages at Twilio. */
   sms: { number: string; accountSid: string }
@@ -23,6 +26,11 @@ export const agencies: DemoAgency[] = [
     country: 'MA',
     city: 'Casablanca',
     address: '27, boulevard d’Anfa, Casablanca',
+    legal: {
+      legalForm: 'SARL au capital de 500 000 MAD',
+      tradeRegister: 'RC Casablanca 412087',
+      ice: '002345678000042',
+    },
     number: {
       phoneNumberId: '106540352242922',
       wabaId: '102290129340398',
@@ -47,6 +55,13 @@ export const agencies: DemoAgency[] = [
     country: 'FR',
     city: 'Lyon',
     address: '14, rue de la République, 69002 Lyon',
+    legal: {
+      legalForm: 'SAS au capital de 20 000 €',
+      card: 'CPI 6901 2018 000 032 456',
+      cardIssuer: 'CCI Lyon Métropole',
+      tradeRegister: 'RCS Lyon 732 829 320',
+      siret: '73282932000074',
+    },
     number: {
       phoneNumberId: '118347259016643',
       wabaId: '115520941833270',

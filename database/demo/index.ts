@@ -142,7 +142,7 @@ async function openAgency(
     country: agency.country,
     city: agency.city,
   })
-  const branchId = await firstBranch(platform, orgId, agency.address)
+  const branchId = await firstBranch(platform, orgId, agency)
   const staff: OpenAgency['staff'] = []
   for (const person of agency.people) {
     const userId = await signUp(app, users, person.email, person.name)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import type { LegalMentions } from '#modules/organizations'
 import { type Platform, type RequestContext, runInOrg } from '#platform/context'
+import { jsonb } from '#platform/db'
 
 /** In a history, what was sent was also read: there is no provider behind the past to say so. */
 export async function settleSent(platform: Platform, orgId: string, correlationId: string): Promise<void> {
@@ -54,10 +56,19 @@ export async function addMember(
   )
 }
 
-export async function firstBranch(platform: Platform, orgId: string, address: string): Promise<string> {
+/** The branch an agency was founded with, given its address and legal mentions; its id. */
+export async function firstBranch(
+  platform: Platform,
+  orgId: string,
+  { address, legal }: { address: string; legal: Partial<LegalMentions> },
+): Promise<string> {
   return runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
     const branch = await ctx.db.selectFrom('branches').select('id').executeTakeFirstOrThrow()
-    await ctx.db.updateTable('branches').set({ address }).where('id', '=', branch.id).execute()
+    await ctx.db
+      .updateTable('branches')
+      .set({ address, legal: jsonb(legal) })
+      .where('id', '=', branch.id)
+      .execute()
     return branch.id
   })
 }

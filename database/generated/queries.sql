@@ -518,8 +518,10 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                          (select f.id from app.branches f order by f.created_at, f.id limit 1));
 
 -- GET /api/v1/branches
-select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, version
-  from app.branches where true order by created_at, id;
+select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, jsonb_build_object('legalForm', "b"."legal" ->> 'legalForm', 'seat', "b"."legal" ->> 'seat',
+  'tradeRegister', "b"."legal" ->> 'tradeRegister', 'card', "b"."legal" ->> 'card', 'cardIssuer', "b"."legal" ->> 'cardIssuer',
+  'siret', "b"."legal" ->> 'siret', 'ice', "b"."legal" ->> 'ice') as legal, version
+    from app.branches b where true order by created_at, id;
 
 -- GET /api/v1/bulk-changes
 select b.id, b.list, b.command, b.state, b.total, b.started_at as "startedAt", b.finished_at as "finishedAt",
@@ -2153,26 +2155,35 @@ select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refers
         order by m.branch_id, m.number desc limit $3;
 
 -- GET /api/v1/mandates/export
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
-        coalesce(r.last_number, 0)::int as "lastNumber"
-   from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
-  where b.id = $1;
+select o.name as organization, b.name, b.country, b.timezone, coalesce(b.legal ->> 'seat', nullif(concat_ws(', ', b.address, case when position(b.city in coalesce(b.address, '')) = 0 then b.city end), '')) as address, jsonb_build_object('legalForm', "b"."legal" ->> 'legalForm', 'seat', "b"."legal" ->> 'seat',
+  'tradeRegister', "b"."legal" ->> 'tradeRegister', 'card', "b"."legal" ->> 'card', 'cardIssuer', "b"."legal" ->> 'cardIssuer',
+  'siret', "b"."legal" ->> 'siret', 'ice', "b"."legal" ->> 'ice') as legal,
+         coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber"
+    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
+   where b.id = $1;
 
 -- GET /api/v1/mandates/print
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
-        coalesce(r.last_number, 0)::int as "lastNumber"
-   from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
-  where b.id = $1;
+select o.name as organization, b.name, b.country, b.timezone, coalesce(b.legal ->> 'seat', nullif(concat_ws(', ', b.address, case when position(b.city in coalesce(b.address, '')) = 0 then b.city end), '')) as address, jsonb_build_object('legalForm', "b"."legal" ->> 'legalForm', 'seat', "b"."legal" ->> 'seat',
+  'tradeRegister', "b"."legal" ->> 'tradeRegister', 'card', "b"."legal" ->> 'card', 'cardIssuer', "b"."legal" ->> 'cardIssuer',
+  'siret', "b"."legal" ->> 'siret', 'ice', "b"."legal" ->> 'ice') as legal,
+         coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber"
+    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
+   where b.id = $1;
 
 -- GET /api/v1/mandates/registers
-select b.id as "branchId", b.name, coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
-  from app.branches b left join app.mandate_registers r on r.branch_id = b.id order by b.created_at, b.id;
+select b.id as "branchId", b.name, b.country, coalesce(b.legal ->> 'seat', nullif(concat_ws(', ', b.address, case when position(b.city in coalesce(b.address, '')) = 0 then b.city end), '')) as address, jsonb_build_object('legalForm', "b"."legal" ->> 'legalForm', 'seat', "b"."legal" ->> 'seat',
+  'tradeRegister', "b"."legal" ->> 'tradeRegister', 'card', "b"."legal" ->> 'card', 'cardIssuer', "b"."legal" ->> 'cardIssuer',
+  'siret', "b"."legal" ->> 'siret', 'ice', "b"."legal" ->> 'ice') as legal,
+         coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
+    from app.branches b left join app.mandate_registers r on r.branch_id = b.id order by b.created_at, b.id;
 
 -- GET /api/v1/mandates/verify
-select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
-        coalesce(r.last_number, 0)::int as "lastNumber"
-   from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
-  where b.id = $1;
+select o.name as organization, b.name, b.country, b.timezone, coalesce(b.legal ->> 'seat', nullif(concat_ws(', ', b.address, case when position(b.city in coalesce(b.address, '')) = 0 then b.city end), '')) as address, jsonb_build_object('legalForm', "b"."legal" ->> 'legalForm', 'seat', "b"."legal" ->> 'seat',
+  'tradeRegister', "b"."legal" ->> 'tradeRegister', 'card', "b"."legal" ->> 'card', 'cardIssuer', "b"."legal" ->> 'cardIssuer',
+  'siret', "b"."legal" ->> 'siret', 'ice', "b"."legal" ->> 'ice') as legal,
+         coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber"
+    from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
+   where b.id = $1;
 select ok, entries, broken_number as "brokenNumber", broken_why as "brokenWhy", head from app.verify_mandates($1);
 
 -- GET /api/v1/mandates/{id}

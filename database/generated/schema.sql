@@ -464,6 +464,7 @@ create table app.branches (
   constraint branches_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
   constraint branches_country_check CHECK ((country = ANY (ARRAY['MA'::bpchar, 'FR'::bpchar]))),
   constraint branches_currency_check CHECK ((currency = ANY (ARRAY['MAD'::bpchar, 'EUR'::bpchar]))),
+  constraint branches_legal_check CHECK ((jsonb_typeof(legal) = 'object'::text)),
   constraint branches_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 120)))
 );
 --   row-level security enabled and forced
@@ -2120,6 +2121,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 
 -- function app.expire_sending() returns TABLE(org_id uuid, id uuid)
 --   plpgsql volatile security definer; body ff047e2a9ec09fa8
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.forget_note(uuid) returns integer
+--   plpgsql volatile security definer; body 0bd2abcc00fac3fe
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.hold_answer(text,text) returns TABLE(request_hash text, status integer, body jsonb)

@@ -47,6 +47,7 @@ const doors: Record<string, string> = {
   consents_follow: 'integer',
   create_organization: 'uuid',
   erase_contact: 'jsonb',
+  forget_note: 'integer',
   expire_sending: 'TABLE(org_id uuid, id uuid)',
   is_suppressed: 'boolean',
   invitation_by_hash: 'TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])',
@@ -142,6 +143,31 @@ describe('audit', () => {
     const begin = sql`app.begin_mandate_register(${lyon.branchId}, 12) as begun`
     expect(await answer(inside(null), begin)).toEqual([{ begun: null }])
     expect(await answer(inside(casa), begin)).toEqual([{ begun: null }])
+  })
+
+  it('forget_note finishes a redaction of the organisation in context alone, and none without one', async () => {
+    const made = await lyon.admin.send<{ id: string }>('POST', '/dossiers', {
+      caseType: 'LEAD_BUY',
+      source: 'WALK_IN',
+      contact: { displayName: 'Personne' },
+    })
+    const note = await insertId(
+      t,
+      `insert into app.activities (org_id, dossier_id, type, code, redacted_at) values ($1, $2, 'NOTE', 'note.redacted', now()) returning id`,
+      [lyon.orgId, made.body.id],
+    )
+    await t.superuser.query('insert into app.note_versions (org_id, activity_id, body) values ($1, $2, $3)', [
+      lyon.orgId,
+      note,
+      'salamandre',
+    ])
+    const forget = sql`app.forget_note(${note}) as n`
+    for (const org of [null, casa]) expect(await answer(inside(org), forget)).toEqual([{ n: null }])
+    const kept = async () =>
+      (await t.superuser.query('select body from app.note_versions where activity_id = $1', [note])).rows
+    expect(await kept()).toEqual([{ body: 'salamandre' }])
+    expect(await answer(inside(lyon), forget)).toEqual([{ n: 1 }])
+    expect(await kept()).toEqual([{ body: '—' }])
   })
 
   it('orgs_to_seal and org_ids give ids and nothing else', async () => {

@@ -7,7 +7,7 @@ import { csvLine, UTF8_MARK } from '#platform/csv'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { writeStatement } from '#platform/pdf'
-import { dayIn } from './mandates.rules.ts'
+import { dayIn, holderFacts } from './mandates.rules.ts'
 import type { Entry, PrintQuery } from './mandates.schema.ts'
 import { entriesBetween, holderOf } from './mandates.views.ts'
 
@@ -87,14 +87,13 @@ export async function printRegister(
     direction: locale === 'ar' ? 'rtl' : 'ltr',
     organization: holder.organization,
     title: text(ctx, 'title'),
-    subtitle: holder.branch,
+    subtitle: holder.name,
     footer: text(ctx, 'pdf.footer', { day }),
     sections: [
       {
         title: text(ctx, 'pdf.holder'),
         facts: [
-          [text(ctx, 'pdf.branch'), holder.branch],
-          [text(ctx, 'pdf.card'), holder.card ?? '—'],
+          ...holderFacts(holder).map(([what, value]) => [text(ctx, `pdf.${what}`), value] as const),
           [text(ctx, 'pdf.numbers'), entries.length === 0 ? '—' : `${from} – ${last}`],
         ],
         columns: [],

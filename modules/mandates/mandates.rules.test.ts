@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isOver, stateOn, type Terms, termsFaults, termsUntil } from './mandates.rules.ts'
+import { holderFacts, isOver, stateOn, type Terms, termsFaults, termsUntil } from './mandates.rules.ts'
 
 const day = fc.integer({ min: 0, max: 4000 }).map((n) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10))
 const term: fc.Arbitrary<Terms> = fc.record({
@@ -54,5 +54,50 @@ describe('the state of a mandate', () => {
         if (state === 'TERMINATED') expect(kind).toBe('TERMINATION')
       }),
     )
+  })
+})
+
+describe('who holds a register', () => {
+  const legal = {
+    legalForm: 'SAS',
+    seat: null,
+    tradeRegister: 'RCS Lyon 732 829 320',
+    card: 'CPI 6901 2018 000 032 456',
+    cardIssuer: 'CCI Lyon Métropole',
+    siret: '73282932000074',
+    ice: null,
+  }
+  it('is said line by line, what is not known left out', () => {
+    expect(holderFacts({ name: 'Lyon', country: 'FR', address: '1, rue X', legal })).toEqual([
+      ['branch', 'Lyon'],
+      ['legalForm', 'SAS'],
+      ['address', '1, rue X'],
+      ['card', 'CPI 6901 2018 000 032 456 · CCI Lyon Métropole'],
+      ['tradeRegister', 'RCS Lyon 732 829 320'],
+      ['siret', '73282932000074'],
+    ])
+  })
+  it('shows in France that the card is missing, and asks for none in Morocco', () => {
+    const none = {
+      legalForm: null,
+      seat: null,
+      tradeRegister: null,
+      card: null,
+      cardIssuer: null,
+      siret: null,
+      ice: null,
+    }
+    const of = (country: 'MA' | 'FR') => holderFacts({ name: 'A', country, address: null, legal: none })
+    expect(of('FR')).toEqual([
+      ['branch', 'A'],
+      ['card', '—'],
+    ])
+    expect(of('MA')).toEqual([['branch', 'A']])
+    const authorised = { ...none, card: 'A-12', ice: '001234567000089' }
+    expect(holderFacts({ name: 'A', country: 'MA', address: null, legal: authorised })).toEqual([
+      ['branch', 'A'],
+      ['authorisation', 'A-12'],
+      ['ice', '001234567000089'],
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { LegalMentions } from '#modules/organizations'
 import type { FieldError } from '#platform/errors'
 
 export const entryKinds = ['MANDATE', 'AMENDMENT', 'CORRECTION', 'TERMINATION'] as const
@@ -59,4 +60,26 @@ export function termsUntil<T extends Pick<Terms, 'startsOn' | 'endsOn' | 'exclus
 /** The local day (YYYY-MM-DD) of an instant, epoch milliseconds, in an IANA time zone. */
 export function dayIn(timezone: string, at: number): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString()
+}
+
+/** Who holds a register, as the print and the page name it. */
+export type HolderMentions = { name: string; country: 'MA' | 'FR'; address: string | null; legal: LegalMentions }
+
+/**
+ * What a register says of who holds it, line by line, each with the key of its name. In France the card is named even when
+ * nobody said it: the law asks for it, and a gap should be seen.
+ */
+export function holderFacts({ name, country, address, legal }: HolderMentions): [what: string, value: string][] {
+  const card = [legal.card, legal.cardIssuer].filter((part) => part !== null).join(' · ')
+  const facts = [
+    ['branch', name],
+    ['legalForm', legal.legalForm],
+    ['address', address],
+    ['card', country === 'FR' ? card || '—' : null],
+    ['authorisation', country === 'MA' ? legal.card : null],
+    ['tradeRegister', legal.tradeRegister],
+    ['siret', legal.siret],
+    ['ice', legal.ice],
+  ] as const
+  return facts.flatMap(([what, value]): [string, string][] => (value ? [[what, value]] : []))
 }

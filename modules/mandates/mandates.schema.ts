@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { mandateTypes, Transaction } from '#modules/annonces'
+import { LegalMentionsAnswer } from '#modules/organizations'
 import { pageQuery } from '#platform/http'
 import { entryKinds, mandateStates } from './mandates.rules.ts'
 
@@ -114,6 +115,10 @@ export type Entry = Static<typeof Entry>
 export const Register = Type.Object({
   branchId: Type.String(),
   name: Type.String(),
+  country: Type.Enum(['MA', 'FR']),
+  /** Of the holder as the print names it: the registered office, or the address of the branch. */
+  address: Nullable(Type.String()),
+  legal: LegalMentionsAnswer,
   /** The number of its first entry: an agency goes on from its register on paper. */
   firstNumber: Type.Integer(),
   /** Of the last entry; one before the first while there is none. */

@@ -1,6 +1,6 @@
 import { holdForMandate, keepMandate } from '#modules/annonces'
 import { recordActivity } from '#modules/timeline'
-import { type RequestContext, userIdOf } from '#platform/context'
+import { announce, type RequestContext, userIdOf } from '#platform/context'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { beginRegister, insertEntry, type NewEntry } from './mandates.repository.ts'
@@ -102,6 +102,7 @@ export async function startRegister(ctx: RequestContext, branchId: string, first
   if (done === 'BEGUN') throw new AppError(409, 'REGISTER_BEGUN')
   const register = (await listRegisters(ctx)).find((one) => one.branchId === branchId)
   if (done === null || !register) throw notFound('branch')
+  announce(ctx, { topic: 'annonce', id: branchId, kind: 'register' })
   return register
 }
 

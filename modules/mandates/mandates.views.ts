@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { reachableAnnonces } from '#modules/annonces'
+import { legalJson } from '#modules/organizations'
 import { actorJson } from '#modules/timeline'
 import type { RequestContext } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
@@ -18,6 +19,9 @@ const columns = sql`m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_
   (select jsonb_build_object('number', l.number, 'kind', l.kind, 'startsOn', l.starts_on, 'endsOn', l.ends_on)
      from app.mandate_entries l where l.branch_id = m.branch_id and coalesce(l.refers_to, l.number) = coalesce(m.refers_to, m.number)
     order by l.number desc limit 1) as last`
+const holderAddress = sql<
+  string | null
+>`coalesce(b.legal ->> 'seat', nullif(concat_ws(', ', b.address, case when position(b.city in coalesce(b.address, '')) = 0 then b.city end), ''))`
 const joins = sql`app.mandate_entries m join app.annonces a on a.id = m.annonce_id join app.branches b on b.id = m.branch_id`
 
 type Row = Omit<Entry, 'state' | 'isLast'> & {
@@ -82,35 +86,22 @@ export function entriesBetween(ctx: RequestContext, branchId: string, from: numb
 /** The branches with where their registers stand. */
 export async function listRegisters(ctx: RequestContext): Promise<Register[]> {
   const rows = await sql<Register>`
-    select b.id as "branchId", b.name, coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
+    select b.id as "branchId", b.name, b.country, ${holderAddress} as address, ${legalJson('b')} as legal,
+           coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber", coalesce(encode(r.head, 'hex'), '00') as head
       from app.branches b left join app.mandate_registers r on r.branch_id = b.id order by b.created_at, b.id`.execute(
     ctx.db,
   )
   return rows.rows
 }
 
-/** Whose register it is, and the holder's card as far as the agency said it; null for a branch that is not there. */
-export async function holderOf(
-  ctx: RequestContext,
-  branchId: string,
-): Promise<{
-  organization: string
-  branch: string
-  timezone: string
-  card: string | null
-  firstNumber: number
-  lastNumber: number
-} | null> {
-  const rows = await sql<{
-    organization: string
-    branch: string
-    timezone: string
-    card: string | null
-    firstNumber: number
-    lastNumber: number
-  }>`
-    select o.name as organization, b.name as branch, b.timezone, b.legal ->> 'card' as card, coalesce(r.first_number, 1)::int as "firstNumber",
-           coalesce(r.last_number, 0)::int as "lastNumber"
+/** Whose register it is, as the agency said it of itself, and where it stands. */
+export type Holder = Omit<Register, 'branchId' | 'head'> & { organization: string; timezone: string }
+
+/** The holder of a branch's register; null for a branch that is not there. */
+export async function holderOf(ctx: RequestContext, branchId: string): Promise<Holder | null> {
+  const rows = await sql<Holder>`
+    select o.name as organization, b.name, b.country, b.timezone, ${holderAddress} as address, ${legalJson('b')} as legal,
+           coalesce(r.first_number, 1)::int as "firstNumber", coalesce(r.last_number, 0)::int as "lastNumber"
       from app.branches b join app.organizations o on true left join app.mandate_registers r on r.branch_id = b.id
      where b.id = ${branchId}`.execute(ctx.db)
   return rows.rows[0] ?? null

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sqlState } from '#platform/errors'
 import { bootTestApp, type TestApp, type TestOrg } from '#testing'
 import { draft, enter, terms } from './mandates.fixture.ts'
-import type { NewMandate, Verified } from './mandates.schema.ts'
+import type { NewMandate, Register, Verified } from './mandates.schema.ts'
 import { registerMandate } from './mandates.service.ts'
 
 let t: TestApp
@@ -142,8 +142,20 @@ describe('the register', () => {
     })
     const there = await draft(casa.admin, 'Villa à Rabat avec jardin', { branchId: made.body.id })
     expect((await enter(casa.admin, there)).body.number).toBe(1)
-    const registers = await casa.admin.get<{ items: { name: string; lastNumber: number }[] }>('/mandates/registers')
+    await casa.admin.send('PATCH', `/branches/${made.body.id}`, {
+      version: 1,
+      address: '3, avenue Mohammed V',
+      legal: { legalForm: 'SARL', ice: '001234567000089' },
+    })
+    const registers = await casa.admin.get<{ items: Register[] }>('/mandates/registers')
     expect(registers.body.items.map(({ lastNumber }) => lastNumber).sort()).toEqual([1, 13])
+    expect(registers.body.items.find(({ name }) => name === 'Rabat')).toMatchObject({
+      country: 'MA',
+      address: '3, avenue Mohammed V, Rabat',
+      legal: { legalForm: 'SARL', ice: '001234567000089', card: null },
+    })
+    const printed = await casa.admin.get<string>(`/mandates/print?branchId=${made.body.id}`)
+    expect([printed.status, String(printed.body).slice(0, 5)]).toEqual([200, '%PDF-'])
   })
 
   it('goes on from the paper one: the first number is the admin’s to say, before the first entry alone, and recorded', async () => {

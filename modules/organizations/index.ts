@@ -1,2 +1,5 @@
 export { createApiKey } from './api-keys.service.ts'
+export type { LegalMentions } from './legal-mentions.rules.ts'
 export { organizationsModule } from './organizations.module.ts'
+export { legalJson } from './organizations.read-model.ts'
+export { LegalMentions as LegalMentionsAnswer } from './organizations.schema.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
 import { jsonb } from '#platform/db'
+import type { LegalMentions } from './legal-mentions.rules.ts'
 import type { WorkingHours } from './organizations.schema.ts'
 
 type OrganizationChange = { name?: string; timezone?: string; default_locale?: string; settings?: unknown }
@@ -36,16 +37,17 @@ export async function insertBranch(ctx: RequestContext, row: BranchRow): Promise
   return made.id
 }
 
-/** Changes a branch when its version is still the caller's. */
+/** Changes a branch when its version is still the caller's; legal mentions that hold nothing are not kept. */
 export async function updateBranch(
   ctx: RequestContext,
   id: string,
   version: number,
-  change: Partial<BranchRow>,
+  { legal, ...change }: Partial<BranchRow> & { legal?: LegalMentions },
 ): Promise<boolean> {
+  const kept = legal && Object.fromEntries(Object.entries(legal).filter(([, value]) => value !== null))
   const done = await ctx.db
     .updateTable('branches')
-    .set({ ...change, version: sql`version + 1` })
+    .set({ ...change, ...(kept ? { legal: jsonb(kept) } : {}), version: sql`version + 1` })
     .where('id', '=', id)
     .where('version', '=', version)
     .executeTakeFirst()

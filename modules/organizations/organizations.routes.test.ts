@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
+import { noLegalMentions } from './legal-mentions.rules.ts'
 import type { Absence, Branch, CreatedApiKey, Member, Organization } from './organizations.schema.ts'
 
 let t: TestApp
@@ -79,6 +80,82 @@ describe('branches', () => {
     )
     const list = await org.admin.get<List<Branch>>('/branches')
     expect(list.body.items.map((b) => b.id)).toEqual([org.branchId, made.body.id])
+  })
+})
+
+describe('legal mentions', () => {
+  const put = (id: string, version: number, legal: unknown, who = org.admin) =>
+    who.send<Branch & Refusal>('PATCH', `/branches/${id}`, { version, legal })
+
+  it('are kept tidied, as a whole, seen by every member and recorded', async () => {
+    const { body: paris } = await org.admin.send<Branch>('POST', '/branches', {
+      name: 'Paris 9',
+      city: 'Paris',
+      country: 'FR',
+    })
+    expect(paris.legal).toEqual(noLegalMentions)
+    const said = {
+      legalForm: ' SARL au capital de 10 000 € ',
+      card: 'CPI 7501 2018 000 032 456',
+      cardIssuer: 'CCI Paris Île-de-France',
+      siret: '732 829 320 00074',
+      tradeRegister: '',
+    }
+    const kept = {
+      ...noLegalMentions,
+      ...said,
+      legalForm: 'SARL au capital de 10 000 €',
+      siret: '73282932000074',
+      tradeRegister: null,
+    }
+    expect((await put(paris.id, 1, said)).body).toMatchObject({ legal: kept, version: 2 })
+    const agent = await t.member(org, ['AGENT'])
+    const seen = await agent.get<List<Branch>>('/branches')
+    expect(seen.body.items.find((b) => b.id === paris.id)?.legal).toEqual(kept)
+    const told = await t.superuser.query(
+      `select 1 from app.audit_entries e join app.audit_values v on v.org_id = e.org_id and v.entry_id = e.id
+        where e.org_id = $1 and e.entity = 'branches' and e.entity_id = $2 and e.action = 'UPDATE' and v.changes ? 'legal'`,
+      [org.orgId, paris.id],
+    )
+    expect(told.rowCount).toBe(1)
+    expect((await put(paris.id, 1, {})).status).toBe(409)
+    expect((await put(paris.id, 2, {})).body.legal).toEqual(noLegalMentions)
+  })
+
+  it('fit the country or are refused field by field, and nothing is written', async () => {
+    const before = (await org.admin.get<List<Branch>>('/branches')).body.items.find((b) => b.id === org.branchId)
+    const version = before?.version ?? 0
+    const tries: [Record<string, unknown>, string][] = [
+      [{ siret: '73282932000074' }, 'legal.siret OTHER_COUNTRY'],
+      [{ cardIssuer: 'CCI Lyon' }, 'legal.cardIssuer OTHER_COUNTRY'],
+      [{ ice: '12345' }, 'legal.ice ICE'],
+      [{ card: 'x'.repeat(61) }, 'legal.card MAXLENGTH'],
+      [{ owner: 'x' }, 'legal.owner ADDITIONALPROPERTIES'],
+    ]
+    for (const [legal, fault] of tries) {
+      const refused = await put(org.branchId, version, legal)
+      expect(refused.status, fault).toBe(400)
+      expect(refused.body.errors.map((e) => `${e.field} ${e.code}`)).toContain(fault)
+    }
+    const set = await put(org.branchId, version, { ice: '001234567000089', card: 'A-12' })
+    expect(set.body.legal).toEqual({ ...noLegalMentions, ice: '001234567000089', card: 'A-12' })
+    const moved = await org.admin.send<Refusal>('PATCH', `/branches/${org.branchId}`, {
+      version: version + 1,
+      country: 'FR',
+    })
+    expect([moved.status, moved.body.errors[0]]).toMatchObject([400, { field: 'legal.ice', code: 'OTHER_COUNTRY' }])
+  })
+
+  it('are the administrator’s to write; nobody of another organisation finds the branch', async () => {
+    const lyon = await t.org({ country: 'FR' })
+    const before = (await org.admin.get<List<Branch>>('/branches')).body.items.find((b) => b.id === org.branchId)
+    const version = before?.version ?? 0
+    const people = [['MANAGER'], ['AGENT'], ['OWNER'], ['MODERATOR'], ['AUDITOR']]
+    for (const roles of people)
+      expect((await put(org.branchId, version, { card: 'X' }, await t.member(org, roles))).status, roles[0]).toBe(403)
+    expect((await put(org.branchId, version, { card: 'X' }, lyon.admin)).status).toBe(404)
+    const after = (await org.admin.get<List<Branch>>('/branches')).body.items.find((b) => b.id === org.branchId)
+    expect(after).toEqual(before)
   })
 })
 

@@ -45,6 +45,31 @@ export const OrganizationPatch = Type.Object(
 )
 export type OrganizationPatch = Static<typeof OrganizationPatch>
 
+/** What a branch prints about itself; what each is stands in the rules. */
+export const LegalMentions = Type.Object({
+  legalForm: Nullable(Type.String()),
+  seat: Nullable(Type.String()),
+  tradeRegister: Nullable(Type.String()),
+  card: Nullable(Type.String()),
+  cardIssuer: Nullable(Type.String()),
+  siret: Nullable(Type.String()),
+  ice: Nullable(Type.String()),
+})
+const mention = (maxLength: number) => Type.Optional(Type.String({ maxLength }))
+/** All of them at once: what is left out, or blank, is emptied. Numbers may be written with spaces. */
+const LegalMentionsInput = Type.Object(
+  {
+    legalForm: mention(120),
+    seat: mention(300),
+    tradeRegister: mention(80),
+    card: mention(60),
+    cardIssuer: mention(120),
+    siret: mention(30),
+    ice: mention(30),
+  },
+  { additionalProperties: false },
+)
+
 export const Branch = Type.Object({
   id: Type.String(),
   name: Type.String(),
@@ -54,6 +79,7 @@ export const Branch = Type.Object({
   phoneRegion: Type.String(),
   currency: Currency,
   address: Nullable(Type.String()),
+  legal: LegalMentions,
   version: Type.Integer(),
 })
 export type Branch = Static<typeof Branch>
@@ -79,7 +105,11 @@ export const NewBranch = Type.Object(
 )
 export type NewBranch = Static<typeof NewBranch>
 export const BranchPatch = Type.Object(
-  { version: Version, ...Type.Partial(Type.Object(branchFields)).properties },
+  {
+    version: Version,
+    ...Type.Partial(Type.Object(branchFields)).properties,
+    legal: Type.Optional(LegalMentionsInput),
+  },
   { additionalProperties: false },
 )
 export type BranchPatch = Static<typeof BranchPatch>

@@ -1,8 +1,9 @@
 import { Check } from 'typebox/value'
 import { OrganizationSettings } from '#modules/identity'
 import { announce, publish, type RequestContext } from '#platform/context'
-import { invalidField, notFound, versionConflict } from '#platform/errors'
+import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
+import { mentionFaults, tidyMentions } from './legal-mentions.rules.ts'
 import { insertBranch, updateBranch, updateOrganization } from './organizations.repository.ts'
 import { changedSettings, countryDefaults, isTimeZone } from './organizations.rules.ts'
 import type { Branch, BranchPatch, NewBranch, Organization, OrganizationPatch } from './organizations.schema.ts'
@@ -48,14 +49,21 @@ export async function openBranch(ctx: RequestContext, input: NewBranch): Promise
   return branchOf(ctx, id)
 }
 
-/** Changes a branch. 409 with the current one when stale. Appointments already made keep the zone they were told in. */
+/**
+ * Changes a branch. 409 with the current one when stale. Appointments already made keep the zone they were told in; legal
+ * mentions given take the place of all before, and must fit the country.
+ */
 export async function changeBranch(ctx: RequestContext, id: string, patch: BranchPatch): Promise<Branch> {
   authorise(ctx, 'settings.write')
   const before = await branchOf(ctx, id)
   if (patch.timezone !== undefined && !isTimeZone(patch.timezone)) throw invalidField('timezone', 'UNKNOWN')
-  const { version, phoneRegion, ...plain } = patch
+  const { version, phoneRegion, legal: given, ...plain } = patch
+  const legal = given && tidyMentions(given)
+  const errors = legal || plain.country ? mentionFaults(plain.country ?? before.country, legal ?? before.legal) : []
+  if (errors.length > 0) throw new AppError(400, 'VALIDATION_FAILED', { errors })
   const done = await updateBranch(ctx, id, version, {
     ...plain,
+    ...(legal ? { legal } : {}),
     ...(phoneRegion === undefined ? {} : { phone_region: phoneRegion }),
   })
   if (!done) throw versionConflict(before)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { completeSettings } from '#modules/identity'
 import { type RequestContext, userIdOf } from '#platform/context'
+import { legalJson } from './organizations.read-model.ts'
 import type {
   Absence,
   ApiKey,
@@ -25,8 +26,8 @@ export async function readOrganization(ctx: RequestContext): Promise<Organizatio
 /** Branches, the oldest first; or the one asked for. */
 export async function listBranches(ctx: RequestContext, id?: string): Promise<Branch[]> {
   const found = await sql<Branch>`
-    select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, version
-      from app.branches where ${id ? sql`id = ${id}::uuid` : sql`true`} order by created_at, id`.execute(ctx.db)
+    select id, name, city, country, timezone, phone_region as "phoneRegion", currency, address, ${legalJson('b')} as legal, version
+      from app.branches b where ${id ? sql`id = ${id}::uuid` : sql`true`} order by created_at, id`.execute(ctx.db)
   return found.rows
 }
 

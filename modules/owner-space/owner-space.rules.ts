@@ -48,11 +48,10 @@ function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 }
 
-/** A name nobody is recognised by: the first letter of each of at most two words. */
+/** A name nobody is recognised by: the first letter of each of at most two words. A number in a name's place shows nothing. */
 export function maskedName(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].flatMap((word) =>
-    word ? [[...word][0]] : [],
-  )
-  return letters.length === 0 ? '•' : letters.map((letter) => `${letter?.toLocaleUpperCase('fr')}.`).join(' ')
+  const letters = name.split(/\s+/).flatMap((word) => word.match(/\p{L}/u) ?? [])
+  const [first, ...rest] = letters
+  if (first === undefined) return '•'
+  return [first, ...rest.slice(-1)].map((letter) => `${letter.toLocaleUpperCase('fr')}.`).join(' ')
 }

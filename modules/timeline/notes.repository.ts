@@ -67,7 +67,9 @@ export async function withdraw(ctx: RequestContext, noteId: string): Promise<voi
   await ctx.db.updateTable('activities').set({ deleted_at: sql`app.app_now()` }).where('id', '=', noteId).execute()
 }
 
-/** Takes the text away and says why, and who did it by name; no name when it was no person. */
+/**
+ * Takes the text away, in every version of it too, and says why, and who did it by name; no name when it was no person.
+ */
 export async function redact(
   ctx: RequestContext,
   noteId: string,
@@ -84,9 +86,12 @@ export async function redact(
     })
     .where('id', '=', noteId)
     .execute()
-  await sql`select app.record_security_event('ERASURE', 'notes', ${noteId}, ${JSON.stringify({ reason })}::jsonb)`.execute(
-    ctx.db,
-  )
+  await Promise.all([
+    sql`select app.forget_note(${noteId})`.execute(ctx.db),
+    sql`select app.record_security_event('ERASURE', 'notes', ${noteId}, ${JSON.stringify({ reason })}::jsonb)`.execute(
+      ctx.db,
+    ),
+  ])
 }
 
 /** Which of these people are active members who may see a dossier. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
 import type { Activity } from './timeline.schema.ts'
@@ -42,6 +43,20 @@ const told = async (who: Caller) =>
     .filter((n) => n.kind === 'MENTIONED')
     .map((n) => [n.detailId, n.count])
 const clear = (who: Caller) => who.send('POST', '/notifications/read', { until: '2030-01-01T00:00:00Z' })
+
+/** The tables that hold a word anywhere in a row. */
+async function rowsWith(word: string): Promise<string[]> {
+  const tables = await t.superuser.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'app'::regnamespace and relkind in ('r', 'p') order by 1`,
+  )
+  const found = await t.superuser.query<{ name: string }>(
+    tables.rows
+      .map(({ name }) => `select '${name}' as name where exists (select from app.${name} x where x::text like $1)`)
+      .join(' union all '),
+    [`%${word}%`],
+  )
+  return found.rows.map(({ name }) => name)
+}
 
 describe('notes as documents', () => {
   it('are kept as written, read as text by whoever reads text, and name people by their own name', async () => {
@@ -93,6 +108,37 @@ describe('notes as documents', () => {
     expect(redacted.body).toMatchObject({ body: null, content: null })
     const kept = await t.superuser.query('select content from app.activities where id = $1', [made.id])
     expect(kept.rows).toEqual([{ content: null }])
+  })
+
+  it('leave no row with a word of theirs once redacted; the others stay, and the audit chain holds', async () => {
+    const words = ['ornithorynque', 'coelacanthe', 'axolotl']
+    const { body: other } = await write(agent, { body: 'pangolin' })
+    const { body: made } = await write(agent, { body: `${words[0]} @Yassine`, mentions: [agent.userId] })
+    await agent.send('PATCH', `/notes/${made.id}`, { content: doc(paragraph(text(`${words[1]}`))) })
+    await agent.send('PATCH', `/notes/${made.id}`, { body: words[2] })
+    for (const word of words) expect(await rowsWith(word), word).toContain('note_versions')
+    await t.inOrg(casa.orgId, (ctx) => sql`select app.seal_audit(${casa.orgId})`.execute(ctx.db))
+    await agent.send('POST', `/notes/${made.id}/redact`, { reason: 'Donnée bancaire' })
+    for (const word of words) expect(await rowsWith(word), word).toEqual([])
+    expect(await rowsWith('pangolin')).toEqual(['activities', 'audit_values', 'note_versions'])
+    expect((await agent.get<Versions>(`/notes/${other.id}/versions`)).body.items.map((v) => v.body)).toEqual([
+      'pangolin',
+    ])
+    const chain = await t.inOrg(casa.orgId, (ctx) =>
+      sql<{ ok: boolean }>`select ok from app.verify_audit(${casa.orgId})`.execute(ctx.db),
+    )
+    expect(chain.rows).toEqual([{ ok: true }])
+  })
+
+  it('that still stand are not blanked, whoever asks the database', async () => {
+    const { body: made } = await write(agent, { body: 'à garder' })
+    const asked = await t.inOrg(casa.orgId, (ctx) =>
+      sql<{ n: number | null }>`select app.forget_note(${made.id}) as n`.execute(ctx.db),
+    )
+    expect(asked.rows).toEqual([{ n: null }])
+    expect((await agent.get<Versions>(`/notes/${made.id}/versions`)).body.items.map((v) => v.body)).toEqual([
+      'à garder',
+    ])
   })
 
   it('tell whom an edit mentions anew, once, and nobody who was told before', async () => {

@@ -112,8 +112,8 @@ export async function withdrawNote(ctx: RequestContext, id: string): Promise<voi
 }
 
 /**
- * Hides the text of a note for a reason that stays in its place, with the name of who hid it: the author, or who may write
- * on every dossier.
+ * Takes the text of a note and of its versions away for good, for a reason that stays in its place with the name of who did
+ * it: the author, or who may write on every dossier.
  */
 export async function redactNote(ctx: RequestContext, id: string, reason: string): Promise<Activity> {
   const reach = authorise(ctx, 'dossier.write')

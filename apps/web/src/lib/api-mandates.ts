@@ -1,4 +1,5 @@
 import type { AnnonceInput, AnnonceSummary, Mandate, Photo, Transaction } from './api-annonces.ts'
+import type { LegalMentions } from './api-organizations.ts'
 import type { Act, Actor, Id, Page, Paged, Read } from './api-types.ts'
 
 export type EntryKind = 'MANDATE' | 'AMENDMENT' | 'CORRECTION' | 'TERMINATION'
@@ -47,6 +48,13 @@ export interface Signature {
 export interface Register {
   branchId: string
   name: string
+  country: 'MA' | 'FR'
+  /** The registered office, or the address of the branch. */
+  address: string | null
+  legal: LegalMentions
+  /** Of its first entry, made or to come. */
+  firstNumber: number
+  /** Of its last entry; one before the first while there is none. */
   lastNumber: number
   head: string
 }
@@ -108,6 +116,7 @@ export interface MandatePaths {
     post: Act<MandateEntry, MandateTerms & Signature & { annonceId: string; remark?: string }>
   }
   '/api/v1/mandates/registers': { get: Read<{ items: Register[] }> }
+  '/api/v1/mandates/registers/{branchId}': { put: Act<Register, { firstNumber: number }, { branchId: string }> }
   '/api/v1/mandates/verify': { get: Read<RegisterProof, { branchId: string }> }
   '/api/v1/mandates/{id}/amendments': {
     post: Act<

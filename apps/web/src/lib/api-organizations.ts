@@ -1,5 +1,16 @@
 import type { Act, Currency, Id, Page, Read, Role } from './api-types.ts'
 
+/** What a branch prints about itself; null where it said nothing. */
+export interface LegalMentions {
+  legalForm: string | null
+  seat: string | null
+  tradeRegister: string | null
+  card: string | null
+  cardIssuer: string | null
+  siret: string | null
+  ice: string | null
+}
+
 export interface Branch {
   id: string
   name: string
@@ -9,8 +20,10 @@ export interface Branch {
   phoneRegion: string
   currency: Currency
   address: string | null
+  legal: LegalMentions
   version: number
 }
+type BranchFields = Omit<Branch, 'id' | 'legal' | 'version'>
 
 export interface OrganizationSettings {
   agentEnabled: boolean
@@ -106,9 +119,15 @@ export interface OrganizationPaths {
   }
   '/api/v1/branches': {
     get: Read<Page<Branch>>
-    post: Act<Branch, Omit<Branch, 'id' | 'version'>>
+    post: Act<Branch, BranchFields>
   }
-  '/api/v1/branches/{id}': { patch: Act<Branch, Partial<Omit<Branch, 'id'>> & { version: number }, Id> }
+  '/api/v1/branches/{id}': {
+    patch: Act<
+      Branch,
+      Partial<BranchFields> & { version: number; legal?: Partial<Record<keyof LegalMentions, string>> },
+      Id
+    >
+  }
   '/api/v1/members': { get: Read<Page<Member>> }
   '/api/v1/members/{userId}': {
     patch: Act<

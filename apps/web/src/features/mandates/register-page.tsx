@@ -8,7 +8,7 @@ import { ForbiddenPage } from '@/app/fallbacks.tsx'
 import { dayText } from '@/features/reports/report-text.ts'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
-import type { MandateEntry } from '@/lib/api-mandates.ts'
+import type { MandateEntry, Register } from '@/lib/api-mandates.ts'
 import { downloadFile } from '@/lib/download.ts'
 import { label } from '@/lib/label.ts'
 import { MoreSentinel } from '@/ui/more-sentinel.tsx'
@@ -16,6 +16,7 @@ import { notifyError } from '@/ui/notify.tsx'
 import { Page, PageHeader } from '@/ui/page.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { InstantText } from '@/ui/text.tsx'
+import { HolderBlock } from './holder-block.tsx'
 import { registerQuery, registersQuery } from './mandate-queries.ts'
 import classes from './mandates.module.css'
 
@@ -30,7 +31,8 @@ function Registers() {
   const registers = useQuery(registersQuery)
   const [chosen, setChosen] = useState<string | null>(null)
   const items = registers.data?.items ?? []
-  const branchId = chosen ?? (items.find((r) => r.lastNumber > 0) ?? items[0])?.branchId
+  const register =
+    items.find((r) => r.branchId === chosen) ?? items.find((r) => r.lastNumber >= r.firstNumber) ?? items[0]
   if (registers.isError) return <ErrorState error={registers.error} onRetry={() => void registers.refetch()} />
   return (
     <Page>
@@ -41,17 +43,24 @@ function Registers() {
             aria-label={t('mandates:branch')}
             allowDeselect={false}
             data={items.map((r) => ({ value: r.branchId, label: r.name }))}
-            value={branchId ?? null}
+            value={register?.branchId ?? null}
             onChange={setChosen}
           />
         )}
       </PageHeader>
-      {branchId ? <Register key={branchId} branchId={branchId} /> : <ListSkeleton />}
+      {register ? (
+        <>
+          <HolderBlock key={register.branchId} register={register} />
+          <Entries key={`${register.branchId} entries`} register={register} />
+        </>
+      ) : (
+        <ListSkeleton />
+      )}
     </Page>
   )
 }
 
-function Register({ branchId }: { branchId: string }) {
+function Entries({ register: { branchId, firstNumber } }: { register: Register }) {
   const { t } = useTranslation()
   const { zoneOf } = useSession()
   const list = useInfiniteQuery(registerQuery(branchId))
@@ -68,7 +77,14 @@ function Register({ branchId }: { branchId: string }) {
   if (list.isPending) return <ListSkeleton />
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (items.length === 0)
-    return <EmptyState icon={IconBook2} title={t('mandates:none')} body={t('mandates:noneHint')} pattern />
+    return (
+      <EmptyState
+        icon={IconBook2}
+        title={t('mandates:none')}
+        body={t('mandates:noneHint', { number: firstNumber })}
+        pattern
+      />
+    )
   const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
   return (
     <>

@@ -12,6 +12,8 @@ import { keys } from '@/lib/keys.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
 import { ErrorState, ListSkeleton } from '@/ui/states.tsx'
+import { Tag } from '@/ui/status-badge.tsx'
+import { LegalMentionsDialog } from './legal-mentions-dialog.tsx'
 import classes from './settings.module.css'
 import { branchesQuery } from './settings-queries.ts'
 
@@ -27,6 +29,7 @@ export function BranchesSettings() {
   const { can } = useSession()
   const branches = useQuery(branchesQuery)
   const [editing, setEditing] = useState<Branch | 'new' | null>(null)
+  const [saying, setSaying] = useState<Branch | null>(null)
   const mayWrite = can('settings.write')
   return (
     <Section
@@ -53,15 +56,27 @@ export function BranchesSettings() {
                 {b.city} · <bdi>{b.timezone}</bdi> · {b.currency}
               </span>
             </span>
+            {b.country === 'FR' && !b.legal.card && <Tag tone="saffron">{t('settings:legal.noCard')}</Tag>}
             {mayWrite && (
-              <Button variant="default" size="compact-md" onClick={() => setEditing(b)}>
-                {t('action.edit')}
-              </Button>
+              <>
+                <Button
+                  variant="default"
+                  size="compact-md"
+                  aria-label={t('settings:legal.titleOf', { name: b.name })}
+                  onClick={() => setSaying(b)}
+                >
+                  {t('settings:legal.title')}
+                </Button>
+                <Button variant="default" size="compact-md" onClick={() => setEditing(b)}>
+                  {t('action.edit')}
+                </Button>
+              </>
             )}
           </li>
         ))}
       </ul>
       {editing && <BranchDialog branch={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {saying && <LegalMentionsDialog branch={saying} onClose={() => setSaying(null)} />}
     </Section>
   )
 }

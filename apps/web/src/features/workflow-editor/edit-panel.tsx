@@ -1,5 +1,5 @@
-import { Button, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core'
-import { IconArrowRight, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, Checkbox, MultiSelect, Select, TextInput } from '@mantine/core'
+import { IconArrowRight, IconChevronDown, IconChevronUp, IconTrash } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Definition, LocalName, StateTone, WorkflowCatalogue } from '@/lib/api-workflows.ts'
@@ -10,6 +10,7 @@ import {
   changeWay,
   type Flag,
   factsOf,
+  moveState,
   ON_HOLD,
   recode,
   removeState,
@@ -82,6 +83,7 @@ function StatePanel({ state, ...props }: PanelProps & { state: string }) {
         allowDeselect={false}
         onChange={(tone) => onChange(setTone(definition, state, tone as StateTone | null))}
       />
+      <PlaceField definition={definition} state={state} readOnly={readOnly} onChange={onChange} />
       {state !== ON_HOLD && (
         <div className={classes.checks}>
           {flags.map((flag) => (
@@ -141,6 +143,39 @@ function StatePanel({ state, ...props }: PanelProps & { state: string }) {
         {t('workflows:edit.removeState')}
       </Button>
     </fieldset>
+  )
+}
+
+/** Where the state stands in the order of the list and of the board's columns, with a step each way. */
+function PlaceField(props: Pick<PanelProps, 'definition' | 'readOnly' | 'onChange'> & { state: string }) {
+  const { t } = useTranslation()
+  const { definition, state, readOnly, onChange } = props
+  const name = stateName(definition, state)
+  const place = definition.states.indexOf(state) + 1
+  const count = definition.states.length
+  const steps = [
+    { by: -1, label: t('workflows:edit.moveUp', { name }), end: place === 1, Icon: IconChevronUp },
+    { by: 1, label: t('workflows:edit.moveDown', { name }), end: place === count, Icon: IconChevronDown },
+  ]
+  return (
+    <div className={classes.place}>
+      <span className={classes.placeName}>{t('workflows:edit.place')}</span>
+      <span className="num" role="status" aria-label={t('workflows:edit.movedTo', { name, place, count })}>
+        {place} / {count}
+      </span>
+      {steps.map(({ by, label: stepLabel, end, Icon }) => (
+        <ActionIcon
+          key={by}
+          variant="default"
+          size={28}
+          aria-label={stepLabel}
+          disabled={readOnly || end}
+          onClick={() => onChange(moveState(definition, state, by))}
+        >
+          <Icon size={16} stroke={1.75} aria-hidden />
+        </ActionIcon>
+      ))}
+    </div>
   )
 }
 
