@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
-import { draft, enter } from '../mandates/mandates.fixture.ts'
 import { copiedTables, leftOutTables } from './subject-data.views.ts'
 
 let t: TestApp
@@ -23,30 +22,40 @@ async function ok<T>(answer: Promise<Pick<Answer<T>, 'status' | 'body'>>): Promi
 const contact = (displayName: string, phone: string) =>
   ok(org.admin.send<{ id: string }>('POST', '/contacts', { displayName, phones: [phone] }))
 
+/** A draft of an annonce of this owner; its id. */
+async function draft(title: string, ownerContactId: string): Promise<string> {
+  const made = await org.admin.send<{ id: string }>('POST', '/annonces', {
+    title,
+    transaction: 'SALE',
+    propertyType: 'APARTMENT',
+    city: 'Lyon',
+    address: '12, rue de la Convention',
+    ownerContactId,
+  })
+  return made.body.id
+}
+
+/** Enters a simple mandate into the register. */
+const enter = (annonceId: string, mandantName: string) =>
+  org.admin.send<{ id: string; number: number }>('POST', '/mandates', {
+    annonceId,
+    mandantName,
+    mandantAddress: '14, rue Ibn Sina, Casablanca',
+    type: 'SIMPLE',
+    startsOn: '2026-01-05',
+    endsOn: '2026-06-30',
+    exclusiveUntil: null,
+    signedOn: '2026-01-05',
+  })
+
 describe('the copy of a person’s data', () => {
   it('holds what the person gave, owns, does and was told, with the mandates by number and state, as JSON and as PDF', async () => {
     const me = await contact('Nadia Berrada', '+33611000001')
     const other = await contact('Zoé Ailleurs', '+33611000002')
-    const mine = await draft(org.admin, 'Appartement à moi', { city: 'Lyon', ownerContactId: me.id })
-    const theirs = await draft(org.admin, 'Maison d’autrui', { city: 'Lyon', ownerContactId: other.id })
-    const entered = await ok(
-      enter(org.admin, mine, {
-        startsOn: '2026-01-05',
-        signedOn: '2026-01-05',
-        endsOn: '2026-06-30',
-        exclusiveUntil: null,
-        type: 'SIMPLE',
-      }),
-    )
-    await ok(
-      enter(org.admin, theirs, {
-        mandantName: 'Zoé Ailleurs',
-        startsOn: '2026-01-05',
-        signedOn: '2026-01-05',
-        exclusiveUntil: null,
-        type: 'SIMPLE',
-      }),
-    )
+    const mine = await draft('Appartement à moi', me.id)
+    const theirs = await draft('Maison d’autrui', other.id)
+    const entered = await ok(enter(mine, 'Mme Nadia Berrada et M. Omar Berrada'))
+    await ok(enter(theirs, 'Zoé Ailleurs'))
     await ok(
       org.admin.send('POST', `/mandates/${entered.id}/amendments`, {
         after: entered.number,
