@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { translate } from '#locales'
 import { listConsentStates } from '#modules/consents'
-import { isoAt } from '#platform/clock'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { createStreams, type Http, pageOf, pageQuery, tenantRoute } from '#platform/http'
@@ -20,12 +19,15 @@ import {
 import { listConversations, listDeadLetters, listMessages, readConversation } from './messaging.views.ts'
 import { verdictFor } from './outbound.service.ts'
 import { cancelMessage, retryMessage, sendMessage } from './send.service.ts'
+import { TemplateChoices } from './templates.schema.ts'
+import { mayWriteOf, templateChoices } from './templates.service.ts'
 
 const params = Type.Object({ id: Id })
 const nothing = { 204: Type.Null() }
 
 export function messagingRoutes(http: Http): void {
   conversationRoutes(http)
+  templateRoute(http)
   commandRoutes(http)
   outboundRoutes(http)
   liveRoute(http)
@@ -71,21 +73,24 @@ function conversationRoutes(http: Http): void {
   })
 }
 
+function templateRoute(http: Http): void {
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/:id/templates',
+    summary: 'Approved templates for this conversation, their variables filled with what is known',
+    tag: 'messaging',
+    permission: 'message.send',
+    schema: { params, response: { 200: TemplateChoices } },
+    act: (ctx, input) => templateChoices(ctx, input.params.id),
+  })
+}
+
 async function mayWrite(ctx: RequestContext, id: string): Promise<Static<typeof MayWrite>> {
   const row = await peekConversation(ctx, id)
   if (!row) throw notFound('conversation')
   if (!ctx.permissions.reach('message.send'))
     return { answer: 'NO', code: 'FORBIDDEN', reason: translate(ctx.locale, 'errors:FORBIDDEN.title'), until: null }
-  const verdict = await verdictFor(ctx, row)
-  if (verdict.answer === 'YES')
-    return { answer: 'YES', code: null, reason: null, until: verdict.until === null ? null : isoAt(verdict.until) }
-  const until = verdict.answer === 'LATER' && verdict.until !== null ? isoAt(verdict.until) : null
-  return {
-    answer: verdict.answer,
-    code: verdict.code,
-    reason: translate(ctx.locale, `errors:${verdict.code}.title`),
-    until,
-  }
+  return mayWriteOf(ctx, await verdictFor(ctx, row))
 }
 
 function commandRoutes(http: Http): void {

@@ -109,7 +109,7 @@ export interface MessagingPaths {
         contactId?: string
         channel?: Channel
         text?: string
-        template?: { name: string; language: string; variables: Record<string, string> }
+        template?: { name: string; language: string; variables: string[] }
         scheduledAt?: string
         purpose?: ConsentState['purpose']
         replyToId?: string
