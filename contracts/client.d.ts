@@ -13113,6 +13113,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbound/messages/{id}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every try at sending a message, the last one first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                cause: string | null;
+                                code: string | null;
+                                finishedAt: string | null;
+                                n: number;
+                                startedAt: string;
+                                /** @enum {unknown} */
+                                state: "STARTED" | "ACCEPTED" | "REJECTED" | "NOT_SENT" | "UNKNOWN";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbound/messages/{id}/cancel": {
         parameters: {
             query?: never;

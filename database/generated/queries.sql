@@ -2612,6 +2612,19 @@ select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.i
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))))
    order by m.id desc limit $4;
 
+-- GET /api/v1/outbound/messages/{id}/attempts
+select 1 from app.messages m join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
+  where m.id = $1 and m.direction = 'OUT' and true;
+select t.n, t.state, t.error_code as code, t.cause, t.started_at as "startedAt", t.finished_at as "finishedAt"
+  from app.message_attempts t where t.message_id = $1 order by t.n desc limit $2;
+
+-- GET /api/v1/outbound/messages/{id}/attempts as an agent
+select 1 from app.messages m join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
+       where m.id = $1 and m.direction = 'OUT' and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+select t.n, t.state, t.error_code as code, t.cause, t.started_at as "startedAt", t.finished_at as "finishedAt"
+  from app.message_attempts t where t.message_id = $1 order by t.n desc limit $2;
+
 -- GET /api/v1/pipeline
 select s.status, k.count, k.items
       from app.workflow_versions w

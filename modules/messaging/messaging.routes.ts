@@ -4,6 +4,7 @@ import { listConsentStates } from '#modules/consents'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { createStreams, type Http, pageOf, pageQuery, tenantRoute } from '#platform/http'
+import { listAttempts } from './attempts.views.ts'
 import { peekConversation } from './conversations.repository.ts'
 import { assignConversation, giveBack, markRead, showTyping, takeOver } from './conversations.service.ts'
 import {
@@ -14,6 +15,7 @@ import {
   Id,
   type MayWrite,
   Message,
+  MessageAttempt,
   NewMessage,
 } from './messaging.schema.ts'
 import { listConversations, listDeadLetters, listMessages, readConversation } from './messaging.views.ts'
@@ -159,6 +161,16 @@ function outboundRoutes(http: Http): void {
     permission: 'message.send',
     schema: { params, response: { 200: Message } },
     act: (ctx, input) => cancelMessage(ctx, input.params.id),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/outbound/messages/:id/attempts',
+    summary: 'Every try at sending a message, the last one first',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { params, response: { 200: Type.Object({ items: Type.Array(MessageAttempt) }) } },
+    act: (ctx, input) => listAttempts(ctx, input.params.id),
   })
 
   tenantRoute(http, {

@@ -623,6 +623,11 @@ export const RULES: Record<string, RouteRule> = {
     url: '/outbound/messages',
     body: { conversationId: conversation, text: 'Bonjour' },
   })),
+  'GET /outbound/messages/{id}/attempts': rule(
+    READERS,
+    404,
+    ({ deadMessage }) => `/outbound/messages/${deadMessage}/attempts`,
+  ),
   'GET /outbound/dead-letters': rule(READERS, 'own', () => '/outbound/dead-letters'),
   'POST /outbound/messages/{id}/retry': rule(STAFF, 404, ({ deadMessage }) => ({
     url: `/outbound/messages/${deadMessage}/retry`,

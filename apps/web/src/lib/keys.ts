@@ -85,6 +85,8 @@ export const keys = {
   bulkPreview: (asked: unknown) => ['bulkPreview', asked] as const,
   listViews: (list: string) => ['listViews', list] as const,
 
+  /** Below its thread, which every change of a status makes stale. */
+  attempts: (conversationId: string, id: string) => ['message', conversationId, 'attempts', id] as const,
   /** Below `reference`: what the organisation words itself, told by the same event. */
   canned: ['reference', 'canned'] as const,
   cannedFor: (conversationId: string) => ['reference', 'canned', conversationId] as const,
