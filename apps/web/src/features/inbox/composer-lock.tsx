@@ -22,7 +22,7 @@ export function ComposerLock({ conversation: c }: { conversation: Conversation }
       <IconLock size={18} stroke={1.5} aria-hidden />
       <p className={classes.lockedText}>
         <strong>{t(template ? 'inbox:composer.lockedFree' : 'inbox:composer.locked')}</strong> {c.mayWrite.reason}
-        {template && <> {t('templates:lockedHint')}</>}
+        {template && <>. {t('templates:lockedHint')}</>}
       </p>
       {template && <TemplateButton conversation={c} prominent />}
     </div>
