@@ -5,6 +5,7 @@ import { assignmentsModule } from '#modules/assignments'
 import { auditModule } from '#modules/audit'
 import { bulkChangesModule } from '#modules/bulk-changes'
 import { calendarFeedsModule } from '#modules/calendar-feeds'
+import { cannedRepliesModule } from '#modules/canned-replies'
 import { consentsModule } from '#modules/consents'
 import { contactsModule } from '#modules/contacts'
 import { decisionsModule } from '#modules/decisions'
@@ -60,6 +61,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     todayModule(),
     searchModule(),
     messagingModule(),
+    cannedRepliesModule(),
     agentModule(),
     auditModule(),
     decisionsModule(),

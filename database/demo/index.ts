@@ -30,6 +30,7 @@ import { wordLists } from './lists.ts'
 import { bringListingPapers } from './papers.ts'
 import { drawAnnoncePicture, renderPicture } from './pictures/index.ts'
 import { prospect } from './prospects.ts'
+import { keepReplies } from './replies.ts'
 import { playRights } from './rights.ts'
 import { scripts } from './scripts.ts'
 import {
@@ -177,6 +178,7 @@ async function openAgency(
   )
   await asAdmin((ctx) => connectMailbox(ctx, { branchId, displayName: agency.name, address: mailbox, url: null }))
   await addTemplates(platform, orgId, accountId, templateTexts)
+  await asAdmin(keepReplies)
   if (agency.key === 'casablanca') {
     const key = await asAdmin((ctx) =>
       createApiKey(ctx, {

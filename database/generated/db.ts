@@ -317,6 +317,19 @@ export interface CalendarFeeds {
   user_id: string;
 }
 
+export interface CannedReplies {
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  shortcut: string;
+  text_ar: string | null;
+  text_en: string | null;
+  text_fr: string | null;
+  title: string;
+  version: Generated<number>;
+}
+
 export interface ChannelAccounts {
   agent_enabled: Generated<boolean>;
   app_key: string | null;
@@ -1170,6 +1183,7 @@ export interface DB {
   bulk_change_items: BulkChangeItems;
   bulk_changes: BulkChanges;
   calendar_feeds: CalendarFeeds;
+  canned_replies: CannedReplies;
   channel_accounts: ChannelAccounts;
   channel_identities: ChannelIdentities;
   consent_events: ConsentEvents;

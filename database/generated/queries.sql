@@ -586,6 +586,10 @@ select b.id, b.list, b.command, b.state, b.total, b.started_at as "startedAt", b
 -- GET /api/v1/calendar-feed
 select "created_at" as "createdAt", "last_read_at" as "lastReadAt" from "calendar_feeds" where "user_id" = $1 and "revoked_at" is null;
 
+-- GET /api/v1/canned-replies
+select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.text_ar, 'en', r.text_en) as texts, r.version from app.canned_replies r where r.deleted_at is null
+  order by lower(r.title), r.id limit $1;
+
 -- GET /api/v1/channel-accounts
 select id, kind, display_name as "displayName", display_phone as "displayPhone", branch_id as "branchId", status,
        agent_enabled as "agentEnabled", quality_rating as "qualityRating"
@@ -913,6 +917,41 @@ select
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
 
+-- GET /api/v1/conversations/{id}/canned-replies
+select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName", c.display_name as "displayName",
+        o.name as agency, (select m.name from app.members m where m.user_id = $1::uuid) as agent,
+        case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
+          'timezone', p.timezone, 'place', p.place) end as appointment,
+        case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
+          'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+   from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+   join app.organizations o on o.org_id = v.org_id
+   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and "d".merged_into is null
+   left join lateral (select * from app.appointments x where x.org_id = d.org_id and x.dossier_id = d.id
+     and x.state in ('SCHEDULED', 'CONFIRMED') and x.starts_at > app.app_now() order by x.starts_at limit 1) p on true
+   left join app.annonces a on a.org_id = v.org_id and a.id = coalesce(p.annonce_id, d.annonce_id)
+  where v.id = $2 and true;
+select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.text_ar, 'en', r.text_en) as texts, r.version from app.canned_replies r where r.deleted_at is null
+  order by lower(r.title), r.id limit $1;
+
+-- GET /api/v1/conversations/{id}/canned-replies as an agent
+select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName", c.display_name as "displayName",
+         o.name as agency, (select m.name from app.members m where m.user_id = $1::uuid) as agent,
+         case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
+           'timezone', p.timezone, 'place', p.place) end as appointment,
+         case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
+           'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+    from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+    join app.organizations o on o.org_id = v.org_id
+    left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    left join lateral (select * from app.appointments x where x.org_id = d.org_id and x.dossier_id = d.id
+      and x.state in ('SCHEDULED', 'CONFIRMED') and x.starts_at > app.app_now() order by x.starts_at limit 1) p on true
+    left join app.annonces a on a.org_id = v.org_id and a.id = coalesce(p.annonce_id, d.annonce_id)
+   where v.id = $4 and (v.assignee_id = $5::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $6::uuid));
+select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.text_ar, 'en', r.text_en) as texts, r.version from app.canned_replies r where r.deleted_at is null
+  order by lower(r.title), r.id limit $1;
+
 -- GET /api/v1/conversations/{id}/messages
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
@@ -947,6 +986,39 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+
+-- GET /api/v1/conversations/{id}/templates
+select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName", c.display_name as "displayName",
+        o.name as agency, (select m.name from app.members m where m.user_id = $1::uuid) as agent,
+        case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
+          'timezone', p.timezone, 'place', p.place) end as appointment,
+        case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
+          'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+   from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+   join app.organizations o on o.org_id = v.org_id
+   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and "d".merged_into is null
+   left join lateral (select * from app.appointments x where x.org_id = d.org_id and x.dossier_id = d.id
+     and x.state in ('SCHEDULED', 'CONFIRMED') and x.starts_at > app.app_now() order by x.starts_at limit 1) p on true
+   left join app.annonces a on a.org_id = v.org_id and a.id = coalesce(p.annonce_id, d.annonce_id)
+  where v.id = $2 and true;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+
+-- GET /api/v1/conversations/{id}/templates as an agent
+select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName", c.display_name as "displayName",
+         o.name as agency, (select m.name from app.members m where m.user_id = $1::uuid) as agent,
+         case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
+           'timezone', p.timezone, 'place', p.place) end as appointment,
+         case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
+           'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+    from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+    join app.organizations o on o.org_id = v.org_id
+    left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))
+    left join lateral (select * from app.appointments x where x.org_id = d.org_id and x.dossier_id = d.id
+      and x.state in ('SCHEDULED', 'CONFIRMED') and x.starts_at > app.app_now() order by x.starts_at limit 1) p on true
+    left join app.annonces a on a.org_id = v.org_id and a.id = coalesce(p.annonce_id, d.annonce_id)
+   where v.id = $4 and (v.assignee_id = $5::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $6::uuid));
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
 
 -- GET /api/v1/data-requests
 select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
@@ -2550,6 +2622,19 @@ select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.i
    where m.status in ('DEAD', 'FAILED') and (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))))
    order by m.id desc limit $4;
+
+-- GET /api/v1/outbound/messages/{id}/attempts
+select 1 from app.messages m join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
+  where m.id = $1 and m.direction = 'OUT' and true;
+select t.n, t.state, t.error_code as code, t.cause, t.started_at as "startedAt", t.finished_at as "finishedAt"
+  from app.message_attempts t where t.message_id = $1 order by t.n desc limit $2;
+
+-- GET /api/v1/outbound/messages/{id}/attempts as an agent
+select 1 from app.messages m join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
+       where m.id = $1 and m.direction = 'OUT' and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+select t.n, t.state, t.error_code as code, t.cause, t.started_at as "startedAt", t.finished_at as "finishedAt"
+  from app.message_attempts t where t.message_id = $1 order by t.n desc limit $2;
 
 -- GET /api/v1/pipeline
 select s.status, k.count, k.items

@@ -546,6 +546,32 @@ CREATE UNIQUE INDEX calendar_feeds_token ON app.calendar_feeds USING btree (toke
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.canned_replies (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  title text not null,
+  shortcut text not null,
+  text_fr text,
+  text_ar text,
+  text_en text,
+  created_at timestamp with time zone not null default app.app_now(),
+  deleted_at timestamp with time zone,
+  version integer not null default 1,
+  constraint canned_replies_pkey PRIMARY KEY (org_id, id),
+  constraint canned_replies_shortcut_check CHECK ((shortcut ~ '^[a-z0-9][a-z0-9-]{0,23}$'::text)),
+  constraint canned_replies_text CHECK ((num_nonnulls(text_fr, text_ar, text_en) > 0)),
+  constraint canned_replies_text_ar_check CHECK (((char_length(text_ar) >= 1) AND (char_length(text_ar) <= 2000))),
+  constraint canned_replies_text_en_check CHECK (((char_length(text_en) >= 1) AND (char_length(text_en) <= 2000))),
+  constraint canned_replies_text_fr_check CHECK (((char_length(text_fr) >= 1) AND (char_length(text_fr) <= 2000))),
+  constraint canned_replies_title_check CHECK ((((char_length(title) >= 1) AND (char_length(title) <= 80)) AND (title = btrim(title))))
+);
+CREATE UNIQUE INDEX canned_replies_shortcut ON app.canned_replies USING btree (org_id, shortcut) WHERE (deleted_at IS NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.canned_replies FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.channel_accounts (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),

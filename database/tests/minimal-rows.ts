@@ -5,6 +5,7 @@ type Column = { name: string; type: string; position: number; required: boolean;
 
 /** Columns whose checks no simple value meets. */
 const particular: Record<string, Record<string, unknown>> = {
+  canned_replies: { shortcut: 'oui', text_fr: 'Oui' },
   channel_accounts: { kind: 'SMTP' },
   members: { roles: ['AGENT'] },
   invitations: { roles: ['AGENT'] },

@@ -64,6 +64,9 @@ export const permissionTable: Record<string, Row> = {
   'document.write': { ...staff, OWNER: 'OWN' },
   'document.manage': staff,
   'document.confidential': managers,
+  // Texts kept at hand for answers (modules/canned-replies).
+  'canned_reply.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
+  'canned_reply.write': managers,
   'consent.read': staffAndAuditor,
   'consent.write': staff,
   'suppression.read': { ...managers, AUDITOR: 'ALL' },

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { translate } from '#locales'
 import { listConsentStates } from '#modules/consents'
-import { isoAt } from '#platform/clock'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { createStreams, type Http, pageOf, pageQuery, tenantRoute } from '#platform/http'
+import { listAttempts } from './attempts.views.ts'
 import { peekConversation } from './conversations.repository.ts'
 import { assignConversation, giveBack, markRead, showTyping, takeOver } from './conversations.service.ts'
 import {
@@ -15,17 +15,21 @@ import {
   Id,
   type MayWrite,
   Message,
+  MessageAttempt,
   NewMessage,
 } from './messaging.schema.ts'
 import { listConversations, listDeadLetters, listMessages, readConversation } from './messaging.views.ts'
 import { verdictFor } from './outbound.service.ts'
 import { cancelMessage, retryMessage, sendMessage } from './send.service.ts'
+import { TemplateChoices } from './templates.schema.ts'
+import { mayWriteOf, templateChoices } from './templates.service.ts'
 
 const params = Type.Object({ id: Id })
 const nothing = { 204: Type.Null() }
 
 export function messagingRoutes(http: Http): void {
   conversationRoutes(http)
+  templateRoute(http)
   commandRoutes(http)
   outboundRoutes(http)
   liveRoute(http)
@@ -71,21 +75,24 @@ function conversationRoutes(http: Http): void {
   })
 }
 
+function templateRoute(http: Http): void {
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/:id/templates',
+    summary: 'Approved templates for this conversation, their variables filled with what is known',
+    tag: 'messaging',
+    permission: 'message.send',
+    schema: { params, response: { 200: TemplateChoices } },
+    act: (ctx, input) => templateChoices(ctx, input.params.id),
+  })
+}
+
 async function mayWrite(ctx: RequestContext, id: string): Promise<Static<typeof MayWrite>> {
   const row = await peekConversation(ctx, id)
   if (!row) throw notFound('conversation')
   if (!ctx.permissions.reach('message.send'))
     return { answer: 'NO', code: 'FORBIDDEN', reason: translate(ctx.locale, 'errors:FORBIDDEN.title'), until: null }
-  const verdict = await verdictFor(ctx, row)
-  if (verdict.answer === 'YES')
-    return { answer: 'YES', code: null, reason: null, until: verdict.until === null ? null : isoAt(verdict.until) }
-  const until = verdict.answer === 'LATER' && verdict.until !== null ? isoAt(verdict.until) : null
-  return {
-    answer: verdict.answer,
-    code: verdict.code,
-    reason: translate(ctx.locale, `errors:${verdict.code}.title`),
-    until,
-  }
+  return mayWriteOf(ctx, await verdictFor(ctx, row))
 }
 
 function commandRoutes(http: Http): void {
@@ -154,6 +161,16 @@ function outboundRoutes(http: Http): void {
     permission: 'message.send',
     schema: { params, response: { 200: Message } },
     act: (ctx, input) => cancelMessage(ctx, input.params.id),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/outbound/messages/:id/attempts',
+    summary: 'Every try at sending a message, the last one first',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { params, response: { 200: Type.Object({ items: Type.Array(MessageAttempt) }) } },
+    act: (ctx, input) => listAttempts(ctx, input.params.id),
   })
 
   tenantRoute(http, {

@@ -162,6 +162,19 @@ export const NewMessage = Type.Object(
 )
 export type NewMessage = Static<typeof NewMessage>
 
+/** One try at sending a message. */
+export const MessageAttempt = Type.Object({
+  n: Type.Integer(),
+  state: Type.Enum(['STARTED', 'ACCEPTED', 'REJECTED', 'NOT_SENT', 'UNKNOWN']),
+  /** The provider's. */
+  code: Text,
+  /** In plain words. */
+  cause: Text,
+  startedAt: Type.String(),
+  finishedAt: Text,
+})
+export type MessageAttempt = Static<typeof MessageAttempt>
+
 export const DeadLetter = Type.Object({
   id: Type.String(),
   conversationId: Type.String(),

@@ -14,6 +14,8 @@ import { writeSecurityRecord } from './security.repository.ts'
 export type MessageDraft = {
   origin: 'APP' | 'API' | 'AGENT' | 'REMINDER'
   content: OutboundContent
+  /** The words the person reads, where the content alone does not say them: a filled template. */
+  text?: string
   /** Epoch milliseconds; now when absent. */
   scheduledAt?: number
   replyTo?: string | null
@@ -79,7 +81,7 @@ export async function queueMessage(
   if (draft.origin === 'APP') humanTakesOver(ctx, conversation)
   const now = ctx.clock.now()
   const purpose = verdict.answer === 'YES' ? verdict.purpose : 'CONTACT'
-  const text = textOf(content)
+  const text = draft.text ?? textOf(content)
   insertOutbound(ctx, {
     id,
     conversation,
@@ -167,8 +169,12 @@ export function textOf(content: OutboundContent): string | null {
   return null
 }
 
-/** The verdict for screens: may a free text be written here now, and if not, why. */
-export async function verdictFor(ctx: RequestContext, conversation: ConversationRow): Promise<Verdict> {
-  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content: { type: 'text', body: '' } })
+/** The verdict for screens: may this be written here now (a free text when nothing is named), and if not, why. */
+export async function verdictFor(
+  ctx: RequestContext,
+  conversation: ConversationRow,
+  content: OutboundContent = { type: 'text', body: '' },
+): Promise<Verdict> {
+  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content })
   return mayContact(facts)
 }

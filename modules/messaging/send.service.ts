@@ -1,4 +1,3 @@
-import type { OutboundContent } from '#channels/kit'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext, userIdOf, wakeAfterCommit } from '#platform/context'
 import { sha256Hex } from '#platform/crypto'
@@ -12,7 +11,8 @@ import { findTemplate } from './messaging.read-model.ts'
 import { mayContact } from './messaging.rules.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, personToWriteTo, readMessage } from './messaging.views.ts'
-import { contactFacts, queueMessage, recordBlocked } from './outbound.service.ts'
+import { contactFacts, type MessageDraft, queueMessage, recordBlocked } from './outbound.service.ts'
+import { filledBody } from './templates.rules.ts'
 import { waysTo } from './threads.service.ts'
 
 const MAX_AHEAD_MS = 90 * 24 * 3_600_000
@@ -51,7 +51,7 @@ async function queueFromInput(ctx: RequestContext, input: NewMessage, named: Con
   const conversation = named ?? (await conversationOf(ctx, input))
   const id = await queueMessage(ctx, conversation, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
-    content: await contentOf(ctx, conversation, input),
+    ...(await contentOf(ctx, conversation, input)),
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
   })
@@ -115,13 +115,11 @@ async function contentOf(
   ctx: RequestContext,
   conversation: ConversationRow,
   input: NewMessage,
-): Promise<OutboundContent> {
-  if (input.text !== undefined)
-    return {
-      type: 'text',
-      body: input.text,
-      ...(conversation.channel === 'EMAIL' ? { subject: input.subject ?? firstLine(input.text) } : {}),
-    }
+): Promise<Pick<MessageDraft, 'content' | 'text'>> {
+  if (input.text !== undefined) {
+    const subject = conversation.channel === 'EMAIL' ? { subject: input.subject ?? firstLine(input.text) } : {}
+    return { content: { type: 'text', body: input.text, ...subject } }
+  }
   const wanted = input.template
   if (!wanted) throw invalidField('text', 'TEXT_OR_TEMPLATE')
   const template = await findTemplate(ctx, conversation.account_id, wanted.name, wanted.language)
@@ -135,10 +133,13 @@ async function contentOf(
       errors: [{ field: 'template.variables', code: 'COUNT' }],
     })
   return {
-    type: 'template',
-    name: wanted.name,
-    language: wanted.language,
-    body: given.map((text) => ({ type: 'text' as const, text })),
+    content: {
+      type: 'template',
+      name: wanted.name,
+      language: wanted.language,
+      body: given.map((text) => ({ type: 'text' as const, text })),
+    },
+    text: filledBody(template.body, given),
   }
 }
 

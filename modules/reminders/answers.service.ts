@@ -8,14 +8,13 @@ import {
   type VisitAct,
   type VisitAnswer,
 } from '#modules/appointments'
-import { lockConversation, queueMessage } from '#modules/messaging'
+import { lockConversation, queueMessage, whenText } from '#modules/messaging'
 import { createTask } from '#modules/tasks'
 import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { keepAnswer, lastAnswer } from './reminders.repository.ts'
-import { whenText } from './reminders.rules.ts'
 import { localeOf } from './reminders.service.ts'
 import { type Reminded, readReminded } from './reminders.views.ts'
 import type { VisitLink } from './visit-links.rules.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readVisitAnswer, writeVisitAnswer } from '#modules/appointments'
-import { judge, quietHoursAround, sendAt, stillToSend, whenText, zoneOfContact } from './reminders.rules.ts'
+import { judge, quietHoursAround, sendAt, stillToSend, zoneOfContact } from './reminders.rules.ts'
 
 const HOUR = 3_600_000
 const night = { from: '21:00', to: '08:00' }
@@ -119,13 +119,7 @@ describe('an answer', () => {
   })
 })
 
-describe('words and zones', () => {
-  it('say the hour on the wall of the place', () => {
-    const at = Date.parse('2026-03-12T10:30:00Z')
-    expect(whenText('fr', at, 'Africa/Casablanca')).toBe('jeudi 12 mars à 10:30')
-    expect(whenText('en', at, 'Europe/Paris')).toBe('Thursday 12 March at 11:30')
-    expect(whenText('ar', at, 'Europe/Paris')).toContain('11:30')
-  })
+describe('zones', () => {
   it('follow the country, else the number, else the place', () => {
     expect(zoneOfContact('FR', '+212661000000', 'UTC')).toBe('Europe/Paris')
     expect(zoneOfContact(null, '+212661000000', 'UTC')).toBe('Africa/Casablanca')

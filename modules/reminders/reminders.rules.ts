@@ -98,14 +98,3 @@ export function zoneOfContact(country: string | null, phone: string | null, fall
   const known = country ?? (phone?.startsWith('+212') ? 'MA' : phone?.startsWith('+33') ? 'FR' : null)
   return known === 'MA' ? 'Africa/Casablanca' : known === 'FR' ? 'Europe/Paris' : fallback
 }
-
-/** Day and hour on the wall clock of the place, in a language: "jeudi 12 mars à 10:30". */
-export function whenText(locale: 'fr' | 'ar' | 'en', at: number, zone: string): string {
-  const tag = { fr: 'fr-FR', ar: 'ar-MA', en: 'en-GB' }[locale]
-  const day = new Intl.DateTimeFormat(tag, { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(
-    at,
-  )
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const
-  const time = new Intl.DateTimeFormat(tag, clock).format(at)
-  return { fr: `${day} à ${time}`, ar: `${day} على الساعة ${time}`, en: `${day} at ${time}` }[locale]
-}

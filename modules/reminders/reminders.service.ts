@@ -15,6 +15,7 @@ import {
   queueMessage,
   type Way,
   waysTo,
+  whenText,
   withdrawMessages,
 } from '#modules/messaging'
 import { createTask } from '#modules/tasks'
@@ -31,7 +32,7 @@ import {
   setWay,
   waitingMessages,
 } from './reminders.repository.ts'
-import { judge, type Quiet, stillToSend, whenText, zoneOfContact } from './reminders.rules.ts'
+import { judge, type Quiet, stillToSend, zoneOfContact } from './reminders.rules.ts'
 import type { Reminders } from './reminders.schema.ts'
 import { comingReminded, givenReminders, type Reminded, readReminded } from './reminders.views.ts'
 import { writeVisitLink } from './visit-links.rules.ts'

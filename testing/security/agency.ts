@@ -19,6 +19,7 @@ export type Agency = {
     | 'apiKey'
     | 'appointment'
     | 'branch'
+    | 'cannedReply'
     | 'contact'
     | 'conversation'
     | 'deadMessage'
@@ -192,6 +193,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       appointment: await make('/appointments', { type: 'VISIT', dossierId: dossier, annonceId: annonce, ...at }),
       branch: org.branchId,
       bulkChange,
+      cannedReply: await make('/canned-replies', { title: `Merci ${MARK}`, shortcut: 'merci', texts: { fr: MARK } }),
       contact,
       conversation: thread.conversationId,
       deadMessage: await written('DEAD'),

@@ -575,6 +575,35 @@ export const RULES: Record<string, RouteRule> = {
 
   'GET /conversations': rule(READERS, 'own', () => '/conversations'),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
+  'GET /conversations/{id}/canned-replies': rule(
+    STAFF,
+    404,
+    ({ conversation }) => `/conversations/${conversation}/canned-replies`,
+  ),
+  'GET /canned-replies': rule(READERS, 'own', () => '/canned-replies'),
+  'POST /canned-replies': rule(MANAGERS, 'own', () => ({
+    url: '/canned-replies',
+    body: { title: 'Horaires', shortcut: 'horaires', texts: { fr: 'De 9 h à 19 h.' } },
+  })),
+  'PATCH /canned-replies/{id}': rule(MANAGERS, 404, ({ cannedReply }) => ({
+    url: `/canned-replies/${cannedReply}`,
+    body: STALE,
+  })),
+  'DELETE /canned-replies/{id}': rule(
+    MANAGERS,
+    404,
+    ({ cannedReply }) => `/canned-replies/${cannedReply}?version=9999`,
+  ),
+  'POST /canned-replies/{id}/restore': rule(
+    MANAGERS,
+    404,
+    ({ cannedReply }) => `/canned-replies/${cannedReply}/restore`,
+  ),
+  'GET /conversations/{id}/templates': rule(
+    STAFF,
+    404,
+    ({ conversation }) => `/conversations/${conversation}/templates`,
+  ),
   'GET /conversations/{id}/messages': rule(
     READERS,
     404,
@@ -594,6 +623,11 @@ export const RULES: Record<string, RouteRule> = {
     url: '/outbound/messages',
     body: { conversationId: conversation, text: 'Bonjour' },
   })),
+  'GET /outbound/messages/{id}/attempts': rule(
+    READERS,
+    404,
+    ({ deadMessage }) => `/outbound/messages/${deadMessage}/attempts`,
+  ),
   'GET /outbound/dead-letters': rule(READERS, 'own', () => '/outbound/dead-letters'),
   'POST /outbound/messages/{id}/retry': rule(STAFF, 404, ({ deadMessage }) => ({
     url: `/outbound/messages/${deadMessage}/retry`,

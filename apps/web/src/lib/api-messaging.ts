@@ -89,7 +89,19 @@ export interface Message {
   decisionId: string | null
 }
 
+/** One try at sending a message. */
+export interface MessageAttempt {
+  n: number
+  state: 'STARTED' | 'ACCEPTED' | 'REJECTED' | 'NOT_SENT' | 'UNKNOWN'
+  /** The provider's. */
+  code: string | null
+  cause: string | null
+  startedAt: string
+  finishedAt: string | null
+}
+
 export interface MessagingPaths {
+  '/api/v1/outbound/messages/{id}/attempts': { get: Read<{ items: MessageAttempt[] }, never, Id> }
   '/api/v1/conversations': {
     get: Read<Page<ConversationSummary>, Paged & { view?: string; q?: string }>
   }
@@ -109,7 +121,7 @@ export interface MessagingPaths {
         contactId?: string
         channel?: Channel
         text?: string
-        template?: { name: string; language: string; variables: Record<string, string> }
+        template?: { name: string; language: string; variables: string[] }
         scheduledAt?: string
         purpose?: ConsentState['purpose']
         replyToId?: string

@@ -3,6 +3,7 @@ import type { AppointmentPaths } from './api-appointments.ts'
 import type { AssignmentPaths } from './api-assignments.ts'
 import type { AuditPaths } from './api-audit.ts'
 import type { BulkPaths } from './api-bulk.ts'
+import type { CannedPaths } from './api-canned.ts'
 import type { ConsentPaths } from './api-consents.ts'
 import type { ContactPaths } from './api-contacts.ts'
 import type { DecisionPaths } from './api-decisions.ts'
@@ -24,6 +25,7 @@ import type { ReminderPaths } from './api-reminders.ts'
 import type { ReportPaths } from './api-reports.ts'
 import type { SearchPaths } from './api-search.ts'
 import type { TaskPaths } from './api-tasks.ts'
+import type { TemplatePaths } from './api-templates.ts'
 import type { TimelinePaths } from './api-timeline.ts'
 import type { TodayPaths } from './api-today.ts'
 import type { WorkflowPaths } from './api-workflows.ts'
@@ -102,6 +104,7 @@ export interface paths
     AssignmentPaths,
     AuditPaths,
     BulkPaths,
+    CannedPaths,
     ConsentPaths,
     ContactPaths,
     DecisionPaths,
@@ -123,6 +126,7 @@ export interface paths
     ReportPaths,
     SearchPaths,
     TaskPaths,
+    TemplatePaths,
     TimelinePaths,
     TodayPaths,
     WorkflowPaths {}

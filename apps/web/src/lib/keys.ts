@@ -20,6 +20,8 @@ export const keys = {
 
   conversations: (view: string, q: string) => ['conversation', 'list', view, q] as const,
   conversation: (id: string) => ['conversation', 'one', id] as const,
+  /** Below the conversation: consents, window and appointments change what may be sent. */
+  templates: (conversationId: string) => ['conversation', 'one', conversationId, 'templates'] as const,
   messages: (conversationId: string) => ['message', conversationId] as const,
 
   dossiers: (filter: unknown) => ['dossier', 'list', filter] as const,
@@ -83,6 +85,11 @@ export const keys = {
   bulkPreview: (asked: unknown) => ['bulkPreview', asked] as const,
   listViews: (list: string) => ['listViews', list] as const,
 
+  /** Below its thread, which every change of a status makes stale. */
+  attempts: (conversationId: string, id: string) => ['message', conversationId, 'attempts', id] as const,
+  /** Below `reference`: what the organisation words itself, told by the same event. */
+  canned: ['reference', 'canned'] as const,
+  cannedFor: (conversationId: string) => ['reference', 'canned', conversationId] as const,
   references: ['reference', 'all'] as const,
   referenceList: (list: string) => ['reference', 'list', list] as const,
 

@@ -1,7 +1,9 @@
 import { ActionIcon, Button, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
-import { IconLock, IconSend2 } from '@tabler/icons-react'
+import { IconMessage2Bolt, IconSend2 } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { optionId, SlashList } from '@/features/canned-replies/slash-list.tsx'
+import { useSlash } from '@/features/canned-replies/use-slash.ts'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import { ApiError } from '@/lib/api-error.ts'
@@ -10,10 +12,12 @@ import { formatName } from '@/lib/format.ts'
 import { useShortcuts } from '@/lib/use-shortcuts.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import classes from './composer.module.css'
+import { ComposerLock } from './composer-lock.tsx'
 import { ComposerState } from './composer-state.tsx'
 import { useSend } from './inbox-queries.ts'
 import { ScheduleButton } from './schedule-button.tsx'
 import { SmsLength } from './sms-length.tsx'
+import { TemplateButton } from './templates/template-button.tsx'
 
 const typingEveryMs = 4000
 const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'
@@ -29,6 +33,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   const field = useRef<HTMLTextAreaElement>(null)
   const lastTyping = useRef(0)
   const send = useSend(c.id, { id: me.user.id, name: me.user.name })
+  const slash = useSlash({ conversationId: c.id, field, text: props.text, onText: props.onText })
   useShortcuts({ r: () => field.current?.focus() })
 
   const isNote = mode === 'note'
@@ -95,6 +100,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    if (!isNote && slash.onKey(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       submit()
@@ -132,14 +138,10 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
         </p>
       )}
       {locked ? (
-        <p className={classes.locked}>
-          <IconLock size={18} stroke={1.5} aria-hidden />
-          <span>
-            <strong>{t('inbox:composer.locked')}</strong> {c.mayWrite.reason}
-          </span>
-        </p>
+        <ComposerLock conversation={c} />
       ) : (
         <div className={classes.box}>
+          {!isNote && slash.shown && <SlashList slash={slash} />}
           <Textarea
             ref={field}
             variant="unstyled"
@@ -148,13 +150,33 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
             aria-label={t('inbox:composer.label', { name })}
             placeholder={isNote ? t('inbox:composer.notePlaceholder') : t('inbox:composer.placeholder', { name })}
             value={text}
-            onChange={(e) => write(e.currentTarget.value)}
+            onChange={(e) => {
+              write(e.currentTarget.value)
+              if (!isNote) slash.typed(e.currentTarget.value, e.currentTarget.selectionStart)
+            }}
+            onBlur={slash.close}
+            aria-autocomplete={isNote ? undefined : 'list'}
+            aria-controls={!isNote && slash.shown ? slash.id : undefined}
+            aria-activedescendant={
+              !isNote && slash.shown && slash.active ? optionId(slash.id, slash.active) : undefined
+            }
             onKeyDown={onKeyDown}
             autosize
             minRows={1}
             maxRows={9}
             dir="auto"
           />
+          {!isNote && (
+            <ActionIcon
+              aria-label={t('canned:open')}
+              title={t('canned:open')}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={slash.open}
+            >
+              <IconMessage2Bolt size={18} stroke={1.5} />
+            </ActionIcon>
+          )}
+          {!isNote && c.channel === 'WHATSAPP' && <TemplateButton conversation={c} />}
           {!isNote && <ScheduleButton disabled={!ready} onSchedule={submit} />}
           <Tooltip label={t('inbox:composer.shortcut', { key: commandKey })}>
             {isNote ? (

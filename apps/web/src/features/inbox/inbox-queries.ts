@@ -58,8 +58,17 @@ function without(thread: Thread | undefined, id: string): Thread | undefined {
   return { ...thread, pages: thread.pages.map((p) => ({ ...p, items: p.items.filter((m) => m.id !== id) })) }
 }
 
+export const templatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.templates(id),
+    queryFn: () => take(api.GET('/api/v1/conversations/{id}/templates', { params: { path: { id } } })),
+  })
+
 export interface Outgoing {
+  /** The words, as the person will read them. */
   text: string
+  /** Sent instead of free text; `text` is then what it will read like. */
+  template?: { name: string; language: string; variables: string[] } | undefined
   /** Made once per written message, so that a repeated click or a retry after a lost answer sends once. */
   idempotencyKey: string
   scheduledAt?: string | undefined
@@ -71,13 +80,13 @@ export function useSend(conversationId: string, author: { id: string; name: stri
   const queries = useQueryClient()
   const queryKey = keys.messages(conversationId)
   return useMutation({
-    mutationFn: ({ text, idempotencyKey, scheduledAt, replyTo }: Outgoing) =>
+    mutationFn: ({ text, template, idempotencyKey, scheduledAt, replyTo }: Outgoing) =>
       take(
         api.POST('/api/v1/outbound/messages', {
           params: { header: { 'Idempotency-Key': idempotencyKey } },
           body: {
             conversationId,
-            text,
+            ...(template ? { template } : { text }),
             ...(scheduledAt ? { scheduledAt } : {}),
             ...(replyTo ? { replyToId: replyTo.id } : {}),
           },

@@ -9,6 +9,7 @@ import { notifyError } from '@/ui/notify.tsx'
 import type { Icon } from '@/ui/status-tone.ts'
 import { InstantText } from '@/ui/text.tsx'
 import { useMessageCommand } from './inbox-queries.ts'
+import { MessageAttempts } from './message-attempts.tsx'
 import classes from './thread.module.css'
 
 const icons: Record<Message['status'], Icon> = {
@@ -48,7 +49,7 @@ export function MessageFailure(props: { message: Message; conversationId: string
   const later = m.status === 'QUEUED' && Date.parse(m.at) > now() + 60_000
   if (!failed && !later) return null
   const act = (name: 'retry' | 'cancel') => command.mutate({ id: m.id, command: name }, { onError: notifyError })
-  return (
+  const sentence = (
     <p className={failed ? classes.failure : classes.later} role={failed ? 'alert' : undefined}>
       {failed && (m.failure?.cause ?? label('messageStatus', m.status))}
       {later && (
@@ -68,5 +69,12 @@ export function MessageFailure(props: { message: Message; conversationId: string
         </Button>
       )}
     </p>
+  )
+  if (!failed || m.attempts === 0) return sentence
+  return (
+    <>
+      {sentence}
+      <MessageAttempts id={m.id} conversationId={props.conversationId} count={m.attempts} zone={props.zone} />
+    </>
   )
 }

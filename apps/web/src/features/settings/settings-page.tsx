@@ -32,6 +32,10 @@ const ListsSettings = lazy(() =>
   import('@/features/reference-lists/lists-settings.tsx').then((m) => ({ default: m.ListsSettings })),
 )
 
+const CannedSettings = lazy(() =>
+  import('@/features/canned-replies/canned-settings.tsx').then((m) => ({ default: m.CannedSettings })),
+)
+
 interface Entry {
   key: string
   permission: string | null
@@ -48,6 +52,7 @@ const entries: readonly Entry[] = [
   { key: 'assignment', permission: 'settings.read', page: AssignmentSettings },
   { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
   { key: 'lists', permission: 'referencelist.read', page: ListsSettings },
+  { key: 'canned', permission: 'canned_reply.write', page: CannedSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'privacy', permission: 'data_request.read', page: PrivacySettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },

@@ -1,0 +1,60 @@
+import type { TemplateChoice } from '@/lib/api-templates.ts'
+
+/** What the provider takes in one variable, and in the whole text (characters). */
+export const MOST_IN_VARIABLE = 1024
+export const MOST_IN_BODY = 1024
+
+export type VariableFault = 'required' | 'length' | 'spaces'
+
+/** What is wrong with a variable; null when it can be sent. Line breaks cannot be typed into its field. */
+export function faultOf(value: string): VariableFault | null {
+  if (value.trim() === '') return 'required'
+  if (value.length > MOST_IN_VARIABLE) return 'length'
+  return /[\n\r\t]| {5,}/.test(value) ? 'spaces' : null
+}
+
+export type Piece = { text: string; variable: number | null; key: number }
+
+/** A template's words in pieces: what is fixed, and each variable with its value (empty when it has none yet). */
+export function piecesOf(body: string, values: readonly string[]): Piece[] {
+  const pieces: Piece[] = []
+  let from = 0
+  for (const found of body.matchAll(/\{\{\s*(\d+)\s*\}\}/g)) {
+    if (found.index > from) pieces.push({ text: body.slice(from, found.index), variable: null, key: from })
+    const variable = Number(found[1]) - 1
+    pieces.push({ text: values[variable] ?? '', variable, key: found.index })
+    from = found.index + found[0].length
+  }
+  if (from < body.length) pieces.push({ text: body.slice(from), variable: null, key: from })
+  return pieces
+}
+
+/** The words as the person reads them. */
+export function wordsOf(body: string, values: readonly string[]): string {
+  return piecesOf(body, values)
+    .map(({ text }) => text)
+    .join('')
+}
+
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+
+/** "visit_offer" as a title. */
+export function titleOf(name: string): string {
+  const words = name.replaceAll('_', ' ').trim()
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Templates in which every word of the search occurs, in name or text; accents and capitals do not matter. */
+export function found(templates: readonly TemplateChoice[], search: string): TemplateChoice[] {
+  const words = plain(search).split(/\s+/).filter(Boolean)
+  return templates.filter(({ name, body }) => {
+    const text = plain(`${titleOf(name)} ${body}`)
+    return words.every((word) => text.includes(word))
+  })
+}
+
+export const keyOf = ({ name, language }: Pick<TemplateChoice, 'name' | 'language'>) => `${name}/${language}`

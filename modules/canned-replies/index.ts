@@ -1,0 +1,2 @@
+export { cannedRepliesModule } from './canned-replies.module.ts'
+export { addReply } from './canned-replies.service.ts'
