@@ -69,20 +69,20 @@ describe('templates offered in a conversation', () => {
 
   it('tell the next appointment of the dossier in the language of the template', async () => {
     const at = t.clock.now() + 30 * 3_600_000
-    await org.admin.send('POST', '/appointments', {
+    const booked = await org.admin.send('POST', '/appointments', {
       type: 'OFFICE_MEETING',
       dossierId,
       agentId: agent.userId,
       startsAt: new Date(Math.ceil(at / 3_600_000) * 3_600_000).toISOString(),
       confirmOverlap: true,
     })
+    expect(booked.status, JSON.stringify(booked.body)).toBe(201)
     await t.superuser.query(
       `update app.message_templates set variables = '["name", "when"]' where name = 'relance' and org_id = $1`,
       [org.orgId],
     )
     const { body } = await open()
-    const when = body.items.find(({ language }) => language === 'ar')?.variables[1]?.value
-    if (when !== null) expect(when).toContain('على الساعة')
+    expect(body.items.find(({ language }) => language === 'ar')?.variables[1]?.value).toContain('على الساعة')
   })
 
   it('of prospection wait for a consent to it, and say so', async () => {
