@@ -7,8 +7,9 @@ import {
   type ProviderFetch,
   readBounded,
 } from '#channels/kit'
+import { namesPrivateAddress } from '#platform/net'
 import { basicAuth, type TwilioAccount } from './account.ts'
-import { createPublicFetch, namesPrivateAddress } from './public-fetch.ts'
+import { createPublicFetch } from './public-fetch.ts'
 import { BAD_MEDIA, CANNOT_AUTHENTICATE, localError } from './send.ts'
 
 export interface DownloadedMedia {

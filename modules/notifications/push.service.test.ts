@@ -1,10 +1,11 @@
 import { createECDH } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { isPrivateAddress } from '#platform/net'
 import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
 import type { Device, Preferences } from './notifications.schema.ts'
 import { aBrowser, startPushService } from './push.fixture.ts'
 import { arePushKeys, isPushEndpoint } from './push.rules.ts'
-import { isPrivateAddress, postPush } from './push.sender.ts'
+import { postPush } from './push.sender.ts'
 import { pushJob } from './push.service.ts'
 
 let t: TestApp

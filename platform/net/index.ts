@@ -1,0 +1,1 @@
+export { isPrivateAddress, namesPrivateAddress, publicLookup } from './public-addresses.ts'
