@@ -139,7 +139,7 @@ test('the main job: from the first message to the closed dossier', async ({ page
     await phones.getByRole('button', { name: '24 heures plus tard' }).click()
     await app.bringToFront()
     await expect(phone.region.getByText('Fenêtre de 24 h fermée')).toBeVisible()
-    await expect(app.getByText('Envoi impossible')).toBeVisible()
+    await expect(app.getByText('Pas de texte libre pour l’instant.')).toBeVisible()
     await expect(composer).toBeHidden()
   })
 

@@ -113,8 +113,8 @@ async function systemPackages(): Promise<Outcome> {
   return { ok: lacking === undefined }
 }
 
-const STAGES: readonly Stage[] = [
-  { name: 'system packages', run: systemPackages },
+/** Silent when all is well; two at a time, since most of them use one core. */
+const CHECKS: readonly Stage[] = [
   check('generated files', process.execPath, ['tools/check-generated.ts'], 'tools/check-generated.ts'),
   check('types', bin('tsc'), ['-p', 'tsconfig.json']),
   check('types of the web app', bin('tsc'), ['-p', 'apps/web/tsconfig.json'], 'apps/web/tsconfig.json'),
@@ -127,8 +127,12 @@ const STAGES: readonly Stage[] = [
   check('lint and format', bin('biome'), ['ci', '--colors=off', '--max-diagnostics=50']),
   { name: 'fences: imports', run: checkImports },
   check('fences: environment, clock, queries', process.execPath, ['tools/check-fences.ts']),
-  { name: 'unit and integration tests', run: runVitest },
   { name: 'build of the web app', needs: 'apps/web/vite.config.ts', run: buildWebApp },
+]
+
+/** Tests have the machine to themselves. */
+const TESTS: readonly Stage[] = [
+  { name: 'unit and integration tests', run: runVitest },
   { name: 'browser tests', needs: 'e2e', run: runPlaywright },
 ]
 
@@ -149,18 +153,33 @@ function table(rows: readonly Row[]): string {
     .join('\n')
 }
 
+/** Runs stages in their order, some at a time. */
+async function runStages(stages: readonly Stage[], together: number): Promise<Row[]> {
+  const rows: (Row | null)[] = stages.map(() => null)
+  const waiting = [...stages.entries()]
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [at, { name, needs, run }] = next
+      if (interrupted || (needs !== undefined && !existsSync(path.join(ROOT, needs)))) continue
+      if (together === 1) print(`\n── ${name}`)
+      const started = performance.now()
+      const outcome = await run()
+      const seconds = (performance.now() - started) / 1000
+      rows[at] = { name, seconds, ...outcome }
+      print(`${together === 1 ? '' : `── ${name}: `}${outcome.ok ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)`)
+    }
+  }
+  await Promise.all(Array.from({ length: together }, work))
+  return rows.filter((row) => row !== null)
+}
+
 async function main(): Promise<void> {
   mkdirSync(REPORTS, { recursive: true })
-  const rows: Row[] = []
-  for (const { name, needs, run } of STAGES) {
-    if (interrupted || (needs !== undefined && !existsSync(path.join(ROOT, needs)))) continue
-    print(`\n── ${name}`)
-    const started = performance.now()
-    const outcome = await run()
-    const seconds = (performance.now() - started) / 1000
-    rows.push({ name, seconds, ...outcome })
-    print(`${outcome.ok ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)`)
-  }
+  const rows = [
+    ...(await runStages([{ name: 'system packages', run: systemPackages }], 1)),
+    ...(await runStages(CHECKS, 2)),
+    ...(await runStages(TESTS, 1)),
+  ]
   const passed = rows.reduce((sum, { counts }) => sum + (counts?.passed ?? 0), 0)
   const failed = rows.reduce((sum, { ok, counts }) => sum + (counts?.failed ?? (ok ? 0 : 1)), 0)
   print(`\n${table(rows)}${interrupted ? '\n  interrupted: the later stages did not run' : ''}\n`)

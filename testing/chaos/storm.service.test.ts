@@ -14,10 +14,10 @@ describe('a storm', () => {
     const lines: string[] = []
     const report = await runStorm({
       seed: 7,
-      inbound: 334,
+      inbound: 200,
       people: 40,
       workers: 2,
-      kills: 4,
+      kills: 3,
       webKills: 0,
       appUrl: db.appUrl,
       superuserUrl: db.superuserUrl,
@@ -29,8 +29,8 @@ describe('a storm', () => {
     const zero = Object.fromEntries(Object.keys(report.wrong).map((name) => [name, 0]))
     const wrong = Object.entries(report.wrong).filter(([, n]) => n > 0)
     expect(report.wrong, `${JSON.stringify(wrong)}\n${lines.join('\n')}\n${tableOf(report)}`).toEqual(zero)
-    expect(report.inbound.onTimeline).toBe(334)
-    expect(report.outbound.queuedByApi).toBe(167)
+    expect(report.inbound.onTimeline).toBe(200)
+    expect(report.outbound.queuedByApi).toBe(100)
     expect(report.inbound.ordered).toBeGreaterThan(0)
     expect(report.unknownSeen).toBeGreaterThan(0)
     expect(report.gracefulStops).toBe(3)
