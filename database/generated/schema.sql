@@ -2344,7 +2344,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public; pg_trgm.similarity_threshold=0.4
 
 -- function private.newest_contacts(uuid,text,text,uuid,integer,uuid[]) returns uuid[]
---   plpgsql stable; body 8ecd635be969278d
+--   plpgsql stable; body e86a6953b107fc9f
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
 -- function private.own_dossiers(uuid,uuid,uuid[]) returns uuid[]
