@@ -216,6 +216,7 @@ CREATE INDEX annonces_recent ON app.annonces USING btree (org_id, updated_at DES
 CREATE INDEX annonces_search ON app.annonces USING gin (org_id, search_text public.gin_trgm_ops);
 CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
 CREATE INDEX annonces_stock ON app.annonces USING btree (org_id, transaction, price_currency, price_amount) INCLUDE (id, reference, property_type, city_key, zone_key, rent_period) WHERE ((status = 'PUBLISHED'::text) AND (price_amount IS NOT NULL));
+CREATE INDEX annonces_stock_city ON app.annonces USING btree (org_id, transaction, price_currency, city_key, price_amount DESC, id DESC) WHERE ((status = 'PUBLISHED'::text) AND (price_amount IS NOT NULL));
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF title, reference, city, zone ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.keep_words('ANNONCE')
@@ -1093,6 +1094,7 @@ CREATE INDEX dossiers_load ON app.dossiers USING btree (org_id, assignee_id) WHE
 CREATE INDEX dossiers_merged ON app.dossiers USING btree (org_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX dossiers_one_open ON app.dossiers USING btree (org_id, branch_id, contact_id, case_type) WHERE (is_open AND (duplicate_reason IS NULL) AND (case_type = ANY (ARRAY['LEAD_BUY'::text, 'LEAD_RENT'::text])));
 CREATE INDEX dossiers_open_activity ON app.dossiers USING btree (org_id, case_type, last_activity_at DESC, id DESC) WHERE is_open;
+CREATE INDEX dossiers_open_recent ON app.dossiers USING btree (org_id, last_activity_at DESC, id DESC) WHERE is_open;
 CREATE INDEX dossiers_opened ON app.dossiers USING btree (org_id, opened_at DESC, id DESC);
 CREATE INDEX dossiers_reference ON app.dossiers USING gin (org_id, lower(reference) public.gin_trgm_ops);
 CREATE INDEX dossiers_running ON app.dossiers USING btree (org_id, case_type, id) WHERE is_open;

@@ -28,13 +28,14 @@ export async function findMatches(ctx: RequestContext, search: Search, limit = 1
   if (!asksForSomething(search)) return []
   const least = (column: string, value: number | undefined) =>
     value === undefined ? sql`` : sql`and a.${sql.raw(column)} >= ${value}`
-  // Folding a few distinct names is cheap; folding the name of every annonce is not.
-  const places = (column: 'city' | 'zone', names: readonly string[] | undefined) =>
-    names?.length
-      ? sql`and a.${sql.raw(column)} = any (array(select known.name
-          from (select distinct x.${sql.raw(column)} as name from app.annonces x where x.status <> 'ARCHIVED') known
-         where app.search_fold(known.name) in (select app.search_fold(n) from unnest(${[...names]}::text[]) n)))`
-      : sql``
+  // One place is an equality, so that its annonces come in the order of their prices.
+  const places = (column: 'city_key' | 'zone_key', names: readonly string[] | undefined) => {
+    const [only, ...others] = names ?? []
+    if (only === undefined) return sql``
+    return others.length === 0
+      ? sql`and a.${sql.raw(column)} = app.search_fold(${only}::text)`
+      : sql`and a.${sql.raw(column)} = any (array(select app.search_fold(n) from unnest(${[...(names ?? [])]}::text[]) n))`
+  }
   const rows = await sql<Considered>`
     select a.id, a.transaction, a.property_type as "propertyType", a.price_amount as "priceAmount", a.price_currency as "priceCurrency",
            a.surface, a.bedrooms, a.rooms, a.city, a.zone, a.quality_score as "qualityScore", a.features, a.furnished
@@ -42,7 +43,7 @@ export async function findMatches(ctx: RequestContext, search: Search, limit = 1
      where a.status = 'PUBLISHED' and a.transaction = ${search.transaction} and a.price_currency = ${search.currency}
        and a.price_amount ${search.budgetMax === null ? sql`is not null` : sql`<= ${search.budgetMax}::bigint`}
        ${criteria.propertyTypes?.length ? sql`and a.property_type = any (${criteria.propertyTypes}::text[])` : sql``}
-       ${places('city', criteria.cities)} ${places('zone', criteria.zones)}
+       ${places('city_key', criteria.cities)} ${places('zone_key', criteria.zones)}
        ${least('bedrooms', criteria.bedroomsMin)} ${least('rooms', criteria.roomsMin)} ${least('surface', criteria.surfaceMin)}
        ${criteria.surfaceMax === undefined ? sql`` : sql`and a.surface <= ${criteria.surfaceMax}`}
        ${criteria.furnished === undefined ? sql`` : sql`and a.furnished = ${criteria.furnished}`}
