@@ -62,13 +62,15 @@ export function formatBudget(
   return max === null ? `≥\u00a0${text}` : `≤\u00a0${text}`
 }
 
-export type InstantStyle = 'time' | 'day' | 'date' | 'dateTime' | 'full' | 'monthYear'
+export type InstantStyle = 'time' | 'day' | 'date' | 'dateTime' | 'spoken' | 'full' | 'monthYear'
 
 const styles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   date: { day: 'numeric', month: 'short', year: 'numeric' },
   dateTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  // As one says it to somebody who comes to that place: its own clock needs no name.
+  spoken: { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
   full: {
     weekday: 'long',
     day: 'numeric',

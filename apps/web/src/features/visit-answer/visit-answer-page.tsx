@@ -104,7 +104,7 @@ function Asked({ visit: v, token }: { visit: AskedVisit; token: string }) {
         <div>
           <p className={classes.what}>{label('appointmentType', v.type)}</p>
           <time className={classes.when} dateTime={v.startsAt}>
-            {formatInstant(v.startsAt, v.timezone, currentLocale(), 'full')}
+            {formatInstant(v.startsAt, v.timezone, currentLocale(), 'spoken')}
           </time>
           {v.place && (
             <p className={classes.place}>
