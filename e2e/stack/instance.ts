@@ -105,11 +105,10 @@ export async function startInstance(template: Template): Promise<Instance> {
   await administer(template.superuserUrl, `create database ${id} template ${TEMPLATE} strategy file_copy`)
   const drop = () => administer(template.superuserUrl, `drop database if exists ${id} with (force)`)
   let now = systemClock.now
-  const port = await findFreePort()
-  const appUrl = `http://127.0.0.1:${port}`
+  const senders = demoTwilioNumbers(template.secrets.appSecret, 'http://127.0.0.1:9')
   const options: SimulatorOptions = {
     ...providerOptions(template.secrets, { now: () => now() }),
-    twilioNumbers: demoTwilioNumbers(template.secrets.appSecret, appUrl),
+    twilioNumbers: senders,
     state: template.providerState,
     onAdvance: async (ms) => {
       const answer = await fetch(`${appUrl}/api/v1/dev/clock/advance`, {
@@ -121,6 +120,11 @@ export async function startInstance(template: Template): Promise<Instance> {
     },
   }
   const simulators = await startSimulators(options)
+  // Found when the simulators have theirs: a free port is anybody's until it is listened on.
+  const port = await findFreePort()
+  const appUrl = `http://127.0.0.1:${port}`
+  for (const [n, { inboundUrl }] of demoTwilioNumbers(template.secrets.appSecret, appUrl).entries())
+    Object.assign(senders[n] ?? {}, { inboundUrl })
   try {
     const app = await runServer(
       configOf(template, onDatabase(template.appUrl, id), {
