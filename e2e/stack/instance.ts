@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '#platform/clock'
 import { loadConfig } from '#platform/config'
 import { migrateDatabase } from '#platform/db'
 import { findFreePort } from '#platform/postgres'
+import type { App } from '../../apps/server/app.ts'
 import { type ReadyConfig, runServer } from '../../apps/server/run.ts'
 import { type LocalSecrets, localSecrets } from '../../apps/server/secrets.ts'
 import { type SimulatorOptions, startSimulators } from '../../apps/simulators/index.ts'
@@ -120,21 +121,27 @@ export async function startInstance(template: Template): Promise<Instance> {
     },
   }
   const simulators = await startSimulators(options)
-  // Found when the simulators have theirs: a free port is anybody's until it is listened on.
-  const port = await findFreePort()
-  const appUrl = `http://127.0.0.1:${port}`
-  for (const [n, { inboundUrl }] of demoTwilioNumbers(template.secrets.appSecret, appUrl).entries())
-    Object.assign(senders[n] ?? {}, { inboundUrl })
+  let appUrl = ''
+  const listen = async (tries: number): Promise<App> => {
+    const port = await findFreePort()
+    appUrl = `http://127.0.0.1:${port}`
+    const config = configOf(template, onDatabase(template.appUrl, id), {
+      ATLAS_PORT: String(port),
+      ATLAS_SIMULATORS_PORT: String(simulators.port),
+      WHATSAPP_BASE_URL: simulators.url,
+      TWILIO_BASE_URL: simulators.url,
+      SMTP_URL: `smtp://127.0.0.1:${simulators.smtpPort}`,
+    })
+    return runServer(config).catch((error: unknown) => {
+      // A free port is anybody's until it is listened on: the other worker's application was faster.
+      if (tries === 1 || (error as { code?: unknown }).code !== 'EADDRINUSE') throw error
+      return listen(tries - 1)
+    })
+  }
   try {
-    const app = await runServer(
-      configOf(template, onDatabase(template.appUrl, id), {
-        ATLAS_PORT: String(port),
-        ATLAS_SIMULATORS_PORT: String(simulators.port),
-        WHATSAPP_BASE_URL: simulators.url,
-        TWILIO_BASE_URL: simulators.url,
-        SMTP_URL: `smtp://127.0.0.1:${simulators.smtpPort}`,
-      }),
-    )
+    const app = await listen(5)
+    for (const [n, { inboundUrl }] of demoTwilioNumbers(template.secrets.appSecret, appUrl).entries())
+      Object.assign(senders[n] ?? {}, { inboundUrl })
     options.webhookUrl = `${appUrl}/webhooks/whatsapp/demo`
     now = () => app.platform.clock.now()
     return {
