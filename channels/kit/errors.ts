@@ -22,6 +22,22 @@ export interface ProviderError {
   retryAfterMs: number | null
 }
 
+/** A refusal made before any call; `field` names the culprit. `code`: of the provider's own vocabulary. */
+export function localError(code: number, field: string, message: string): ProviderError {
+  return {
+    origin: 'local',
+    code,
+    subcode: null,
+    httpStatus: null,
+    message,
+    details: null,
+    isTransient: false,
+    traceId: null,
+    field,
+    retryAfterMs: null,
+  }
+}
+
 /** What `classifyError` needs; errors of a status webhook have only `code`, `title` and `details`. */
 export interface ClassifiableError {
   code: number | null

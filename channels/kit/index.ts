@@ -8,6 +8,7 @@ export type {
   ProviderError,
   Purpose,
 } from './errors.ts'
+export { localError } from './errors.ts'
 export type * from './inbound.ts'
 export { compositeKey, contentKey } from './keys.ts'
 export { createLeanFetch } from './lean-fetch.ts'

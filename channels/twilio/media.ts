@@ -3,6 +3,7 @@ import {
   type CallOptions,
   type FailureCause,
   failureOf,
+  localError,
   type ProviderError,
   type ProviderFetch,
   readBounded,
@@ -10,7 +11,7 @@ import {
 import { namesPrivateAddress } from '#platform/net'
 import { basicAuth, type TwilioAccount } from './account.ts'
 import { createPublicFetch } from './public-fetch.ts'
-import { BAD_MEDIA, CANNOT_AUTHENTICATE, localError } from './send.ts'
+import { BAD_MEDIA, CANNOT_AUTHENTICATE } from './send.ts'
 
 export interface DownloadedMedia {
   bytes: Uint8Array

@@ -3,6 +3,7 @@ import {
   type CallOptions,
   callProvider,
   isRecord,
+  localError,
   type OutboundPayload,
   type PayloadProblem,
   type ProviderError,
@@ -26,22 +27,6 @@ const BODY_TOO_LONG = 21617
 const BAD_CONTENT = 21655
 const BAD_VARIABLES = 21656
 const INVALID_CONTENT = 63021
-
-/** A refusal made before any call; `field` names the culprit. */
-export function localError(code: number, field: string, message: string): ProviderError {
-  return {
-    origin: 'local',
-    code,
-    subcode: null,
-    httpStatus: null,
-    message,
-    details: null,
-    isTransient: false,
-    traceId: null,
-    field,
-    retryAfterMs: null,
-  }
-}
 
 function localCode({ field, rule }: PayloadProblem): number {
   if (field.startsWith('to')) return BAD_RECIPIENT

@@ -5,6 +5,7 @@ import {
   callProvider,
   type FailureCause,
   failureOf,
+  localError,
   type ProviderError,
   readBounded,
   readId,
@@ -14,7 +15,7 @@ import {
 import { bearer, graphUrl, type SendAccount } from './account.ts'
 import { baseMimeType, mediaLimit } from './media-limits.ts'
 import { readSha256 } from './parse-media.ts'
-import { CANNOT_AUTHENTICATE, INVALID_PARAMETER, localError, settle } from './send.ts'
+import { CANNOT_AUTHENTICATE, INVALID_PARAMETER, settle } from './send.ts'
 
 export interface MediaInfo {
   id: string

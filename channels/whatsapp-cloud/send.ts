@@ -5,6 +5,7 @@ import {
   callProvider,
   type FailureCause,
   isRecord,
+  localError,
   type OutboundPayload,
   type PayloadProblem,
   type ProviderError,
@@ -24,22 +25,6 @@ import { checkPayload } from './check.ts'
 const MISSING_PARAMETER = 131008
 export const INVALID_PARAMETER = 131009
 export const CANNOT_AUTHENTICATE = 0
-
-/** A refusal made before any call; `field` names the culprit. */
-export function localError(code: number, field: string, message: string): ProviderError {
-  return {
-    origin: 'local',
-    code,
-    subcode: null,
-    httpStatus: null,
-    message,
-    details: null,
-    isTransient: false,
-    traceId: null,
-    field,
-    retryAfterMs: null,
-  }
-}
 
 function payloadError(problem: PayloadProblem): ProviderError {
   const code = problem.rule === 'required' ? MISSING_PARAMETER : INVALID_PARAMETER

@@ -31,7 +31,8 @@ beforeEach(async () => {
 
 const names = async (tx: Tx) =>
   (await tx.selectFrom('contacts').select('display_name').execute()).map((r) => r.display_name)
-const slow = (tx: Tx) => sql`select pg_sleep(0.05)`.execute(tx)
+/** Waits for whoever holds the lock. */
+const held = (tx: Tx) => sql`select pg_advisory_xact_lock(7)`.execute(tx)
 const broken = (tx: Tx) => sql`select 1 / 0`.execute(tx)
 
 describe('reads that go together', () => {
@@ -49,9 +50,19 @@ describe('reads that go together', () => {
 
   it('take no other connection for what is asked meanwhile, and give it back', async () => {
     const tx = database.readTogether(scope)
-    const first = slow(tx)
-    await new Promise((resolve) => setImmediate(resolve))
-    expect(await Promise.all([names(tx), first.then(() => names(tx))])).toEqual([['first'], ['first']])
+    const other = openDatabase({ url: db.superuserUrl, poolSize: 1 })
+    try {
+      const holder = await other.pool.connect()
+      await holder.query('select pg_advisory_lock(7)')
+      const first = held(tx)
+      await vi.waitFor(() => expect(lent).toBe(1))
+      const meanwhile = Promise.all([names(tx), first.then(() => names(tx))])
+      await holder.query('select pg_advisory_unlock(7)')
+      holder.release()
+      expect(await meanwhile).toEqual([['first'], ['first']])
+    } finally {
+      await other.close()
+    }
     await vi.waitFor(() => expect(database.pool.idleCount).toBe(database.pool.totalCount))
     expect(lent).toBeLessThanOrEqual(2)
     expect(await names(tx)).toEqual(['first'])
