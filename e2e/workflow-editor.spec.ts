@@ -67,6 +67,7 @@ test('a stage is added by keyboard, corrected, simulated, activated, and a runni
   await page.getByRole('radio', { name: 'Étapes' }).press('Space')
   await page.getByRole('button', { name: 'Activer…' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: /Activer la version/ })
+  await expect(dialog.getByRole('radio', { name: 'Ils gardent leur version' })).toBeFocused()
   await dialog.getByRole('radio', { name: 'Ils rejoignent la nouvelle version' }).press('Space')
   await expect(dialog.getByRole('button', { name: 'Activer', exact: true })).toBeDisabled()
   await dialog.getByRole('combobox', { name: /^Trié/ }).click()

@@ -11,6 +11,10 @@ function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
+function asList(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.map(asRecord) : []
+}
+
 function asNumber(value: unknown): number {
   return typeof value === 'number' ? value : 0
 }
@@ -41,6 +45,40 @@ export function countPlaywright(report: unknown): Counts {
     failed: asNumber(unexpected) + broken,
     skipped: asNumber(skipped),
   }
+}
+
+/** The first lines of a message say what was expected; what follows is the way there. */
+const MESSAGE_LINES = 14
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
+const COLOURS = /\u001b\[[\d;]*m/g
+
+const told = (name: string, message: unknown): string =>
+  [name, ...String(message).replace(COLOURS, '').trim().split('\n').slice(0, MESSAGE_LINES)].join('\n    ')
+
+/** What failed in Vitest's JSON report: each test, or file that could not be loaded, with the first lines of its reason. */
+export function failuresVitest(report: unknown): string[] {
+  const { testResults } = asRecord(report)
+  return asList(testResults).flatMap(({ name, status, message, assertionResults }) => {
+    const failed = asList(assertionResults).filter((test) => test.status === 'failed')
+    if (failed.length === 0) return status === 'failed' ? [told(String(name), message)] : []
+    return failed.map(({ fullName, failureMessages }) =>
+      told(`${String(name)} › ${String(fullName)}`, Array.isArray(failureMessages) ? failureMessages[0] : ''),
+    )
+  })
+}
+
+/** What failed in Playwright's JSON report, in the same form. */
+export function failuresPlaywright(report: unknown): string[] {
+  const { suites, errors } = asRecord(report)
+  const within = (suite: Record<string, unknown>): string[] => [
+    ...asList(suite.suites).flatMap(within),
+    ...asList(suite.specs).flatMap(({ title, file, ok, tests }) => {
+      if (ok !== false) return []
+      const last = asList(asList(tests)[0]?.results).at(-1)
+      return [told(`${String(file)} › ${String(title)}`, asRecord(last?.error).message ?? last?.status)]
+    }),
+  ]
+  return [...asList(suites).flatMap(within), ...asList(errors).map(({ message }) => told('outside the tests', message))]
 }
 
 /** Reads a report and removes it, so that no later run counts it again; undefined when the run wrote none. */

@@ -6,7 +6,14 @@ import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type CommandResult, runCommand } from './processes.ts'
 import { ensureSystemPackages } from './system-packages.ts'
-import { type Counts, countPlaywright, countVitest, takeReport } from './test-counts.ts'
+import {
+  type Counts,
+  countPlaywright,
+  countVitest,
+  failuresPlaywright,
+  failuresVitest,
+  takeReport,
+} from './test-counts.ts'
 import { ensureWebBuild } from './web-build.ts'
 
 interface Outcome {
@@ -14,6 +21,8 @@ interface Outcome {
   /** Present for stages that run tests; the others count one failure when they fail. */
   counts?: Counts
   note?: string
+  /** What failed, told again where the run ends: a build server shows the end alone. */
+  failures?: string[]
 }
 
 interface Stage {
@@ -75,7 +84,7 @@ async function runVitest(): Promise<Outcome> {
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     { ...PLACE, env: process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }, onLine: print },
   )
-  return judgeTests(status, takeReport(report), countVitest)
+  return judgeTests(status, takeReport(report), countVitest, failuresVitest)
 }
 
 async function runPlaywright(): Promise<Outcome> {
@@ -86,15 +95,20 @@ async function runPlaywright(): Promise<Outcome> {
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report },
     onLine: print,
   })
-  return judgeTests(status, takeReport(report), countPlaywright)
+  return judgeTests(status, takeReport(report), countPlaywright, failuresPlaywright)
 }
 
-function judgeTests(status: number | null, report: unknown, count: (report: unknown) => Counts): Outcome {
+function judgeTests(
+  status: number | null,
+  report: unknown,
+  count: (report: unknown) => Counts,
+  failuresOf: (report: unknown) => string[],
+): Outcome {
   if (report === undefined) return { ok: false, note: 'did not run to its end' }
   const counts = count(report)
   // A run may fail beside its tests (an error nobody caught, a setup that broke): then one failure is added.
   if (status !== 0 && counts.failed === 0) counts.failed = 1
-  return { ok: status === 0, counts }
+  return { ok: status === 0, counts, failures: failuresOf(report) }
 }
 
 /** The build that the browser tests use; they find it done. */
@@ -182,6 +196,7 @@ async function main(): Promise<void> {
   ]
   const passed = rows.reduce((sum, { counts }) => sum + (counts?.passed ?? 0), 0)
   const failed = rows.reduce((sum, { ok, counts }) => sum + (counts?.failed ?? (ok ? 0 : 1)), 0)
+  for (const failure of rows.flatMap(({ failures = [] }) => failures)) print(`\n✗ ${failure}`)
   print(`\n${table(rows)}${interrupted ? '\n  interrupted: the later stages did not run' : ''}\n`)
   process.exitCode = failed > 0 || interrupted ? 1 : 0
   print(`${passed} passed, ${failed} failed`)

@@ -18,6 +18,15 @@ export default defineConfig({
     // Inline assets would need `data:` in the content policy; every asset stays a hashed file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Left alone, each combination of pages that share a component becomes a file: two hundred requests a page.
+          groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 }],
+        },
+        strictExecutionOrder: true,
+      },
+    },
   },
   server: {
     fs: { allow: [repository] },

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { keepFocusAfterDialogs } from './lib/dialog-focus.ts'
+import { guideFocusOfDialogs } from './lib/dialog-focus.ts'
 import { startI18n } from './lib/i18n.ts'
 import './ui/styles.ts'
 
@@ -17,7 +17,7 @@ addEventListener('vite:preloadError', (event) => {
 
 const root = document.getElementById('root')
 if (root) {
-  keepFocusAfterDialogs()
+  guideFocusOfDialogs()
   await startI18n()
   createRoot(root).render(
     <StrictMode>

@@ -1,9 +1,27 @@
+/** What a dialog is opened for. A list that opens by being focused would cover the rest of it. */
+const FIELDS = 'input:not([type="hidden"], [aria-haspopup]), textarea, [contenteditable="true"]'
+
 /**
- * Gives the focus back when a dialog goes: to where it was before the dialog, or before the menu that led to it. Mantine
- * does so only for a dialog that stays mounted, and ours are mounted when they open. One watcher for the whole page; it
- * acts only where the focus fell to the body, and does nothing when what had it is gone as well.
+ * Marks the field a new dialog begins with, so that its focus trap takes it instead of the button that closes; a dialog
+ * that marks one itself, or has none, is left alone. Of a group of choices it is the one that stands.
  */
-export function keepFocusAfterDialogs(): void {
+function beginWithField(dialog: Element): void {
+  if (dialog.querySelector('[data-autofocus]')) return
+  const body = dialog.querySelector('.mantine-Modal-body, .mantine-Drawer-body')
+  const fields = [...(body?.querySelectorAll<HTMLInputElement>(FIELDS) ?? [])].filter((field) => !field.disabled)
+  const [first] = fields
+  const chosen = first?.type === 'radio' ? fields.find((f) => f.name === first.name && f.checked) : undefined
+  const field = chosen ?? first
+  field?.setAttribute('data-autofocus', 'true')
+}
+
+/**
+ * Dialogs begin with their first field, and give the focus back when they go: to where it was before the dialog, or
+ * before the menu that led to it. Mantine does the latter only for a dialog that stays mounted, and ours are mounted when
+ * they open. One watcher for the whole page; it gives back only where the focus fell to the body, and does nothing when
+ * what had it is gone as well.
+ */
+export function guideFocusOfDialogs(): void {
   let last: HTMLElement | null = null
   const portals = '[data-portal]'
   document.addEventListener('focusin', ({ target }) => {
@@ -12,7 +30,8 @@ export function keepFocusAfterDialogs(): void {
   const watcher = new MutationObserver((changes) => {
     for (const { target, addedNodes, removedNodes } of changes) {
       if (target === document.body) for (const node of addedNodes) watch(node)
-      const closed = [...removedNodes].some((node) => node instanceof Element && node.querySelector('[role="dialog"]'))
+      for (const dialog of dialogsIn(addedNodes)) beginWithField(dialog)
+      const closed = dialogsIn(removedNodes).length > 0
       if (closed && document.activeElement === document.body && last?.isConnected) last.focus({ preventScroll: true })
     }
   })
@@ -23,3 +42,6 @@ export function keepFocusAfterDialogs(): void {
   watcher.observe(document.body, { childList: true })
   for (const node of document.body.children) watch(node)
 }
+
+const dialogsIn = (nodes: NodeList): Element[] =>
+  [...nodes].flatMap((node) => (node instanceof Element ? [...node.querySelectorAll('[role="dialog"]')] : []))

@@ -18,6 +18,8 @@ export function AnnonceTable(props: {
   onOrder: (order: AnnonceSort) => void
   /** Rows chosen; null where nothing can be done to many. */
   selection: Selection | null
+  /** The rows are still those of the filter before. */
+  waiting: boolean
 }) {
   const { t } = useTranslation()
   const { zoneOf } = useSession()
@@ -52,9 +54,11 @@ export function AnnonceTable(props: {
               selection,
               items.map((a) => a.id),
               (a: AnnonceSummary) => a.title,
+              props.waiting,
             )
           : undefined
       }
+      busy={props.waiting}
     />
   )
 }

@@ -158,6 +158,7 @@ function Annonces() {
               columns={columns}
               order={search.order ?? 'recent'}
               selection={picks ? selection : null}
+              waiting={list.isPlaceholderData}
               onOrder={(order) => change({ order: order === 'recent' ? undefined : order })}
             />
           )

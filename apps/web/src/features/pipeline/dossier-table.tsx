@@ -51,7 +51,11 @@ export function DossierTable(props: { search: PipelineSearch; columns: readonly 
           zoneOf={(d) => zoneOf(d.branchId)}
           sort={props.search.sort ?? 'activity'}
           onSort={(next) => void navigate({ search: (old) => ({ ...old, sort: next }) })}
-          picks={picks ? rowPicks(selection, order, (d: DossierSummary) => d.contact.displayName) : undefined}
+          picks={
+            picks
+              ? rowPicks(selection, order, (d: DossierSummary) => d.contact.displayName, list.isPlaceholderData)
+              : undefined
+          }
           busy={list.isFetching}
         />
         <MoreSentinel
