@@ -36,6 +36,7 @@ const refusal = (db: Tx, call: ReturnType<typeof sql>) =>
  * test below: what it gives away is decided, not discovered.
  */
 const doors: Record<string, string> = {
+  annonce_patterns: 'text[]',
   api_key_by_hash: 'TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)',
   begin_mandate_register: 'boolean',
   calendar_feed_by_hash: 'TABLE(org_id uuid, id uuid, user_id uuid)',
@@ -435,6 +436,10 @@ describe('search', () => {
       [1, 0, 0],
     )
     for (const hostile of ["' or true --", "%') or (true", '$1', '\\']) expect(await find(casa, hostile)).toBe(0)
+    // What a word is corrected to are words of the organisation in context.
+    const patterns = (org: TestOrg | null) => answer(inside(org), sql`app.annonce_patterns('introuvbale') as words`)
+    expect(await patterns(lyon)).toEqual([{ words: ['introuvable'] }])
+    expect([await patterns(casa), await patterns(null)]).toEqual([[{ words: null }], [{ words: null }]])
   })
 })
 

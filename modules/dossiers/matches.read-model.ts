@@ -6,7 +6,7 @@ import type { Match } from './dossier-page.schema.ts'
 import { type Candidate, matchScore, type Reason, type Search } from './matching.rules.ts'
 
 /** How many annonces at most are scored for one search; the dearest within the budget come first. */
-const CONSIDERED = 300
+const CONSIDERED = 100
 
 /** What the score looks at. */
 type Considered = Omit<Candidate, 'price'> & { id: string; priceAmount: number; priceCurrency: string }
@@ -28,13 +28,14 @@ export async function findMatches(ctx: RequestContext, search: Search, limit = 1
   if (!asksForSomething(search)) return []
   const least = (column: string, value: number | undefined) =>
     value === undefined ? sql`` : sql`and a.${sql.raw(column)} >= ${value}`
-  // One place is an equality, so that its annonces come in the order of their prices.
-  const places = (column: 'city_key' | 'zone_key', names: readonly string[] | undefined) => {
+  // One wish is an equality, so that its annonces come in the order of their prices.
+  const oneOf = (column: 'city_key' | 'zone_key' | 'property_type', names: readonly string[] | undefined) => {
     const [only, ...others] = names ?? []
     if (only === undefined) return sql``
+    const key = column === 'property_type' ? sql.raw('') : sql.raw('app.search_fold')
     return others.length === 0
-      ? sql`and a.${sql.raw(column)} = app.search_fold(${only}::text)`
-      : sql`and a.${sql.raw(column)} = any (array(select app.search_fold(n) from unnest(${[...(names ?? [])]}::text[]) n))`
+      ? sql`and a.${sql.raw(column)} = ${key}(${only}::text)`
+      : sql`and a.${sql.raw(column)} = any (array(select ${key}(n) from unnest(${[...(names ?? [])]}::text[]) n))`
   }
   const rows = await sql<Considered>`
     select a.id, a.transaction, a.property_type as "propertyType", a.price_amount as "priceAmount", a.price_currency as "priceCurrency",
@@ -42,8 +43,7 @@ export async function findMatches(ctx: RequestContext, search: Search, limit = 1
       from app.annonces a
      where a.status = 'PUBLISHED' and a.transaction = ${search.transaction} and a.price_currency = ${search.currency}
        and a.price_amount ${search.budgetMax === null ? sql`is not null` : sql`<= ${search.budgetMax}::bigint`}
-       ${criteria.propertyTypes?.length ? sql`and a.property_type = any (${criteria.propertyTypes}::text[])` : sql``}
-       ${places('city_key', criteria.cities)} ${places('zone_key', criteria.zones)}
+       ${oneOf('property_type', criteria.propertyTypes)} ${oneOf('city_key', criteria.cities)} ${oneOf('zone_key', criteria.zones)}
        ${least('bedrooms', criteria.bedroomsMin)} ${least('rooms', criteria.roomsMin)} ${least('surface', criteria.surfaceMin)}
        ${criteria.surfaceMax === undefined ? sql`` : sql`and a.surface <= ${criteria.surfaceMax}`}
        ${criteria.furnished === undefined ? sql`` : sql`and a.furnished = ${criteria.furnished}`}
