@@ -6,6 +6,9 @@ import { defineConfig } from 'vite'
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const apiOrigin = process.env.ATLAS_API_ORIGIN ?? 'http://127.0.0.1:4000'
 
+/** Libraries of forms and calendars: many pages, but not the first. */
+const PAGES_OWN = /temporal-|@mantine\/form|react-number-format|NumberInput/
+
 export default defineConfig({
   base: '/app/',
   plugins: [
@@ -22,7 +25,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // Left alone, each combination of pages that share a component becomes a file: two hundred requests a page.
-          groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 }],
+          // What every visit needs is one file, what most pages share another.
+          groups: [
+            { name: 'start', tags: ['$initial'], priority: 2 },
+            { name: 'common', minShareCount: 12, test: (id) => !PAGES_OWN.test(id) },
+          ],
         },
         strictExecutionOrder: true,
       },
