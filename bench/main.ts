@@ -14,6 +14,7 @@ import { measureContext } from './rows/context.ts'
 import { measureCreate } from './rows/create.ts'
 import { measureInbox } from './rows/inbox.ts'
 import { measureIntake } from './rows/intake.ts'
+import { measureMove } from './rows/move.ts'
 import { measureDrain, measureHanded } from './rows/outbound.ts'
 import { measureReads } from './rows/reads.ts'
 import { CONNECTIONS, forgetJobs, openStage, POOL, type Stage, startServer } from './stage.ts'
@@ -35,6 +36,7 @@ async function measureCrm(stage: Stage, only: ReadonlySet<string>): Promise<Resu
       }
     }
     if (only.has('create')) results.push(await measureCreate(stage, server))
+    if (only.has('move')) results.push(await measureMove(stage, server))
     const memory = server.memory()
     results.push({
       name: 'memory of the web process under load, highest',
@@ -78,7 +80,7 @@ async function measureMessaging(stage: Stage, only: ReadonlySet<string>): Promis
   return results
 }
 
-const EVERYTHING = 'context,reads,create,drain,intake,handed,inbox'
+const EVERYTHING = 'context,reads,create,move,drain,intake,handed,inbox'
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -103,7 +105,7 @@ async function main(): Promise<void> {
     const seed = readSeedNote(cluster.dataDir)
     const results: Result[] = []
     if (only.has('context')) results.push(...(await measureContext(stage)))
-    if (only.has('reads') || only.has('create')) results.push(...(await measureCrm(stage, only)))
+    if (['reads', 'create', 'move'].some((row) => only.has(row))) results.push(...(await measureCrm(stage, only)))
     if (['drain', 'intake', 'handed', 'inbox'].some((row) => only.has(row)))
       results.push(...(await measureMessaging(stage, only)))
     say(`\n${results.map(lineOf).join('\n')}`)
