@@ -647,7 +647,7 @@ export const RULES: Record<string, RouteRule> = {
     url: `/decisions/${decision}/override`,
     body: { reason: 'Vu sur place', result: { score: 80 } },
   })),
-  'GET /audit': rule(READERS, 'own', ({ contact }) => `/audit?entityId=${contact}`),
+  'GET /audit': rule(roles('ADMIN_ORG MANAGER AGENT MODERATOR AUDITOR'), 'own', ({ contact }) => `/audit?entityId=${contact}`),
   'GET /audit/verification': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/audit/verification'),
   'GET /audit/export': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/audit/export?format=csv'),
 }
