@@ -180,8 +180,7 @@ describe('lower roles', () => {
     const colleague = await t.member(casa, ['MODERATOR'])
     expect(await read(moderator)).toEqual([])
     const id = await publishedAnnonce(t, casa, { city: 'Casablanca', priceUnits: 900_000 })
-    const versionNow = async () =>
-      (await casa.admin.get<{ version: number }>(`/annonces/${id}`)).body.version
+    const versionNow = async () => (await casa.admin.get<{ version: number }>(`/annonces/${id}`)).body.version
     const moveTo = async (to: string, more: Record<string, unknown> = {}) =>
       (await colleague.send('POST', `/annonces/${id}/transitions`, { to, version: await versionNow(), ...more })).status
     expect(await moveTo('SUSPENDED', { moderationReason: 'Photos volées' })).toBe(200)

@@ -27,7 +27,7 @@ const personal = new Map([
  */
 export function readingRecorder(platform: Platform): ReadingRecorder {
   return async ({ orgId, actor, correlationId, roles }, { url, id, entries }) => {
-    const entity = personal.get(url.split('/')[1] ?? '')
+    const entity = url === '/annonces/:id/parties' ? 'parties' : personal.get(url.split('/')[1] ?? '')
     if (!entity || !roles?.includes('AUDITOR')) return
     const details = { route: url, ...(entries === null ? {} : { entries }) }
     await runInOrg(platform, { orgId, actor, correlationId }, (own) =>
