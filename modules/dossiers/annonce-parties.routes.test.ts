@@ -30,7 +30,13 @@ describe('parties of an annonce', () => {
     const annonce = await anAnnonce(t, casa)
     const [seller, notary] = [await aContact(casa, 'Vendeuse'), await aContact(casa, 'Notaire')]
     await add(casa.admin, annonce.id, { contactId: notary, role: 'NOTARY', position: 2 })
-    const made = await add(casa.admin, annonce.id, { contactId: seller, role: 'SELLER', share: 50, note: 'Indivision', position: 1 })
+    const made = await add(casa.admin, annonce.id, {
+      contactId: seller,
+      role: 'SELLER',
+      share: 50,
+      note: 'Indivision',
+      position: 1,
+    })
     expect(made).toMatchObject({ status: 201, body: { role: 'SELLER', share: 50, note: 'Indivision', primary: false } })
     const { items } = (await list(casa.admin, annonce.id)).body
     expect(items.map((p) => [p.role, p.contact.id])).toEqual([
@@ -50,7 +56,11 @@ describe('parties of an annonce', () => {
   it('have one primary, also when two are named at once; the mark goes with who is removed', async () => {
     const annonce = await anAnnonce(t, casa)
     const parties = await Promise.all(
-      [1, 2, 3].map(async () => (await add(casa.admin, annonce.id, { contactId: await aContact(casa), role: 'SELLER', primary: true })).status),
+      [1, 2, 3].map(
+        async () =>
+          (await add(casa.admin, annonce.id, { contactId: await aContact(casa), role: 'SELLER', primary: true }))
+            .status,
+      ),
     )
     expect(parties).toEqual([201, 201, 201])
     const primaries = async () => (await list(casa.admin, annonce.id)).body.items.filter((p) => p.primary)
@@ -105,10 +115,16 @@ describe('what others cannot do with them', () => {
     expect((await list(agent, annonce.id)).body.items.map((p) => p.contact.id)).toEqual([mine])
 
     const auditor = await t.member(casa, ['AUDITOR'])
-    expect([(await list(auditor, annonce.id)).status, (await change(auditor, annonce.id, theirs, { note: 'x' })).status]).toEqual([200, 403])
+    expect([
+      (await list(auditor, annonce.id)).status,
+      (await change(auditor, annonce.id, theirs, { note: 'x' })).status,
+    ]).toEqual([200, 403])
     for (const role of ['OWNER', 'MODERATOR']) {
       const person = await t.member(casa, [role])
-      expect([(await list(person, annonce.id)).status, (await change(person, annonce.id, theirs, { note: 'x' })).status]).toEqual([403, 403])
+      expect([
+        (await list(person, annonce.id)).status,
+        (await change(person, annonce.id, theirs, { note: 'x' })).status,
+      ]).toEqual([403, 403])
     }
     expect((await list(lyon.admin, annonce.id)).status).toBe(404)
     expect((await add(lyon.admin, annonce.id, { contactId: await aContact(lyon), role: 'SELLER' })).status).toBe(404)

@@ -11,8 +11,8 @@ import type { NoteContent } from '@/lib/api-notes.ts'
 import type { Activity } from '@/lib/api-timeline.ts'
 import type { Currency } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
-import type { PeopleAct } from './people-list.tsx'
 import { takeOwnStates } from '@/lib/own-states.ts'
+import type { PeopleAct } from './people-list.tsx'
 
 export const dossierQuery = (id: string) =>
   queryOptions({
