@@ -777,6 +777,185 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/annonces/{id}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is part of an annonce, and as what */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a party to an annonce */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        contactId: string;
+                        note?: string | null;
+                        position?: number;
+                        primary?: boolean;
+                        /** @enum {unknown} */
+                        role: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "GUARANTOR" | "AGENT" | "NOTARY" | "BANK" | "DEVELOPER" | "OTHER";
+                        share?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            id: string;
+                            note: string | null;
+                            position: number;
+                            primary: boolean;
+                            role: string;
+                            share: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annonces/{id}/parties/{partyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a party from an annonce */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** Change a party of an annonce */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    partyId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string | null;
+                        position?: number;
+                        primary?: boolean;
+                        /** @enum {unknown} */
+                        role?: "BUYER" | "SELLER" | "TENANT" | "LANDLORD" | "GUARANTOR" | "AGENT" | "NOTARY" | "BANK" | "DEVELOPER" | "OTHER";
+                        share?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            };
+                            id: string;
+                            note: string | null;
+                            position: number;
+                            primary: boolean;
+                            role: string;
+                            share: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/annonces/{id}/photos": {
         parameters: {
             query?: never;
@@ -3993,6 +4172,18 @@ export interface paths {
                             lastName: string | null;
                             locale: string | null;
                             note: string | null;
+                            roles: {
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                id: string;
+                                role: string;
+                            }[];
                             version: number;
                         };
                     };
@@ -4054,6 +4245,18 @@ export interface paths {
                             lastName: string | null;
                             locale: string | null;
                             note: string | null;
+                            roles: {
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                id: string;
+                                role: string;
+                            }[];
                             version: number;
                         };
                     };
@@ -4119,6 +4322,18 @@ export interface paths {
                             lastName: string | null;
                             locale: string | null;
                             note: string | null;
+                            roles: {
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                id: string;
+                                role: string;
+                            }[];
                             version: number;
                         };
                     };
@@ -4508,6 +4723,18 @@ export interface paths {
                             lastName: string | null;
                             locale: string | null;
                             note: string | null;
+                            roles: {
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                dossier: {
+                                    id: string;
+                                    reference: string;
+                                } | null;
+                                id: string;
+                                role: string;
+                            }[];
                             version: number;
                         };
                     };

@@ -109,7 +109,7 @@ export function gatherFacts(
     slot('furnished'),
     slot('transaction'),
   ].filter(Boolean).length
-  add('KEYWORD_STOP', isOptOutWord(reading.input.text))
+  add('KEYWORD_STOP', isOptOutWord(reading.input.text, reading.input.visitPlanned))
   add('KEYWORD_START', isOptInWord(reading.input.text))
   add('PROP', slot('propertyType'), reading.findings.find((one) => one.slot === 'propertyType')?.from)
   add('PLACE', place)

@@ -1,5 +1,5 @@
 export { type DetectedLanguage, detectLanguage } from './detect.ts'
-export { isOptInWord, isOptOutWord } from './keywords.ts'
+export { isCallOffWord, isOptInWord, isOptOutWord } from './keywords.ts'
 export { MAX_TEXT } from './normalise.ts'
 export { toUnderstandLine, type UnderstandLineInput, understand, warmUp } from './understand.ts'
 export type {

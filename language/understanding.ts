@@ -83,6 +83,8 @@ export interface UnderstandInput {
   readonly proposals?: readonly string[]
   /** Transaction already known of the dossier: decides what "2 millions" means. */
   readonly knownTransaction?: Transaction
+  /** The person expects a visit: "cancel" alone is about it, not a wish to hear nothing more. */
+  readonly visitPlanned?: boolean
 }
 
 /** Values as in the exchange format: whole currency units, square metres, local times. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import { hasText, translate } from '#locales'
+import { readingRecorder } from '#modules/audit'
 import { type Auth, createAuth, createAuthenticator, identityModule } from '#modules/identity'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -111,7 +112,7 @@ export async function createApp(
     })
     closers.unshift(closeAuth)
     const authenticator = createAuthenticator(platform, auth)
-    const http = await createHttp(platform, { problemText, authenticator })
+    const http = await createHttp(platform, { problemText, authenticator, onRead: readingRecorder(platform) })
     closers.unshift(() => http.app.close())
 
     const all: Module[] = [identityModule(auth, authenticator), ...modules(platform, { auth, authenticator })]

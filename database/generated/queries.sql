@@ -116,6 +116,23 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
    from app.annonces a join app.branches b on b.id = a.branch_id
   where a.id = $1 and (true);
 
+-- GET /api/v1/annonces/{id}/parties
+select coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
+  'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
+             from app.parties p join app.contacts x on x.id = p.contact_id
+            where p.annonce_id = a.id and true), '[]') as parties
+      from app.annonces a where a.id = $1 and true;
+
+-- GET /api/v1/annonces/{id}/parties as an agent
+select coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
+  'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary) order by p.is_primary desc, p.position, p.id)
+             from app.parties p join app.contacts x on x.id = p.contact_id
+            where p.annonce_id = a.id and (exists (select 1 from app.dossiers d where d.contact_id = "x"."id" and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))))
+    or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "x"."id" and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))))), '[]') as parties
+      from app.annonces a where a.id = $5 and true;
+
 -- GET /api/v1/annonces/{id}/price-history
 select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
         a.description, a.transaction, a.property_type as "propertyType", a.price_amount as price, a.price_currency as currency,
@@ -707,13 +724,17 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts/{id}
 select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
-         c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
-                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and "d".merged_into is null), '[]') as dossiers,
-         c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
-    from app.contacts c
-   where c.id = $1 and c.merged_into is null and true;
+          c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
+                    order by d.id desc) from app.dossiers d where d.contact_id = c.id and "d".merged_into is null), '[]') as dossiers,
+          coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role,
+     'dossier', case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end,
+     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference) end) order by p.id desc)
+   from app.parties p left join app.dossiers d on d.id = p.dossier_id left join app.annonces n on n.id = p.annonce_id
+  where p.contact_id = c.id and (p.annonce_id is not null or (d.contact_id <> c.id and "d".merged_into is null))), '[]') as roles, c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
+     from app.contacts c
+    where c.id = $1 and c.merged_into is null and true;
 select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
         g.merged_at as "mergedAt", g.undo_until as "undoUntil"
    from app.contacts c join app.contacts s on s.id = c.merged_into
@@ -722,17 +743,22 @@ select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedI
 
 -- GET /api/v1/contacts/{id} as an agent
 select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
-         c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
-         coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
-                   order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))), '[]') as dossiers,
-         c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
-    from app.contacts c
-   where c.id = $3 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $4::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($5::uuid[])))))
-  or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $6::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[]))))));
+          c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
+   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+          coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
+                    order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
+   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))), '[]') as dossiers,
+          coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role,
+     'dossier', case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end,
+     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference) end) order by p.id desc)
+   from app.parties p left join app.dossiers d on d.id = p.dossier_id left join app.annonces n on n.id = p.annonce_id
+  where p.contact_id = c.id and (p.annonce_id is not null or (d.contact_id <> c.id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+   or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))))), '[]') as roles, c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
+     from app.contacts c
+    where c.id = $5 and c.merged_into is null and (exists (select 1 from app.dossiers d where d.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $6::uuid
+   or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))
+   or exists (select 1 from app.parties p join app.dossiers d on d.id = p.dossier_id where p.contact_id = "c"."id" and ("d".merged_into is null and ("d".assignee_id = $8::uuid
+   or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))));
 select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedInto", g.id as "mergeId",
          g.merged_at as "mergedAt", g.undo_until as "undoUntil"
     from app.contacts c join app.contacts s on s.id = c.merged_into

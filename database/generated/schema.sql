@@ -1730,6 +1730,7 @@ CREATE INDEX parties_annonce ON app.parties USING btree (org_id, annonce_id) WHE
 CREATE INDEX parties_contact ON app.parties USING btree (org_id, contact_id);
 CREATE INDEX parties_dossier ON app.parties USING btree (org_id, dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE UNIQUE INDEX parties_one_primary ON app.parties USING btree (org_id, dossier_id) WHERE (is_primary AND (dossier_id IS NOT NULL));
+CREATE UNIQUE INDEX parties_one_primary_of_annonce ON app.parties USING btree (org_id, annonce_id) WHERE (is_primary AND (annonce_id IS NOT NULL));
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_erased BEFORE INSERT ON app.parties FOR EACH ROW EXECUTE FUNCTION private.keep_erased()

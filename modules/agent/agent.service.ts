@@ -89,6 +89,8 @@ function reader(
       gazetteer,
       ...(state.openQuestion ? { openQuestion: state.openQuestion } : {}),
       proposals: state.proposals.map((p) => p.startsAt),
+      // Whoever wants to hear nothing more never comes this far: what calls off is about the visit.
+      visitPlanned: true,
       ...(knownTransaction ? { knownTransaction } : {}),
     })
   }

@@ -134,6 +134,22 @@ describe('an owner', () => {
     expect((await owner.get(`/annonces/${target.id}`)).status).toBe(404)
   })
 
+  it('publishes and pauses their own where the organisation lets them, and nobody else’s', async () => {
+    const { owner, contactId } = await ownerWithContact()
+    const mine = await published(casa, 61, { ownerContactId: contactId })
+    const pause = () => move(owner, mine.id, { to: 'PAUSED', version: mine.version })
+    const setting = async (ownersMayPublish: boolean) => {
+      const { version } = (await casa.admin.get<{ version: number }>('/organization')).body
+      await casa.admin.send('PATCH', '/organization', { version, settings: { ownersMayPublish } })
+    }
+    expect((await pause()).status).toBe(403)
+    await setting(true)
+    const paused = await pause()
+    expect([paused.status, paused.body.status]).toEqual([200, 'PAUSED'])
+    expect((await move(owner, target.id, { to: 'PAUSED', version: target.version })).status).toBe(404)
+    await setting(false)
+  })
+
   it('lists a property as their own and as nobody else’s', async () => {
     const { owner, contactId } = await ownerWithContact()
     const made = await create(owner, completeFields())

@@ -10,6 +10,7 @@ import { qualityOf } from './annonces.quality.rules.ts'
 import { type BranchFacts, findBranch, ownContacts } from './annonces.read-model.ts'
 import {
   factColumns,
+  holdAnnonce,
   insertAnnonce,
   insertPrice,
   insertStatusHistory,
@@ -177,6 +178,12 @@ export async function loadToChange(ctx: RequestContext, id: string): Promise<Sto
   const { definition } = await workflowVersion(ctx, annonce.workflowVersionId)
   if (definition.terminal.includes(annonce.status)) throw new AppError(409, 'ANNONCE_ARCHIVED')
   return annonce
+}
+
+/** The same, and nobody else changes it until the end of the transaction. */
+export async function holdToChange(ctx: RequestContext, id: string): Promise<void> {
+  await loadToChange(ctx, id)
+  await holdAnnonce(ctx, id)
 }
 
 /**

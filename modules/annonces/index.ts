@@ -20,6 +20,7 @@ export {
   propertyTypes,
   Transaction,
 } from './annonces.schema.ts'
+export { holdToChange } from './annonces.service.ts'
 export { moveAnnonce } from './annonces.status.service.ts'
 export { listAnnonces, presentSummary, type SummaryRow, summaryColumns } from './annonces.views.ts'
 export { type ChosenAnnonce, chooseAnnonces, statesOfAll } from './chosen.views.ts'

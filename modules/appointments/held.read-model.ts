@@ -32,3 +32,12 @@ export async function appointmentFor(ctx: RequestContext, id: string, hold = fal
       from app.appointments a where a.id = ${id} ${hold ? sql`for update of a` : sql``}`.execute(ctx.db)
   return rows.rows[0] ?? null
 }
+
+/** Whether the person expects a visit, on whichever dossier of theirs. */
+export async function expectsVisit(ctx: RequestContext, contactId: string): Promise<boolean> {
+  const found = await sql`
+    select 1 from app.appointments a left join app.dossiers d on d.id = a.dossier_id
+     where coalesce(a.contact_id, d.contact_id) = ${contactId} and a.type = 'VISIT' and a.state in ('SCHEDULED', 'CONFIRMED')
+       and a.starts_at > app.app_now() limit 1`.execute(ctx.db)
+  return found.rows.length > 0
+}

@@ -14,7 +14,7 @@ export { defaultWorkingHours, type Interval, minutesOf, presenceAt, type Working
 export { type FindSlots, findSlots } from './availability.service.ts'
 export { type BookingOptions, bookAppointment, rescheduleAppointment } from './booking.service.ts'
 export { countFutureAppointments, handOverAppointments } from './handover.service.ts'
-export { appointmentFor, type HeldAppointment } from './held.read-model.ts'
+export { appointmentFor, expectsVisit, type HeldAppointment } from './held.read-model.ts'
 export { type OwnAppointment, readOwnAgenda } from './own-agenda.read-model.ts'
 export { type Meeting, travelRulesOf, waysBetween } from './travel.rules.ts'
 export { readVisitAnswer, type VisitAct, type VisitAnswer, visitActs, writeVisitAnswer } from './visit-answers.rules.ts'

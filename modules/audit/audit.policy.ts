@@ -20,9 +20,14 @@ function openEntries(ctx: RequestContext): RawBuilder<boolean> {
     else false end`
 }
 
+/** Entries of moderation: annonces that were stopped or freed, by whom and why. */
+const moderation = sql<boolean>`(e.entity = 'annonces' and exists (select 1 from app.audit_values w
+  where w.entry_id = e.id and (w.changes ? 'moderation_reason' or w.changes -> 'status' @> '["SUSPENDED"]')))`
+
 /**
- * Which entries the caller may read, as a condition on `e` (app.audit_entries). With reach OWN (access.md: own
- * dossiers): those of dossiers the person may read, of the rows that hang on one today, and of parties taken off one.
+ * Which entries the caller may read, as a condition on `e` (app.audit_entries). With reach OWN (access.md): for a moderator
+ * those of moderation; else those of dossiers the person may read, of the rows that hang on one today, and of parties taken
+ * off one.
  */
 export function visibleEntries(ctx: RequestContext): RawBuilder<boolean> {
   const reach = ctx.permissions.reach('audit.read')
@@ -32,7 +37,7 @@ export function visibleEntries(ctx: RequestContext): RawBuilder<boolean> {
     (table) =>
       sql`union all select ${sql.lit(table)}, x.id::text from own join app.${sql.raw(table)} x on x.dossier_id = own.id`,
   )
-  return sql<boolean>`(e.entity, e.entity_id) in (
+  const ofOwn = sql<boolean>`(e.entity, e.entity_id) in (
     with own as materialized (select d.id from app.dossiers d where ${visibleDossiers(ctx)})
     select 'dossiers', own.id::text from own
     ${sql.join(hanging, sql` `)}
@@ -41,4 +46,5 @@ export function visibleEntries(ctx: RequestContext): RawBuilder<boolean> {
     union all
     select 'parties', g.entity_id from app.audit_entries g join app.audit_values w on w.entry_id = g.id
      where g.entity = 'parties' and g.action = 'DELETE' and w.changes -> 'dossier_id' ->> 0 in (select own.id::text from own))`
+  return ctx.roles.includes('MODERATOR') ? sql<boolean>`(${moderation} or ${ofOwn})` : ofOwn
 }

@@ -20,15 +20,16 @@ export async function sealEntries(ctx: RequestContext, limit: number): Promise<n
   return rows.rows[0]?.sealed ?? 0
 }
 
-/** Keeps that something was read or taken out, with the filters used. */
+/** Keeps that something was read or taken out, with the filters used. Of the organisation as a whole unless a row is named. */
 export async function recordAccess(
   ctx: RequestContext,
   action: 'READ' | 'EXPORT',
   entity: string,
   details: Record<string, string | number>,
+  id: string = ctx.orgId,
 ): Promise<void> {
   const changes = Object.fromEntries(Object.entries(details).map(([field, value]) => [field, [null, value]]))
-  await sql`select app.record_security_event(${action}, ${entity}, ${ctx.orgId}, ${JSON.stringify(changes)}::jsonb)`.execute(
+  await sql`select app.record_security_event(${action}, ${entity}, ${id}, ${JSON.stringify(changes)}::jsonb)`.execute(
     ctx.db,
   )
 }

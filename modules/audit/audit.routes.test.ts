@@ -42,6 +42,19 @@ describe('the audit', () => {
     expect(items[1]?.changes).toContainEqual({ field: 'display_name', before: null, after: 'Salma' })
   })
 
+  it('names the key that did it', async () => {
+    const key = await casa.admin.send<{ id: string; secret: string }>('POST', '/api-keys', {
+      name: 'Site',
+      scopes: ['contact.write', 'contact.read'],
+    })
+    const made = await t.anonymous('POST', '/api/v1/contacts', {
+      body: { displayName: 'Du site' },
+      headers: { authorization: `Bearer ${key.body.secret}` },
+    })
+    const { items } = await read(casa.admin, `entityId=${(made.body as { id: string }).id}`)
+    expect(items).toMatchObject([{ action: 'INSERT', actor: { kind: 'api_key', id: key.body.id } }])
+  })
+
   it('is sealed soon after the commit and says at which position', async () => {
     const id = await contact('Omar')
     expect((await read(casa.admin, `entityId=${id}`)).items[0]).toMatchObject({ sealed: false, position: null })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
+import { bootTestApp, type Caller, publishedAnnonce, type TestApp, type TestOrg } from '#testing'
 import type { AuditEntry } from './audit.schema.ts'
 
 let t: TestApp
@@ -168,12 +168,31 @@ describe('documents for managers', () => {
 })
 
 describe('lower roles', () => {
-  it('an owner and a moderator see no audit at all', async () => {
-    for (const role of ['OWNER', 'MODERATOR']) {
-      const person = await t.member(casa, [role])
-      for (const url of ['/audit', '/audit/verification', '/audit/export'])
-        expect((await person.get(url)).status, `${role} ${url}`).toBe(403)
-    }
+  it('an owner sees no audit at all, a moderator neither verifies nor exports', async () => {
+    const [owner, moderator] = [await t.member(casa, ['OWNER']), await t.member(casa, ['MODERATOR'])]
+    for (const url of ['/audit', '/audit/verification', '/audit/export'])
+      expect((await owner.get(url)).status, url).toBe(403)
+    for (const url of ['/audit/verification', '/audit/export']) expect((await moderator.get(url)).status, url).toBe(403)
+  })
+
+  it('a moderator sees what moderation stopped and freed, by whom and why, and nothing else', async () => {
+    const moderator = await t.member(casa, ['MODERATOR'])
+    const colleague = await t.member(casa, ['MODERATOR'])
+    expect(await read(moderator)).toEqual([])
+    const id = await publishedAnnonce(t, casa, { city: 'Casablanca', priceUnits: 900_000 })
+    const versionNow = async () => (await casa.admin.get<{ version: number }>(`/annonces/${id}`)).body.version
+    const moveTo = async (to: string, more: Record<string, unknown> = {}) =>
+      (await colleague.send('POST', `/annonces/${id}/transitions`, { to, version: await versionNow(), ...more })).status
+    expect(await moveTo('SUSPENDED', { moderationReason: 'Photos volées' })).toBe(200)
+    expect(await moveTo('PUBLISHED')).toBe(200)
+    await casa.admin.send('PATCH', `/annonces/${id}`, { version: await versionNow(), zone: 'Anfa' })
+    const seen = await read(moderator)
+    expect(seen.map((e) => [e.entity, e.entityId, e.actor.id])).toEqual(
+      Array(2).fill(['annonces', id, colleague.userId]),
+    )
+    expect(JSON.stringify(seen)).toContain('Photos volées')
+    const elsewhere = await t.member(lyon, ['MODERATOR'])
+    expect(await read(elsewhere)).toEqual([])
   })
 
   it('an auditor reads and exports, and no one writes', async () => {

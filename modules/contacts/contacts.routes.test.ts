@@ -49,6 +49,23 @@ describe('contacts', () => {
     expect(again.body.existing).toMatchObject({ displayName: 'Omar' })
   })
 
+  it('is one person by number first, then by address, whatever its capitals', async () => {
+    const [a, b] = [
+      await create(casa.admin, { displayName: 'Par numéro', phones: ['+212661000002'] }),
+      await create(casa.admin, { displayName: 'Par adresse', emails: [' Zoe.Alami@Example.COM '] }),
+    ]
+    expect(b.body.identities[0]?.value).toBe('zoe.alami@example.com')
+    const same = await create(casa.admin, { displayName: 'Zoé', emails: ['ZOE.alami@example.com'] })
+    expect([same.status, same.body.existing]).toEqual([409, { id: b.body.id, displayName: 'Par adresse' }])
+    const both = await casa.admin.send<{ contact: { id: string } }>('POST', '/dossiers', {
+      caseType: 'LEAD_BUY',
+      source: 'WALK_IN',
+      assigneeId: casa.admin.userId,
+      contact: { displayName: 'Les deux', emails: ['zoe.alami@example.com'], phones: ['0661 00 00 02'] },
+    })
+    expect(both.body.contact.id).toBe(a.body.id)
+  })
+
   it('lets two agencies know the same number without seeing each other', async () => {
     const phone = '+212661000099'
     const a = await create(casa.admin, { displayName: 'Nadia', phones: [phone] })

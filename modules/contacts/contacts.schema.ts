@@ -39,6 +39,15 @@ export const Contact = Type.Object({
   dossiers: Type.Array(
     Type.Object({ id: Type.String(), reference: Type.String(), caseType: Type.String(), status: Type.String() }),
   ),
+  /** Where else the person has a part: other people's dossiers, annonces. */
+  roles: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      role: Type.String(),
+      dossier: Nullable(Type.Object({ id: Type.String(), reference: Type.String() })),
+      annonce: Nullable(Type.Object({ id: Type.String(), reference: Type.String() })),
+    }),
+  ),
   createdAt: Type.String(),
   /** When the person was made unrecognisable; nothing can be added to the record since. */
   erasedAt: Nullable(Type.String()),

@@ -83,6 +83,16 @@ function matching(ctx: RequestContext, query: ContactQuery, wanted: number): Raw
   return sql`and c.id in (select app.search_contacts(${text}, ${found}, ${before} ${searchScope(ctx)}))`
 }
 
+/** Parts that the person has in dossiers of others and in annonces, where the caller may read these. */
+function rolesOf(ctx: RequestContext): RawBuilder<unknown> {
+  const annonces = ctx.permissions.reach('annonce.read') === 'ALL' ? sql`p.annonce_id is not null` : sql`false`
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role,
+      'dossier', case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end,
+      'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference) end) order by p.id desc)
+    from app.parties p left join app.dossiers d on d.id = p.dossier_id left join app.annonces n on n.id = p.annonce_id
+   where p.contact_id = c.id and (${annonces} or (d.contact_id <> c.id and ${visibleDossiers(ctx)}))), '[]')`
+}
+
 /** One contact with what its page shows, or null when it is not there (any more: see missingContact) or not the caller's. */
 export async function readContact(
   ctx: RequestContext,
@@ -94,7 +104,7 @@ export async function readContact(
            c.note, ${identities} as identities,
            coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                      order by d.id desc) from app.dossiers d where d.contact_id = c.id and ${visibleDossiers(ctx)}), '[]') as dossiers,
-           c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
+           ${rolesOf(ctx)} as roles, c.created_at as "createdAt", c.erased_at as "erasedAt", c.version
       from app.contacts c
      where c.id = ${id} and c.merged_into is null and ${permission ? visibleContacts(ctx, permission) : sql`true`}`.execute(
     ctx.db,

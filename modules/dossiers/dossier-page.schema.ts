@@ -50,6 +50,9 @@ export const NewParty = Type.Object(
 export type NewParty = Static<typeof NewParty>
 export const PartyPatch = Type.Object({ role: Type.Optional(Role), ...partyFields }, { ...strict, minProperties: 1 })
 export type PartyPatch = Static<typeof PartyPatch>
+/** On an annonce people stand who are contacts already. */
+export const NewAnnonceParty = Type.Object({ contactId: Id, role: Role, ...partyFields }, strict)
+export type NewAnnonceParty = Static<typeof NewAnnonceParty>
 
 export const Interest = Type.Object({
   id: Type.String(),

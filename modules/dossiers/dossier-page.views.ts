@@ -3,7 +3,7 @@ import { visibleDossiers, writableDossiers } from '#modules/access'
 import { actorJson } from '#modules/timeline'
 import type { RequestContext } from '#platform/context'
 import { coverHash, coverUrl } from './covers.views.ts'
-import type { Dossier, Interest, Party } from './dossier-page.schema.ts'
+import type { Dossier, Interest } from './dossier-page.schema.ts'
 import type { CaseType } from './dossiers.schema.ts'
 import { presentSummary, type SummaryRow, summaryColumns, summaryJoins } from './summary.views.ts'
 
@@ -38,7 +38,7 @@ export type PageRow = Omit<
 
 const list = (query: RawBuilder<unknown>) => sql`coalesce((${query}), '[]')`
 
-const partyJson = sql`jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
+export const partyJson = sql`jsonb_build_object('id', p.id, 'contact', jsonb_build_object('id', x.id, 'displayName', x.display_name),
   'role', p.role, 'share', p.share, 'note', p.note, 'position', p.position, 'primary', p.is_primary)`
 const parties = list(sql`select jsonb_agg(${partyJson} order by p.is_primary desc, p.position, p.id)
   from app.parties p join app.contacts x on x.id = p.contact_id where p.dossier_id = d.id`)
@@ -107,14 +107,6 @@ export async function loadPage(ctx: RequestContext, id: string): Promise<PageRow
 function presentInterest(ctx: RequestContext, row: InterestRow): Interest {
   const { cover, ...annonce } = row.annonce
   return { ...row, annonce: { ...annonce, coverUrl: coverUrl(ctx, cover) } }
-}
-
-/** One party of a dossier, or null. */
-export async function readParty(ctx: RequestContext, dossierId: string, partyId: string): Promise<Party | null> {
-  const rows = await sql<{ party: Party }>`
-    select ${partyJson} as party from app.parties p join app.contacts x on x.id = p.contact_id
-     where p.id = ${partyId} and p.dossier_id = ${dossierId}`.execute(ctx.db)
-  return rows.rows[0]?.party ?? null
 }
 
 /** One interest of a dossier, or null. */

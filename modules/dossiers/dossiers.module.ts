@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import { annoncePartiesRoutes } from './annonce-parties.routes.ts'
 import { dossierPeopleRoutes } from './dossier-people.routes.ts'
 import { dossiersRoutes } from './dossiers.routes.ts'
 import { appointmentListeners, offerListeners } from './facts.service.ts'
@@ -11,6 +12,7 @@ export function dossiersModule(): Module {
     routes(http) {
       dossiersRoutes(http)
       dossierPeopleRoutes(http)
+      annoncePartiesRoutes(http)
     },
     on: { ...appointmentListeners, ...offerListeners },
     jobs: [firstResponseJob],

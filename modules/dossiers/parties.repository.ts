@@ -1,6 +1,14 @@
 import type { RequestContext } from '#platform/context'
 import type { PartyRole } from './dossier-page.schema.ts'
 
+/** What people are parties of. */
+export type PartySubject = { dossierId: string } | { annonceId: string }
+
+const ofSubject = (subject: PartySubject) =>
+  'dossierId' in subject
+    ? { column: 'dossier_id' as const, id: subject.dossierId }
+    : { column: 'annonce_id' as const, id: subject.annonceId }
+
 export type PartyFields = {
   role: PartyRole
   share?: number | null | undefined
@@ -10,11 +18,12 @@ export type PartyFields = {
 }
 
 /** Takes the mark of the primary party from whoever has it: there is one at most. */
-async function clearPrimary(ctx: RequestContext, dossierId: string, except: string | null): Promise<void> {
+async function clearPrimary(ctx: RequestContext, subject: PartySubject, except: string | null): Promise<void> {
+  const { column, id } = ofSubject(subject)
   let query = ctx.db
     .updateTable('parties')
     .set({ is_primary: false })
-    .where('dossier_id', '=', dossierId)
+    .where(column, '=', id)
     .where('is_primary', '=', true)
   if (except) query = query.where('id', '<>', except)
   await query.execute()
@@ -23,14 +32,15 @@ async function clearPrimary(ctx: RequestContext, dossierId: string, except: stri
 /** Adds a party; a primary one takes the place of the one before. */
 export async function insertParty(
   ctx: RequestContext,
-  dossierId: string,
+  subject: PartySubject,
   party: PartyFields & { contactId: string },
 ): Promise<string> {
-  if (party.primary) await clearPrimary(ctx, dossierId, null)
+  if (party.primary) await clearPrimary(ctx, subject, null)
+  const { column, id } = ofSubject(subject)
   const row = await ctx.db
     .insertInto('parties')
     .values({
-      dossier_id: dossierId,
+      [column]: id,
       contact_id: party.contactId,
       role: party.role,
       share: party.share ?? null,
@@ -43,14 +53,15 @@ export async function insertParty(
   return row.id
 }
 
-/** Changes what is given; false when the dossier has no such party. */
+/** Changes what is given; false when there is no such party. */
 export async function updateParty(
   ctx: RequestContext,
-  dossierId: string,
+  subject: PartySubject,
   partyId: string,
   change: Partial<PartyFields>,
 ): Promise<boolean> {
-  if (change.primary) await clearPrimary(ctx, dossierId, partyId)
+  if (change.primary) await clearPrimary(ctx, subject, partyId)
+  const { column, id } = ofSubject(subject)
   const row = await ctx.db
     .updateTable('parties')
     .set({
@@ -61,17 +72,18 @@ export async function updateParty(
       ...(change.primary === undefined ? {} : { is_primary: change.primary }),
     })
     .where('id', '=', partyId)
-    .where('dossier_id', '=', dossierId)
+    .where(column, '=', id)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined
 }
 
-export async function deleteParty(ctx: RequestContext, dossierId: string, partyId: string): Promise<boolean> {
+export async function deleteParty(ctx: RequestContext, subject: PartySubject, partyId: string): Promise<boolean> {
+  const { column, id } = ofSubject(subject)
   const row = await ctx.db
     .deleteFrom('parties')
     .where('id', '=', partyId)
-    .where('dossier_id', '=', dossierId)
+    .where(column, '=', id)
     .returning('id')
     .executeTakeFirst()
   return row !== undefined

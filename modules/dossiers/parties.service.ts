@@ -3,10 +3,10 @@ import { recordActivity } from '#modules/timeline'
 import { announce, type RequestContext } from '#platform/context'
 import { invalidField, notFound } from '#platform/errors'
 import type { NewParty, Party, PartyPatch } from './dossier-page.schema.ts'
-import { readParty } from './dossier-page.views.ts'
 import { contactVisible } from './dossiers.read-model.ts'
 import { holdForWriting } from './holding.service.ts'
 import { deleteParty, insertParty, updateParty } from './parties.repository.ts'
+import { readParty } from './parties.views.ts'
 
 /** Adds a person to a dossier, known by id or by name and number. The new primary party takes over from the old. */
 export async function addParty(ctx: RequestContext, dossierId: string, input: NewParty): Promise<Party> {
@@ -17,7 +17,7 @@ export async function addParty(ctx: RequestContext, dossierId: string, input: Ne
     ? await findOrCreateContact(ctx, { ...input.contact, branchId: dossier.branchId })
     : (input.contactId ?? '')
   if (!input.contact && !(await contactVisible(ctx, contactId))) throw await missingContact(ctx, contactId)
-  const id = await insertParty(ctx, dossierId, { ...input, contactId })
+  const id = await insertParty(ctx, { dossierId }, { ...input, contactId })
   return tell(ctx, dossierId, await existing(ctx, dossierId, id), 'party.added')
 }
 
@@ -28,19 +28,19 @@ export async function changeParty(
   change: PartyPatch,
 ): Promise<Party> {
   await holdForWriting(ctx, dossierId)
-  if (!(await updateParty(ctx, dossierId, partyId, change))) throw notFound('party')
+  if (!(await updateParty(ctx, { dossierId }, partyId, change))) throw notFound('party')
   return tell(ctx, dossierId, await existing(ctx, dossierId, partyId), 'party.changed')
 }
 
 export async function removeParty(ctx: RequestContext, dossierId: string, partyId: string): Promise<void> {
   await holdForWriting(ctx, dossierId)
   const party = await existing(ctx, dossierId, partyId)
-  await deleteParty(ctx, dossierId, partyId)
+  await deleteParty(ctx, { dossierId }, partyId)
   await tell(ctx, dossierId, party, 'party.removed')
 }
 
 async function existing(ctx: RequestContext, dossierId: string, partyId: string): Promise<Party> {
-  const party = await readParty(ctx, dossierId, partyId)
+  const party = await readParty(ctx, { dossierId }, partyId)
   if (!party) throw notFound('party')
   return party
 }

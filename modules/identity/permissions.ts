@@ -76,7 +76,8 @@ export const permissionTable: Record<string, Row> = {
   'contact.erase': admin,
   'decision.read': staffAndAuditor,
   'decision.override': managers,
-  'audit.read': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AGENT: 'OWN', AUDITOR: 'ALL' },
+  // OWN is an agent's own dossiers, and a moderator's moderation.
+  'audit.read': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AGENT: 'OWN', MODERATOR: 'OWN', AUDITOR: 'ALL' },
   'audit.export': { ADMIN_ORG: 'ALL', MANAGER: 'ALL', AUDITOR: 'ALL' },
   'report.read': { ...staffAndAuditor, OWNER: 'OWN' },
   'report.export': managers,

@@ -1,5 +1,6 @@
 import type { EchoEvent, InboundMessage, OtherEvent } from '#channels/kit'
-import { isOptInWord, isOptOutWord, understand } from '#language'
+import { isCallOffWord, isOptInWord, isOptOutWord, understand } from '#language'
+import { expectsVisit } from '#modules/appointments'
 import { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from '#modules/consents'
 import { findIdentities, findOrCreateByIdentity, type IdentityValue, touchInbound } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
@@ -51,12 +52,15 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   ])
   if (await applyToEarlier(ctx, account, conversation, message)) return
 
+  // "Cancel" is a STOP word, unless the person expects a visit (crm.md, Consent).
+  const visitPlanned = isCallOffWord(message.text ?? '') && (await expectsVisit(ctx, person.contactId))
   const understood = understand({
     text: message.text ?? '',
     country: place.country,
     now: isoNow(ctx.clock),
     tz: place.timezone,
     gazetteer: await gazetteerOf(ctx),
+    visitPlanned,
   })
   const { dossierId } = await associate(ctx, conversation, message, understood)
   if (dossierId !== conversation.dossier_id) setConversation(ctx, conversation.id, { dossier_id: dossierId })
@@ -108,18 +112,16 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   announce(ctx, { topic: 'message', id: messageId, kind: 'received', conversationId: conversation.id, dossierId })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', dossierId })
 
-  const wish = await applyConsentWish(ctx, target, message, understood, proof)
+  const wish = await applyConsentWish(ctx, target, message, { ...understood, visitPlanned }, proof)
   if (wish === 'OPTED_OUT') return
-  await grantByInbound(ctx, target, proof)
+  const granted = await grantByInbound(ctx, target, proof)
   if (wish === 'UNSURE') {
-    setConversation(ctx, conversation.id, {
-      needs_human: true,
-      handled_by: 'HUMAN',
-      handling_reason: 'POSSIBLE_OPT_OUT',
-    })
-    await toldWaiting(ctx, conversation)
+    await waitForPerson(ctx, conversation, 'POSSIBLE_OPT_OUT')
     return
   }
+  // Whoever said stop and writes again may not be answered: a person sees it, with the block and its reason.
+  const blocked = granted.length === 0
+  if (blocked) await waitForPerson(ctx, conversation, 'CONSENT_REVOKED')
   await publish(ctx, {
     type: 'messaging.received',
     payload: {
@@ -127,10 +129,16 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
       messageId,
       dossierId,
       contactId: person.contactId,
-      handledBy: conversation.handled_by,
+      handledBy: blocked ? 'HUMAN' : conversation.handled_by,
       choice: message.choice?.id ?? null,
     },
   })
+}
+
+/** A person is needed at once and the assistant is silent. */
+async function waitForPerson(ctx: RequestContext, conversation: ConversationRow, reason: string): Promise<void> {
+  setConversation(ctx, conversation.id, { needs_human: true, handled_by: 'HUMAN', handling_reason: reason })
+  if (!conversation.needs_human) await toldWaiting(ctx, conversation)
 }
 
 /** A typed stop or start. Buttons and list rows never count as one (crm.md, Consent). */
@@ -138,7 +146,7 @@ async function applyConsentWish(
   ctx: RequestContext,
   target: ConsentTarget,
   message: InboundMessage,
-  understood: ReturnType<typeof understand>,
+  understood: ReturnType<typeof understand> & { visitPlanned: boolean },
   proof: { messageId: string; providerId: string; at: string },
 ): Promise<'NONE' | 'OPTED_OUT' | 'OPTED_IN' | 'UNSURE'> {
   // The provider stopped or opened the line itself (Twilio's opt-out words of the sender): it is to be believed.
@@ -146,7 +154,11 @@ async function applyConsentWish(
   if (told === null && (message.type !== 'text' || !message.text)) return 'NONE'
   const text = message.text ?? ''
   const sure = understood.intents.find((i) => i.code === 'OPT_OUT')?.confidence ?? 0
-  if (told === 'STOP' || isOptOutWord(text) || (understood.intent === 'OPT_OUT' && sure >= SURE)) {
+  if (
+    told === 'STOP' ||
+    isOptOutWord(text, understood.visitPlanned) ||
+    (understood.intent === 'OPT_OUT' && sure >= SURE)
+  ) {
     await optOut(ctx, target, { ...proof, text })
     return 'OPTED_OUT'
   }

@@ -71,12 +71,14 @@ export type FactParts = {
   template: ContactFacts['template']
   windowExpiresAt: string | null
   handledBy: 'AGENT' | 'HUMAN'
+  /** The person may have asked to be left alone, and no colleague has looked yet: nothing goes by itself. */
+  held: boolean
   account: { status: ContactFacts['account']['status']; pausedUntil: string | null; agentEnabled: boolean }
   /** The organisation's switch of the assistant. */
   agentEnabled: boolean
 }
 
-/** Reminders are nobody's hand: neither a take-over nor the assistant's switch silences them. */
+/** Reminders are nobody's hand: neither a take-over nor the assistant's switch silences them, only a likely opt-out. */
 export function factsOf(parts: FactParts): ContactFacts {
   const reminder = parts.origin === 'REMINDER'
   const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso))
@@ -89,7 +91,7 @@ export function factsOf(parts: FactParts): ContactFacts {
     windowExpiresAt: instant(parts.windowExpiresAt),
     account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
     automatic: parts.origin === 'AGENT' || reminder,
-    handledBy: reminder || parts.announcesHandOver ? 'AGENT' : parts.handledBy,
+    handledBy: parts.held ? 'HUMAN' : reminder || parts.announcesHandOver ? 'AGENT' : parts.handledBy,
     assistantEnabled: reminder || (parts.agentEnabled && parts.account.agentEnabled),
   }
 }

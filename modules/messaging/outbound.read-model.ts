@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { completeSettings } from '#modules/identity'
@@ -44,12 +44,14 @@ type Row = {
   template_status: string | null
   template_category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | null
   live: ConsentPurpose[]
+  held: boolean
 }
 
 /** What around a conversation decides whether it may be written to, and whom a message goes to. */
 export type Surroundings = {
   account: { status: ContactFacts['account']['status']; pausedUntil: string | null; agentEnabled: boolean }
   live: readonly ConsentPurpose[]
+  held: boolean
   template: ContactFacts['template']
   kind: AccountKind
   to: Recipient
@@ -57,20 +59,24 @@ export type Surroundings = {
   freshId: string
 }
 
+/** Whether a message of the person that may be an opt-out waits for a colleague, on any channel. */
+const held = (contactId: RawBuilder<unknown>) =>
+  sql<boolean>`exists (select 1 from app.conversations h where h.contact_id = ${contactId} and h.needs_human and h.handling_reason = 'POSSIBLE_OPT_OUT')`
+
 /** The surroundings of a message that is about to be queued, in one statement; null when the number is gone. */
 export async function readSurroundings(
   ctx: RequestContext,
-  conversation: { account_id: string; identity_id: string; channel: MessageChannel },
+  conversation: { account_id: string; identity_id: string; contact_id: string; channel: MessageChannel },
   content: OutboundContent,
 ): Promise<Surroundings | null> {
   const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
   const found = await sql<
     Pick<Row, 'kind' | 'value' | 'account_kind' | 'account_status' | 'paused_until' | 'agent_enabled'> &
-      Pick<Row, 'template_status' | 'template_category' | 'live'> & { fresh_id: string }
+      Pick<Row, 'template_status' | 'template_category' | 'live' | 'held'> & { fresh_id: string }
   >`
     select uuidv7() as fresh_id, i.kind, i.value, a.kind as account_kind, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
            t.category as template_category,
-           ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live
+           ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live, ${held(sql`${conversation.contact_id}::uuid`)} as held
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
       left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
      where a.id = ${conversation.account_id}`.execute(ctx.db)
@@ -79,6 +85,7 @@ export async function readSurroundings(
   return {
     account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },
     live: row.live,
+    held: row.held,
     template: templateOf(row),
     kind: row.account_kind,
     to: recipientOf(row),
@@ -102,7 +109,7 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
     select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category,
-           ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, (select o.settings from app.organizations o) as settings
+           ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -143,6 +150,7 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
       template: templateOf(row),
       windowExpiresAt: row.window_expires_at,
       handledBy: row.handled_by,
+      held: row.held,
       account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },
       agentEnabled,
     }),

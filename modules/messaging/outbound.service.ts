@@ -46,6 +46,7 @@ export async function contactFacts(
     template: around.template,
     windowExpiresAt: conversation.window_expires_at,
     handledBy: conversation.handled_by,
+    held: around.held,
     account: around.account,
     agentEnabled,
   })

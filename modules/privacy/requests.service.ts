@@ -1,5 +1,4 @@
 import { toLocale } from '#locales'
-import { recordDataAccess } from '#modules/audit'
 import { missingContact } from '#modules/contacts'
 import { mandatesGivenBy } from '#modules/mandates'
 import { nameOf } from '#modules/reference-data'
@@ -28,10 +27,7 @@ export async function requests(
   query: RequestsQuery,
 ): Promise<{ items: DataRequest[]; nextCursor: string | null }> {
   authorise(ctx, 'data_request.read')
-  const page = await listRequests(ctx, query)
-  if (ctx.roles.includes('AUDITOR'))
-    await recordDataAccess(ctx, 'READ', 'data_requests', { entries: page.items.length })
-  return page
+  return listRequests(ctx, query)
 }
 
 /** One request with the links to its answer. */

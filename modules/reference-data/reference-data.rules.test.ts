@@ -30,6 +30,25 @@ const anyList = fc
     fc.record({ list: fc.constant(list), rows: stored(list), order: fc.array(anyCode(list), { maxLength: 30 }) }),
   )
 
+describe('the codes of the product', () => {
+  it('are those that are spoken of everywhere', () => {
+    const words = (text: string) => text.trim().split(/\s+/)
+    expect(builtIns.LOSS_REASON).toEqual(
+      words(`PRICE_TOO_HIGH NOT_INTERESTED COMPETITOR NO_RESPONSE FINANCING_ISSUE DOCS_INCOMPLETE OWNER_CHANGED_MIND
+        PROPERTY_UNAVAILABLE REQUIREMENTS_MISMATCH TIMELINE_TOO_LONG FRAUD_RISK OTHER`),
+    )
+    expect(builtIns.WON_REASON).toEqual(words('SIGNED RESERVED DEPOSIT_PAID SOLD RENTED PROJECT_DELIVERED OTHER'))
+    expect(builtIns.SOURCE).toEqual(
+      words(`WHATSAPP PHONE_CALL SMS EMAIL FACEBOOK INSTAGRAM AVITO MUBAWAB SELOGER LEBONCOIN PORTAL WEBSITE WALK_IN
+        REFERRAL PARTNER IMPORT B2B_FORM OTHER`),
+    )
+    expect(builtIns.TASK_CATEGORY).toEqual(
+      words(`CALL_BACK SEND_MESSAGE REQUEST_DOCS REVIEW_DOCS PREPARE_VISIT FOLLOW_UP_VISIT NEGOTIATE SCHEDULE_SIGNING
+        OTHER`),
+    )
+  })
+})
+
 describe('a list of codes', () => {
   it('has every built-in and every stored code once, whatever was arranged', () => {
     fc.assert(

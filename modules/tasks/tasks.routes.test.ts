@@ -81,6 +81,22 @@ describe('tasks', () => {
     expect((await list(agent, '?assignee=me')).items.map((k) => k.id)).toContain(task.id)
   })
 
+  it('follow a missed visit up: a call the same day, for whoever has the dossier', async () => {
+    const dossierId = await aDossier(agent)
+    const visit = await agent.send<{ id: string }>('POST', '/appointments', {
+      type: 'VISIT',
+      startsAt: '2026-03-13T10:00:00Z',
+      dossierId,
+    })
+    expect((await list(agent, `?dossierId=${dossierId}`)).items).toEqual([])
+    t.clock.advance(26 * 3_600_000)
+    expect((await agent.send('POST', `/appointments/${visit.body.id}/no-show`, { version: 1 })).status).toBe(200)
+    const { items } = await list(agent, `?dossierId=${dossierId}`)
+    expect(items).toMatchObject([{ category: 'CALL_BACK', state: 'OPEN', assignee: { id: agent.userId } }])
+    expect(Date.parse(items[0]?.dueAt ?? '')).toBe(t.clock.now() + 2 * 3_600_000)
+    t.clock.advance(-26 * 3_600_000)
+  })
+
   it('go to active members only', async () => {
     const gone = await t.member(casa, ['AGENT'])
     await t.superuser.query(`update app.members set status = 'LEFT' where user_id = $1`, [gone.userId])

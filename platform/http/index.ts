@@ -7,6 +7,8 @@ export {
   type Principal,
   personRoute,
   publicRoute,
+  type Reading,
+  type ReadingRecorder,
   type TenantGrant,
   type TenantRoute,
   tenantRoute,

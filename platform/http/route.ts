@@ -45,6 +45,12 @@ export type Authenticator = {
   grant(principal: Principal, orgId: string): Promise<TenantGrant | null>
 }
 
+/** What a reading showed: the route's address with its placeholders, the row it is about, how many rows a page held. */
+export type Reading = { url: string; id: string | null; entries: number | null }
+
+/** Hears of every answered reading of an organisation before the answer leaves; keeps those that must be kept. */
+export type ReadingRecorder = (reader: RunOptions, reading: Reading) => Promise<void>
+
 type Schemas = { params?: TSchema; query?: TSchema; body?: TSchema }
 type Input<S extends Schemas, K extends keyof Schemas> = S[K] extends TSchema ? Static<S[K]> : undefined
 
@@ -188,9 +194,17 @@ export function tenantRoute<S extends Schemas, R>(http: Http, route: TenantRoute
       const act = (ctx: RequestContext) => route.act(ctx, inputOf(request, reply))
       const reading = readContext(http.platform, options)
       const result = write ? await runInOrg(http.platform, options, act) : await act(reading)
-      return present(reply, route.status, route.answer ? await route.answer(reading, result) : result)
+      const answer = route.answer ? await route.answer(reading, result) : result
+      if (route.method === 'GET') await http.onRead(options, readingOf(route.url, request.params, answer))
+      return present(reply, route.status, answer)
     },
   })
+}
+
+function readingOf(url: string, params: unknown, answer: unknown): Reading {
+  const { id } = Object(params) as { id?: unknown }
+  const { items } = Object(answer) as { items?: unknown }
+  return { url, id: typeof id === 'string' ? id : null, entries: Array.isArray(items) ? items.length : null }
 }
 
 /** A route of a person, before or beside any organisation. */

@@ -18,7 +18,7 @@ import { AppError, invalidField } from '#platform/errors'
 import { serveDocs } from './docs.ts'
 import { createLimits, type Limits } from './limits.ts'
 import { type ProblemText, sendProblem, toAppError } from './problem.ts'
-import type { Authenticator } from './route.ts'
+import type { Authenticator, ReadingRecorder } from './route.ts'
 import { unstorableField } from './storable.ts'
 import { validatorCompiler } from './validator.ts'
 
@@ -28,6 +28,7 @@ export type Http = {
   platform: Platform
   limits: Limits
   authenticator: Authenticator
+  onRead: ReadingRecorder
 }
 
 const BODY_LIMIT = 1024 * 1024
@@ -65,7 +66,7 @@ function guardHeaders(platform: Platform, request: FastifyRequest, reply: Fastif
 /** Builds the server with its pipeline; the authenticator is set by the identity module before it listens. */
 export async function createHttp(
   platform: Platform,
-  options: { problemText: ProblemText; authenticator: Authenticator },
+  options: { problemText: ProblemText; authenticator: Authenticator; onRead: ReadingRecorder },
 ): Promise<Http> {
   const app = fastify({
     loggerInstance: platform.log as FastifyBaseLogger,
@@ -156,5 +157,5 @@ export async function createHttp(
   })
   serveDocs(app)
 
-  return { app, platform, limits, authenticator: options.authenticator }
+  return { app, platform, limits, authenticator: options.authenticator, onRead: options.onRead }
 }

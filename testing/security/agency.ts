@@ -16,6 +16,7 @@ export type Agency = {
   ids: Record<
     | 'absence'
     | 'annonce'
+    | 'annonceParty'
     | 'apiKey'
     | 'appointment'
     | 'branch'
@@ -100,6 +101,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
     role: 'NOTARY',
     contact: { displayName: `Notaire ${MARK}`, phones: ['+212661000103'] },
   })
+  const annonceParty = await make(`/annonces/${annonce}/parties`, { contactId: contact, role: 'SELLER', note: MARK })
   const page = await admin.get<{ interests: { id: string }[]; parties: { id: string }[] }>(`/dossiers/${dossier}`)
   const write = () => agent.send<{ id: string }>('POST', `/dossiers/${dossier}/notes`, { body: `Note ${MARK}` })
   const [note, oldNote] = [await write(), await write()]
@@ -190,6 +192,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       }),
       annonce,
       apiKey: await make('/api-keys', { name: `Clé ${MARK}`, scopes: ['contact.read'] }),
+      annonceParty,
       appointment: await make('/appointments', { type: 'VISIT', dossierId: dossier, annonceId: annonce, ...at }),
       branch: org.branchId,
       bulkChange,

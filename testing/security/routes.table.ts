@@ -184,6 +184,20 @@ export const RULES: Record<string, RouteRule> = {
     ({ annonce }) => `/annonces/${annonce}/price-history`,
     UNREPORTED,
   ),
+  'GET /annonces/{id}/parties': rule(READERS, 404, ({ annonce }) => `/annonces/${annonce}/parties`),
+  'POST /annonces/{id}/parties': rule(STAFF, 404, ({ annonce, contact }) => ({
+    url: `/annonces/${annonce}/parties`,
+    body: { contactId: contact, role: 'NOTARY' },
+  })),
+  'PATCH /annonces/{id}/parties/{partyId}': rule(STAFF, 404, ({ annonce, annonceParty }) => ({
+    url: `/annonces/${annonce}/parties/${annonceParty}`,
+    body: { note: 'Étude' },
+  })),
+  'DELETE /annonces/{id}/parties/{partyId}': rule(
+    STAFF,
+    404,
+    ({ annonce, annonceParty }) => `/annonces/${annonce}/parties/${annonceParty}`,
+  ),
   'POST /annonces/{id}/transitions': rule(
     MANAGERS,
     404,
@@ -647,7 +661,11 @@ export const RULES: Record<string, RouteRule> = {
     url: `/decisions/${decision}/override`,
     body: { reason: 'Vu sur place', result: { score: 80 } },
   })),
-  'GET /audit': rule(READERS, 'own', ({ contact }) => `/audit?entityId=${contact}`),
+  'GET /audit': rule(
+    roles('ADMIN_ORG MANAGER AGENT MODERATOR AUDITOR'),
+    'own',
+    ({ contact }) => `/audit?entityId=${contact}`,
+  ),
   'GET /audit/verification': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/audit/verification'),
   'GET /audit/export': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/audit/export?format=csv'),
 }

@@ -25,6 +25,13 @@ export interface Contact extends ContactSummary {
   lastName: string | null
   note: string | null
   dossiers: { id: string; reference: string; caseType: string; status: string }[]
+  /** Parts in dossiers of others and in annonces. */
+  roles: {
+    id: string
+    role: string
+    dossier: { id: string; reference: string } | null
+    annonce: { id: string; reference: string } | null
+  }[]
   /** When the person was made unrecognisable: nothing is added to the record since. */
   erasedAt: string | null
   version: number

@@ -55,6 +55,14 @@ export interface Party {
   primary: boolean
 }
 
+export interface PartyChange {
+  role?: string
+  share?: number | null
+  note?: string | null
+  primary?: boolean
+}
+type OfParty = { id: string; partyId: string }
+
 export interface Interest {
   id: string
   annonce: { id: string; reference: string; title: string; coverUrl: string | null }
@@ -178,7 +186,18 @@ export interface DossierPaths {
     patch: Act<Interest, { state?: string; opinion?: string; reason?: string }, { id: string; interestId: string }>
   }
   '/api/v1/dossiers/{id}/parties': {
-    post: Act<Party, { contactId: string; role: string; share?: number; note?: string; primary?: boolean }, Id>
+    post: Act<Party, PartyChange & { contactId: string; role: string }, Id>
   }
-  '/api/v1/dossiers/{id}/parties/{partyId}': { delete: Act<null, never, { id: string; partyId: string }> }
+  '/api/v1/dossiers/{id}/parties/{partyId}': {
+    patch: Act<Party, PartyChange, OfParty>
+    delete: Act<null, never, OfParty>
+  }
+  '/api/v1/annonces/{id}/parties': {
+    get: Read<{ items: Party[] }, never, Id>
+    post: Act<Party, PartyChange & { contactId: string; role: string }, Id>
+  }
+  '/api/v1/annonces/{id}/parties/{partyId}': {
+    patch: Act<Party, PartyChange, OfParty>
+    delete: Act<null, never, OfParty>
+  }
 }

@@ -35,6 +35,7 @@ export const keys = {
   annonces: (filter: unknown) => ['annonce', 'list', filter] as const,
   annonce: (id: string) => ['annonce', 'one', id] as const,
   annonceQuality: (id: string | null, values: unknown) => ['quality', id, values] as const,
+  annonceParties: (id: string) => ['annonce', 'one', id, 'parties'] as const,
   annonceMandates: (id: string) => ['annonce', 'one', id, 'mandates'] as const,
   mandates: (branchId: string) => ['annonce', 'list', 'mandates', branchId] as const,
   registers: ['annonce', 'list', 'registers'] as const,

@@ -1,4 +1,4 @@
-import { IconCircleCheck, IconCircleX, IconUser } from '@tabler/icons-react'
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { DocumentsBlock } from '@/features/documents/documents-block.tsx'
@@ -10,6 +10,7 @@ import { currentLocale } from '@/lib/i18n.ts'
 import { InstantText } from '@/ui/text.tsx'
 import classes from './annonce-aside.module.css'
 import { AnnonceMoves } from './annonce-moves.tsx'
+import { AnnoncePeople } from './annonce-people.tsx'
 import { sectionOfMissing } from './annonce-sections.ts'
 import { PriceText } from './annonce-text.tsx'
 import { QualityRing } from './quality-ring.tsx'
@@ -103,14 +104,7 @@ export function AnnonceAside({ annonce: a }: { annonce: Annonce }) {
           </section>
         )}
       />
-      {a.ownerContactId && can('contact.read') && (
-        <section className={classes.card}>
-          <Link to="/contacts/$contactId" params={{ contactId: a.ownerContactId }} className={classes.owner}>
-            <IconUser size={18} stroke={1.5} aria-hidden />
-            {t('annonces:owner')}
-          </Link>
-        </section>
-      )}
+      {can('contact.read') && <AnnoncePeople annonce={a} />}
     </aside>
   )
 }

@@ -84,6 +84,7 @@ export function ContactPanel({ id }: { id: string }) {
         </>
       )}
       <DossiersBlock contact={c} />
+      {c.roles.length > 0 && <RolesBlock contact={c} />}
       {!erased && <RecordOf contact={c} />}
       <ConsentsBlock contact={c} />
       {!erased && <RightsBlock contact={c} />}
@@ -138,6 +139,34 @@ function DossiersBlock({ contact: c }: { contact: Contact }) {
             </Link>
             <span className={classes.muted}>{label('caseType', d.caseType)}</span>
             <StatusBadge code={d.status} />
+          </li>
+        ))}
+      </ul>
+    </PanelBlock>
+  )
+}
+
+/** Parts the person has elsewhere: guarantor of somebody's dossier, seller of an annonce. */
+function RolesBlock({ contact: c }: { contact: Contact }) {
+  const { t } = useTranslation()
+  return (
+    <PanelBlock title={t('contacts:roles')}>
+      <ul className={classes.lines}>
+        {c.roles.map(({ id, role, dossier, annonce }) => (
+          <li key={id} className={classes.line}>
+            <span className={classes.grow}>
+              {dossier && (
+                <Link to="/dossiers/$dossierId" params={{ dossierId: dossier.id }}>
+                  <bdi className="num">{dossier.reference}</bdi>
+                </Link>
+              )}
+              {annonce && (
+                <Link to="/annonces/$annonceId" params={{ annonceId: annonce.id }}>
+                  <bdi className="num">{annonce.reference}</bdi>
+                </Link>
+              )}
+            </span>
+            <span className={classes.muted}>{label('partyRole', role)}</span>
           </li>
         ))}
       </ul>

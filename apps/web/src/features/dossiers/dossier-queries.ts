@@ -12,6 +12,7 @@ import type { Activity } from '@/lib/api-timeline.ts'
 import type { Currency } from '@/lib/api-types.ts'
 import { keys } from '@/lib/keys.ts'
 import { takeOwnStates } from '@/lib/own-states.ts'
+import type { PeopleAct } from './people-list.tsx'
 
 export const dossierQuery = (id: string) =>
   queryOptions({
@@ -132,13 +133,13 @@ export function useInterest(id: string) {
 export function useParty(id: string) {
   const refresh = useRefreshDossier(id)
   return useMutation({
-    mutationFn: async (change: { add: { contactId: string; role: string } } | { remove: string }) => {
-      if ('add' in change)
-        await take(api.POST('/api/v1/dossiers/{id}/parties', { params: { path: { id } }, body: change.add }))
-      else
-        await take(
-          api.DELETE('/api/v1/dossiers/{id}/parties/{partyId}', { params: { path: { id, partyId: change.remove } } }),
-        )
+    mutationFn: async (act: PeopleAct) => {
+      const one = (partyId: string) => ({ params: { path: { id, partyId } } })
+      if ('add' in act)
+        await take(api.POST('/api/v1/dossiers/{id}/parties', { params: { path: { id } }, body: act.add }))
+      else if ('change' in act)
+        await take(api.PATCH('/api/v1/dossiers/{id}/parties/{partyId}', { ...one(act.change), body: act.to }))
+      else await take(api.DELETE('/api/v1/dossiers/{id}/parties/{partyId}', one(act.remove)))
     },
     onSettled: refresh,
   })
