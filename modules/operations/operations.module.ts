@@ -1,0 +1,7 @@
+import type { Module } from '#platform/module'
+import { operationsRoutes } from './operations.routes.ts'
+
+/** How messaging does, for those who answer for it: figures of one organisation, and the rows behind each. */
+export function operationsModule(): Module {
+  return { name: 'operations', routes: operationsRoutes }
+}
