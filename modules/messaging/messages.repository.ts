@@ -185,6 +185,7 @@ export type OutboundRow = {
   payload: { content: { type: string } & Record<string, unknown>; announcesHandOver?: boolean }
   reply_to_provider_id: string | null
   provider_id: string | null
+  accepted_at: string | null
 }
 
 const outboundColumns = [
@@ -203,6 +204,7 @@ const outboundColumns = [
   'payload',
   'reply_to_provider_id',
   'provider_id',
+  'accepted_at',
 ] as const
 
 /** An outbound message by id; `lock` holds it until commit. */
