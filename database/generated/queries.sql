@@ -2672,8 +2672,9 @@ select (select count(*)::int from (select from app.messages m where m.status = '
            and w.app_key in (select a.app_key from app.channel_accounts a)) as "signatureFailures"
   from (select count(*)::int as n, min(received_at) as since
           from (select e.received_at from app.inbound_events e where e.state = 'PENDING' limit $8) w) p;
-select a.id, a.display_name as "displayName", a.display_phone as "displayPhone", a.kind, a.status, a.status_reason as reason,
-       a.paused_until as "pausedUntil", a.quality_rating as quality, a.messaging_limit as tier,
+select a.id, a.display_name as "displayName", a.display_phone as "displayPhone", a.kind,
+       case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then 'ACTIVE' else a.status end as status, case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then null else a.status_reason end as reason,
+       case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then null else a.paused_until end as "pausedUntil", a.quality_rating as quality, a.messaging_limit as tier,
        (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' and m.due_at <= app.app_now() limit $1) n) as waiting, (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' and m.due_at > app.app_now() limit $2) n) as later,
        (select m.due_at from app.messages m where m.account_id = a.id and m.status = 'QUEUED' and m.due_at <= app.app_now()
          order by m.due_at limit 1) as "oldestAt"

@@ -98,6 +98,19 @@ describe('the figures of messaging', () => {
     expect(f.numbers[0]?.reason).toMatch(/\p{L}+ \p{L}+/u)
   })
 
+  it('do not call a number paused whose pause is over', async () => {
+    await t.superuser.query('update app.channel_accounts set paused_until = $2 where id = $1', [
+      thread.accountId,
+      ago(1),
+    ])
+    expect((await figures(casa.admin)).numbers).toMatchObject([{ status: 'ACTIVE', reason: null, pausedUntil: null }])
+    const { body } = await t.anonymous('GET', '/metrics')
+    expect(String(body)).toContain('atlas_channel_accounts{status="PAUSED"} 0')
+    expect(String(body)).toContain('atlas_dead_letters{status="DEAD"} 1')
+    expect(String(body)).toMatch(/atlas_queue_oldest_seconds\{queue="outbound"\} 120/)
+    await t.superuser.query('update app.channel_accounts set paused_until = null where id = $1', [thread.accountId])
+  })
+
   it('lead to the rows they counted', async () => {
     const codes = async (query: string) => (await rows(casa.admin, query)).items.map(({ code }) => code)
     expect(await codes('figure=failed')).toEqual(['ECONNREFUSED', '131026'])

@@ -119,10 +119,13 @@ export type NumberRow = Omit<MessagingFigures['numbers'][number], 'waiting' | 'r
 
 /** Each number with what waits to leave by it. */
 export async function numberFigures(ctx: RequestContext): Promise<NumberRow[]> {
+  // A pause that is over is none, though the row still says so: claims see it the same way.
+  const over = sql`(a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false))`
   const queued = sql`select from app.messages m where m.account_id = a.id and m.status = 'QUEUED'`
   const rows = await sql<NumberRow>`
-    select a.id, a.display_name as "displayName", a.display_phone as "displayPhone", a.kind, a.status, a.status_reason as reason,
-           a.paused_until as "pausedUntil", a.quality_rating as quality, a.messaging_limit as tier,
+    select a.id, a.display_name as "displayName", a.display_phone as "displayPhone", a.kind,
+           case when ${over} then 'ACTIVE' else a.status end as status, case when ${over} then null else a.status_reason end as reason,
+           case when ${over} then null else a.paused_until end as "pausedUntil", a.quality_rating as quality, a.messaging_limit as tier,
            ${upTo(sql`${queued} and m.due_at <= app.app_now()`)} as waiting, ${upTo(sql`${queued} and m.due_at > app.app_now()`)} as later,
            (select m.due_at from app.messages m where m.account_id = a.id and m.status = 'QUEUED' and m.due_at <= app.app_now()
              order by m.due_at limit 1) as "oldestAt"

@@ -109,7 +109,11 @@ function messagingMetrics(registry: Registry) {
       labelNames: ['class', 'code'],
       registers,
     }),
-    retries: new Counter({ name: 'atlas_outbound_retries_total', help: 'Tries beyond the first of a message', registers }),
+    retries: new Counter({
+      name: 'atlas_outbound_retries_total',
+      help: 'Tries beyond the first of a message',
+      registers,
+    }),
     optOuts: new Counter({ name: 'atlas_opt_outs_total', help: 'Consents taken back', registers }),
     webhookLag: new Histogram({
       name: 'atlas_webhook_lag_seconds',
@@ -119,10 +123,18 @@ function messagingMetrics(registry: Registry) {
       registers,
     }),
     queueOldest: gauge('atlas_queue_oldest_seconds', 'How long what is due has waited, by queue', 'queue'),
-    deadLetters: gauge('atlas_dead_letters', 'Messages that could not be sent and wait for a person, by state', 'status'),
+    deadLetters: gauge(
+      'atlas_dead_letters',
+      'Messages that could not be sent and wait for a person, by state',
+      'status',
+    ),
     quarantined: gauge('atlas_quarantined_events', 'Provider events that were set aside'),
     accounts: gauge('atlas_channel_accounts', 'Numbers and mailboxes by state', 'status'),
     accountQuality: gauge('atlas_channel_account_quality', "Numbers by the provider's rating", 'rating'),
-    accountTier: gauge('atlas_channel_account_tier', 'Numbers by how many persons they may write to first in a day', 'tier'),
+    accountTier: gauge(
+      'atlas_channel_account_tier',
+      'Numbers by how many persons they may write to first in a day',
+      'tier',
+    ),
   }
 }

@@ -1,5 +1,5 @@
-import type { Act, Channel, Id, Page, Paged, Read } from './api-types.ts'
 import type { Message } from './api-messaging.ts'
+import type { Act, Channel, Id, Page, Paged, Read } from './api-types.ts'
 
 /** Counted up to a bound; `more`: at least that many. */
 export interface BoundedCount {

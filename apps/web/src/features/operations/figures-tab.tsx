@@ -7,18 +7,17 @@ import { currentLocale } from '@/lib/i18n.ts'
 import { Section } from '@/ui/page.tsx'
 import { ErrorState } from '@/ui/states.tsx'
 import { ElapsedText } from '@/ui/text.tsx'
+import { FigureLink } from './figure-link.tsx'
 import { FigureTile } from './figure-tile.tsx'
 import { NumbersSection } from './numbers-section.tsx'
 import classes from './operations.module.css'
 import type { OperationsSearch } from './operations-search.ts'
 import { boundedText, secondsText, slowText } from './operations-text.ts'
-import { FigureLink } from './figure-link.tsx'
 
 /** What waits now, what became of the last 24 hours, and how the numbers stand. */
 export function FiguresTab({ query }: { query: UseQueryResult<MessagingFigures> }) {
   if (query.isPending) return <FiguresSkeleton />
-  if (query.isError && !query.data)
-    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (query.isError && !query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
   return query.data ? <Figures f={query.data} /> : null
 }
 
@@ -28,7 +27,8 @@ function Figures({ f }: { f: MessagingFigures }) {
   const tried = sent.accepted + sent.failed
   const share = tried === 0 ? null : sent.failed / tried
   const count = (n: number) => formatNumber(n, currentLocale())
-  const median = (value: number | null) => (value === null ? null : t('operations:median', { time: secondsText(value) }))
+  const median = (value: number | null) =>
+    value === null ? null : t('operations:median', { time: secondsText(value) })
   const rows = (figure: OperationsSearch['figure']): OperationsSearch => ({ figure })
   return (
     <>

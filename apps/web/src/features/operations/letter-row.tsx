@@ -23,11 +23,7 @@ export function LetterRow(props: { letter: DeadLetter; picked: boolean; busy: bo
   return (
     <li className={classes.letter} data-picked={props.picked || undefined}>
       {act && (
-        <Checkbox
-          checked={props.picked}
-          onChange={act.toggle}
-          aria-label={t('operations:letters.choose', { name })}
-        />
+        <Checkbox checked={props.picked} onChange={act.toggle} aria-label={t('operations:letters.choose', { name })} />
       )}
       <div className={classes.letterBody}>
         <div className={classes.rowLine}>

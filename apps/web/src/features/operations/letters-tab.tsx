@@ -54,7 +54,12 @@ export function LettersTab() {
   if (list.isError) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   if (letters.length === 0)
     return (
-      <EmptyState icon={IconMailCheck} title={t('operations:letters.emptyTitle')} body={t('operations:letters.emptyBody')} pattern />
+      <EmptyState
+        icon={IconMailCheck}
+        title={t('operations:letters.emptyTitle')}
+        body={t('operations:letters.emptyBody')}
+        pattern
+      />
     )
   const mayAct = can('message.send')
   return (

@@ -44,7 +44,8 @@ function NumberLine({ number: n }: { number: NumberState }) {
         <span className={classes.faint}>
           {t(`settings:channels.${n.kind}`, { defaultValue: n.kind })}
           {n.displayPhone && ' · '}
-          {n.displayPhone && (n.displayPhone.startsWith('+') ? <PhoneText value={n.displayPhone} /> : <bdi>{n.displayPhone}</bdi>)}
+          {n.displayPhone &&
+            (n.displayPhone.startsWith('+') ? <PhoneText value={n.displayPhone} /> : <bdi>{n.displayPhone}</bdi>)}
         </span>
         {n.status === 'PAUSED' && (
           <span className={classes.faint}>

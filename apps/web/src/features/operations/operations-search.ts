@@ -1,4 +1,4 @@
-import { type RowFigure, type RowsAsked, rowFigures } from '@/lib/api-operations.ts'
+import { type RowFigure, type RowsAsked, rowFigures } from '../../lib/api-operations.ts'
 
 export const operationsTabs = ['figures', 'letters', 'events'] as const
 export type OperationsTab = (typeof operationsTabs)[number]

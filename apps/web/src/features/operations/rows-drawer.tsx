@@ -32,7 +32,11 @@ export function RowsDrawer({ asked }: { asked: RowsAsked }) {
       {list.isPending && <ListSkeleton rows={8} avatar={false} />}
       {list.isError && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (
-        <EmptyState icon={IconListSearch} title={t('operations:rows.emptyTitle')} body={t('operations:rows.emptyBody')} />
+        <EmptyState
+          icon={IconListSearch}
+          title={t('operations:rows.emptyTitle')}
+          body={t('operations:rows.emptyBody')}
+        />
       )}
       <ul className={classes.rows}>
         {rows.map((row) => (
