@@ -2833,7 +2833,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    action?: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE";
+                    action?: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE" | "REPLAY";
                     actor?: string;
                     cursor?: string;
                     entity?: string;
@@ -2857,7 +2857,7 @@ export interface paths {
                         "application/json": {
                             items: {
                                 /** @enum {unknown} */
-                                action: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE";
+                                action: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE" | "REPLAY";
                                 actor: {
                                     id: string | null;
                                     kind: string;
@@ -2902,7 +2902,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    action?: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE";
+                    action?: "INSERT" | "UPDATE" | "DELETE" | "BLOCKED_BY_POLICY" | "READ" | "EXPORT" | "SIGN_IN" | "ERASURE" | "REPLAY";
                     actor?: string;
                     entity?: string;
                     entityId?: string;
@@ -12929,6 +12929,359 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What providers told us, newest first, without the contents */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    state?: "QUARANTINED";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                account: {
+                                    displayName: string;
+                                    id: string;
+                                    kind: string;
+                                };
+                                attempts: number;
+                                erased: boolean;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "MESSAGE" | "STATUS" | "ECHO" | "OTHER";
+                                processedAt: string | null;
+                                reason: string | null;
+                                receivedAt: string;
+                                /** @enum {unknown} */
+                                state: "PENDING" | "DONE" | "QUARANTINED";
+                                type: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One event with its contents; the look is recorded */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                id: string;
+                                kind: string;
+                            };
+                            attempts: number;
+                            erased: boolean;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "MESSAGE" | "STATUS" | "ECHO" | "OTHER";
+                            payload: unknown;
+                            processedAt: string | null;
+                            reason: string | null;
+                            receivedAt: string;
+                            /** @enum {unknown} */
+                            state: "PENDING" | "DONE" | "QUARANTINED";
+                            type: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/events/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Work on an event again that was set aside */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                id: string;
+                                kind: string;
+                            };
+                            attempts: number;
+                            erased: boolean;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "MESSAGE" | "STATUS" | "ECHO" | "OTHER";
+                            processedAt: string | null;
+                            reason: string | null;
+                            receivedAt: string;
+                            /** @enum {unknown} */
+                            state: "PENDING" | "DONE" | "QUARANTINED";
+                            type: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/messaging": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How messaging does: queues, times, failures, numbers; the last 24 hours */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            deadLetters: {
+                                count: number;
+                                more: boolean;
+                            };
+                            failures: {
+                                cause: string | null;
+                                code: string;
+                                count: number;
+                            }[];
+                            numbers: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                kind: string;
+                                oldestAt: string | null;
+                                pausedUntil: string | null;
+                                quality: string | null;
+                                reason: string | null;
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "PAUSED" | "DISABLED";
+                                tier: string | null;
+                                waiting: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                            }[];
+                            optOuts: {
+                                count: number;
+                                more: boolean;
+                            };
+                            queue: {
+                                later: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                oldestAt: string | null;
+                                sending: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                unknown: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                waiting: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                            };
+                            sent: {
+                                accepted: number;
+                                delivered: number;
+                                deliveryLatency: {
+                                    p50: number | null;
+                                    p95: number | null;
+                                };
+                                failed: number;
+                                messages: number;
+                                retries: number;
+                                sampled: boolean;
+                                sendLatency: {
+                                    p50: number | null;
+                                    p95: number | null;
+                                };
+                            };
+                            since: string;
+                            webhooks: {
+                                events: number;
+                                lag: {
+                                    p50: number | null;
+                                    p95: number | null;
+                                };
+                                oldestAt: string | null;
+                                pending: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                quarantined: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                sampled: boolean;
+                                signatureFailures: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/messaging/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows a figure of messaging counted, newest first (the slowest first where time is the figure) */
+        get: {
+            parameters: {
+                query: {
+                    account?: string;
+                    code?: string;
+                    cursor?: string;
+                    figure: "waiting" | "later" | "unknown" | "failed" | "retried" | "slowestSent" | "slowestDelivered" | "optOuts";
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                at: string;
+                                attempts: number;
+                                cause: string | null;
+                                channel: string;
+                                code: string | null;
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                conversationId: string | null;
+                                dueAt: string | null;
+                                id: string;
+                                seconds: number | null;
+                                status: string | null;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organization": {
         parameters: {
             query?: never;
@@ -13219,7 +13572,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Messages that could not be sent */
+        /** Messages that could not be sent, but for those that were set aside */
         get: {
             parameters: {
                 query?: {
@@ -13263,6 +13616,116 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set dead letters aside, with the reason; each is answered by itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                        /** @enum {unknown} */
+                        reason: "ANSWERED_OTHERWISE" | "OUTDATED" | "WRONG_RECIPIENT" | "DUPLICATE" | "TEST";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                outcome: "QUEUED" | "DISCARDED" | "ALREADY" | "CHANGED" | "REFUSED";
+                                reason: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/outbound/dead-letters/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send dead letters again; each is answered by itself */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        items: {
+                            attempts: number;
+                            /** Format: uuid */
+                            id: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                outcome: "QUEUED" | "DISCARDED" | "ALREADY" | "CHANGED" | "REFUSED";
+                                reason: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

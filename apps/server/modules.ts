@@ -18,6 +18,7 @@ import { mandatesModule } from '#modules/mandates'
 import { messagingModule } from '#modules/messaging'
 import { notificationsModule } from '#modules/notifications'
 import { offersModule } from '#modules/offers'
+import { operationsModule } from '#modules/operations'
 import { organizationsModule } from '#modules/organizations'
 import { ownerSpaceModule } from '#modules/owner-space'
 import { privacyModule } from '#modules/privacy'
@@ -61,6 +62,7 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     todayModule(),
     searchModule(),
     messagingModule(),
+    operationsModule(),
     cannedRepliesModule(),
     agentModule(),
     auditModule(),

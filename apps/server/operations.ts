@@ -2,7 +2,8 @@ import { Type } from 'typebox'
 import { runOnPlatform } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { type Http, publicRoute } from '#platform/http'
-import { queueFigures, touchDatabase } from './operations.views.ts'
+import type { Metrics } from '#platform/observability'
+import { type MessagingGauge, messagingGauges, queueFigures, touchDatabase } from './operations.views.ts'
 
 const Health = Type.Object({ status: Type.Literal('ok') })
 
@@ -34,8 +35,27 @@ export function operationsRoutes(http: Http): void {
   http.app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const local = request.ip === '127.0.0.1' || request.ip === '::1'
     if (!local && http.platform.config.mode === 'production') throw new AppError(404, 'ROUTE_NOT_FOUND')
-    const figures = await queueFigures(runOnPlatform(http.platform, 'system', request.id))
-    for (const [queue, depth] of Object.entries(figures)) http.platform.metrics.queueDepth.set({ queue }, Number(depth))
-    return reply.type(http.platform.metrics.registry.contentType).send(await http.platform.metrics.registry.metrics())
+    const { metrics } = http.platform
+    const db = runOnPlatform(http.platform, 'system', request.id)
+    const [figures, gauges] = await Promise.all([queueFigures(db), messagingGauges(db)])
+    for (const [queue, depth] of Object.entries(figures)) metrics.queueDepth.set({ queue }, Number(depth))
+    showGauges(metrics, gauges)
+    return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics())
   })
+}
+
+/** Writes what the database counted into the registry; a label that is gone is not shown with its last value. */
+function showGauges(metrics: Metrics, rows: readonly MessagingGauge[]): void {
+  const labelled = {
+    queue_oldest: [metrics.queueOldest, 'queue'],
+    dead_letters: [metrics.deadLetters, 'status'],
+    accounts: [metrics.accounts, 'status'],
+    quality: [metrics.accountQuality, 'rating'],
+    tier: [metrics.accountTier, 'tier'],
+  } as const
+  for (const [name, [gauge, label]] of Object.entries(labelled)) {
+    gauge.reset()
+    for (const row of rows.filter((one) => one.name === name)) gauge.set({ [label]: row.label }, row.value)
+  }
+  for (const row of rows.filter(({ name }) => name === 'quarantined')) metrics.quarantined.set(row.value)
 }

@@ -341,6 +341,7 @@ export interface ChannelAccounts {
   id: Generated<string>;
   kind: string;
   messages_per_second: Generated<number>;
+  messaging_limit: string | null;
   org_id: Generated<string>;
   paused_until: string | null;
   phone_number_id: string;
@@ -784,6 +785,8 @@ export interface Messages {
   deleted_at: string | null;
   delivered_at: string | null;
   direction: string;
+  discard_reason: string | null;
+  discarded_at: string | null;
   dossier_id: string | null;
   due_at: string | null;
   edited_at: string | null;

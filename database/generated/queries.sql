@@ -2630,6 +2630,98 @@ select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact',
        and case when o.state = 'OPEN' and o.expires_at <= app.app_now() then 'EXPIRED' else o.state end = $5
      order by o.id desc limit $6;
 
+-- GET /api/v1/operations/events
+select
+  e.id, e.received_at as "receivedAt", e.processed_at as "processedAt",
+  jsonb_build_object('id', a.id, 'displayName', a.display_name, 'kind', a.kind) as account, e.kind,
+  case e.kind when 'STATUS' then e.payload ->> 'status' when 'OTHER' then coalesce(e.payload ->> 'field', e.payload ->> 'reason')
+    else e.payload ->> 'type' end as type,
+  e.state, e.attempts, case when e.state = 'DONE' then null else e.error end as reason, e.payload = '{}' as erased  from app.inbound_events e join app.channel_accounts a on a.org_id = e.org_id and a.id = e.account_id
+     where true
+     order by e.id desc limit $1;
+
+-- GET /api/v1/operations/events?state
+select
+  e.id, e.received_at as "receivedAt", e.processed_at as "processedAt",
+  jsonb_build_object('id', a.id, 'displayName', a.display_name, 'kind', a.kind) as account, e.kind,
+  case e.kind when 'STATUS' then e.payload ->> 'status' when 'OTHER' then coalesce(e.payload ->> 'field', e.payload ->> 'reason')
+    else e.payload ->> 'type' end as type,
+  e.state, e.attempts, case when e.state = 'DONE' then null else e.error end as reason, e.payload = '{}' as erased  from app.inbound_events e join app.channel_accounts a on a.org_id = e.org_id and a.id = e.account_id
+     where e.state = 'QUARANTINED'
+     order by e.id desc limit $1;
+
+-- GET /api/v1/operations/events/{id}
+select
+  e.id, e.received_at as "receivedAt", e.processed_at as "processedAt",
+  jsonb_build_object('id', a.id, 'displayName', a.display_name, 'kind', a.kind) as account, e.kind,
+  case e.kind when 'STATUS' then e.payload ->> 'status' when 'OTHER' then coalesce(e.payload ->> 'field', e.payload ->> 'reason')
+    else e.payload ->> 'type' end as type,
+  e.state, e.attempts, case when e.state = 'DONE' then null else e.error end as reason, e.payload = '{}' as erased , e.payload from app.inbound_events e join app.channel_accounts a on a.org_id = e.org_id and a.id = e.account_id where e.id = $1;
+
+-- GET /api/v1/operations/messaging
+with s as materialized (
+    select m.status, m.failure_code, m.failure_cause, m.attempts, extract(epoch from m.accepted_at - coalesce((m.payload ->> 'notBefore')::timestamptz, m.at))::float8 as send,
+           extract(epoch from m.delivered_at - m.accepted_at)::float8 as delivery, m.accepted_at, m.delivered_at
+      from app.messages m
+     where m.id >= (select uuidv7(interval '-25 hours')) and m.at >= $1::timestamptz and m.direction = 'OUT' and m.origin <> 'ECHO'
+     order by m.id desc limit $2
+  ), f as (
+    select coalesce(failure_code, 'UNKNOWN') as code, min(failure_cause) as cause, count(*)::int as count
+      from s where status in ('FAILED', 'DEAD') group by 1 order by 3 desc, 1 limit 10
+  )
+  select count(*)::int as messages, count(accepted_at)::int as accepted,
+         count(*) filter (where status in ('DELIVERED', 'READ'))::int as delivered,
+         count(*) filter (where status in ('FAILED', 'DEAD'))::int as failed,
+         coalesce(sum(greatest(attempts - 1, 0)), 0)::int as retries,
+         percentile_cont(array[0.5, 0.95]) within group (order by greatest(send, 0)) filter (where send is not null) as send,
+         percentile_cont(array[0.5, 0.95]) within group (order by greatest(delivery, 0)) filter (where delivery is not null) as delivery,
+         (select jsonb_agg(to_jsonb(f) order by f.count desc, f.code) from f) as failures
+    from s;
+with s as materialized (
+    select extract(epoch from e.processed_at - e.received_at)::float8 as lag, e.state
+      from app.inbound_events e
+     where e.id >= (select uuidv7(interval '-25 hours')) and e.received_at >= $1::timestamptz
+     order by e.id desc limit $2
+  )
+  select count(*)::int as events,
+         percentile_cont(array[0.5, 0.95]) within group (order by greatest(lag, 0)) filter (where state = 'DONE' and lag is not null) as lag
+    from s;
+select (select count(*)::int from (select from app.messages m where m.status = 'SENDING' limit $1) n) as sending,
+       (select count(*)::int from (select from app.messages m where m.status = 'UNKNOWN' limit $2) n) as unknown,
+       (select count(*)::int from (select from app.messages m where m.status in ('DEAD', 'FAILED') and m.discarded_at is null limit $3) n) as dead,
+       (select count(*)::int from (select from app.inbound_events e where e.state = 'QUARANTINED' limit $4) n) as quarantined,
+       p.n as pending, p.since as "pendingSince",
+       (select count(*)::int from (select distinct e.contact_id from app.consent_events e
+          where e.id >= (select uuidv7(interval '-25 hours')) and e.at >= $5::timestamptz and e.state = 'REVOKED' limit $6) n) as "optOuts",
+       (select coalesce(sum(w.count), 0)::int from platform.webhook_counters w
+         where w.outcome = 'FORGED' and w.day >= ($7::timestamptz at time zone 'UTC')::date
+           and w.app_key in (select a.app_key from app.channel_accounts a)) as "signatureFailures"
+  from (select count(*)::int as n, min(received_at) as since
+          from (select e.received_at from app.inbound_events e where e.state = 'PENDING' limit $8) w) p;
+select a.id, a.display_name as "displayName", a.display_phone as "displayPhone", a.kind,
+       case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then 'ACTIVE' else a.status end as status, case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then null else a.status_reason end as reason,
+       case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then null else a.paused_until end as "pausedUntil", a.quality_rating as quality, a.messaging_limit as tier,
+       (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' and m.due_at <= app.app_now() limit $1) n) as waiting, (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' and m.due_at > app.app_now() limit $2) n) as later,
+       (select m.due_at from app.messages m where m.account_id = a.id and m.status = 'QUEUED' and m.due_at <= app.app_now()
+         order by m.due_at limit 1) as "oldestAt"
+  from app.channel_accounts a order by a.created_at, a.id limit 200;
+
+-- GET /api/v1/operations/messaging/rows
+select
+  m.id, m.at, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.conversation_id as "conversationId", m.channel, m.status,
+  m.failure_code as code, m.failure_cause as cause, m.attempts, m.due_at as "dueAt", extract(epoch from m.accepted_at - coalesce((m.payload ->> 'notBefore')::timestamptz, m.at))::float8 as seconds from app.messages m join app.conversations v on v.org_id = m.org_id and v.id = m.conversation_id
+  join app.contacts c on c.org_id = m.org_id and c.id = m.contact_id
+     where m.direction = 'OUT' and m.origin <> 'ECHO' and m.status = 'QUEUED' and m.due_at <= app.app_now()  and true
+     order by m.id desc limit $1;
+
+-- GET /api/v1/operations/messaging/rows?figure&code&account
+select
+  m.id, m.at, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.conversation_id as "conversationId", m.channel, m.status,
+  m.failure_code as code, m.failure_cause as cause, m.attempts, m.due_at as "dueAt", extract(epoch from m.accepted_at - coalesce((m.payload ->> 'notBefore')::timestamptz, m.at))::float8 as seconds from app.messages m join app.conversations v on v.org_id = m.org_id and v.id = m.conversation_id
+  join app.contacts c on c.org_id = m.org_id and c.id = m.contact_id
+     where m.direction = 'OUT' and m.origin <> 'ECHO' and m.status = 'QUEUED' and m.due_at <= app.app_now() and m.account_id = $1::uuid and true
+     order by m.id desc limit $2;
+
 -- GET /api/v1/organization
 select org_id as id, name, slug, country, currency, timezone, default_locale as "defaultLocale", settings, version
   from app.organizations;
@@ -2638,14 +2730,14 @@ select org_id as id, name, slug, country, currency, timezone, default_locale as 
 select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.text, m.status,
         coalesce(m.failure_code, 'UNKNOWN') as code, m.failure_cause as cause, m.attempts, m.at
    from app.messages m join app.contacts c on c.id = m.contact_id join app.conversations v on v.id = m.conversation_id
-  where m.status in ('DEAD', 'FAILED') and true
+  where m.status in ('DEAD', 'FAILED') and m.discarded_at is null and true
   order by m.id desc limit $1;
 
 -- GET /api/v1/outbound/dead-letters as an agent
 select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.text, m.status,
          coalesce(m.failure_code, 'UNKNOWN') as code, m.failure_cause as cause, m.attempts, m.at
     from app.messages m join app.contacts c on c.id = m.contact_id join app.conversations v on v.id = m.conversation_id
-   where m.status in ('DEAD', 'FAILED') and (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+   where m.status in ('DEAD', 'FAILED') and m.discarded_at is null and (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[]))))))
    order by m.id desc limit $4;
 

@@ -592,6 +592,7 @@ create table app.channel_accounts (
   messages_per_second integer not null default 80,
   created_at timestamp with time zone not null default app.app_now(),
   version integer not null default 1,
+  messaging_limit text,
   constraint channel_accounts_pkey PRIMARY KEY (org_id, id),
   constraint channel_accounts_app_key_fkey FOREIGN KEY (app_key) REFERENCES platform.provider_apps(key),
   constraint channel_accounts_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
@@ -1501,6 +1502,8 @@ create table app.messages (
   delivered_at timestamp with time zone,
   read_at timestamp with time zone,
   failed_at timestamp with time zone,
+  discarded_at timestamp with time zone,
+  discard_reason text,
   constraint messages_pkey PRIMARY KEY (org_id, id),
   constraint messages_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
   constraint messages_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES app.conversations(org_id, id),
@@ -1511,11 +1514,13 @@ create table app.messages (
   constraint messages_check2 CHECK (((origin <> 'ECHO'::text) OR (status = ANY (ARRAY['SENT'::text, 'DELIVERED'::text, 'READ'::text])))),
   constraint messages_check3 CHECK (((status <> 'QUEUED'::text) OR (due_at IS NOT NULL))),
   constraint messages_direction_check CHECK ((direction = ANY (ARRAY['IN'::text, 'OUT'::text]))),
+  constraint messages_discard_reason_check CHECK ((discard_reason = ANY (ARRAY['ANSWERED_OTHERWISE'::text, 'OUTDATED'::text, 'WRONG_RECIPIENT'::text, 'DUPLICATE'::text, 'TEST'::text]))),
+  constraint messages_discarded CHECK (((discarded_at IS NULL) = (discard_reason IS NULL))),
   constraint messages_origin_check CHECK ((origin = ANY (ARRAY['PROVIDER'::text, 'APP'::text, 'API'::text, 'AGENT'::text, 'REMINDER'::text, 'ECHO'::text]))),
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['RECEIVED'::text, 'QUEUED'::text, 'SENDING'::text, 'ACCEPTED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'DEAD'::text, 'CANCELLED'::text, 'UNKNOWN'::text])))
 );
-CREATE INDEX messages_dead ON app.messages USING btree (org_id, id DESC) WHERE (status = ANY (ARRAY['DEAD'::text, 'FAILED'::text]));
+CREATE INDEX messages_dead_letters ON app.messages USING btree (org_id, id DESC) WHERE ((status = ANY (ARRAY['DEAD'::text, 'FAILED'::text])) AND (discarded_at IS NULL));
 CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, at DESC) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
@@ -1527,7 +1532,7 @@ CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE 
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER guard_outbound BEFORE INSERT OR UPDATE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.guard_outbound()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
---   TRIGGER zz_audit_update AFTER UPDATE ON app.messages FOR EACH ROW WHEN (((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.conversation_id IS DISTINCT FROM new.conversation_id)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.direction IS DISTINCT FROM new.direction)) OR (old.origin IS DISTINCT FROM new.origin)) OR (old.type IS DISTINCT FROM new.type)) OR (old.reply_to_provider_id IS DISTINCT FROM new.reply_to_provider_id)) OR (old.purpose IS DISTINCT FROM new.purpose)) OR (old.author IS DISTINCT FROM new.author)) OR (old.at IS DISTINCT FROM new.at)) OR (old.edited_at IS DISTINCT FROM new.edited_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.failure_code IS DISTINCT FROM new.failure_code)) OR (old.failure_cause IS DISTINCT FROM new.failure_cause))) EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.messages FOR EACH ROW WHEN (((((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.conversation_id IS DISTINCT FROM new.conversation_id)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.direction IS DISTINCT FROM new.direction)) OR (old.origin IS DISTINCT FROM new.origin)) OR (old.type IS DISTINCT FROM new.type)) OR (old.reply_to_provider_id IS DISTINCT FROM new.reply_to_provider_id)) OR (old.purpose IS DISTINCT FROM new.purpose)) OR (old.author IS DISTINCT FROM new.author)) OR (old.at IS DISTINCT FROM new.at)) OR (old.edited_at IS DISTINCT FROM new.edited_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.failure_code IS DISTINCT FROM new.failure_code)) OR (old.failure_cause IS DISTINCT FROM new.failure_cause)) OR (old.discarded_at IS DISTINCT FROM new.discarded_at)) OR (old.discard_reason IS DISTINCT FROM new.discard_reason))) EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -2180,6 +2185,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql stable security definer; body 8d148de6b023689a
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.messaging_figures() returns TABLE(name text, label text, value double precision)
+--   sql stable security definer; body 28d1299a66ae06f9
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.next_reference(text,integer) returns text
 --   plpgsql volatile security definer; body 5643efb1b1813414
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, platform
@@ -2201,7 +2210,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.record_security_event(text,text,text,jsonb) returns uuid
---   plpgsql volatile security definer; body 32e07e219c27bd87
+--   plpgsql volatile security definer; body 80c59086c81e0b1b
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.seal_audit(uuid,integer) returns integer

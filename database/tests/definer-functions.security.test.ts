@@ -55,6 +55,7 @@ const doors: Record<string, string> = {
   membership: 'TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)',
   memberships_of:
     'TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[])',
+  messaging_figures: 'TABLE(name text, label text, value double precision)',
   next_reference: 'text',
   org_ids: 'SETOF uuid',
   orgs_to_seal: 'SETOF uuid',
@@ -580,6 +581,21 @@ describe('the way out', () => {
     expect(await claim()).toEqual([])
     const [figures] = await answer(inside(casa), sql`app.queue_figures()`)
     for (const value of Object.values(figures ?? {})) expect(typeof value).toBe('number')
+  })
+
+  it('messaging_figures only counts and times, under labels that no organisation chooses', async () => {
+    await t.superuser.query(
+      `update app.channel_accounts set quality_rating = 'agence-secrete', messaging_limit = 'TIER_1K; drop' where org_id = $1`,
+      [lyon.orgId],
+    )
+    const rows = await answer(inside(null), sql`app.messaging_figures()`)
+    expect(new Set(rows.map((row) => row.name))).toEqual(
+      new Set(['queue_oldest', 'dead_letters', 'quarantined', 'accounts', 'quality', 'tier']),
+    )
+    for (const row of rows) {
+      expect(typeof row.value).toBe('number')
+      expect(row.label).toMatch(/^(inbound|outbound|jobs|events|[A-Z_0-9]+)$/)
+    }
   })
 })
 

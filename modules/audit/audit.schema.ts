@@ -14,6 +14,7 @@ const auditActions = [
   'EXPORT',
   'SIGN_IN',
   'ERASURE',
+  'REPLAY',
 ] as const
 
 export const AuditEntry = Type.Object({

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Platform, type RequestContext, runOnPlatform } from '#platform/context'
+import { later } from '#platform/db'
 import type { AccountKind } from './lines.ts'
 
 export async function upsertProviderApp(
@@ -41,4 +42,30 @@ export async function insertAccount(
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
+}
+
+/**
+ * Keeps what the provider thinks of a number and how many it may write to. The event names the number by its digits,
+ * and reaches whichever account of the same business it was stored for.
+ */
+export function rateNumber(
+  ctx: RequestContext,
+  accountId: string,
+  displayPhone: string | null,
+  rating: string | null,
+  limit: string | null,
+): void {
+  const digits = displayPhone?.replace(/\D/g, '') ?? ''
+  if (digits === '' || (rating === null && limit === null)) return
+  const business = sql<string>`(select o.waba_id from app.channel_accounts o where o.id = ${accountId})`
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('channel_accounts')
+      .set({
+        ...(rating === null ? {} : { quality_rating: rating }),
+        ...(limit === null ? {} : { messaging_limit: limit.slice(0, 40) }),
+      })
+      .where(sql<boolean>`regexp_replace(display_phone, '[^0-9]', '', 'g') = ${digits} and waba_id = ${business}`),
+  )
 }

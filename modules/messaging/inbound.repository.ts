@@ -55,6 +55,18 @@ export function quarantineEvent(ctx: RequestContext, id: string, reason: string)
   )
 }
 
+/** Puts an event that was set aside back in line, as new; false when it is not in quarantine. */
+export async function releaseEvent(ctx: RequestContext, id: string): Promise<boolean> {
+  const row = await ctx.db
+    .updateTable('inbound_events')
+    .set({ state: 'PENDING', attempts: 0, due_at: sql`app.app_now()`, lease_until: null, processed_at: null })
+    .where('id', '=', id)
+    .where('state', '=', 'QUARANTINED')
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export function postponeEvent(ctx: RequestContext, id: string, dueAt: number, reason: string): void {
   later(
     ctx.db,

@@ -9,6 +9,7 @@ import { isoAt, isoNow } from '#platform/clock'
 import { announce, publish, type RequestContext } from '#platform/context'
 import { enqueue } from '#platform/jobs'
 import { type ChannelAccount, findAccount } from './accounts.read-model.ts'
+import { rateNumber } from './accounts.repository.ts'
 import { associate } from './association.service.ts'
 import { type ConversationRow, openConversation, setConversation, showLastLine } from './conversations.repository.ts'
 import { toldWaiting } from './conversations.service.ts'
@@ -17,7 +18,7 @@ import { applyEdit, applyReaction, applyRevoke, type InboundEvent, rotateBsuid }
 import { channelOf } from './lines.ts'
 import { insertEcho, insertInbound } from './messages.repository.ts'
 import { branchPlace } from './messaging.read-model.ts'
-import { messageInstant, WINDOW_MS } from './messaging.rules.ts'
+import { messageInstant, ratingOf, WINDOW_MS } from './messaging.rules.ts'
 
 /** How sure an opt-out must be to act on it without a human (agent.md). */
 const SURE = 0.85
@@ -288,6 +289,10 @@ export async function receiveOther(
   const fact = other.account
   if (fact?.type === 'user_id_update' && fact.previousBsuid && fact.bsuid)
     await rotateBsuid(ctx, fact.previousBsuid, fact.bsuid)
+  if (fact?.type === 'number_quality') {
+    rateNumber(ctx, event.account_id, fact.displayPhone, ratingOf(fact.event), fact.limit)
+    announce(ctx, { topic: 'operations', id: event.account_id, kind: 'rated' })
+  }
   if (fact?.type === 'user_preference' && fact.value === 'stop') {
     const found = await findIdentities(ctx, identitiesOf({ from: fact.phone, bsuid: fact.bsuid }))
     const first = found[0]

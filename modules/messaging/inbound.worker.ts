@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EchoEvent, InboundMessage, OtherEvent, StatusEvent } from '#channels/kit'
-import { type Platform, type RequestContext, runInOrg, runOnPlatform } from '#platform/context'
+import { announce, type Platform, type RequestContext, runInOrg, runOnPlatform } from '#platform/context'
 import { backoffMs, createLoop, type Loop } from '#platform/jobs'
 import {
   claimInbound,
@@ -34,17 +34,25 @@ async function work(platform: Platform, event: InboundEvent): Promise<void> {
   try {
     await runInOrg(platform, where, async (ctx) => {
       if (!(await holdEvent(ctx, event))) return
-      if ((await dispatch(ctx, event)) === 'QUARANTINE') quarantineEvent(ctx, event.id, 'UNREADABLE')
+      if ((await dispatch(ctx, event)) === 'QUARANTINE') setAside(ctx, event, 'UNREADABLE')
       else finishEvent(ctx, event.id)
+      const lag = Math.max(0, ctx.clock.now() - Date.parse(event.received_at)) / 1000
+      ctx.afterCommit(() => platform.metrics.webhookLag.observe({ kind: event.kind }, lag))
     })
   } catch (error) {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     platform.log.error({ err: error, event: event.id, correlationId: where.correlationId }, 'provider event failed')
     await runInOrg(platform, where, async (ctx) => {
-      if (event.attempts >= MAX_ATTEMPTS) quarantineEvent(ctx, event.id, reason)
+      if (event.attempts >= MAX_ATTEMPTS) setAside(ctx, event, reason)
       else postponeEvent(ctx, event.id, ctx.clock.now() + backoffMs(event.attempts, Math.random, 250, 10_000), reason)
     })
   }
+}
+
+function setAside(ctx: RequestContext, event: InboundEvent, reason: string): void {
+  quarantineEvent(ctx, event.id, reason)
+  ctx.afterCommit(() => ctx.platform.metrics.webhookEvents.inc({ outcome: 'quarantined' }))
+  announce(ctx, { topic: 'operations', id: event.id, kind: 'quarantined' })
 }
 
 async function dispatch(ctx: RequestContext, event: InboundEvent): Promise<'DONE' | 'QUARANTINE'> {

@@ -135,6 +135,11 @@ export function causeOf(causeKey: string): Cause | null {
   return causes.get(causeKey) ?? null
 }
 
+/** A failure as the metrics name it: codes of a provider are many and its own; those whose cause we know are few. */
+export function failureLabels(errorClass: string, code: string, causeKey: string): { class: string; code: string } {
+  return { class: errorClass, code: causeOf(causeKey) === null ? 'other' : code }
+}
+
 /**
  * The same words in what a channel can carry: without buttons, the choices stand below the text, to be answered by
  * writing one of them.

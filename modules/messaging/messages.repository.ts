@@ -61,6 +61,8 @@ export type NewOutbound = {
   content: unknown
   purpose: 'REPLY' | 'CONTACT' | 'MARKETING'
   dueAt: number
+  /** The instant somebody chose for it, when it was not to leave at once. */
+  notBefore?: number | null
   replyTo?: string | null
   citations?: readonly unknown[]
   decisionId?: string | null
@@ -83,7 +85,11 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
       origin: m.origin,
       type: m.type,
       text: m.text,
-      payload: jsonb({ content: m.content, ...(m.announcesHandOver ? { announcesHandOver: true } : {}) }),
+      payload: jsonb({
+        content: m.content,
+        ...(m.announcesHandOver ? { announcesHandOver: true } : {}),
+        ...(m.notBefore ? { notBefore: isoAt(m.notBefore) } : {}),
+      }),
       status: 'QUEUED',
       purpose: m.purpose,
       due_at: isoAt(m.dueAt),
@@ -179,6 +185,7 @@ export type OutboundRow = {
   payload: { content: { type: string } & Record<string, unknown>; announcesHandOver?: boolean }
   reply_to_provider_id: string | null
   provider_id: string | null
+  accepted_at: string | null
 }
 
 const outboundColumns = [
@@ -197,6 +204,7 @@ const outboundColumns = [
   'payload',
   'reply_to_provider_id',
   'provider_id',
+  'accepted_at',
 ] as const
 
 /** An outbound message by id; `lock` holds it until commit. */
@@ -242,6 +250,8 @@ export type StatusChange = {
   delivered_at?: string
   read_at?: string
   failed_at?: string
+  discarded_at?: string | null
+  discard_reason?: string | null
 }
 
 export function setMessage(ctx: RequestContext, id: string, change: StatusChange): void {

@@ -1,4 +1,6 @@
 import type { Module } from '#platform/module'
+import { deadLetterRoutes } from './dead-letters.routes.ts'
+import { eventRoutes } from './events.routes.ts'
 import { createInboundWorker } from './inbound.worker.ts'
 import { intakeRoutes } from './intake.routes.ts'
 import { fetchMediaJob } from './media.job.ts'
@@ -13,6 +15,8 @@ export function messagingModule(): Module {
     routes(http) {
       intakeRoutes(http)
       messagingRoutes(http)
+      deadLetterRoutes(http)
+      eventRoutes(http)
     },
     on: {
       'consents.revoked'(ctx, payload) {

@@ -11,14 +11,13 @@ import {
   Conversation,
   ConversationQuery,
   ConversationSummary,
-  DeadLetter,
   Id,
   type MayWrite,
   Message,
   MessageAttempt,
   NewMessage,
 } from './messaging.schema.ts'
-import { listConversations, listDeadLetters, listMessages, readConversation } from './messaging.views.ts'
+import { listConversations, listMessages, readConversation } from './messaging.views.ts'
 import { verdictFor } from './outbound.service.ts'
 import { cancelMessage, retryMessage, sendMessage } from './send.service.ts'
 import { TemplateChoices } from './templates.schema.ts'
@@ -171,16 +170,6 @@ function outboundRoutes(http: Http): void {
     permission: 'dossier.read',
     schema: { params, response: { 200: Type.Object({ items: Type.Array(MessageAttempt) }) } },
     act: (ctx, input) => listAttempts(ctx, input.params.id),
-  })
-
-  tenantRoute(http, {
-    method: 'GET',
-    url: '/outbound/dead-letters',
-    summary: 'Messages that could not be sent',
-    tag: 'messaging',
-    permission: 'dossier.read',
-    schema: { query: Type.Object(pageQuery), response: { 200: pageOf(DeadLetter) } },
-    act: (ctx, { query }) => listDeadLetters(ctx, query),
   })
 }
 

@@ -203,3 +203,9 @@ export function readCallback(data: string | null): { messageId: string; attempt:
 export function messageInstant(providerAt: number | null, receivedAt: number): number {
   return providerAt !== null && receivedAt - providerAt > 5_000 ? providerAt : receivedAt
 }
+
+/** What an event about a number's quality says of its rating; null when it speaks of its limits alone. */
+export function ratingOf(event: string | null): 'GREEN' | 'RED' | null {
+  if (event === 'FLAGGED') return 'RED'
+  return event === 'UNFLAGGED' ? 'GREEN' : null
+}

@@ -216,7 +216,7 @@ export async function listDeadLetters(ctx: RequestContext, query: { limit?: numb
     select m.id, m.conversation_id as "conversationId", jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, m.text, m.status,
            coalesce(m.failure_code, 'UNKNOWN') as code, m.failure_cause as cause, m.attempts, m.at
       from app.messages m join app.contacts c on c.id = m.contact_id join app.conversations v on v.id = m.conversation_id
-     where m.status in ('DEAD', 'FAILED') and ${visibleConversations(ctx)} ${after ? sql`and m.id < ${after[0]}` : sql``}
+     where m.status in ('DEAD', 'FAILED') and m.discarded_at is null and ${visibleConversations(ctx)} ${after ? sql`and m.id < ${after[0]}` : sql``}
      order by m.id desc limit ${limit + 1}`.execute(ctx.db)
   const page = toPage(rows.rows, limit, (row) => [row.id])
   return {

@@ -18,6 +18,8 @@ export type DueMessage = {
   replyTo: string | null
   line: Line
   facts: ContactFacts
+  /** When it was to leave, in epoch milliseconds: when it was written, or the instant somebody chose. */
+  leaveAt: number
 }
 
 type Row = {
@@ -26,7 +28,8 @@ type Row = {
   account_id: string
   origin: string
   channel: MessageChannel
-  payload: { content: OutboundContent; announcesHandOver?: boolean }
+  payload: { content: OutboundContent; announcesHandOver?: boolean; notBefore?: string }
+  at: string
   reply_to_provider_id: string | null
   window_expires_at: string | null
   handled_by: 'AGENT' | 'HUMAN'
@@ -106,7 +109,7 @@ const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
 /** Everything about these messages that are being sent, in one statement however many they are. */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
   const found = await sql<Row & { settings: unknown }>`
-    select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.reply_to_provider_id,
+    select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.at, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category,
            ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings
@@ -123,7 +126,7 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
 }
 
 function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
-  const { content, announcesHandOver } = row.payload
+  const { content, announcesHandOver, notBefore } = row.payload
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -132,6 +135,7 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
     to: recipientOf(row),
     content,
     replyTo: row.reply_to_provider_id,
+    leaveAt: Date.parse(notBefore ?? row.at),
     line: {
       kind: row.account_kind,
       displayName: row.display_name,

@@ -93,6 +93,7 @@ export async function queueMessage(
     announcesHandOver: draft.announcesHandOver === true,
     purpose,
     dueAt: Math.max(draft.scheduledAt ?? now, verdict.answer === 'LATER' ? (verdict.until ?? now) : now),
+    notBefore: draft.scheduledAt !== undefined && draft.scheduledAt > now ? draft.scheduledAt : null,
     replyTo: draft.replyTo ?? null,
     citations: draft.citations ?? [],
     decisionId: draft.decisionId ?? null,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createLeanFetch, type SendOutcome, type StatusEvent } from '#channels/kit'
 import { settingsOf } from '#modules/identity'
-import { isoAt } from '#platform/clock'
+import { isoAt, monotonicMs } from '#platform/clock'
 import {
   announce,
   type Platform,
@@ -12,7 +12,7 @@ import {
   runOnPlatform,
 } from '#platform/context'
 import { createLoop, gather, type Loop } from '#platform/jobs'
-import { type AccountKind, sendBy, verdictOn } from './lines.ts'
+import { type AccountKind, failureLabels, sendBy, verdictOn } from './lines.ts'
 import { closeAttempt, findOutbound, setMessage, takeOrphanStatuses } from './messages.repository.ts'
 import {
   type AttemptOutcome,
@@ -74,6 +74,7 @@ export function createOutboundWorker(platform: Platform): Loop {
         await within(platform, orgId, (ctx) => withdraw(ctx, claimed, verdict))
         return
       }
+      const began = monotonicMs()
       const outcome = await sendBy(
         platform,
         message.line,
@@ -85,12 +86,24 @@ export function createOutboundWorker(platform: Platform): Loop {
         },
         { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch },
       )
-      platform.metrics.sends.inc({ outcome: outcome.kind })
+      measureTry(platform, message, { n, outcome: outcome.kind, ms: monotonicMs() - began })
       if (outcome.kind === 'accepted') await accepted(orgId, { id, n, providerId: outcome.providerId })
       else await within(platform, orgId, (ctx) => recordFailure(ctx, claimed, message.line.kind, outcome))
     },
     onError: (error) => platform.log.warn({ err: error }, 'outbound loop'),
   })
+}
+
+function measureTry(
+  { metrics, clock }: Platform,
+  message: DueMessage,
+  attempt: { n: number; outcome: SendOutcome['kind']; ms: number },
+): void {
+  const { n, outcome, ms } = attempt
+  metrics.sends.inc({ outcome })
+  metrics.providerSeconds.observe({ provider: message.line.kind, outcome }, ms / 1000)
+  if (n > 1) metrics.retries.inc()
+  if (outcome === 'accepted') metrics.sendSeconds.observe(Math.max(0, clock.now() - message.leaveAt) / 1000)
 }
 
 /** Settles what a crash or a lost answer left open. */
@@ -193,11 +206,13 @@ async function recordFailure(
     : { kind: 'not_sent' }
   const next = afterAttempt(result, claimed.n)
   const code = outcome.kind === 'rejected' ? String(outcome.error.code ?? 'UNKNOWN') : outcome.cause.code
+  const causeKey = verdict?.causeKey ?? 'not_sent'
+  ctx.afterCommit(() => ctx.platform.metrics.failures.inc(failureLabels(verdict?.class ?? 'R', code, causeKey)))
   closeAttempt(ctx, message.id, claimed.n, {
     state: outcome.kind === 'rejected' ? 'REJECTED' : 'NOT_SENT',
     error_class: verdict?.class ?? 'R',
     error_code: code,
-    cause: verdict?.causeKey ?? 'not_sent',
+    cause: causeKey,
   })
   const wait =
     next.wait === null
@@ -209,7 +224,7 @@ async function recordFailure(
     status: next.status,
     lease_until: null,
     failure_code: code,
-    failure_cause: verdict?.causeKey ?? 'not_sent',
+    failure_cause: causeKey,
     ...(wait === null ? { failed_at: isoAt(now) } : { due_at: isoAt(now + wait) }),
   })
   if (verdict) await heedOptOut(ctx, message, verdict)
@@ -220,6 +235,7 @@ async function recordFailure(
       verdict.pause.ms === null ? null : now + verdict.pause.ms,
       verdict.causeKey,
     )
+    announce(ctx, { topic: 'operations', id: message.account_id, kind: 'paused' })
   }
 }
 

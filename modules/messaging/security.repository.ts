@@ -11,3 +11,10 @@ export async function writeSecurityRecord(
     ctx.db,
   )
 }
+
+/** Writes into the audit that a provider event was taken out of quarantine. */
+export async function writeReplay(ctx: RequestContext, id: string): Promise<void> {
+  await sql`select app.record_security_event('REPLAY', 'inbound_events', ${id}, ${JSON.stringify({ state: ['QUARANTINED', 'PENDING'] })}::jsonb)`.execute(
+    ctx.db,
+  )
+}

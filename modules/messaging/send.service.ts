@@ -1,17 +1,16 @@
-import { isoAt } from '#platform/clock'
-import { announce, type RequestContext, userIdOf, wakeAfterCommit } from '#platform/context'
+import { announce, type RequestContext, userIdOf } from '#platform/context'
 import { sha256Hex } from '#platform/crypto'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { type ConversationRow, lockConversation, setConversation } from './conversations.repository.ts'
 import { writableConversation } from './conversations.service.ts'
+import { requeue } from './dead-letters.service.ts'
 import { findAnswer, keepAnswer } from './idempotency.repository.ts'
-import { cancelQueued, findOutbound, findQuotable, setMessage } from './messages.repository.ts'
+import { cancelQueued, findOutbound, findQuotable } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
-import { mayContact } from './messaging.rules.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, personToWriteTo, readMessage } from './messaging.views.ts'
-import { contactFacts, type MessageDraft, queueMessage, recordBlocked } from './outbound.service.ts'
+import { type MessageDraft, queueMessage, recordBlocked } from './outbound.service.ts'
 import { filledBody } from './templates.rules.ts'
 import { waysTo } from './threads.service.ts'
 
@@ -152,17 +151,8 @@ export async function retryMessage(ctx: RequestContext, id: string): Promise<Mes
   if (!message || !['FAILED', 'DEAD'].includes(message.status)) throw new AppError(409, 'MESSAGE_NOT_AT_REST')
   const conversation = await lockConversation(ctx, message.conversation_id)
   if (!conversation) throw notFound('conversation')
-  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content: message.payload.content as never })
-  const verdict = mayContact(facts)
-  if (verdict.answer === 'NO') throw new AppError(422, verdict.code)
-  setMessage(ctx, id, {
-    status: 'QUEUED',
-    due_at: isoAt(ctx.clock.now()),
-    failure_code: null,
-    failure_cause: null,
-  })
-  wakeAfterCommit(ctx, 'outbound')
-  announce(ctx, { topic: 'message', id, kind: 'status', conversationId: message.conversation_id })
+  const refusal = await requeue(ctx, message, conversation)
+  if (refusal) throw new AppError(422, refusal)
   return (await readMessage(ctx, id)) ?? Promise.reject(notFound('message'))
 }
 

@@ -4,7 +4,7 @@ import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
 import { findAccount } from './accounts.read-model.ts'
-import { verdictOn } from './lines.ts'
+import { failureLabels, verdictOn } from './lines.ts'
 import {
   closeAttempt,
   findByProviderId,
@@ -61,6 +61,7 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
     ...(column ? { [column]: at } : {}),
     ...(verdict ? { failure_code: String(error?.code ?? 'UNKNOWN'), failure_cause: verdict.causeKey } : {}),
   })
+  measure(ctx, message, next, verdict)
   if (verdict) {
     recordActivity(ctx, {
       type: 'MESSAGE_LOG',
@@ -75,6 +76,18 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
   }
   if (verdict) await heedOptOut(ctx, message, verdict)
   announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
+}
+
+/** Tells the metrics, once it is committed: how long delivery took, and what failed after it had been accepted. */
+function measure(ctx: RequestContext, message: OutboundRow, next: MessageStatus, verdict: ErrorVerdict | null): void {
+  const { metrics } = ctx.platform
+  const arrived = next === 'DELIVERED' || (next === 'READ' && message.status !== 'DELIVERED')
+  const acceptedAt = arrived ? message.accepted_at : null
+  const took = acceptedAt === null ? null : Math.max(0, ctx.clock.now() - Date.parse(acceptedAt)) / 1000
+  ctx.afterCommit(() => {
+    if (took !== null) metrics.deliverySeconds.observe(took)
+    if (verdict) metrics.failures.inc(failureLabels(verdict.class, String(verdict.code ?? 'UNKNOWN'), verdict.causeKey))
+  })
 }
 
 /**

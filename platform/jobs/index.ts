@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { isoAt } from '#platform/clock'
+import { isoAt, monotonicMs } from '#platform/clock'
 import {
   type Actor,
   type Platform,
@@ -117,6 +117,7 @@ export function createJobWorker(
     if (!handler) return
     const correlationId = job.correlation_id ?? randomUUID()
     const where = { orgId: job.org_id, actor: handler.actor ?? { kind: 'job' as const, id: job.kind }, correlationId }
+    const began = monotonicMs()
     try {
       await runInOrg(platform, where, async (ctx) => {
         await handler.run(ctx, job.payload, { key: job.key, attempts: job.attempts })
@@ -129,6 +130,7 @@ export function createJobWorker(
       platform.log.error({ err: error, job: job.kind, id: job.id, correlationId }, 'job failed')
       await runInOrg(platform, where, (ctx) => postpone(ctx, job, dead, error)).catch(() => undefined)
     }
+    platform.metrics.jobSeconds.observe({ kind: job.kind }, (monotonicMs() - began) / 1000)
   }
 
   return createLoop({

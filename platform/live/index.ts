@@ -16,6 +16,7 @@ export type LiveEvent = {
     | 'document'
     | 'member'
     | 'notification'
+    | 'operations'
     | 'reference'
     | 'task'
     | 'workflow'

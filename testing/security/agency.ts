@@ -40,6 +40,7 @@ export type Agency = {
     | 'suppression'
     | 'oldNote'
     | 'party'
+    | 'providerEvent'
     | 'photo'
     | 'queuedMessage'
     | 'removedDocument'
@@ -234,6 +235,12 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       }),
       oldNote: oldNote.body.id,
       party: page.body.parties[0]?.id ?? '',
+      providerEvent: await insertId(
+        t,
+        `insert into app.inbound_events (org_id, account_id, kind, dedupe_key, order_key, payload, state, processed_at, error)
+         values ($1, $2, 'OTHER', $3, $3, jsonb_build_object('field', 'security', 'note', $3::text), 'QUARANTINED', now(), 'UNREADABLE') returning id`,
+        [org.orgId, thread.accountId, MARK],
+      ),
       photo: shown.body.photos[0]?.id ?? '',
       queuedMessage: await written('QUEUED'),
       removedDocument,

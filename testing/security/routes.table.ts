@@ -643,6 +643,21 @@ export const RULES: Record<string, RouteRule> = {
     ({ deadMessage }) => `/outbound/messages/${deadMessage}/attempts`,
   ),
   'GET /outbound/dead-letters': rule(READERS, 'own', () => '/outbound/dead-letters'),
+  'POST /outbound/dead-letters/retry': rule(STAFF, 404, ({ deadMessage }) => ({
+    url: '/outbound/dead-letters/retry',
+    body: { items: [{ id: deadMessage, attempts: 0 }] },
+  })),
+  'POST /outbound/dead-letters/discard': rule(STAFF, 404, ({ deadMessage }) => ({
+    url: '/outbound/dead-letters/discard',
+    body: { items: [{ id: deadMessage, attempts: 0 }], reason: 'OUTDATED' },
+  })),
+  'GET /operations/messaging': rule(MANAGERS, 'own', () => '/operations/messaging'),
+  'GET /operations/messaging/rows': rule(MANAGERS, 'own', () => '/operations/messaging/rows?figure=waiting'),
+  'GET /operations/events': rule(ADMIN, 'own', () => '/operations/events'),
+  'GET /operations/events/{id}': rule(ADMIN, 404, ({ providerEvent }) => `/operations/events/${providerEvent}`),
+  'POST /operations/events/{id}/replay': rule(ADMIN, 404, ({ providerEvent }) => ({
+    url: `/operations/events/${providerEvent}/replay`,
+  })),
   'POST /outbound/messages/{id}/retry': rule(STAFF, 404, ({ deadMessage }) => ({
     url: `/outbound/messages/${deadMessage}/retry`,
   })),

@@ -22,6 +22,7 @@ import { Route as AppCalendarRouteImport } from './routes/_app/calendar'
 import { Route as AppInboxRouteImport } from './routes/_app/inbox'
 import { Route as AppMandatesRouteImport } from './routes/_app/mandates'
 import { Route as AppNotificationsRouteImport } from './routes/_app/notifications'
+import { Route as AppOperationsRouteImport } from './routes/_app/operations'
 import { Route as AppPropertiesRouteImport } from './routes/_app/properties'
 import { Route as AppReportsRouteImport } from './routes/_app/reports'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
@@ -104,6 +105,11 @@ const AppMandatesRoute = AppMandatesRouteImport.update({
 const AppNotificationsRoute = AppNotificationsRouteImport.update({
   id: '/notifications',
   path: '/notifications',
+  getParentRoute: () => AppRoute,
+} as any)
+const AppOperationsRoute = AppOperationsRouteImport.update({
+  id: '/operations',
+  path: '/operations',
   getParentRoute: () => AppRoute,
 } as any)
 const AppPropertiesRoute = AppPropertiesRouteImport.update({
@@ -218,6 +224,7 @@ export interface FileRoutesByFullPath {
   '/inbox': typeof AppInboxRouteWithChildren
   '/mandates': typeof AppMandatesRoute
   '/notifications': typeof AppNotificationsRoute
+  '/operations': typeof AppOperationsRoute
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
@@ -249,6 +256,7 @@ export interface FileRoutesByTo {
   '/calendar': typeof AppCalendarRoute
   '/mandates': typeof AppMandatesRoute
   '/notifications': typeof AppNotificationsRoute
+  '/operations': typeof AppOperationsRoute
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
@@ -284,6 +292,7 @@ export interface FileRoutesById {
   '/_app/inbox': typeof AppInboxRouteWithChildren
   '/_app/mandates': typeof AppMandatesRoute
   '/_app/notifications': typeof AppNotificationsRoute
+  '/_app/operations': typeof AppOperationsRoute
   '/_app/properties': typeof AppPropertiesRoute
   '/_app/reports': typeof AppReportsRoute
   '/_app/today': typeof AppTodayRoute
@@ -320,6 +329,7 @@ export interface FileRouteTypes {
     | '/inbox'
     | '/mandates'
     | '/notifications'
+    | '/operations'
     | '/properties'
     | '/reports'
     | '/today'
@@ -351,6 +361,7 @@ export interface FileRouteTypes {
     | '/calendar'
     | '/mandates'
     | '/notifications'
+    | '/operations'
     | '/properties'
     | '/reports'
     | '/today'
@@ -385,6 +396,7 @@ export interface FileRouteTypes {
     | '/_app/inbox'
     | '/_app/mandates'
     | '/_app/notifications'
+    | '/_app/operations'
     | '/_app/properties'
     | '/_app/reports'
     | '/_app/today'
@@ -508,6 +520,13 @@ declare module '@tanstack/react-router' {
       path: '/notifications'
       fullPath: '/notifications'
       preLoaderRoute: typeof AppNotificationsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    '/_app/operations': {
+      id: '/_app/operations'
+      path: '/operations'
+      fullPath: '/operations'
+      preLoaderRoute: typeof AppOperationsRouteImport
       parentRoute: typeof AppRoute
     }
     '/_app/properties': {
@@ -667,6 +686,7 @@ interface AppRouteChildren {
   AppInboxRoute: typeof AppInboxRouteWithChildren
   AppMandatesRoute: typeof AppMandatesRoute
   AppNotificationsRoute: typeof AppNotificationsRoute
+  AppOperationsRoute: typeof AppOperationsRoute
   AppPropertiesRoute: typeof AppPropertiesRoute
   AppReportsRoute: typeof AppReportsRoute
   AppTodayRoute: typeof AppTodayRoute
@@ -693,6 +713,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppInboxRoute: AppInboxRouteWithChildren,
   AppMandatesRoute: AppMandatesRoute,
   AppNotificationsRoute: AppNotificationsRoute,
+  AppOperationsRoute: AppOperationsRoute,
   AppPropertiesRoute: AppPropertiesRoute,
   AppReportsRoute: AppReportsRoute,
   AppTodayRoute: AppTodayRoute,

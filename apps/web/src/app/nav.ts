@@ -1,4 +1,5 @@
 import {
+  IconActivity,
   IconAddressBook,
   IconBuildingEstate,
   IconCalendarWeek,
@@ -22,6 +23,7 @@ export interface NavItem {
     | 'contacts'
     | 'calendar'
     | 'reports'
+    | 'operations'
     | 'audit'
     | 'settings'
   to:
@@ -33,6 +35,7 @@ export interface NavItem {
     | '/contacts'
     | '/calendar'
     | '/reports'
+    | '/operations'
     | '/audit'
     | '/settings'
   icon: Icon
@@ -57,6 +60,7 @@ export const navItems: readonly NavItem[] = [
     mobile: true,
   },
   { key: 'reports', to: '/reports', icon: IconChartBar, permissions: ['report.read'], mobile: false },
+  { key: 'operations', to: '/operations', icon: IconActivity, permissions: ['operations.read'], mobile: false },
   { key: 'audit', to: '/audit', icon: IconHistory, permissions: ['audit.read'], mobile: false },
   { key: 'settings', to: '/settings', icon: IconSettings, permissions: [], mobile: false },
 ]

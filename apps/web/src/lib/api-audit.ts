@@ -4,7 +4,7 @@ export interface AuditEntry {
   id: string
   at: string
   actor: Actor
-  action: 'INSERT' | 'UPDATE' | 'DELETE' | 'BLOCKED_BY_POLICY' | 'READ' | 'EXPORT' | 'SIGN_IN' | 'ERASURE'
+  action: 'INSERT' | 'UPDATE' | 'DELETE' | 'BLOCKED_BY_POLICY' | 'READ' | 'EXPORT' | 'SIGN_IN' | 'ERASURE' | 'REPLAY'
   entity: string
   entityId: string | null
   changes: { field: string; before: unknown; after: unknown }[]

@@ -10,6 +10,7 @@ export type LiveTopic =
   | 'document'
   | 'member'
   | 'notification'
+  | 'operations'
   | 'task'
   | 'reference'
   | 'workflow'

@@ -18,6 +18,7 @@ import type { MessagingPaths } from './api-messaging.ts'
 import type { NotePaths } from './api-notes.ts'
 import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
+import type { OperationsPaths } from './api-operations.ts'
 import type { OrganizationPaths } from './api-organizations.ts'
 import type { PrivacyPaths } from './api-privacy.ts'
 import type { ReferencePaths } from './api-references.ts'
@@ -119,6 +120,7 @@ export interface paths
     NotePaths,
     NotificationPaths,
     OfferPaths,
+    OperationsPaths,
     OrganizationPaths,
     PrivacyPaths,
     ReferencePaths,

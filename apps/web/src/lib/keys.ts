@@ -106,6 +106,13 @@ export const keys = {
   decisions: (filter: unknown) => ['decision', 'list', filter] as const,
   decision: (id: string) => ['decision', 'one', id] as const,
 
+  operations: ['operations', 'figures'] as const,
+  operationsRows: (asked: unknown) => ['operations', 'rows', asked] as const,
+  deadLetters: ['operations', 'letters'] as const,
+  providerEvents: (state: string) => ['operations', 'events', state] as const,
+  /** Not below the log: each look at the contents is recorded. */
+  providerEvent: (id: string) => ['providerEvent', id] as const,
+
   audit: (filter: unknown) => ['audit', 'list', filter] as const,
   auditVerification: ['audit', 'verification'] as const,
 
@@ -128,7 +135,7 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
             ['conversation', 'one', event.conversationId],
           ]
         : [['message']]
-      return [...thread, ['conversation', 'list'], ['today'], ...dossier]
+      return [...thread, ['conversation', 'list'], ['today'], ['operations'], ...dossier]
     }
     case 'conversation':
       return [['conversation', 'list'], ['conversation', 'one', event.id], ['today'], ...dossier]
@@ -180,5 +187,7 @@ export function affectedBy(event: LiveEvent): readonly (readonly string[])[] {
       return [['member'], ['me']]
     case 'notification':
       return [['notification']]
+    case 'operations':
+      return [['operations'], ['channelAccounts']]
   }
 }

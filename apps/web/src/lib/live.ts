@@ -96,16 +96,21 @@ function waitFor(ms: number, signal: AbortSignal): Promise<void> {
   })
 }
 
-/** Figures of a period are dear to count and nobody watches them by the second. */
-const reportsPauseMs = 30_000
+/** Figures of a period are dear to count and nobody watches them by the second; those of operations are watched closer. */
+const pausesMs = { report: 30_000, operations: 3_000 }
 
 /** Connects the live stream to the query cache. @returns the way to disconnect */
 export function connectLive(queries: QueryClient, onState: (state: LiveState) => void): () => void {
   const stop = new AbortController()
   const invalidate = (queryKey: readonly string[]) => void queries.invalidateQueries({ queryKey: [...queryKey] })
-  const reports = paced(
-    () => invalidate(['report']),
-    () => waitFor(reportsPauseMs, stop.signal),
+  const slowly = new Map(
+    Object.entries(pausesMs).map(([topic, ms]) => [
+      topic,
+      paced(
+        () => invalidate([topic]),
+        () => waitFor(ms, stop.signal),
+      ),
+    ]),
   )
   void runLive(
     {
@@ -117,7 +122,8 @@ export function connectLive(queries: QueryClient, onState: (state: LiveState) =>
         }),
       onEvent: (event) => {
         for (const queryKey of affectedBy(event)) {
-          if (queryKey[0] === 'report') reports()
+          const refresh = slowly.get(queryKey[0] ?? '')
+          if (refresh) refresh()
           else invalidate(queryKey)
         }
       },

@@ -12,6 +12,11 @@ export function notifyDone(message: string): void {
   notifications.show({ message, color: 'mint', autoClose: 3500, withBorder: true, ...closable() })
 }
 
+/** What was not done, or not as asked, without being a failure; stays long enough to be read. */
+export function notifyWarning(message: string): void {
+  notifications.show({ message, color: 'saffron', autoClose: 10_000, withBorder: true, ...closable() })
+}
+
 /** A refusal in the words of the server, or "no connection". */
 export function notifyError(error: unknown): void {
   const network = error instanceof NetworkError

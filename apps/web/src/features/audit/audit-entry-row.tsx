@@ -21,6 +21,7 @@ const tones: Record<AuditEntry['action'], Tone> = {
   EXPORT: 'saffron',
   SIGN_IN: 'sand',
   ERASURE: 'terracotta',
+  REPLAY: 'majorelle',
 }
 
 /** One entry: when, who, what; opening it shows the values before and after, field by field. */

@@ -21,6 +21,7 @@ export const auditEntities = [
   'appointments',
   'conversations',
   'messages',
+  'inbound_events',
   'message_templates',
   'tasks',
   'decision_overrides',
