@@ -21,64 +21,73 @@ select id, user_id as "userId", starts_at as "startsAt", ends_at as "endsAt",
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+    select a.* from app.annonces a
      where true
-     order by a.updated_at desc, a.id desc limit $1;
+     order by a.updated_at desc, a.id desc limit $1) a order by a.updated_at desc, a.id desc;
 
 -- GET /api/v1/annonces?status&transaction&propertyType&city&zone&priceMin&priceMax&bedroomsMin&q
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+          select a.* from (
+    select a.* from app.annonces a
+     where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and a.city_key = app.search_fold($4) and a.zone_key = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations)
+     order by a.updated_at desc, a.id desc limit $9) a
+           where a.search_text ~ all ((select app.annonce_patterns($10))::text[]) order by a.updated_at desc, a.id desc limit $11) a order by a.updated_at desc, a.id desc;
+select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
+  a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
+  a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+    select a.* from app.annonces a
      where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and a.city_key = app.search_fold($4) and a.zone_key = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations) and a.id in (select app.search_annonces($9))
-     order by a.updated_at desc, a.id desc limit $10;
+     order by a.updated_at desc, a.id desc limit $10) a order by a.updated_at desc, a.id desc;
 
 -- GET /api/v1/annonces?sort=oldest
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+    select a.* from app.annonces a
      where true
-     order by a.updated_at asc, a.id asc limit $1;
+     order by a.updated_at asc, a.id asc limit $1) a order by a.updated_at asc, a.id asc;
 
 -- GET /api/v1/annonces?sort=price
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+    select a.* from app.annonces a
      where true
-     order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc limit $1;
+     order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc limit $1) a order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc;
 
 -- GET /api/v1/annonces?sort=-price
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+    select a.* from app.annonces a
      where true
-     order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc limit $1;
+     order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc limit $1) a order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc;
 
 -- GET /api/v1/annonces?sort=quality
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+    select a.* from app.annonces a
      where true
-     order by a.quality_score asc, a.id asc limit $1;
+     order by a.quality_score asc, a.id asc limit $1) a order by a.quality_score asc, a.id asc;
 
 -- GET /api/v1/annonces?sort=-quality
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
-  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score
-      from app.annonces a
+  where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
+    select a.* from app.annonces a
      where true
-     order by a.quality_score desc, a.id desc limit $1;
+     order by a.quality_score desc, a.id desc limit $1) a order by a.quality_score desc, a.id desc;
 
 -- GET /api/v1/annonces/{id}
 select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
@@ -1514,14 +1523,13 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-             order by d.last_activity_at desc, d.id desc limit $1) d
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where "d".merged_into is null and true
+     order by d.last_activity_at desc, d.id desc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at desc, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at desc, d.id desc;
 
 -- GET /api/v1/dossiers?sort=activity.asc
 select
@@ -1538,14 +1546,13 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-             order by d.last_activity_at asc, d.id asc limit $1) d
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where "d".merged_into is null and true
+     order by d.last_activity_at asc, d.id asc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at asc, d.id asc;
+  left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at asc, d.id asc;
 
 -- GET /api/v1/dossiers?sort=opened
 select
@@ -1562,14 +1569,13 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-             order by d.opened_at desc, d.id desc limit $1) d
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where "d".merged_into is null and true
+     order by d.opened_at desc, d.id desc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.opened_at desc, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.opened_at desc, d.id desc;
 
 -- GET /api/v1/dossiers?sort=opened.asc
 select
@@ -1586,14 +1592,13 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-             order by d.opened_at asc, d.id asc limit $1) d
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where "d".merged_into is null and true
+     order by d.opened_at asc, d.id asc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.opened_at asc, d.id asc;
+  left join app.annonces a on a.id = d.annonce_id order by d.opened_at asc, d.id asc;
 
 -- GET /api/v1/dossiers?sort=score
 select
@@ -1610,14 +1615,13 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-             order by d.score desc nulls last, d.id desc limit $1) d
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where "d".merged_into is null and true
+     order by d.score desc nulls last, d.id desc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.score desc nulls last, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.score desc nulls last, d.id desc;
 
 -- GET /api/v1/dossiers?sort=since
 select
@@ -1634,14 +1638,13 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-             order by d.status_since desc, d.id desc limit $1) d
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where "d".merged_into is null and true
+     order by d.status_since desc, d.id desc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.status_since desc, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.status_since desc, d.id desc;
 
 -- GET /api/v1/dossiers?sort=since.asc
 select
@@ -1658,14 +1661,13 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where "d".merged_into is null and true
-             order by d.status_since asc, d.id asc limit $1) d
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where "d".merged_into is null and true
+     order by d.status_since asc, d.id asc limit $1) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.status_since asc, d.id asc;
+  left join app.annonces a on a.id = d.annonce_id order by d.status_since asc, d.id asc;
 
 -- GET /api/v1/dossiers as an agent
 select
@@ -1682,15 +1684,14 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-             order by d.last_activity_at desc, d.id desc limit $3) d
+     order by d.last_activity_at desc, d.id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at desc, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at desc, d.id desc;
 
 -- GET /api/v1/dossiers?sort=activity.asc as an agent
 select
@@ -1707,15 +1708,14 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-             order by d.last_activity_at asc, d.id asc limit $3) d
+     order by d.last_activity_at asc, d.id asc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.last_activity_at asc, d.id asc;
+  left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at asc, d.id asc;
 
 -- GET /api/v1/dossiers?sort=opened as an agent
 select
@@ -1732,15 +1732,14 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-             order by d.opened_at desc, d.id desc limit $3) d
+     order by d.opened_at desc, d.id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.opened_at desc, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.opened_at desc, d.id desc;
 
 -- GET /api/v1/dossiers?sort=opened.asc as an agent
 select
@@ -1757,15 +1756,14 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-             order by d.opened_at asc, d.id asc limit $3) d
+     order by d.opened_at asc, d.id asc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.opened_at asc, d.id asc;
+  left join app.annonces a on a.id = d.annonce_id order by d.opened_at asc, d.id asc;
 
 -- GET /api/v1/dossiers?sort=score as an agent
 select
@@ -1782,15 +1780,14 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-             order by d.score desc nulls last, d.id desc limit $3) d
+     order by d.score desc nulls last, d.id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.score desc nulls last, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.score desc nulls last, d.id desc;
 
 -- GET /api/v1/dossiers?sort=since as an agent
 select
@@ -1807,15 +1804,14 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-             order by d.status_since desc, d.id desc limit $3) d
+     order by d.status_since desc, d.id desc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.status_since desc, d.id desc;
+  left join app.annonces a on a.id = d.annonce_id order by d.status_since desc, d.id desc;
 
 -- GET /api/v1/dossiers?sort=since.asc as an agent
 select
@@ -1832,15 +1828,14 @@ select
   case when a.id is not null then jsonb_build_object('id', a.id, 'reference', a.reference, 'title', a.title,
        'cover', (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
     where p.annonce_id = "a"."id" and p.is_cover)) end as annonce,
-  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version
-      from (select d.* from app.dossiers d
-             where ("d".merged_into is null and ("d".assignee_id = $1::uuid
+  coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
+    select d.* from app.dossiers d
+     where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-             order by d.status_since asc, d.id asc limit $3) d
+     order by d.status_since asc, d.id asc limit $3) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
-  left join app.annonces a on a.id = d.annonce_id
-     order by d.status_since asc, d.id asc;
+  left join app.annonces a on a.id = d.annonce_id order by d.status_since asc, d.id asc;
 
 -- GET /api/v1/dossiers/{id}
 select

@@ -217,6 +217,7 @@ CREATE INDEX annonces_search ON app.annonces USING gin (org_id, search_text publ
 CREATE INDEX annonces_status ON app.annonces USING btree (org_id, status, updated_at DESC, id DESC);
 CREATE INDEX annonces_stock ON app.annonces USING btree (org_id, transaction, price_currency, price_amount) INCLUDE (id, reference, property_type, city_key, zone_key, rent_period) WHERE ((status = 'PUBLISHED'::text) AND (price_amount IS NOT NULL));
 CREATE INDEX annonces_stock_city ON app.annonces USING btree (org_id, transaction, price_currency, city_key, price_amount DESC, id DESC) WHERE ((status = 'PUBLISHED'::text) AND (price_amount IS NOT NULL));
+CREATE INDEX annonces_stock_kind ON app.annonces USING btree (org_id, transaction, price_currency, city_key, property_type, price_amount DESC, id DESC) WHERE ((status = 'PUBLISHED'::text) AND (price_amount IS NOT NULL));
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF title, reference, city, zone ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.keep_words('ANNONCE')
@@ -625,6 +626,7 @@ create table app.channel_identities (
   constraint channel_identities_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 200)))
 );
 CREATE INDEX channel_identities_contact ON app.channel_identities USING btree (org_id, contact_id);
+CREATE INDEX channel_identities_end ON app.channel_identities USING btree (org_id, reverse(value) text_pattern_ops);
 CREATE INDEX channel_identities_value ON app.channel_identities USING gin (org_id, value public.gin_trgm_ops);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
@@ -2101,6 +2103,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+-- function app.annonce_patterns(text) returns text[]
+--   plpgsql stable security definer; body 2c860a103e781b81
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
 -- function app.api_key_by_hash(bytea) returns TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)
 --   sql stable security definer; body c706cfb7d99c1706
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -2308,7 +2314,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.contacts_matching(uuid,text,boolean,integer,uuid,uuid[]) returns uuid[]
---   plpgsql stable; body 4cc09f78761c69fc
+--   plpgsql stable; body 661480d293c94a88
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
 -- function private.enter_mandate() returns trigger
@@ -2356,7 +2362,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public; pg_trgm.similarity_threshold=0.4
 
 -- function private.newest_contacts(uuid,text,text,uuid,integer,uuid[]) returns uuid[]
---   plpgsql stable; body e86a6953b107fc9f
+--   plpgsql stable; body 814b6c451d66fa7f
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
 -- function private.own_dossiers(uuid,uuid,uuid[]) returns uuid[]
