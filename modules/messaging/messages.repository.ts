@@ -65,6 +65,8 @@ export type NewOutbound = {
   citations?: readonly unknown[]
   decisionId?: string | null
   announcesHandOver?: boolean
+  /** The template it is written in, and which of its versions. */
+  template?: { id: string; version: number } | null
 }
 
 /** Queues a message in the caller's transaction; the database refuses it without a live consent. */
@@ -91,6 +93,8 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
       reply_to_provider_id: m.replyTo ?? null,
       citations: jsonb(m.citations ?? []),
       decision_id: m.decisionId ?? null,
+      template_id: m.template?.id ?? null,
+      template_version: m.template?.version ?? null,
     }),
   )
   wakeAfterCommit(ctx, 'outbound')
@@ -179,6 +183,7 @@ export type OutboundRow = {
   payload: { content: { type: string } & Record<string, unknown>; announcesHandOver?: boolean }
   reply_to_provider_id: string | null
   provider_id: string | null
+  template_id: string | null
 }
 
 const outboundColumns = [
@@ -197,6 +202,7 @@ const outboundColumns = [
   'payload',
   'reply_to_provider_id',
   'provider_id',
+  'template_id',
 ] as const
 
 /** An outbound message by id; `lock` holds it until commit. */

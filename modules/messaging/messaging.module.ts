@@ -5,6 +5,8 @@ import { fetchMediaJob } from './media.job.ts'
 import { withdrawQueued } from './messages.repository.ts'
 import { messagingRoutes } from './messaging.routes.ts'
 import { createOutboundWorker, createReconciler } from './outbound.worker.ts'
+import { deleteTemplateJob, submitTemplateJob, syncTemplatesJob } from './template-sync.job.ts'
+import { messageTemplateRoutes } from './templates.routes.ts'
 
 /** The way in and the way out: provider events, conversations, delivery. */
 export function messagingModule(): Module {
@@ -13,6 +15,7 @@ export function messagingModule(): Module {
     routes(http) {
       intakeRoutes(http)
       messagingRoutes(http)
+      messageTemplateRoutes(http)
     },
     on: {
       'consents.revoked'(ctx, payload) {
@@ -27,7 +30,7 @@ export function messagingModule(): Module {
         )
       },
     },
-    jobs: [fetchMediaJob],
+    jobs: [fetchMediaJob, syncTemplatesJob, submitTemplateJob, deleteTemplateJob],
     loops: (platform) => [createInboundWorker(platform), createOutboundWorker(platform), createReconciler(platform)],
   }
 }
