@@ -108,12 +108,15 @@ const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
       ? { email: row.value }
       : { phone: row.value }
 
-/** Everything about these messages that are being sent, in one statement however many they are. */
+/**
+ * Everything about these messages that are being sent, in one statement however many they are. A template that has other
+ * words by now than when the message was written is none that was approved.
+ */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
   const found = await sql<Row & { settings: unknown }>`
     select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
-           a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category, t.id as template_id,
+           a.status as account_status, a.paused_until, a.agent_enabled, case when m.template_version <> t.version then 'REWRITTEN' else t.status end as template_status, t.category as template_category, t.id as template_id,
            t.version as template_version, t.content_sid, ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, (select o.settings from app.organizations o) as settings
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id

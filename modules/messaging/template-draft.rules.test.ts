@@ -16,7 +16,8 @@ const draft = (change: Partial<TemplateDraft> = {}): TemplateDraft => ({
   variables: [variable('name')],
   ...change,
 })
-const codes = (change: Partial<TemplateDraft>) => problemsOfDraft(draft(change)).map(({ field, code }) => `${field} ${code}`)
+const codes = (change: Partial<TemplateDraft>) =>
+  problemsOfDraft(draft(change)).map(({ field, code }) => `${field} ${code}`)
 
 const word = fc.stringMatching(/^[a-zé]{1,8}$/)
 /** A text the provider takes: words between numbered variables, words at both ends. */

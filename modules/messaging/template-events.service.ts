@@ -48,10 +48,7 @@ export async function receiveTemplateEvent(
   for (const { id } of fresh) announce(ctx, { topic: 'reference', id, kind: 'changed' })
 }
 
-function changeOf(
-  fact: TemplateFact,
-  when: string,
-): (TemplateChange & { quality_at?: string }) | null {
+function changeOf(fact: TemplateFact, when: string): (TemplateChange & { quality_at?: string }) | null {
   if (fact.type === 'template_quality') {
     const quality = fact.current?.toUpperCase() ?? null
     return { quality: quality === 'UNKNOWN' ? null : quality, quality_at: when }

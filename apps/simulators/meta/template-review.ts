@@ -34,9 +34,10 @@ export function setTemplateStatus(
 }
 
 export const QUALITIES = ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] as const
+export type TemplateQuality = (typeof QUALITIES)[number]
 
 /** Rates a template and posts `message_template_quality_update` to the account's callback. */
-export function setTemplateQuality(world: World, template: Template, quality: (typeof QUALITIES)[number]): void {
+export function setTemplateQuality(world: World, template: Template, quality: TemplateQuality): void {
   const previous = template.quality ?? 'UNKNOWN'
   template.quality = quality
   tell(world, template, 'message_template_quality_update', templateQualityValue(template, previous))
@@ -50,6 +51,7 @@ function tell(world: World, template: Template, field: string, value: Record<str
     wabaId: template.wabaId,
     field,
     kind: 'account',
+    time: Math.floor(world.options.clock.now() / 1000),
     orderKey: `template:${template.id}`,
     value,
   })
