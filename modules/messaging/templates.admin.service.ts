@@ -167,11 +167,7 @@ function refuseProblems(draft: TemplateDraft): void {
   const problems = problemsOfDraft(draft)
   if (problems.length === 0) return
   throw new AppError(400, 'VALIDATION_FAILED', {
-    errors: problems.map(({ field, code, limit }) => ({
-      field,
-      code: `TEMPLATE_${code}`,
-      ...(limit === undefined ? {} : { params: { limit } }),
-    })),
+    errors: problems.map(({ field, code }) => ({ field, code: `TEMPLATE_${code}` })),
   })
 }
 
