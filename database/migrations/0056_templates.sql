@@ -48,6 +48,8 @@ alter table app.messages add column template_id uuid, add column template_versio
 alter table app.messages add constraint messages_template_fkey
   foreign key (org_id, template_id) references app.message_templates (org_id, id);
 create index messages_template on app.messages (org_id, template_id, at) where template_id is not null;
+-- The audit looks at the new columns, too.
+select private.audit_changes_only('app.messages');
 
 -- Numbers of Meta that are connected already are asked for their templates from now on.
 insert into app.jobs (org_id, kind, key, payload, actor)
