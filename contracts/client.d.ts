@@ -5536,6 +5536,15 @@ export interface paths {
                                 buttons: string[];
                                 /** @enum {unknown} */
                                 category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                                footer: string | null;
+                                header: {
+                                    /** @enum {string} */
+                                    format: "TEXT";
+                                    text: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    format: "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+                                } | null;
                                 language: string;
                                 mayWrite: {
                                     answer: "YES" | "NO" | "LATER";
@@ -5544,8 +5553,12 @@ export interface paths {
                                     until: string | null;
                                 };
                                 name: string;
+                                slots: ("HEADER" | "BODY" | "BUTTON")[];
                                 variables: {
+                                    example: string | null;
                                     name: string;
+                                    /** @enum {unknown} */
+                                    type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
                                     value: string | null;
                                 }[];
                             }[];
@@ -11544,6 +11557,661 @@ export interface paths {
                             survivorId: string;
                         };
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of the organisation with what became of their messages */
+        get: {
+            parameters: {
+                query?: {
+                    accountId?: string;
+                    category?: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                    cursor?: string;
+                    days?: number;
+                    language?: string;
+                    limit?: number;
+                    quality?: "GREEN" | "YELLOW" | "RED";
+                    status?: "DRAFT" | "PENDING" | "IN_APPEAL" | "APPROVED" | "REJECTED" | "PAUSED" | "DISABLED" | "LIMIT_EXCEEDED" | "LOCKED" | "ARCHIVED" | "PENDING_DELETION" | "DELETED";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                account: {
+                                    id: string;
+                                    kind: string;
+                                    name: string;
+                                };
+                                body: string;
+                                /** @enum {unknown} */
+                                category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                                figures: {
+                                    delivered: number;
+                                    failed: number;
+                                    read: number;
+                                    sent: number;
+                                };
+                                id: string;
+                                language: string;
+                                latest: number;
+                                name: string;
+                                note: string | null;
+                                quality: string | null;
+                                reason: string | null;
+                                status: string;
+                                submitting: boolean;
+                                syncedAt: string | null;
+                                version: number;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Write a template */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        body: string;
+                        buttons?: ({
+                            text: string;
+                            /** @enum {string} */
+                            type: "QUICK_REPLY";
+                        } | {
+                            text: string;
+                            /** @enum {string} */
+                            type: "URL";
+                            url: string;
+                        } | {
+                            phone: string;
+                            text: string;
+                            /** @enum {string} */
+                            type: "PHONE_NUMBER";
+                        })[];
+                        /** @enum {unknown} */
+                        category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                        contentSid?: string | null;
+                        footer?: string | null;
+                        header?: {
+                            /** @enum {string} */
+                            format: "TEXT";
+                            text: string;
+                        } | null;
+                        language: string;
+                        name: string;
+                        variables?: {
+                            example: string;
+                            name: string;
+                            source?: ("name" | "full_name" | "agency" | "agent" | "what" | "when" | "date" | "time" | "place" | "dossier" | "title" | "reference" | "city" | "price") | null;
+                            /** @enum {unknown} */
+                            type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                id: string;
+                                kind: string;
+                                name: string;
+                            };
+                            body: string;
+                            /** @enum {unknown} */
+                            category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                            contentSid: string | null;
+                            figures: {
+                                delivered: number;
+                                failed: number;
+                                read: number;
+                                sent: number;
+                            };
+                            id: string;
+                            language: string;
+                            latest: number;
+                            name: string;
+                            note: string | null;
+                            quality: string | null;
+                            reason: string | null;
+                            status: string;
+                            submitting: boolean;
+                            syncedAt: string | null;
+                            version: number;
+                            versions: {
+                                author: string | null;
+                                body: string;
+                                buttons: ({
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "QUICK_REPLY";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "URL";
+                                    url: string;
+                                } | {
+                                    phone: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "PHONE_NUMBER";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "OTHER";
+                                })[];
+                                /** @enum {unknown} */
+                                category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                                createdAt: string;
+                                figures: {
+                                    delivered: number;
+                                    failed: number;
+                                    read: number;
+                                    sent: number;
+                                };
+                                footer: string | null;
+                                header: {
+                                    /** @enum {string} */
+                                    format: "TEXT";
+                                    text: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    format: "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+                                } | null;
+                                variables: {
+                                    example: string;
+                                    name: string;
+                                    source: string | null;
+                                    /** @enum {unknown} */
+                                    type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
+                                }[];
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One template with its versions and their figures */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                id: string;
+                                kind: string;
+                                name: string;
+                            };
+                            body: string;
+                            /** @enum {unknown} */
+                            category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                            contentSid: string | null;
+                            figures: {
+                                delivered: number;
+                                failed: number;
+                                read: number;
+                                sent: number;
+                            };
+                            id: string;
+                            language: string;
+                            latest: number;
+                            name: string;
+                            note: string | null;
+                            quality: string | null;
+                            reason: string | null;
+                            status: string;
+                            submitting: boolean;
+                            syncedAt: string | null;
+                            version: number;
+                            versions: {
+                                author: string | null;
+                                body: string;
+                                buttons: ({
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "QUICK_REPLY";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "URL";
+                                    url: string;
+                                } | {
+                                    phone: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "PHONE_NUMBER";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "OTHER";
+                                })[];
+                                /** @enum {unknown} */
+                                category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                                createdAt: string;
+                                figures: {
+                                    delivered: number;
+                                    failed: number;
+                                    read: number;
+                                    sent: number;
+                                };
+                                footer: string | null;
+                                header: {
+                                    /** @enum {string} */
+                                    format: "TEXT";
+                                    text: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    format: "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+                                } | null;
+                                variables: {
+                                    example: string;
+                                    name: string;
+                                    source: string | null;
+                                    /** @enum {unknown} */
+                                    type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
+                                }[];
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete a template, at the provider too */
+        delete: {
+            parameters: {
+                query: {
+                    latest: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand the newest version of a template to the provider for its review */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        latest: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                id: string;
+                                kind: string;
+                                name: string;
+                            };
+                            body: string;
+                            /** @enum {unknown} */
+                            category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                            contentSid: string | null;
+                            figures: {
+                                delivered: number;
+                                failed: number;
+                                read: number;
+                                sent: number;
+                            };
+                            id: string;
+                            language: string;
+                            latest: number;
+                            name: string;
+                            note: string | null;
+                            quality: string | null;
+                            reason: string | null;
+                            status: string;
+                            submitting: boolean;
+                            syncedAt: string | null;
+                            version: number;
+                            versions: {
+                                author: string | null;
+                                body: string;
+                                buttons: ({
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "QUICK_REPLY";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "URL";
+                                    url: string;
+                                } | {
+                                    phone: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "PHONE_NUMBER";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "OTHER";
+                                })[];
+                                /** @enum {unknown} */
+                                category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                                createdAt: string;
+                                figures: {
+                                    delivered: number;
+                                    failed: number;
+                                    read: number;
+                                    sent: number;
+                                };
+                                footer: string | null;
+                                header: {
+                                    /** @enum {string} */
+                                    format: "TEXT";
+                                    text: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    format: "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+                                } | null;
+                                variables: {
+                                    example: string;
+                                    name: string;
+                                    source: string | null;
+                                    /** @enum {unknown} */
+                                    type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
+                                }[];
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write the words of a template anew; earlier versions stay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        body: string;
+                        buttons?: ({
+                            text: string;
+                            /** @enum {string} */
+                            type: "QUICK_REPLY";
+                        } | {
+                            text: string;
+                            /** @enum {string} */
+                            type: "URL";
+                            url: string;
+                        } | {
+                            phone: string;
+                            text: string;
+                            /** @enum {string} */
+                            type: "PHONE_NUMBER";
+                        })[];
+                        /** @enum {unknown} */
+                        category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                        contentSid?: string | null;
+                        footer?: string | null;
+                        header?: {
+                            /** @enum {string} */
+                            format: "TEXT";
+                            text: string;
+                        } | null;
+                        latest: number;
+                        variables?: {
+                            example: string;
+                            name: string;
+                            source?: ("name" | "full_name" | "agency" | "agent" | "what" | "when" | "date" | "time" | "place" | "dossier" | "title" | "reference" | "city" | "price") | null;
+                            /** @enum {unknown} */
+                            type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                id: string;
+                                kind: string;
+                                name: string;
+                            };
+                            body: string;
+                            /** @enum {unknown} */
+                            category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                            contentSid: string | null;
+                            figures: {
+                                delivered: number;
+                                failed: number;
+                                read: number;
+                                sent: number;
+                            };
+                            id: string;
+                            language: string;
+                            latest: number;
+                            name: string;
+                            note: string | null;
+                            quality: string | null;
+                            reason: string | null;
+                            status: string;
+                            submitting: boolean;
+                            syncedAt: string | null;
+                            version: number;
+                            versions: {
+                                author: string | null;
+                                body: string;
+                                buttons: ({
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "QUICK_REPLY";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "URL";
+                                    url: string;
+                                } | {
+                                    phone: string;
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "PHONE_NUMBER";
+                                } | {
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "OTHER";
+                                })[];
+                                /** @enum {unknown} */
+                                category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
+                                createdAt: string;
+                                figures: {
+                                    delivered: number;
+                                    failed: number;
+                                    read: number;
+                                    sent: number;
+                                };
+                                footer: string | null;
+                                header: {
+                                    /** @enum {string} */
+                                    format: "TEXT";
+                                    text: string;
+                                } | {
+                                    /** @enum {unknown} */
+                                    format: "IMAGE" | "VIDEO" | "DOCUMENT" | "LOCATION";
+                                } | null;
+                                variables: {
+                                    example: string;
+                                    name: string;
+                                    source: string | null;
+                                    /** @enum {unknown} */
+                                    type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
+                                }[];
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/synchronisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the provider for the templates of all numbers now */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };

@@ -12,6 +12,12 @@ import type { InboundPayload } from './meta/inbound.ts'
 import { Limiter } from './meta/limits.ts'
 import { MediaStore } from './meta/media.ts'
 import { block } from './meta/prospect-actions.ts'
+import {
+  setTemplateQuality,
+  setTemplateStatus,
+  type TemplateEvent,
+  type TemplateQuality,
+} from './meta/template-review.ts'
 import { TemplateStore } from './meta/templates.ts'
 import { DEFAULT_RETRY_DELAYS_MS, type SimulatedNumber, type SimulatorOptions } from './options.ts'
 import { People, phoneDigits } from './people.ts'
@@ -56,6 +62,10 @@ export type Simulators = {
   handshake(to?: string): Promise<boolean>
   readonly stats: ReturnType<Stats['snapshot']>
   setFaults(scenario: FaultScenario): void
+  /** Decides on the templates of this name, as Meta's review does; the webhook leaves. */
+  reviewTemplate(name: string, event: TemplateEvent, reason?: string, recommendation?: string): void
+  /** Rates the templates of this name; the webhook leaves. */
+  rateTemplate(name: string, quality: TemplateQuality): void
   /** Caught e-mails, newest first. */
   mails(): CaughtMail[]
   /** What should survive a restart, as text for the option `state`. */
@@ -133,9 +143,16 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   const { port } = app.server.address() as AddressInfo
   url = `http://${host}:${port}`
 
+  const named = (name: string) => world.templates.all().filter((template) => template.name === name)
   return {
     url,
     port,
+    reviewTemplate(name, event, reason, recommendation) {
+      for (const template of named(name)) setTemplateStatus(world, template, event, reason ?? null, recommendation)
+    },
+    rateTemplate(name, quality) {
+      for (const template of named(name)) setTemplateQuality(world, template, quality)
+    },
     smtpPort: catcher?.port ?? null,
     inbound: (from, payload) => prospectWrites(world, from, payload).id,
     messagesTo: (phone, to) =>

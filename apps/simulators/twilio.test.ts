@@ -190,7 +190,7 @@ test('WhatsApp by Twilio: window, template, files without credentials elsewhere,
   await send(account(WHATSAPP), text('x'), options())
   expect(await statuses()).toEqual([['failed', 63016]])
   forms.length = 0
-  const template = { type: 'template', name: `HX${'a'.repeat(32)}`, language: 'fr' } as const
+  const template = { type: 'template', name: 'visite', providerId: `HX${'a'.repeat(32)}`, language: 'fr' } as const
   const content = { ...template, body: [{ type: 'text', text: 'Zoé' }] } as const
   await send(account(WHATSAPP), { to: { phone: PROSPECT }, content }, options())
   expect(await statuses()).toEqual([

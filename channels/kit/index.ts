@@ -16,6 +16,7 @@ export type * from './outbound.ts'
 export type { CallOptions, CallOutcome, FailureCause, ProviderFetch, ProviderRequest } from './provider-call.ts'
 export { callProvider, failureOf, readBounded, retryAfterMs } from './provider-call.ts'
 export { storableJson } from './storable-json.ts'
+export type * from './templates.ts'
 export {
   at,
   isRecord,

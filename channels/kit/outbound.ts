@@ -30,6 +30,8 @@ export type TemplateButton =
 export interface TemplateContent {
   type: 'template'
   name: string
+  /** What the provider sends it by, where that is not the name (Twilio's ContentSid). */
+  providerId?: string | undefined
   /** `fr`, `ar`, `en_US`; a dash is accepted and written as the provider wants it. */
   language: string
   header?: TemplateHeader | undefined

@@ -23,7 +23,7 @@ function contentParameters(content: OutboundContent): [name: string, value: stri
   if (content.type === 'template') {
     const variables = contentVariables(content)
     return [
-      ['ContentSid', content.name],
+      ['ContentSid', content.providerId ?? ''],
       ...(variables === null ? [] : [['ContentVariables', variables] as const]),
     ].map(([name, value]) => [name, value])
   }

@@ -36,7 +36,7 @@ class Problems {
 }
 
 function checkTemplate(problems: Problems, template: TemplateContent): void {
-  if (!CONTENT_SID.test(template.name)) problems.add('content.name', 'format')
+  if (!CONTENT_SID.test(template.providerId ?? '')) problems.add('content.providerId', 'format')
   const { header } = template
   if (header?.type === 'text') problems.required('content.header.text', header.text)
   else if (header?.type === 'location') problems.add('content.header', 'unsupported')

@@ -83,7 +83,8 @@ describe('send', () => {
   it('sends a template by its content id, variables numbered through it or named', async () => {
     const content: OutboundContent = {
       type: 'template',
-      name: SID,
+      name: 'visite',
+      providerId: SID,
       language: 'fr',
       header: { type: 'image', media: { link: 'https://crm.example/v.jpg' } },
       body: [
@@ -104,13 +105,17 @@ describe('send', () => {
     provider.seen.length = 0
     const named: OutboundContent = {
       type: 'template',
-      name: SID,
+      name: 'visite',
+      providerId: SID,
       language: 'fr',
       body: [{ type: 'text', name: 'prenom', text: 'Nadia' }],
     }
     expect((await sent(whatsapp(), { ...hello, content: named })).ContentVariables).toBe('{"prenom":"Nadia"}')
     provider.seen.length = 0
-    const plain = await sent(whatsapp(), { ...hello, content: { type: 'template', name: SID, language: 'fr' } })
+    const plain = await sent(whatsapp(), {
+      ...hello,
+      content: { type: 'template', name: 'visite', providerId: SID, language: 'fr' },
+    })
     expect(plain).not.toHaveProperty('ContentVariables')
   })
 
@@ -178,7 +183,7 @@ describe('send', () => {
 describe('checkPayload', () => {
   const to = { phone: '+212612345678' }
   const problems = (content: OutboundContent, kind: 'SMS' | 'WHATSAPP') => checkPayload({ to, content }, kind)
-  const template: OutboundContent = { type: 'template', name: SID, language: 'fr' }
+  const template: OutboundContent = { type: 'template', name: 'visite', providerId: SID, language: 'fr' }
   const buttons: OutboundContent = { type: 'buttons', body: 'x', buttons: [{ id: '1', title: 'Oui' }] }
   const list: OutboundContent = {
     type: 'list',
@@ -229,7 +234,7 @@ describe('checkPayload', () => {
       buttons: [{ type: 'quick_reply', index: 0, payload: 'p' }],
     }
     expect(problems(content, 'WHATSAPP').map(({ field }) => field)).toEqual([
-      'content.name',
+      'content.providerId',
       'content.header.media.id',
       'content.body[0].text',
       'content.buttons[0]',

@@ -30,7 +30,7 @@ const INVALID_CONTENT = 63021
 
 function localCode({ field, rule }: PayloadProblem): number {
   if (field.startsWith('to')) return BAD_RECIPIENT
-  if (field === 'content.name') return BAD_CONTENT
+  if (field === 'content.providerId') return BAD_CONTENT
   if (field.startsWith('content.body[') || field.startsWith('content.header')) return BAD_VARIABLES
   if (field.startsWith('content.media')) return BAD_MEDIA
   return rule === 'too_long' ? BODY_TOO_LONG : INVALID_CONTENT

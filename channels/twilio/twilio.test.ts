@@ -21,7 +21,7 @@ function sign(rawBody: Uint8Array, secret: string) {
 
 function payload(type: ContentType, body: string): OutboundPayload {
   const content: OutboundPayload['content'] =
-    type === 'template' ? { type, name: body, language: 'fr' } : { type: 'text', body }
+    type === 'template' ? { type, name: 'visite', providerId: body, language: 'fr' } : { type: 'text', body }
   return { to: { phone: '+212612345678' }, content, callbackData: 'outbox-7' }
 }
 
@@ -69,7 +69,7 @@ channelBattery(() => ({
   }),
   sign,
   payload: payload('template', `HX${'a'.repeat(32)}`),
-  forbidden: { payload: payload('template', 'visite_demain'), field: 'content.name' },
+  forbidden: { payload: payload('template', 'visite_demain'), field: 'content.providerId' },
   accepted,
   refusals,
 }))

@@ -24,6 +24,14 @@ export { baseMimeType, mediaLimit } from './media-limits.ts'
 export { parseWebhook } from './parse.ts'
 export { markRead, send } from './send.ts'
 export { verifyHandshake, verifySignature } from './signature.ts'
+export {
+  createTemplate,
+  DUPLICATE_SUBCODE,
+  deleteTemplate,
+  editTemplate,
+  listTemplates,
+  type TemplateOutcome,
+} from './templates.ts'
 
 /** The WhatsApp Business Platform (Cloud API of Meta) behind the contract of every channel. */
 export const whatsappCloud: ChannelAdapter<SendAccount> = {

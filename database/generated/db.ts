@@ -807,6 +807,8 @@ export interface Messages {
   reply_to_provider_id: string | null;
   sent_at: string | null;
   status: string;
+  template_id: string | null;
+  template_version: number | null;
   text: string | null;
   type: string;
   understanding: Json | null;
@@ -818,13 +820,40 @@ export interface MessageTemplates {
   body: string;
   buttons: Generated<Json>;
   category: string;
+  content_sid: string | null;
+  footer: string | null;
+  header: Json | null;
   id: Generated<string>;
   language: string;
+  latest: Generated<number>;
   name: string;
   org_id: Generated<string>;
+  provider_id: string | null;
+  quality: string | null;
+  quality_at: string | null;
   status: Generated<string>;
+  status_at: string | null;
+  status_note: string | null;
+  status_reason: string | null;
+  submitting: number | null;
+  synced_at: string | null;
   variables: Generated<Json>;
   version: Generated<number>;
+}
+
+export interface MessageTemplateVersions {
+  author: Generated<string>;
+  body: string;
+  buttons: Generated<Json>;
+  category: string;
+  created_at: Generated<string>;
+  footer: string | null;
+  header: Json | null;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  template_id: string;
+  variables: Generated<Json>;
+  version: number;
 }
 
 export interface NoteVersions {
@@ -1214,6 +1243,7 @@ export interface DB {
   merge_moves: MergeMoves;
   merges: Merges;
   message_attempts: MessageAttempts;
+  message_template_versions: MessageTemplateVersions;
   message_templates: MessageTemplates;
   messages: Messages;
   note_versions: NoteVersions;

@@ -958,7 +958,8 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
         case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
           'timezone', p.timezone, 'place', p.place) end as appointment,
         case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
-          'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+          'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce,
+        case when d.id is null then null else jsonb_build_object('reference', d.reference) end as dossier
    from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
    join app.organizations o on o.org_id = v.org_id
    left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and "d".merged_into is null
@@ -975,7 +976,8 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
          case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
            'timezone', p.timezone, 'place', p.place) end as appointment,
          case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
-           'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+           'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce,
+         case when d.id is null then null else jsonb_build_object('reference', d.reference) end as dossier
     from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
     join app.organizations o on o.org_id = v.org_id
     left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
@@ -1028,7 +1030,8 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
         case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
           'timezone', p.timezone, 'place', p.place) end as appointment,
         case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
-          'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+          'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce,
+        case when d.id is null then null else jsonb_build_object('reference', d.reference) end as dossier
    from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
    join app.organizations o on o.org_id = v.org_id
    left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and "d".merged_into is null
@@ -1044,7 +1047,8 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
          case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
            'timezone', p.timezone, 'place', p.place) end as appointment,
          case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
-           'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+           'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce,
+         case when d.id is null then null else jsonb_build_object('reference', d.reference) end as dossier
     from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
     join app.organizations o on o.org_id = v.org_id
     left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
@@ -2325,6 +2329,41 @@ select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', co
    left join app.dossiers sd on sd.id = g.survivor_dossier_id left join app.dossiers ld on ld.id = g.loser_dossier_id
    left join app.members m on g.merged_by = 'user:' || m.user_id::text
   where g.undone_at is null and g.kind = 'DOSSIER' and (g.survivor_dossier_id = $1 or g.loser_dossier_id = $2) order by g.id desc limit 50;
+
+-- GET /api/v1/message-templates
+select t.id, jsonb_build_object('id', a.id, 'name', a.display_name, 'kind', a.kind) as account, t.name, t.language, t.category, t.status,
+        t.quality, t.status_reason as reason, t.status_note as note, t.body, t.version, t.latest, t.submitting,
+        t.synced_at as "syncedAt", t.content_sid as "contentSid"
+   from app.message_templates t join app.channel_accounts a on a.org_id = t.org_id and a.id = t.account_id
+  where t.status <> 'DELETED'
+  order by t.name, t.language, t.id limit $1;
+
+-- GET /api/v1/message-templates?accountId&language&status&category&quality&days
+select t.id, jsonb_build_object('id', a.id, 'name', a.display_name, 'kind', a.kind) as account, t.name, t.language, t.category, t.status,
+        t.quality, t.status_reason as reason, t.status_note as note, t.body, t.version, t.latest, t.submitting,
+        t.synced_at as "syncedAt", t.content_sid as "contentSid"
+   from app.message_templates t join app.channel_accounts a on a.org_id = t.org_id and a.id = t.account_id
+  where t.status = $1
+    and t.account_id = $2 and t.language = $3
+    and t.category = $4 and t.quality = $5
+  order by t.name, t.language, t.id limit $6;
+
+-- GET /api/v1/message-templates/{id}
+select t.id, jsonb_build_object('id', a.id, 'name', a.display_name, 'kind', a.kind) as account, t.name, t.language, t.category, t.status,
+       t.quality, t.status_reason as reason, t.status_note as note, t.body, t.version, t.latest, t.submitting,
+       t.synced_at as "syncedAt", t.content_sid as "contentSid"
+  from app.message_templates t join app.channel_accounts a on a.org_id = t.org_id and a.id = t.account_id where t.id = $1;
+select v.version, v.category, v.header, v.body, v.footer, v.variables, v.buttons, v.created_at as "createdAt",
+       (select m.name from app.members m where v.author = 'user:' || m.user_id) as author
+  from app.message_template_versions v where v.template_id = $1 order by v.version desc limit $2;
+select m.template_id as "templateId", coalesce(m.template_version, 1) as version,
+        count(*) filter (where m.status in ('ACCEPTED', 'SENT', 'DELIVERED', 'READ') or m.accepted_at is not null)::int as sent,
+        count(*) filter (where m.status in ('DELIVERED', 'READ'))::int as delivered,
+        count(*) filter (where m.status = 'READ')::int as read,
+        count(*) filter (where m.status in ('FAILED', 'DEAD'))::int as failed
+   from app.messages m
+  where m.template_id = any ($1::uuid[]) and m.at >= $2::timestamptz
+  group by 1, 2;
 
 -- GET /api/v1/notes/{id}/versions
 select a.id, a.type, a.code, a.params, a.body, a.content, case when a.type = 'NOTE' and a.params ? 'mentions' then (

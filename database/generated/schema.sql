@@ -1443,6 +1443,34 @@ CREATE INDEX message_attempts_provider ON app.message_attempts USING btree (org_
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.message_template_versions (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  template_id uuid not null,
+  version integer not null,
+  category text not null,
+  header jsonb,
+  body text not null,
+  footer text,
+  variables jsonb not null default '[]'::jsonb,
+  buttons jsonb not null default '[]'::jsonb,
+  author text not null default app.current_actor(),
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint message_template_versions_pkey PRIMARY KEY (org_id, id),
+  constraint message_template_versions_org_id_template_id_version_key UNIQUE (org_id, template_id, version),
+  constraint message_template_versions_org_id_template_id_fkey FOREIGN KEY (org_id, template_id) REFERENCES app.message_templates(org_id, id),
+  constraint message_template_versions_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text]))),
+  constraint message_template_versions_header_check CHECK ((jsonb_typeof(header) = 'object'::text)),
+  constraint message_template_versions_version_check CHECK ((version > 0))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.message_template_versions FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.message_template_versions FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.message_template_versions FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.message_templates (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1455,10 +1483,25 @@ create table app.message_templates (
   variables jsonb not null default '[]'::jsonb,
   version integer not null default 1,
   buttons jsonb not null default '[]'::jsonb,
+  provider_id text,
+  content_sid text,
+  header jsonb,
+  footer text,
+  quality text,
+  status_reason text,
+  status_note text,
+  status_at timestamp with time zone,
+  quality_at timestamp with time zone,
+  synced_at timestamp with time zone,
+  latest integer not null default 1,
+  submitting integer,
   constraint message_templates_pkey PRIMARY KEY (org_id, id),
   constraint message_templates_org_id_account_id_name_language_key UNIQUE (org_id, account_id, name, language),
   constraint message_templates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
-  constraint message_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text])))
+  constraint message_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text]))),
+  constraint message_templates_content_sid_check CHECK ((content_sid ~* '^HX[0-9a-f]{32}$'::text)),
+  constraint message_templates_footer_check CHECK (((char_length(footer) >= 1) AND (char_length(footer) <= 60))),
+  constraint message_templates_header_check CHECK ((jsonb_typeof(header) = 'object'::text))
 );
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
@@ -1506,10 +1549,13 @@ create table app.messages (
   failed_at timestamp with time zone,
   discarded_at timestamp with time zone,
   discard_reason text,
+  template_id uuid,
+  template_version integer,
   constraint messages_pkey PRIMARY KEY (org_id, id),
   constraint messages_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
   constraint messages_org_id_conversation_id_fkey FOREIGN KEY (org_id, conversation_id) REFERENCES app.conversations(org_id, id),
   constraint messages_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id),
+  constraint messages_template_fkey FOREIGN KEY (org_id, template_id) REFERENCES app.message_templates(org_id, id),
   constraint messages_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text]))),
   constraint messages_check CHECK (((direction = 'IN'::text) OR (purpose IS NOT NULL) OR (origin = 'ECHO'::text))),
   constraint messages_check1 CHECK (((direction = 'OUT'::text) OR (status = 'RECEIVED'::text))),
@@ -1528,13 +1574,14 @@ CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
 CREATE INDEX messages_sending ON app.messages USING btree (lease_until) WHERE (status = 'SENDING'::text);
+CREATE INDEX messages_template ON app.messages USING btree (org_id, template_id, at) WHERE (template_id IS NOT NULL);
 CREATE INDEX messages_thread ON app.messages USING btree (org_id, conversation_id, at DESC, id DESC);
 CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE (status = 'UNKNOWN'::text);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER guard_outbound BEFORE INSERT OR UPDATE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.guard_outbound()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.messages FOR EACH ROW EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
---   TRIGGER zz_audit_update AFTER UPDATE ON app.messages FOR EACH ROW WHEN (((((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.conversation_id IS DISTINCT FROM new.conversation_id)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.direction IS DISTINCT FROM new.direction)) OR (old.origin IS DISTINCT FROM new.origin)) OR (old.type IS DISTINCT FROM new.type)) OR (old.reply_to_provider_id IS DISTINCT FROM new.reply_to_provider_id)) OR (old.purpose IS DISTINCT FROM new.purpose)) OR (old.author IS DISTINCT FROM new.author)) OR (old.at IS DISTINCT FROM new.at)) OR (old.edited_at IS DISTINCT FROM new.edited_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.failure_code IS DISTINCT FROM new.failure_code)) OR (old.failure_cause IS DISTINCT FROM new.failure_cause)) OR (old.discarded_at IS DISTINCT FROM new.discarded_at)) OR (old.discard_reason IS DISTINCT FROM new.discard_reason))) EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.messages FOR EACH ROW WHEN (((((((((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.conversation_id IS DISTINCT FROM new.conversation_id)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.direction IS DISTINCT FROM new.direction)) OR (old.origin IS DISTINCT FROM new.origin)) OR (old.type IS DISTINCT FROM new.type)) OR (old.reply_to_provider_id IS DISTINCT FROM new.reply_to_provider_id)) OR (old.purpose IS DISTINCT FROM new.purpose)) OR (old.author IS DISTINCT FROM new.author)) OR (old.at IS DISTINCT FROM new.at)) OR (old.edited_at IS DISTINCT FROM new.edited_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.failure_code IS DISTINCT FROM new.failure_code)) OR (old.failure_cause IS DISTINCT FROM new.failure_cause)) OR (old.discarded_at IS DISTINCT FROM new.discarded_at)) OR (old.discard_reason IS DISTINCT FROM new.discard_reason)) OR (old.template_id IS DISTINCT FROM new.template_id)) OR (old.template_version IS DISTINCT FROM new.template_version))) EXECUTE FUNCTION private.audit_row('text', 'payload', 'media', 'understanding', 'citations', 'reactions', 'due_at', 'lease_until', 'attempts', 'unknown_since', 'decision_id', 'accepted_at', 'sent_at', 'delivered_at', 'read_at', 'failed_at', 'provider_id', 'status')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 

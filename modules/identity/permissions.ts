@@ -35,6 +35,7 @@ export const permissionTable: Record<string, Row> = {
   'reference.edit': admin,
   // How often each code is used is for whoever answers for the lists.
   'referencelist.read': adminAndAuditor,
+  'template.read': { ...adminAndAuditor, MANAGER: 'ALL' },
   'template.edit': admin,
   'schedule.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'schedule.write': { ...managers, AGENT: 'OWN' },

@@ -38,3 +38,16 @@ export async function findAccount(ctx: RequestContext, id: string): Promise<Chan
     .executeTakeFirst()
   return (row as ChannelAccount | undefined) ?? null
 }
+
+/** The numbers of Meta that templates are synchronised for. */
+export async function metaNumbers(ctx: RequestContext): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('channel_accounts')
+    .select('id')
+    .where('kind', '=', 'WHATSAPP_CLOUD')
+    .where('status', '<>', 'DISABLED')
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+  return rows.map(({ id }) => id)
+}

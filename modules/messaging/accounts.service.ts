@@ -1,5 +1,7 @@
 import type { Platform, RequestContext } from '#platform/context'
+import { enqueue } from '#platform/jobs'
 import { insertAccount, upsertProviderApp } from './accounts.repository.ts'
+import { SYNC_JOB } from './template-sync.job.ts'
 
 /** Registers an application at the provider: its secret signs the webhooks of the numbers it owns. Secrets are sealed. */
 export async function registerProviderApp(
@@ -15,7 +17,7 @@ export async function registerProviderApp(
 }
 
 /** Connects a WhatsApp number to the organisation in context. Returns the account's id. */
-export function connectWhatsAppNumber(
+export async function connectWhatsAppNumber(
   ctx: RequestContext,
   n: {
     branchId: string
@@ -28,7 +30,10 @@ export function connectWhatsAppNumber(
   },
 ): Promise<string> {
   const { accessToken, ...fields } = n
-  return insertAccount(ctx, { ...fields, kind: 'WHATSAPP_CLOUD', credentials: ctx.platform.vault.seal(accessToken) })
+  const credentials = ctx.platform.vault.seal(accessToken)
+  const id = await insertAccount(ctx, { ...fields, kind: 'WHATSAPP_CLOUD', credentials })
+  enqueue(ctx, SYNC_JOB, { key: id })
+  return id
 }
 
 /** Registers an account at Twilio under a key of ours; its auth token signs what comes in. */

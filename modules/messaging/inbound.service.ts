@@ -19,6 +19,7 @@ import { channelOf } from './lines.ts'
 import { insertEcho, insertInbound } from './messages.repository.ts'
 import { branchPlace } from './messaging.read-model.ts'
 import { messageInstant, ratingOf, WINDOW_MS } from './messaging.rules.ts'
+import { receiveTemplateEvent } from './template-events.service.ts'
 
 /** How sure an opt-out must be to act on it without a human (agent.md). */
 const SURE = 0.85
@@ -287,6 +288,8 @@ export async function receiveOther(
 ): Promise<'DONE' | 'QUARANTINE'> {
   if (other.malformed) return 'QUARANTINE'
   const fact = other.account
+  if (fact?.type === 'template_status' || fact?.type === 'template_quality' || fact?.type === 'template_category')
+    await receiveTemplateEvent(ctx, event.account_id, other.at, fact)
   if (fact?.type === 'user_id_update' && fact.previousBsuid && fact.bsuid)
     await rotateBsuid(ctx, fact.previousBsuid, fact.bsuid)
   if (fact?.type === 'number_quality') {

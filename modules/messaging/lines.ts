@@ -49,6 +49,16 @@ export function problemsOf(kind: AccountKind, to: Recipient, content: OutboundCo
   return twilio.checkPayload({ to, content }, kind === 'TWILIO_SMS' ? 'SMS' : 'WHATSAPP')
 }
 
+/**
+ * A template as the account's provider wants it: Twilio sends by its ContentSid, and its quick replies carry their own
+ * payload.
+ */
+export function spokenBy(kind: AccountKind, content: OutboundContent, contentSid: string | null): OutboundContent {
+  if (content.type !== 'template' || kind !== 'TWILIO_WHATSAPP') return content
+  const buttons = content.buttons?.filter(({ type }) => type !== 'quick_reply')
+  return { ...content, providerId: contentSid ?? undefined, buttons }
+}
+
 /** Sends one message by the account's provider. Never throws. */
 export function sendBy(
   platform: Pick<Platform, 'config' | 'vault'>,

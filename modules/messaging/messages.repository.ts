@@ -67,6 +67,8 @@ export type NewOutbound = {
   citations?: readonly unknown[]
   decisionId?: string | null
   announcesHandOver?: boolean
+  /** The template it is written in, and which of its versions. */
+  template?: { id: string; version: number } | null
 }
 
 /** Queues a message in the caller's transaction; the database refuses it without a live consent. */
@@ -97,6 +99,8 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
       reply_to_provider_id: m.replyTo ?? null,
       citations: jsonb(m.citations ?? []),
       decision_id: m.decisionId ?? null,
+      template_id: m.template?.id ?? null,
+      template_version: m.template?.version ?? null,
     }),
   )
   wakeAfterCommit(ctx, 'outbound')
@@ -186,6 +190,7 @@ export type OutboundRow = {
   reply_to_provider_id: string | null
   provider_id: string | null
   accepted_at: string | null
+  template_id: string | null
 }
 
 const outboundColumns = [
@@ -205,6 +210,7 @@ const outboundColumns = [
   'reply_to_provider_id',
   'provider_id',
   'accepted_at',
+  'template_id',
 ] as const
 
 /** An outbound message by id; `lock` holds it until commit. */

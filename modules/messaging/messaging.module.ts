@@ -7,6 +7,8 @@ import { fetchMediaJob } from './media.job.ts'
 import { withdrawQueued } from './messages.repository.ts'
 import { messagingRoutes } from './messaging.routes.ts'
 import { createOutboundWorker, createReconciler } from './outbound.worker.ts'
+import { deleteTemplateJob, submitTemplateJob, syncTemplatesJob } from './template-sync.job.ts'
+import { messageTemplateRoutes } from './templates.routes.ts'
 
 /** The way in and the way out: provider events, conversations, delivery. */
 export function messagingModule(): Module {
@@ -17,6 +19,7 @@ export function messagingModule(): Module {
       messagingRoutes(http)
       deadLetterRoutes(http)
       eventRoutes(http)
+      messageTemplateRoutes(http)
     },
     on: {
       'consents.revoked'(ctx, payload) {
@@ -31,7 +34,7 @@ export function messagingModule(): Module {
         )
       },
     },
-    jobs: [fetchMediaJob],
+    jobs: [fetchMediaJob, syncTemplatesJob, submitTemplateJob, deleteTemplateJob],
     loops: (platform) => [createInboundWorker(platform), createOutboundWorker(platform), createReconciler(platform)],
   }
 }

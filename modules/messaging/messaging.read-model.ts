@@ -1,4 +1,7 @@
+import type { TemplateCategory } from '#channels/kit'
 import type { RequestContext } from '#platform/context'
+import { buttonsOf, headerOf, type TemplateParts, variablesOf } from './template-content.rules.ts'
+import { isSource } from './templates.rules.ts'
 
 /** Country and zone of a branch, for reading what people write there. */
 export async function branchPlace(
@@ -13,37 +16,30 @@ export async function branchPlace(
   return row as { country: 'MA' | 'FR'; timezone: string; currency: 'MAD' | 'EUR' }
 }
 
-/** The provider's verdict on a template of a number, or null when there is no such template. */
+/** The provider's verdict on a template of a number with its words, or null when there is no such template. */
 export async function findTemplate(
   ctx: RequestContext,
   accountId: string,
   name: string,
   language: string,
-): Promise<{
-  status: string
-  category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
-  body: string
-  variables: unknown
-  buttons: unknown
-} | null> {
+): Promise<{ status: string; category: TemplateCategory; parts: TemplateParts } | null> {
   const row = await ctx.db
     .selectFrom('message_templates')
-    .select(['status', 'category', 'body', 'variables', 'buttons'])
+    .select(['status', 'category', 'header', 'body', 'footer', 'variables', 'buttons'])
     .where('account_id', '=', accountId)
     .where('name', '=', name)
     .where('language', '=', language)
     .executeTakeFirst()
-  return (
-    (row as
-      | {
-          status: string
-          category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
-          body: string
-          variables: unknown
-          buttons: unknown
-        }
-      | undefined) ?? null
-  )
+  if (!row) return null
+  const { status, category, body, footer } = row
+  const parts = {
+    header: headerOf(row.header),
+    body,
+    footer,
+    variables: variablesOf(row.variables, isSource),
+    buttons: buttonsOf(row.buttons),
+  }
+  return { status, category: category as TemplateCategory, parts }
 }
 
 /** The conversation of a contact that was active last, optionally on one dossier. */

@@ -149,7 +149,7 @@ function causeText(ctx: RequestContext, cause: string | null): string | null {
 
 function present(ctx: RequestContext, row: MessageRow): Message {
   const deleted = row.deleted_at !== null
-  const content = row.payload.content as { buttons?: { id: string; title: string }[] } | undefined
+  const content = row.payload.content as { type?: string; buttons?: { id: string; title: string }[] } | undefined
   const author = parseActor(row.author)
   const media = row.media && !deleted ? row.media : null
   return {
@@ -175,7 +175,8 @@ function present(ctx: RequestContext, row: MessageRow): Message {
         }
       : null,
     location: (row.payload.location as Message['location'] | undefined) ?? null,
-    interactive: content?.buttons ? { buttons: content.buttons } : null,
+    // A template's own buttons are told with its words.
+    interactive: content?.type === 'buttons' && content.buttons ? { buttons: content.buttons } : null,
     choice: row.payload.choice ? { title: (row.payload.choice as { title: string | null }).title } : null,
     status: row.status,
     failure:

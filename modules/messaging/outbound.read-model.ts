@@ -4,7 +4,7 @@ import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { completeSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import type { MessageChannel } from './conversations.repository.ts'
-import type { AccountKind, Line, Recipient } from './lines.ts'
+import { type AccountKind, type Line, type Recipient, spokenBy } from './lines.ts'
 import { type ContactFacts, factsOf } from './messaging.rules.ts'
 
 /** A claimed message with what sending it takes and what "may I contact this person now?" depends on. */
@@ -44,6 +44,9 @@ type Row = {
   account_status: ContactFacts['account']['status']
   paused_until: string | null
   agent_enabled: boolean
+  template_id: string | null
+  template_version: number | null
+  content_sid: string | null
   template_status: string | null
   template_category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | null
   live: ConsentPurpose[]
@@ -56,6 +59,8 @@ export type Surroundings = {
   live: readonly ConsentPurpose[]
   held: boolean
   template: ContactFacts['template']
+  /** The words a template has now, and what the provider sends it by where that is not its name. */
+  words: { id: string; version: number; contentSid: string | null } | null
   kind: AccountKind
   to: Recipient
   /** For the message: made by the database now, after everything it made before. */
@@ -75,10 +80,13 @@ export async function readSurroundings(
   const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
   const found = await sql<
     Pick<Row, 'kind' | 'value' | 'account_kind' | 'account_status' | 'paused_until' | 'agent_enabled'> &
-      Pick<Row, 'template_status' | 'template_category' | 'live' | 'held'> & { fresh_id: string }
+      Pick<
+        Row,
+        'template_id' | 'template_version' | 'content_sid' | 'template_status' | 'template_category' | 'live' | 'held'
+      > & { fresh_id: string }
   >`
     select uuidv7() as fresh_id, i.kind, i.value, a.kind as account_kind, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
-           t.category as template_category,
+           t.category as template_category, t.id as template_id, t.version as template_version, t.content_sid,
            ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live, ${held(sql`${conversation.contact_id}::uuid`)} as held
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
       left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
@@ -90,6 +98,10 @@ export async function readSurroundings(
     live: row.live,
     held: row.held,
     template: templateOf(row),
+    words:
+      row.template_id && row.template_version
+        ? { id: row.template_id, version: row.template_version, contentSid: row.content_sid }
+        : null,
     kind: row.account_kind,
     to: recipientOf(row),
     freshId: row.fresh_id,
@@ -106,13 +118,16 @@ const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
       ? { email: row.value }
       : { phone: row.value }
 
-/** Everything about these messages that are being sent, in one statement however many they are. */
+/**
+ * Everything about these messages that are being sent, in one statement however many they are. A template that has other
+ * words by now than when the message was written is none that was approved.
+ */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
   const found = await sql<Row & { settings: unknown }>`
     select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.at, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
-           a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status, t.category as template_category,
-           ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings
+           a.status as account_status, a.paused_until, a.agent_enabled, case when m.template_version <> t.version then 'REWRITTEN' else t.status end as template_status, t.category as template_category, t.id as template_id,
+           t.version as template_version, t.content_sid, ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -133,7 +148,7 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
     accountId: row.account_id,
     channel: row.channel,
     to: recipientOf(row),
-    content,
+    content: spokenBy(row.account_kind, content, row.content_sid),
     replyTo: row.reply_to_provider_id,
     leaveAt: Date.parse(notBefore ?? row.at),
     line: {

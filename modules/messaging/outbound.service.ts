@@ -5,7 +5,7 @@ import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
 import { type ConversationRow, setConversation, showLastLine } from './conversations.repository.ts'
-import { plainContent, problemsOf } from './lines.ts'
+import { plainContent, problemsOf, spokenBy } from './lines.ts'
 import { insertOutbound, withdrawQueued } from './messages.repository.ts'
 import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
 import { readSurroundings, type Surroundings } from './outbound.read-model.ts'
@@ -30,7 +30,7 @@ export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
   draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
-): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId'>> {
+): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId' | 'words'>> {
   const [around, { agentEnabled }] = await Promise.all([
     readSurroundings(ctx, conversation, draft.content),
     settingsOf(ctx),
@@ -50,7 +50,7 @@ export async function contactFacts(
     account: around.account,
     agentEnabled,
   })
-  return { facts, to: around.to, kind: around.kind, freshId: around.freshId }
+  return { facts, to: around.to, kind: around.kind, freshId: around.freshId, words: around.words }
 }
 
 /**
@@ -64,7 +64,7 @@ export async function queueMessage(
 ): Promise<string> {
   const dossierId = draft.origin === 'REMINDER' ? null : conversation.dossier_id
   const content = plainContent(conversation.channel, draft.content)
-  const [{ facts, to, kind, freshId: id }, card] = await Promise.all([
+  const [{ facts, to, kind, freshId: id, words }, card] = await Promise.all([
     contactFacts(ctx, conversation, draft),
     dossierId ? dossierCard(ctx, dossierId) : null,
   ])
@@ -73,7 +73,7 @@ export async function queueMessage(
     recordBlocked(ctx, conversation, verdict.code)
     throw new AppError(422, verdict.code)
   }
-  const problem = problemsOf(kind, to, content)[0]
+  const problem = problemsOf(kind, to, spokenBy(kind, content, words?.contentSid ?? null))[0]
   if (problem)
     throw new AppError(400, 'VALIDATION_FAILED', {
       errors: [{ field: problem.field, code: problem.rule.toUpperCase() }],
@@ -97,6 +97,7 @@ export async function queueMessage(
     replyTo: draft.replyTo ?? null,
     citations: draft.citations ?? [],
     decisionId: draft.decisionId ?? null,
+    template: words,
   })
   showLastLine(
     ctx,

@@ -35,6 +35,7 @@ import {
   unknownDue,
 } from './outbound.repository.ts'
 import { applyStatus, heedOptOut } from './status.service.ts'
+import { heedTemplate } from './template-events.service.ts'
 
 /** Longer than the call may take, so that a living worker is never taken for a dead one. */
 const LEASE_S = 30
@@ -227,7 +228,7 @@ async function recordFailure(
     failure_cause: causeKey,
     ...(wait === null ? { failed_at: isoAt(now) } : { due_at: isoAt(now + wait) }),
   })
-  if (verdict) await heedOptOut(ctx, message, verdict)
+  if (verdict) await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
   if (verdict?.pause && verdict.pause.scope !== 'template' && verdict.pause.scope !== 'flow') {
     await pauseAccount(
       ctx,

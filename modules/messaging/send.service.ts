@@ -11,7 +11,7 @@ import { findTemplate } from './messaging.read-model.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, personToWriteTo, readMessage } from './messaging.views.ts'
 import { type MessageDraft, queueMessage, recordBlocked } from './outbound.service.ts'
-import { filledBody } from './templates.rules.ts'
+import { contentWith, valueFault, wordsWith } from './template-content.rules.ts'
 import { waysTo } from './threads.service.ts'
 
 const MAX_AHEAD_MS = 90 * 24 * 3_600_000
@@ -124,22 +124,19 @@ async function contentOf(
   const template = await findTemplate(ctx, conversation.account_id, wanted.name, wanted.language)
   if (!template)
     throw new AppError(422, 'TEMPLATE_NOT_APPROVED', { errors: [{ field: 'template.name', code: 'UNKNOWN' }] })
-  const needed = Array.isArray(template.variables) ? template.variables.length : 0
+  const { variables } = template.parts
   const given = wanted.variables ?? []
-  if (given.length !== needed)
+  if (given.length !== variables.length)
     throw new AppError(422, 'TEMPLATE_VARIABLES', {
-      params: { needed, given: given.length },
+      params: { needed: variables.length, given: given.length },
       errors: [{ field: 'template.variables', code: 'COUNT' }],
     })
-  return {
-    content: {
-      type: 'template',
-      name: wanted.name,
-      language: wanted.language,
-      body: given.map((text) => ({ type: 'text' as const, text })),
-    },
-    text: filledBody(template.body, given),
-  }
+  const errors = variables.flatMap(({ type }, i) => {
+    const code = valueFault(type, given[i] ?? '')
+    return code === null ? [] : [{ field: `template.variables.${i}`, code }]
+  })
+  if (errors.length > 0) throw new AppError(400, 'VALIDATION_FAILED', { errors })
+  return { content: contentWith(wanted, template.parts, given), text: wordsWith(template.parts, given) }
 }
 
 /** Sends a failed message again as a new try; the old one is kept. 409 when it is not at rest, 422 when policy says no. */

@@ -15,6 +15,7 @@ import {
   setMessage,
 } from './messages.repository.ts'
 import { type MessageStatus, readCallback, statusAfter } from './messaging.rules.ts'
+import { heedTemplate } from './template-events.service.ts'
 
 const stamp: Partial<Record<MessageStatus, keyof StatusChange>> = {
   SENT: 'sent_at',
@@ -74,7 +75,7 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
       ref: { kind: 'message', id: message.id },
     })
   }
-  if (verdict) await heedOptOut(ctx, message, verdict)
+  if (verdict) await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
   announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
 }
 

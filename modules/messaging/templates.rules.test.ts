@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { byLanguage, filledBody, prefilled, type TemplateFacts, textsOf, whenText } from './templates.rules.ts'
+import { filledText } from './template-content.rules.ts'
+import { byLanguage, prefilled, type TemplateFacts, whenText } from './templates.rules.ts'
 
 const facts: TemplateFacts = {
   contact: { firstName: 'Salma', displayName: 'Salma Bennis' },
@@ -12,6 +13,7 @@ const facts: TemplateFacts = {
     timezone: 'Africa/Casablanca',
     place: '12, rue  des\nPalmiers',
   },
+  dossier: { reference: 'D-12' },
   annonce: { title: 'Villa', reference: 'A-1', city: 'Rabat', price: { amount: 250_000_000, currency: 'MAD' } },
 }
 const nothing: TemplateFacts = {
@@ -19,12 +21,13 @@ const nothing: TemplateFacts = {
   agency: 'A',
   agent: null,
   appointment: null,
+  dossier: null,
   annonce: null,
 }
 const fill = (name: string, known = facts) => prefilled(name, known, 'fr', (code) => code.toLowerCase())
 
 describe('variables of a template', () => {
-  it('are filled with what is known, by their name', () => {
+  it('are filled with what is known, by their source', () => {
     expect(fill('name')).toBe('Salma')
     expect(fill('full_name')).toBe('Salma Bennis')
     expect(fill('what')).toBe('visit')
@@ -35,6 +38,7 @@ describe('variables of a template', () => {
 
   it('stay open when nothing is known, and for names that mean nothing here', () => {
     for (const name of ['when', 'place', 'title', 'price', 'agent']) expect(fill(name, nothing)).toBeNull()
+    expect(prefilled(null, facts, 'fr', String)).toBeNull()
     for (const name of ['1', 'constructor', '__proto__', 'toString']) expect(fill(name)).toBeNull()
     expect(fill('name', nothing)).toBe('X')
   })
@@ -50,11 +54,11 @@ describe('variables of a template', () => {
   })
 
   it('stand in the words where their number is; what is typed is never read as a mark again', () => {
-    expect(filledBody('Bonjour {{1}}, {{ 2 }} ({{3}})', ['$&', '{{1}}'])).toBe('Bonjour $&, {{1}} ({{3}})')
+    expect(filledText('Bonjour {{1}}, {{ 2 }} ({{3}})', ['$&', '{{1}}'])).toBe('Bonjour $&, {{1}} ({{3}})')
     fc.assert(
       fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 5 }), (values) => {
         const body = values.map((_, i) => `{{${i + 1}}}`).join('|')
-        expect(filledBody(body, values)).toBe(values.join('|'))
+        expect(filledText(body, values)).toBe(values.join('|'))
       }),
     )
   })
@@ -79,9 +83,4 @@ it('templates come in the person’s language first; none is lost', () => {
       expect(ranks).toEqual([...ranks].sort())
     }),
   )
-})
-
-it('a list in a row is read whatever stands there', () => {
-  expect(textsOf(['a', 3, null, 'b'])).toEqual(['a', 'b'])
-  fc.assert(fc.property(fc.anything(), (value) => Array.isArray(textsOf(value))))
 })

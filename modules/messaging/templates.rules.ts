@@ -7,6 +7,8 @@ export type TemplateFacts = {
   agent: string | null
   /** The next appointment of the dossier; `startsAt` in epoch milliseconds, `type` its code. */
   appointment: { type: string; startsAt: number; timezone: string; place: string | null } | null
+  /** The dossier that is spoken of. */
+  dossier: { reference: string } | null
   /** The annonce that appointment is about, else the one the dossier is about. */
   annonce: { title: string; reference: string; city: string; price: { amount: number; currency: string } | null } | null
 }
@@ -55,7 +57,7 @@ const ofAppointment =
   ({ appointment: a }, locale) =>
     a && say(locale, a.startsAt, a.timezone)
 
-/** The variables whose meaning is known by their name. A Map: names come from outside. */
+/** What a variable can be filled from. A Map: names come from outside. */
 const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['name', ({ contact }) => contact.firstName ?? contact.displayName],
   ['full_name', ({ contact }) => contact.displayName],
@@ -66,35 +68,31 @@ const answers: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['date', ofAppointment(dateText)],
   ['time', ofAppointment(timeText)],
   ['place', ({ appointment }) => appointment?.place ?? null],
+  ['dossier', ({ dossier }) => dossier?.reference ?? null],
   ['title', ({ annonce }) => annonce?.title ?? null],
   ['reference', ({ annonce }) => annonce?.reference ?? null],
   ['city', ({ annonce }) => annonce?.city ?? null],
   ['price', ({ annonce }, locale) => (annonce?.price ? priceText(locale, annonce.price) : null)],
 ])
 
+/** What a variable can be filled from, in the order people choose among them. */
+export const templateSources = [...answers.keys()]
+
+export const isSource = (name: string): boolean => answers.has(name)
+
 /**
- * What a variable of a template is filled with when nothing else is typed, by its name; null when its name says nothing
- * or nothing is known. One line without tabs or runs of spaces, as the provider wants it.
+ * What a variable of a template is filled with when nothing else is typed, by its source; null when there is none or
+ * nothing is known. One line without tabs or runs of spaces, as the provider wants it.
  */
 export function prefilled(
-  name: string,
+  source: string | null,
   facts: TemplateFacts,
   locale: Locale,
   typeName: (code: string) => string,
 ): string | null {
-  const value = answers.get(name)?.(facts, locale, typeName)
+  const value = source === null ? null : answers.get(source)?.(facts, locale, typeName)
   const line = value?.replace(/\s+/g, ' ').trim().slice(0, 200)
   return line || null
-}
-
-/** The words of a template with its variables in place; one that is missing keeps its mark. */
-export function filledBody(body: string, values: readonly string[]): string {
-  return body.replace(/\{\{\s*(\d+)\s*\}\}/g, (mark, n: string) => values[Number(n) - 1] ?? mark)
-}
-
-/** A jsonb list of texts, whatever stands in the row. */
-export function textsOf(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((entry): entry is string => typeof entry === 'string') : []
 }
 
 /** Templates in the order of these languages, others after them; by name within one. */

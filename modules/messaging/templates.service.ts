@@ -8,6 +8,7 @@ import { peekConversation } from './conversations.repository.ts'
 import type { Verdict } from './messaging.rules.ts'
 import type { MayWrite } from './messaging.schema.ts'
 import { verdictFor } from './outbound.service.ts'
+import { slotsOf } from './template-content.rules.ts'
 import { byLanguage, prefilled } from './templates.rules.ts'
 import type { TemplateChoices } from './templates.schema.ts'
 import { type Addressee, approvedTemplates, readAddressee } from './templates.views.ts'
@@ -42,11 +43,17 @@ export async function templateChoices(ctx: RequestContext, conversationId: strin
     if (!mayWrite) return []
     const locale = toLocale(template.language)
     const typeName = (code: string) => translate(locale, `codes:appointmentType.${code}`)
-    const variables = template.variables.map((name) => ({
+    const { parts, ...named } = template
+    const variables = parts.variables.map(({ name, type, example, source }) => ({
       name,
-      value: prefilled(name, addressee.facts, locale, typeName),
+      type,
+      example: example || null,
+      value: prefilled(source, addressee.facts, locale, typeName),
     }))
-    return [{ ...template, variables, mayWrite }]
+    const buttons = parts.buttons.map(({ text }) => text)
+    const { header, body, footer } = parts
+    const shown = { header, body, footer, variables, slots: slotsOf(parts).map(({ part }) => part), buttons }
+    return [{ ...named, ...shown, mayWrite }]
   })
   return { language, items }
 }

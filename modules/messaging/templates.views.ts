@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { visibleDossiers } from '#modules/access'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { visibleConversations } from './messaging.views.ts'
-import { type TemplateFacts, textsOf } from './templates.rules.ts'
+import { buttonsOf, headerOf, type TemplateParts, variablesOf } from './template-content.rules.ts'
+import { isSource, type TemplateFacts } from './templates.rules.ts'
 
 /** Approved templates of one number that are offered at most. */
 const SHOWN = 500
@@ -11,18 +12,30 @@ export type ApprovedTemplate = {
   name: string
   language: string
   category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION'
-  body: string
-  variables: string[]
-  buttons: string[]
+  parts: TemplateParts
 }
 
 /** What the provider approved for a number. */
 export async function approvedTemplates(ctx: RequestContext, accountId: string): Promise<ApprovedTemplate[]> {
-  const rows = await sql<ApprovedTemplate>`
-    select t.name, t.language, t.category, t.body, t.variables, t.buttons
+  const rows = await sql<
+    Omit<ApprovedTemplate, 'parts'> &
+      Record<'header' | 'variables' | 'buttons', unknown> & { body: string; footer: string | null }
+  >`
+    select t.name, t.language, t.category, t.header, t.body, t.footer, t.variables, t.buttons
       from app.message_templates t where t.account_id = ${accountId} and t.status = 'APPROVED'
      order by t.name, t.language limit ${SHOWN}`.execute(ctx.db)
-  return rows.rows.map((row) => ({ ...row, variables: textsOf(row.variables), buttons: textsOf(row.buttons) }))
+  return rows.rows.map(({ name, language, category, body, footer, ...row }) => ({
+    name,
+    language,
+    category,
+    parts: {
+      header: headerOf(row.header),
+      body,
+      footer,
+      variables: variablesOf(row.variables, isSource),
+      buttons: buttonsOf(row.buttons),
+    },
+  }))
 }
 
 export type Addressee = {
@@ -43,7 +56,8 @@ export async function readAddressee(ctx: RequestContext, conversationId: string)
            case when p.id is null then null else jsonb_build_object('type', p.type, 'startsAt', extract(epoch from p.starts_at) * 1000,
              'timezone', p.timezone, 'place', p.place) end as appointment,
            case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
-             'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+             'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce,
+           case when d.id is null then null else jsonb_build_object('reference', d.reference) end as dossier
       from app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
       join app.organizations o on o.org_id = v.org_id
       left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id and ${visibleDossiers(ctx)}

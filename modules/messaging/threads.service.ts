@@ -1,3 +1,4 @@
+import { toLocale, translate } from '#locales'
 import type { RequestContext } from '#platform/context'
 import { announce } from '#platform/context'
 import {
@@ -8,6 +9,8 @@ import {
 } from './conversations.repository.ts'
 import { cancelQueued } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
+import { type TemplateParts, valueFault } from './template-content.rules.ts'
+import { prefilled, type TemplateFacts } from './templates.rules.ts'
 import { reachOf } from './threads.read-model.ts'
 
 /** A way to write to somebody, or why there is none. `open` makes the conversation that is not there yet. */
@@ -48,17 +51,34 @@ export async function approvedTemplate(
   accountId: string,
   name: string,
   languages: readonly string[],
-): Promise<{ language: string; variables: number; buttons: number } | null> {
+): Promise<{ language: string; parts: TemplateParts } | null> {
   const found = await Promise.all(languages.map((language) => findTemplate(ctx, accountId, name, language)))
   for (const [index, template] of found.entries()) {
     const language = languages[index]
-    if (template?.status === 'APPROVED' && language !== undefined)
-      return { language, variables: countOf(template.variables), buttons: countOf(template.buttons) }
+    if (template?.status === 'APPROVED' && language !== undefined) return { language, parts: template.parts }
   }
   return null
 }
 
-const countOf = (list: unknown) => (Array.isArray(list) ? list.length : 0)
+/**
+ * The values of a template's variables from what is known, by the source each names; null when one stays open or may
+ * not be sent. Words that name no source at all take `inOrder`: how they were filled before they said what from.
+ */
+export function valuesFrom(
+  { language, parts }: { language: string; parts: TemplateParts },
+  facts: TemplateFacts,
+  inOrder: readonly string[],
+): string[] | null {
+  const locale = toLocale(language)
+  const typeName = (code: string) => translate(locale, `codes:appointmentType.${code}`)
+  if (parts.variables.every(({ source }) => source === null))
+    return parts.variables.length === inOrder.length ? [...inOrder] : null
+  const values = parts.variables.map(({ type, source }) => {
+    const value = prefilled(source, facts, locale, typeName)
+    return value !== null && valueFault(type, value) === null ? value : null
+  })
+  return values.every((value) => value !== null) ? values : null
+}
 
 /** Takes messages back that have not left yet; those on their way are not touched. */
 export async function withdrawMessages(ctx: RequestContext, ids: readonly string[], code: string): Promise<void> {

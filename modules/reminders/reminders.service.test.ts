@@ -97,13 +97,10 @@ const to = async (instant: number) => {
 const rungs = (phone: string) => bench.meta.messagesTo(phone, number.phoneNumberId)
 const remindersOf = (visit: { id: string }, who: Caller = casa.admin) =>
   ok(who.get<Given>(`/appointments/${visit.id}/reminders`))
-const approve = () =>
-  bench.t.superuser.query(
-    `insert into app.message_templates (org_id, account_id, name, language, category, body, variables, buttons)
-     values ($1, $2, 'appointment_reminder', 'fr', 'UTILITY', 'Bonjour {{1}}, {{2}} : {{3}}', '["name","what","when"]', '["Confirmer","Autre date","Annuler"]')
-     on conflict do nothing`,
-    [casa.orgId, number.accountId],
-  )
+const approve = async () => {
+  bench.meta.reviewTemplate('appointment_reminder', 'APPROVED')
+  await bench.settle()
+}
 
 describe('reminders', () => {
   it('are planned with the appointment, judged when they are due, and never sent for what was called off', async () => {
@@ -124,6 +121,8 @@ describe('reminders', () => {
   })
 
   it('without an approved template and outside the window become a call for the agent', async () => {
+    bench.meta.reviewTemplate('appointment_reminder', 'PAUSED')
+    await bench.settle()
     const who = await someone()
     const visit = await visitOf(who)
     await to(Date.parse(visit.startsAt) - 23 * HOUR)

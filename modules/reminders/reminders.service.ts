@@ -11,8 +11,11 @@ import { type OrganizationSettings, settingsOf } from '#modules/identity'
 import {
   approvedTemplate,
   type ConversationRow,
+  contentWith,
   type MessageChannel,
   queueMessage,
+  type TemplateFacts,
+  valuesFrom,
   type Way,
   waysTo,
   whenText,
@@ -34,7 +37,7 @@ import {
 } from './reminders.repository.ts'
 import { judge, type Quiet, stillToSend, zoneOfContact } from './reminders.rules.ts'
 import type { Reminders } from './reminders.schema.ts'
-import { comingReminded, givenReminders, type Reminded, readReminded } from './reminders.views.ts'
+import { comingReminded, givenReminders, type Reminded, readReminded, readRemindedAbout } from './reminders.views.ts'
 import { writeVisitLink } from './visit-links.rules.ts'
 
 const REMIND_JOB = 'reminders.remind'
@@ -46,9 +49,8 @@ const PAGE = 100
 const AGAIN_AFTER_MS = 60_000
 /** The settings that say when a reminder is sent. */
 const REPLANNED_BY = new Set<unknown>(['reminderMinutes', 'quietFrom', 'quietTo'])
-/** The template every number asks the provider to approve for reminders: name, what, when; three quick replies. */
+/** The template every number asks the provider to approve for reminders; its first three quick replies are the answers. */
 const TEMPLATE = 'appointment_reminder'
-const VARIABLES = 3
 /** The ways of a reminder, the next one where one is closed (crm.md, Appointments). */
 const WAYS = ['WHATSAPP', 'SMS', 'EMAIL'] as const satisfies readonly MessageChannel[]
 /** By then the provider has said whether the message arrives. */
@@ -222,32 +224,47 @@ async function contentFor(
   const template = await approvedTemplate(ctx, thread.account_id, TEMPLATE, [
     ...new Set([own, toLocale(who.houseLocale)]),
   ])
-  const usable = template?.variables === VARIABLES ? template : null
-  const locale = usable ? toLocale(usable.language) : own
-  const said = [
-    who.name,
-    translate(locale, `codes:appointmentType.${appointment.type}`),
-    whenText(locale, appointment.startsAt, appointment.timezone),
-  ] as const
+  const facts = await factsOf(ctx, appointment, who)
+  const saidIn = (locale: Locale) =>
+    [
+      who.name,
+      translate(locale, `codes:appointmentType.${appointment.type}`),
+      whenText(locale, appointment.startsAt, appointment.timezone),
+    ] as const
+  const values = template && valuesFrom(template, facts, saidIn(toLocale(template.language)))
   const answers = visitActs.map((act) => ({
     act,
     id: writeVisitAnswer({ act, appointmentId: appointment.id, startsAt: appointment.startsAt }),
   }))
-  if (usable)
-    return {
-      type: 'template',
-      name: TEMPLATE,
-      language: usable.language,
-      body: said.map((text) => ({ type: 'text' as const, text })),
-      buttons: answers
-        .slice(0, usable.buttons)
-        .map(({ id }, index): TemplateButton => ({ type: 'quick_reply', index, payload: id })),
-    }
-  const [name, what, when] = said
+  if (template && values) {
+    const content = contentWith({ name: TEMPLATE, language: template.language }, template.parts, values)
+    // Quick replies stand by their place among all buttons.
+    const replies = template.parts.buttons.flatMap(({ type }, index) => (type === 'QUICK_REPLY' ? [index] : []))
+    const payloads = replies.flatMap((index, i): TemplateButton[] => {
+      const answer = answers[i]
+      return answer ? [{ type: 'quick_reply', index, payload: answer.id }] : []
+    })
+    return { ...content, buttons: [...(content.buttons ?? []), ...payloads] }
+  }
+  const [name, what, when] = saidIn(own)
   return {
     type: 'buttons',
-    body: translate(locale, 'reminders:text', { name, what, when }),
-    buttons: answers.map(({ act, id }) => ({ id, title: translate(locale, `reminders:button.${act}`) })),
+    body: translate(own, 'reminders:text', { name, what, when }),
+    buttons: answers.map(({ act, id }) => ({ id, title: translate(own, `reminders:button.${act}`) })),
+  }
+}
+
+/** What a reminder's template can say. */
+async function factsOf(ctx: RequestContext, appointment: HeldAppointment, who: Reminded): Promise<TemplateFacts> {
+  const { type, startsAt, timezone, place } = appointment
+  const about = await readRemindedAbout(ctx, appointment.id)
+  return {
+    contact: { firstName: who.name, displayName: who.fullName },
+    agency: who.houseName,
+    agent: about?.agent ?? null,
+    appointment: { type, startsAt, timezone, place },
+    dossier: about?.dossier ?? null,
+    annonce: about?.annonce ?? null,
   }
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { TemplateFacts } from '#modules/messaging'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import type { GivenReminder } from './reminders.schema.ts'
@@ -6,6 +7,7 @@ import type { GivenReminder } from './reminders.schema.ts'
 /** Who is reminded: name, language, where they live, and the number that tells the country. */
 export type Reminded = {
   name: string
+  fullName: string
   locale: string | null
   country: string | null
   phone: string | null
@@ -18,11 +20,28 @@ export type Reminded = {
 /** Null when the person was erased. */
 export async function readReminded(ctx: RequestContext, contactId: string): Promise<Reminded | null> {
   const rows = await sql<Reminded>`
-    select coalesce(c.first_name, c.display_name) as name, c.locale, c.country, o.default_locale as "houseLocale", o.name as "houseName",
+    select coalesce(c.first_name, c.display_name) as name, c.display_name as "fullName", c.locale, c.country, o.default_locale as "houseLocale", o.name as "houseName",
            (select i.value from app.channel_identities i where i.contact_id = c.id and i.kind = 'PHONE' order by i.is_primary desc, i.id limit 1) as phone
       from app.contacts c cross join app.organizations o where c.id = ${contactId} and c.erased_at is null`.execute(
     ctx.db,
   )
+  return rows.rows[0] ?? null
+}
+
+/** What an appointment is about, for the words of a reminder; null when it is gone. */
+export async function readRemindedAbout(
+  ctx: RequestContext,
+  appointmentId: string,
+): Promise<Pick<TemplateFacts, 'agent' | 'dossier' | 'annonce'> | null> {
+  const rows = await sql<Pick<TemplateFacts, 'agent' | 'dossier' | 'annonce'>>`
+    select (select m.name from app.members m where m.user_id = p.agent_id) as agent,
+           case when d.id is null then null else jsonb_build_object('reference', d.reference) end as dossier,
+           case when a.id is null then null else jsonb_build_object('title', a.title, 'reference', a.reference, 'city', a.city,
+             'price', case when a.price_amount is null then null else jsonb_build_object('amount', a.price_amount, 'currency', a.price_currency) end) end as annonce
+      from app.appointments p
+      left join app.dossiers d on d.org_id = p.org_id and d.id = p.dossier_id
+      left join app.annonces a on a.org_id = p.org_id and a.id = coalesce(p.annonce_id, d.annonce_id)
+     where p.id = ${appointmentId}`.execute(ctx.db)
   return rows.rows[0] ?? null
 }
 

@@ -15,6 +15,7 @@ export type Agency = {
   callers: Record<Role, Caller>
   ids: Record<
     | 'absence'
+    | 'account'
     | 'annonce'
     | 'annonceParty'
     | 'apiKey'
@@ -48,6 +49,7 @@ export type Agency = {
     | 'savedView'
     | 'suggestion'
     | 'task'
+    | 'template'
     | 'twin'
     | 'user'
     | 'workflowDraft'
@@ -191,6 +193,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
         endsAt: '2026-04-16T09:00:00Z',
         reason: MARK,
       }),
+      account: thread.accountId,
       annonce,
       apiKey: await make('/api-keys', { name: `Clé ${MARK}`, scopes: ['contact.read'] }),
       annonceParty,
@@ -247,6 +250,13 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       savedView: await make('/saved-views', { list: 'ANNONCES', name: `Villas ${MARK}`, filter: {}, shared: true }),
       suggestion,
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
+      template: await make('/message-templates', {
+        accountId: thread.accountId,
+        name: 'bienvenue',
+        language: 'fr',
+        category: 'UTILITY',
+        body: `Bienvenue chez ${MARK}.`,
+      }),
       twin,
       user: agent.userId,
       workflowDraft: await make('/workflow-drafts', { code: 'LEAD_BUY' }),

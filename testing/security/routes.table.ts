@@ -613,6 +613,32 @@ export const RULES: Record<string, RouteRule> = {
     404,
     ({ cannedReply }) => `/canned-replies/${cannedReply}/restore`,
   ),
+  'GET /message-templates': rule(['ADMIN_ORG', 'MANAGER', 'AUDITOR'], 'own', () => '/message-templates'),
+  'GET /message-templates/{id}': rule(
+    ['ADMIN_ORG', 'MANAGER', 'AUDITOR'],
+    404,
+    ({ template }) => `/message-templates/${template}`,
+  ),
+  'POST /message-templates': rule(['ADMIN_ORG'], 404, ({ account }) => ({
+    url: '/message-templates',
+    body: { accountId: account, name: 'merci', language: 'fr', category: 'UTILITY', body: 'Merci de votre visite.' },
+  })),
+  'POST /message-templates/{id}/versions': rule(['ADMIN_ORG'], 404, ({ template }) => ({
+    url: `/message-templates/${template}/versions`,
+    body: { latest: 9999, category: 'UTILITY', body: 'Merci.' },
+  })),
+  'POST /message-templates/{id}/submission': rule(['ADMIN_ORG'], 404, ({ template }) => ({
+    url: `/message-templates/${template}/submission`,
+    body: { latest: 9999 },
+  })),
+  'DELETE /message-templates/{id}': rule(
+    ['ADMIN_ORG'],
+    404,
+    ({ template }) => `/message-templates/${template}?latest=9999`,
+  ),
+  'POST /message-templates/synchronisation': rule(['ADMIN_ORG'], 'own', () => ({
+    url: '/message-templates/synchronisation',
+  })),
   'GET /conversations/{id}/templates': rule(
     STAFF,
     404,

@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { FaultScenarioSchema } from '../faults.ts'
 import { InboundError, InboundSchema } from '../meta/inbound.ts'
 import { block, rotateUserId, setMarketingPreference } from '../meta/prospect-actions.ts'
-import { setTemplateStatus, TEMPLATE_EVENTS } from '../meta/template-review.ts'
+import { QUALITIES, setTemplateQuality, setTemplateStatus, TEMPLATE_EVENTS } from '../meta/template-review.ts'
 import { presentTemplate } from '../meta/templates.ts'
 import type { SimulatedNumber } from '../options.ts'
 import { type Person, phoneCountry, phoneDigits } from '../people.ts'
@@ -193,14 +193,27 @@ function registerProviderRoutes(app: FastifyInstance, world: World): void {
   const statusBody = Type.Object({
     event: Type.Union(TEMPLATE_EVENTS.map((event) => Type.Literal(event))),
     reason: Type.Optional(Type.Union([Type.String(), Type.Null()])),
+    recommendation: Type.Optional(Type.String()),
   })
+  const qualityBody = Type.Object({ quality: Type.Union(QUALITIES.map((quality) => Type.Literal(quality))) })
   const idParams = Type.Object({ id: Type.String() })
   typed.post('/simulator/templates/:id/status', { schema: { params: idParams, body: statusBody } }, async (request) => {
     const template = world.templates.get(request.params.id)
     if (template === undefined) throw new ControlError(404, 'no such template')
-    setTemplateStatus(world, template, request.body.event, request.body.reason ?? null)
+    const { event, reason, recommendation } = request.body
+    setTemplateStatus(world, template, event, reason ?? null, recommendation)
     return presentTemplate(template)
   })
+  typed.post(
+    '/simulator/templates/:id/quality',
+    { schema: { params: idParams, body: qualityBody } },
+    async (request) => {
+      const template = world.templates.get(request.params.id)
+      if (template === undefined) throw new ControlError(404, 'no such template')
+      setTemplateQuality(world, template, request.body.quality)
+      return presentTemplate(template)
+    },
+  )
   app.get('/simulator/stream', (_request, reply) => {
     reply.hijack()
     world.stream.attach(reply.raw)

@@ -14,6 +14,8 @@ export type Template = {
   status: string
   components: Json[]
   rejectedReason: string
+  /** GREEN, YELLOW, RED or UNKNOWN; absent in the state of earlier runs. */
+  quality?: string
 }
 
 const CATEGORIES: readonly string[] = ['MARKETING', 'UTILITY', 'AUTHENTICATION']
@@ -133,13 +135,18 @@ export function presentTemplate(template: Template) {
     status: template.status,
     components: template.components,
     parameter_format: /\{\{\s*[a-z_]/i.test(JSON.stringify(template.components)) ? 'NAMED' : 'POSITIONAL',
-    quality_score: { score: 'UNKNOWN' },
+    quality_score: { score: template.quality ?? 'UNKNOWN' },
     rejected_reason: template.rejectedReason,
   }
 }
 
 /** The value of a `message_template_status_update` webhook (contract 1.7). */
-export function templateStatusValue(template: Template, reason: string | null, otherTitle?: string) {
+export function templateStatusValue(
+  template: Template,
+  reason: string | null,
+  otherTitle?: string,
+  recommendation?: string,
+) {
   return {
     event: template.status,
     message_template_id: Number(template.id),
@@ -148,6 +155,18 @@ export function templateStatusValue(template: Template, reason: string | null, o
     message_template_category: template.category,
     reason,
     ...(otherTitle === undefined ? {} : { other_info: { title: otherTitle, description: otherTitle } }),
+    ...(recommendation === undefined ? {} : { rejection_info: { reason, recommendation } }),
+  }
+}
+
+/** The value of a `message_template_quality_update` webhook (contract 1.7). */
+export function templateQualityValue(template: Template, previous: string) {
+  return {
+    previous_quality_score: previous,
+    new_quality_score: template.quality ?? 'UNKNOWN',
+    message_template_id: Number(template.id),
+    message_template_name: template.name,
+    message_template_language: template.language,
   }
 }
 

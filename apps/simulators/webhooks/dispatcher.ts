@@ -16,6 +16,8 @@ export type WebhookEvent = {
   /** Events with the same key leave one after the other, unless the scenario reorders them. */
   orderKey: string
   kind: 'message' | 'status' | 'account'
+  /** When it happened, in epoch seconds: the envelope's `entry.time`, for facts that carry no instant themselves. */
+  time?: number
   /** Called once, when the receiver has answered 200 for the first time. */
   onDelivered?: () => void
 }
@@ -107,15 +109,16 @@ export class Dispatcher {
   #delivery(events: WebhookEvent[]): Delivery {
     const [first] = events
     if (first === undefined) throw new Error('a delivery needs an event')
-    const entries = new Map<string, { field: string; value: unknown }[]>()
-    for (const event of events) {
-      const changes = entries.get(event.wabaId) ?? []
-      changes.push({ value: event.value, field: event.field } as { field: string; value: unknown })
-      entries.set(event.wabaId, changes)
+    const entries = new Map<string, { id: string; time?: number; changes: { field: string; value: unknown }[] }>()
+    for (const { wabaId, time, value, field } of events) {
+      const key = `${wabaId} ${time ?? ''}`
+      const entry = entries.get(key) ?? { id: wabaId, ...(time === undefined ? {} : { time }), changes: [] }
+      entry.changes.push({ value, field })
+      entries.set(key, entry)
     }
     const envelope = {
       object: 'whatsapp_business_account',
-      entry: [...entries].map(([id, changes]) => ({ id, changes })),
+      entry: [...entries.values()],
     }
     const orderKey = events.length > 1 ? `batch:${first.target.url}` : first.orderKey
     return { target: first.target, body: wireBody(envelope), orderKey, events, attempt: 0 }

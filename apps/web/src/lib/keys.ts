@@ -91,6 +91,8 @@ export const keys = {
   /** Below `reference`: what the organisation words itself, told by the same event. */
   canned: ['reference', 'canned'] as const,
   cannedFor: (conversationId: string) => ['reference', 'canned', conversationId] as const,
+  messageTemplates: (filter: unknown) => ['reference', 'templates', filter] as const,
+  messageTemplate: (id: string) => ['reference', 'template', id] as const,
   references: ['reference', 'all'] as const,
   referenceList: (list: string) => ['reference', 'list', list] as const,
 

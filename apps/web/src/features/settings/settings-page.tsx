@@ -36,6 +36,10 @@ const CannedSettings = lazy(() =>
   import('@/features/canned-replies/canned-settings.tsx').then((m) => ({ default: m.CannedSettings })),
 )
 
+const TemplatesSettings = lazy(() =>
+  import('@/features/templates/templates-settings.tsx').then((m) => ({ default: m.TemplatesSettings })),
+)
+
 interface Entry {
   key: string
   permission: string | null
@@ -53,6 +57,7 @@ const entries: readonly Entry[] = [
   { key: 'workflows', permission: 'workflowdraft.read', page: WorkflowsSettings },
   { key: 'lists', permission: 'referencelist.read', page: ListsSettings },
   { key: 'canned', permission: 'canned_reply.write', page: CannedSettings },
+  { key: 'templates', permission: 'template.read', page: TemplatesSettings },
   { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
   { key: 'privacy', permission: 'data_request.read', page: PrivacySettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },

@@ -6,6 +6,8 @@ import classes from './templates.module.css'
 
 /** The message as it will stand on the person's phone: bubble, variables in place, buttons below. */
 export function PhonePreview(props: {
+  header?: string | null
+  footer?: string | null
   pieces: readonly Piece[]
   buttons: readonly string[]
   language: string
@@ -17,6 +19,7 @@ export function PhonePreview(props: {
     <figure className={classes.phone} aria-label={t('templates:preview')}>
       <div className={classes.screen} lang={props.language.replace('_', '-')} dir={directionOf(language)}>
         <p className={classes.phoneBubble}>
+          {props.header && <strong className={classes.phoneHeader}>{props.header}</strong>}
           {props.pieces.map(({ text, variable, key }) =>
             variable === null ? (
               <span key={key}>{text}</span>
@@ -26,6 +29,7 @@ export function PhonePreview(props: {
               </mark>
             ),
           )}
+          {props.footer && <small className={classes.phoneFooter}>{props.footer}</small>}
         </p>
         {props.buttons.length > 0 && (
           <ul className={classes.phoneButtons}>

@@ -25,24 +25,29 @@ export function TemplateForm(props: {
   const [values, setValues] = useState(fields.map(({ value }) => value ?? ''))
   const [tried, setTried] = useState(false)
   const direction = directionOf(asLocale(template.language.slice(0, 2)))
-  const words = wordsOf(template.body, values)
+  const bodyOf = (all: readonly string[]) => all.filter((_, index) => template.slots[index] === 'BODY')
+  const headerOf = (all: readonly string[]) => all.filter((_, index) => template.slots[index] === 'HEADER')
+  const words = wordsOf(template.body, bodyOf(values))
   const tooLong = words.length > MOST_IN_BODY
-  const nameOf = (index: number) => variableName(t, template.variables[index]?.name ?? '')
+  const first = template.slots.indexOf('BODY')
+  const nameOf = (index: number) => variableName(t, template.variables[first + index]?.name ?? '')
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
     const trimmed = values.map((value) => value.trim())
-    if (tooLong || trimmed.some((value) => faultOf(value) !== null)) return
-    props.onSend(trimmed, wordsOf(template.body, trimmed))
+    if (tooLong || trimmed.some((value, i) => faultOf(value, template.variables[i]?.type) !== null)) return
+    const header = template.header?.format === 'TEXT' ? wordsOf(template.header.text, headerOf(trimmed)) : null
+    const said = [header, wordsOf(template.body, bodyOf(trimmed)), template.footer].filter((text) => text !== null)
+    props.onSend(trimmed, said.join('\n\n'))
   }
 
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <div className={classes.fields}>
         {fields.length === 0 && <p className={classes.hint}>{t('templates:noVariables')}</p>}
-        {fields.map(({ name, value, index }) => {
-          const fault = faultOf(values[index] ?? '')
+        {fields.map(({ name, type, example, value, index }) => {
+          const fault = faultOf(values[index] ?? '', type)
           const shown = fault !== null && (tried || (fault !== 'required' && values[index] !== ''))
           return (
             <TextInput
@@ -50,7 +55,9 @@ export function TemplateForm(props: {
               label={variableName(t, name)}
               description={
                 value === null
-                  ? t(`templates:example.${name}`, { defaultValue: '' }) || undefined
+                  ? t(`templates:example.${name}`, {
+                      defaultValue: example ? t('templates:exampleOf', { example }) : '',
+                    }) || undefined
                   : t('templates:known')
               }
               withAsterisk
@@ -65,7 +72,9 @@ export function TemplateForm(props: {
         })}
       </div>
       <PhonePreview
-        pieces={piecesOf(template.body, values)}
+        header={template.header?.format === 'TEXT' ? wordsOf(template.header.text, headerOf(values)) : null}
+        footer={template.footer}
+        pieces={piecesOf(template.body, bodyOf(values))}
         buttons={template.buttons}
         language={template.language}
         nameOf={nameOf}

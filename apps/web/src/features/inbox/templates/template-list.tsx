@@ -49,7 +49,10 @@ export function TemplateList(props: {
                 </Tag>
               </span>
               <span className={classes.rowText} lang={template.language.replace('_', '-')} dir={directionOf(language)}>
-                {wordsOf(template.body, names)}
+                {wordsOf(
+                  template.body,
+                  names.filter((_, index) => template.slots[index] === 'BODY'),
+                )}
               </span>
               {closed && (
                 <span className={classes.why}>

@@ -6,8 +6,11 @@ const template = (name: string, body: string): TemplateChoice => ({
   name,
   language: 'fr',
   category: 'UTILITY',
+  header: null,
   body,
+  footer: null,
   variables: [],
+  slots: [],
   buttons: [],
   mayWrite: { answer: 'YES', code: null, reason: null, until: null },
 })
@@ -27,7 +30,11 @@ describe('a template in the composer', () => {
     expect(faultOf('a'.repeat(1025))).toBe('length')
     expect(faultOf('a      b')).toBe('spaces')
     expect(faultOf('a\nb')).toBe('spaces')
-    expect(faultOf('Salma')).toBeNull()
+    expect([faultOf('Salma'), faultOf('demain', 'DATE'), faultOf('http://x', 'FILE')]).toEqual([
+      null,
+      'number',
+      'address',
+    ])
   })
 
   it('is found by words of its name or text, whatever the accents', () => {

@@ -1,16 +1,19 @@
-import type { TemplateChoice } from '@/lib/api-templates.ts'
+import type { TemplateChoice, VariableType } from '@/lib/api-templates.ts'
 
 /** What the provider takes in one variable, and in the whole text (characters). */
 export const MOST_IN_VARIABLE = 1024
 export const MOST_IN_BODY = 1024
 
-export type VariableFault = 'required' | 'length' | 'spaces'
+export type VariableFault = 'required' | 'length' | 'spaces' | 'number' | 'address'
 
 /** What is wrong with a variable; null when it can be sent. Line breaks cannot be typed into its field. */
-export function faultOf(value: string): VariableFault | null {
+export function faultOf(value: string, type: VariableType = 'TEXT'): VariableFault | null {
   if (value.trim() === '') return 'required'
   if (value.length > MOST_IN_VARIABLE) return 'length'
-  return /[\n\r\t]| {5,}/.test(value) ? 'spaces' : null
+  if (/[\n\r\t]| {5,}/.test(value)) return 'spaces'
+  if ((type === 'NUMBER' || type === 'AMOUNT' || type === 'DATE') && !/\p{Nd}/u.test(value)) return 'number'
+  if (type === 'ADDRESS' && /\s/.test(value.trim())) return 'address'
+  return type === 'FILE' && !/^https:\/\/\S+$/.test(value.trim()) ? 'address' : null
 }
 
 export type Piece = { text: string; variable: number | null; key: number }
