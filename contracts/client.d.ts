@@ -5138,6 +5138,12 @@ export interface paths {
                                     value: string;
                                     version?: number;
                                 }[];
+                                contacts: {
+                                    emails: string[];
+                                    name: string | null;
+                                    organisation: string | null;
+                                    phones: string[];
+                                }[];
                                 decisionId: string | null;
                                 deleted: boolean;
                                 deliveredAt: string | null;
@@ -5161,11 +5167,15 @@ export interface paths {
                                     name: string | null;
                                 } | null;
                                 media: {
-                                    available: boolean;
                                     filename: string | null;
                                     height: number | null;
                                     mimeType: string | null;
+                                    mismatch: boolean;
+                                    size: number | null;
+                                    /** @enum {unknown} */
+                                    state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                     url: string | null;
+                                    voice: boolean;
                                     width: number | null;
                                 } | null;
                                 reactions: {
@@ -13042,6 +13052,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbound/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, text (the caption), replyToId, scheduledAt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            attempts: number;
+                            author: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            choice: {
+                                title: string | null;
+                            } | null;
+                            citations: {
+                                annonceId: string;
+                                field: string;
+                                reference: string;
+                                value: string;
+                                version?: number;
+                            }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
+                            decisionId: string | null;
+                            deleted: boolean;
+                            deliveredAt: string | null;
+                            direction: "IN" | "OUT";
+                            editedAt: string | null;
+                            failure: {
+                                cause: string | null;
+                                code: string;
+                            } | null;
+                            id: string;
+                            interactive: {
+                                buttons: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            } | null;
+                            location: {
+                                address: string | null;
+                                latitude: number;
+                                longitude: number;
+                                name: string | null;
+                            } | null;
+                            media: {
+                                filename: string | null;
+                                height: number | null;
+                                mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
+                                url: string | null;
+                                voice: boolean;
+                                width: number | null;
+                            } | null;
+                            reactions: {
+                                by: string;
+                                emoji: string;
+                            }[];
+                            readAt: string | null;
+                            replyTo: {
+                                id: string | null;
+                                text: string | null;
+                            } | null;
+                            sentAt: string | null;
+                            status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            text: string | null;
+                            type: string;
+                            understood: {
+                                intents: {
+                                    code: string;
+                                    confidence: number;
+                                }[];
+                                lang: string;
+                                slots: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbound/messages": {
         parameters: {
             query?: never;
@@ -13109,6 +13236,12 @@ export interface paths {
                                 value: string;
                                 version?: number;
                             }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
                             decisionId: string | null;
                             deleted: boolean;
                             deliveredAt: string | null;
@@ -13132,11 +13265,15 @@ export interface paths {
                                 name: string | null;
                             } | null;
                             media: {
-                                available: boolean;
                                 filename: string | null;
                                 height: number | null;
                                 mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                 url: string | null;
+                                voice: boolean;
                                 width: number | null;
                             } | null;
                             reactions: {
@@ -13266,6 +13403,12 @@ export interface paths {
                                 value: string;
                                 version?: number;
                             }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
                             decisionId: string | null;
                             deleted: boolean;
                             deliveredAt: string | null;
@@ -13289,11 +13432,15 @@ export interface paths {
                                 name: string | null;
                             } | null;
                             media: {
-                                available: boolean;
                                 filename: string | null;
                                 height: number | null;
                                 mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                 url: string | null;
+                                voice: boolean;
                                 width: number | null;
                             } | null;
                             reactions: {
@@ -13375,6 +13522,12 @@ export interface paths {
                                 value: string;
                                 version?: number;
                             }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
                             decisionId: string | null;
                             deleted: boolean;
                             deliveredAt: string | null;
@@ -13398,11 +13551,15 @@ export interface paths {
                                 name: string | null;
                             } | null;
                             media: {
-                                available: boolean;
                                 filename: string | null;
                                 height: number | null;
                                 mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                 url: string | null;
+                                voice: boolean;
                                 width: number | null;
                             } | null;
                             reactions: {

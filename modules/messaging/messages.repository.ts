@@ -3,6 +3,7 @@ import { isoAt } from '#platform/clock'
 import { type RequestContext, wakeAfterCommit } from '#platform/context'
 import { jsonb, later } from '#platform/db'
 import type { ConversationRow, MessageChannel } from './conversations.repository.ts'
+import type { StoredMedia } from './media.rules.ts'
 import type { MessageStatus } from './messaging.rules.ts'
 
 export type NewInbound = {
@@ -65,6 +66,8 @@ export type NewOutbound = {
   citations?: readonly unknown[]
   decisionId?: string | null
   announcesHandOver?: boolean
+  /** The file it carries. */
+  media?: StoredMedia | null
 }
 
 /** Queues a message in the caller's transaction; the database refuses it without a live consent. */
@@ -91,6 +94,7 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
       reply_to_provider_id: m.replyTo ?? null,
       citations: jsonb(m.citations ?? []),
       decision_id: m.decisionId ?? null,
+      media: m.media ? jsonb(m.media) : null,
     }),
   )
   wakeAfterCommit(ctx, 'outbound')
