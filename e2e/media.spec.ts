@@ -19,7 +19,7 @@ const picture = (width: number) =>
 const shownWidth = (page: Page) =>
   page
     .getByRole('dialog')
-    .getByRole('img')
+    .getByRole('img', { name: `Photo de ${PROSPECT}` })
     .evaluate((img) => (img as unknown as { naturalWidth: number }).naturalWidth)
 
 test('pictures of a conversation: an album from the phone, looked through by keyboard; a voice that plays', async ({

@@ -73,88 +73,88 @@ export function PictureViewer(props: {
     total: pictures.length,
   })
   return (
-    <Modal
-      opened
-      onClose={props.onClose}
-      fullScreen
-      padding={0}
-      radius={0}
-      withCloseButton={false}
-      classNames={{ content: classes.content ?? '', body: classes.body ?? '' }}
-      aria-label={t('media:viewer.label')}
-    >
-      <header className={classes.bar}>
-        <p className={classes.who}>
-          <bdi>{name}</bdi>
-          <span>
-            <InstantText at={picture.at} zone={props.zone} style="dateTime" />
-            {' · '}
-            <span aria-live="polite">{position}</span>
-          </span>
-        </p>
-        <ActionIcon
-          className={classes.control}
-          aria-label={t('media:viewer.zoomOut')}
-          aria-disabled={zoom === 1}
-          onClick={() => enlarge(-1)}
-        >
-          <IconZoomOut size={20} stroke={1.5} />
-        </ActionIcon>
-        <ActionIcon
-          className={classes.control}
-          aria-label={t('media:viewer.zoomIn')}
-          aria-disabled={zoom === MAX_ZOOM}
-          onClick={() => enlarge(1)}
-        >
-          <IconZoomIn size={20} stroke={1.5} />
-        </ActionIcon>
-        <ActionIcon
-          component="a"
-          className={classes.control}
-          href={picture.url}
-          download={picture.filename ?? true}
-          aria-label={t('media:download')}
-        >
-          <IconDownload size={20} stroke={1.5} />
-        </ActionIcon>
-        <ActionIcon className={classes.control} onClick={props.onClose} aria-label={t('action.close')} data-autofocus>
-          <IconX size={20} stroke={1.5} />
-        </ActionIcon>
-      </header>
-      <div className={classes.stage}>
-        <ActionIcon
-          size={44}
-          className={classes.step}
-          data-side="before"
-          onClick={() => to(index - 1)}
-          aria-label={t('media:viewer.before')}
-          aria-disabled={index === 0}
-        >
-          <IconChevronLeft size={24} stroke={1.5} className="flip-rtl" />
-        </ActionIcon>
-        <Sheet
-          key={picture.messageId}
-          picture={picture}
-          alt={picture.caption ?? t('media:picture', { name })}
-          zoom={zoom}
-          onZoom={() => setZoom(zoom === 1 ? 2 : 1)}
-          onSwipe={(toLeft) => to(index + (toLeft ? forward() : -forward()))}
-        />
-        <ActionIcon
-          size={44}
-          className={classes.step}
-          data-side="after"
-          onClick={() => to(index + 1)}
-          aria-label={t('media:viewer.after')}
-          aria-disabled={index === pictures.length - 1}
-        >
-          <IconChevronRight size={24} stroke={1.5} className="flip-rtl" />
-        </ActionIcon>
-      </div>
-      <p className={classes.caption} dir="auto">
-        {loadingOlder && index === 0 ? t('media:viewer.loading') : picture.caption}
-      </p>
-    </Modal>
+    <Modal.Root opened onClose={props.onClose} fullScreen padding={0}>
+      <Modal.Content className={classes.content} aria-label={t('media:viewer.label')}>
+        <Modal.Body className={classes.body}>
+          <header className={classes.bar}>
+            <p className={classes.who}>
+              <bdi>{name}</bdi>
+              <span>
+                <InstantText at={picture.at} zone={props.zone} style="dateTime" />
+                {' · '}
+                <span aria-live="polite">{position}</span>
+              </span>
+            </p>
+            <ActionIcon
+              className={classes.control}
+              aria-label={t('media:viewer.zoomOut')}
+              aria-disabled={zoom === 1}
+              onClick={() => enlarge(-1)}
+            >
+              <IconZoomOut size={20} stroke={1.5} />
+            </ActionIcon>
+            <ActionIcon
+              className={classes.control}
+              aria-label={t('media:viewer.zoomIn')}
+              aria-disabled={zoom === MAX_ZOOM}
+              onClick={() => enlarge(1)}
+            >
+              <IconZoomIn size={20} stroke={1.5} />
+            </ActionIcon>
+            <ActionIcon
+              component="a"
+              className={classes.control}
+              href={picture.url}
+              download={picture.filename ?? true}
+              aria-label={t('media:download')}
+            >
+              <IconDownload size={20} stroke={1.5} />
+            </ActionIcon>
+            <ActionIcon
+              className={classes.control}
+              onClick={props.onClose}
+              aria-label={t('action.close')}
+              data-autofocus
+            >
+              <IconX size={20} stroke={1.5} />
+            </ActionIcon>
+          </header>
+          <div className={classes.stage}>
+            <ActionIcon
+              size={44}
+              className={classes.step}
+              data-side="before"
+              onClick={() => to(index - 1)}
+              aria-label={t('media:viewer.before')}
+              aria-disabled={index === 0}
+            >
+              <IconChevronLeft size={24} stroke={1.5} className="flip-rtl" />
+            </ActionIcon>
+            <Sheet
+              key={picture.messageId}
+              picture={picture}
+              alt={picture.caption ?? t('media:picture', { name })}
+              zoom={zoom}
+              onZoom={() => setZoom(zoom === 1 ? 2 : 1)}
+              onSwipe={(toLeft) => to(index + (toLeft ? forward() : -forward()))}
+            />
+            <ActionIcon
+              size={44}
+              className={classes.step}
+              data-side="after"
+              onClick={() => to(index + 1)}
+              aria-label={t('media:viewer.after')}
+              aria-disabled={index === pictures.length - 1}
+            >
+              <IconChevronRight size={24} stroke={1.5} className="flip-rtl" />
+            </ActionIcon>
+          </div>
+          <p className={classes.caption} dir="auto">
+            {loadingOlder && index === 0 ? t('media:viewer.loading') : picture.caption}
+          </p>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
