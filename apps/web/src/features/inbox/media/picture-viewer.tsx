@@ -173,8 +173,10 @@ function Sheet(props: {
 
   useEffect(() => {
     const el = box.current
-    // What was in the middle stays there.
-    if (el && zoom > 1) el.scrollTo((el.scrollWidth - el.clientWidth) / 2, (el.scrollHeight - el.clientHeight) / 2)
+    if (!el) return
+    // What can be scrolled can be reached by keyboard; what was in the middle stays there.
+    el.tabIndex = zoom > 1 ? 0 : -1
+    if (zoom > 1) el.scrollTo((el.scrollWidth - el.clientWidth) / 2, (el.scrollHeight - el.clientHeight) / 2)
   }, [zoom])
 
   const dragged = useEffectEvent((event: PointerEvent) => {
