@@ -15,11 +15,11 @@ export function AttachmentList({ attachments }: { attachments: Attachments }) {
   return (
     <>
       {refusals.length > 0 && (
-        <ul className={classes.refusals} role="alert">
+        <div className={classes.refusals} role="alert">
           {refusals.map((refusal) => (
-            <li key={refusal}>{refusal}</li>
+            <p key={refusal}>{refusal}</p>
           ))}
-        </ul>
+        </div>
       )}
       {items.length > 0 && (
         <ul className={classes.list} aria-label={t('media:compose.list')}>
