@@ -5365,6 +5365,12 @@ export interface paths {
                                     value: string;
                                     version?: number;
                                 }[];
+                                contacts: {
+                                    emails: string[];
+                                    name: string | null;
+                                    organisation: string | null;
+                                    phones: string[];
+                                }[];
                                 decisionId: string | null;
                                 deleted: boolean;
                                 deliveredAt: string | null;
@@ -5388,11 +5394,15 @@ export interface paths {
                                     name: string | null;
                                 } | null;
                                 media: {
-                                    available: boolean;
                                     filename: string | null;
                                     height: number | null;
                                     mimeType: string | null;
+                                    mismatch: boolean;
+                                    size: number | null;
+                                    /** @enum {unknown} */
+                                    state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                     url: string | null;
+                                    voice: boolean;
                                     width: number | null;
                                 } | null;
                                 reactions: {
@@ -14400,6 +14410,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbound/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, text (the caption), replyToId, scheduledAt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            attempts: number;
+                            author: {
+                                id: string | null;
+                                kind: string;
+                                name: string | null;
+                            };
+                            choice: {
+                                title: string | null;
+                            } | null;
+                            citations: {
+                                annonceId: string;
+                                field: string;
+                                reference: string;
+                                value: string;
+                                version?: number;
+                            }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
+                            decisionId: string | null;
+                            deleted: boolean;
+                            deliveredAt: string | null;
+                            direction: "IN" | "OUT";
+                            editedAt: string | null;
+                            failure: {
+                                cause: string | null;
+                                code: string;
+                            } | null;
+                            id: string;
+                            interactive: {
+                                buttons: {
+                                    id: string;
+                                    title: string;
+                                }[];
+                            } | null;
+                            location: {
+                                address: string | null;
+                                latitude: number;
+                                longitude: number;
+                                name: string | null;
+                            } | null;
+                            media: {
+                                filename: string | null;
+                                height: number | null;
+                                mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
+                                url: string | null;
+                                voice: boolean;
+                                width: number | null;
+                            } | null;
+                            reactions: {
+                                by: string;
+                                emoji: string;
+                            }[];
+                            readAt: string | null;
+                            replyTo: {
+                                id: string | null;
+                                text: string | null;
+                            } | null;
+                            sentAt: string | null;
+                            status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            text: string | null;
+                            type: string;
+                            understood: {
+                                intents: {
+                                    code: string;
+                                    confidence: number;
+                                }[];
+                                lang: string;
+                                slots: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outbound/messages": {
         parameters: {
             query?: never;
@@ -14467,6 +14594,12 @@ export interface paths {
                                 value: string;
                                 version?: number;
                             }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
                             decisionId: string | null;
                             deleted: boolean;
                             deliveredAt: string | null;
@@ -14490,11 +14623,15 @@ export interface paths {
                                 name: string | null;
                             } | null;
                             media: {
-                                available: boolean;
                                 filename: string | null;
                                 height: number | null;
                                 mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                 url: string | null;
+                                voice: boolean;
                                 width: number | null;
                             } | null;
                             reactions: {
@@ -14624,6 +14761,12 @@ export interface paths {
                                 value: string;
                                 version?: number;
                             }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
                             decisionId: string | null;
                             deleted: boolean;
                             deliveredAt: string | null;
@@ -14647,11 +14790,15 @@ export interface paths {
                                 name: string | null;
                             } | null;
                             media: {
-                                available: boolean;
                                 filename: string | null;
                                 height: number | null;
                                 mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                 url: string | null;
+                                voice: boolean;
                                 width: number | null;
                             } | null;
                             reactions: {
@@ -14733,6 +14880,12 @@ export interface paths {
                                 value: string;
                                 version?: number;
                             }[];
+                            contacts: {
+                                emails: string[];
+                                name: string | null;
+                                organisation: string | null;
+                                phones: string[];
+                            }[];
                             decisionId: string | null;
                             deleted: boolean;
                             deliveredAt: string | null;
@@ -14756,11 +14909,15 @@ export interface paths {
                                 name: string | null;
                             } | null;
                             media: {
-                                available: boolean;
                                 filename: string | null;
                                 height: number | null;
                                 mimeType: string | null;
+                                mismatch: boolean;
+                                size: number | null;
+                                /** @enum {unknown} */
+                                state: "READY" | "PENDING" | "MISSING" | "TOO_LARGE";
                                 url: string | null;
+                                voice: boolean;
                                 width: number | null;
                             } | null;
                             reactions: {

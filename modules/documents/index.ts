@@ -1,3 +1,5 @@
+export { judgeFile, mediaTypeOf } from './content.rules.ts'
+export { readForm } from './documents.form.ts'
 export { documentsModule } from './documents.module.ts'
 export { openDocuments } from './documents.policy.ts'
 export { type MissingDocument, missingDocuments } from './documents.read-model.ts'

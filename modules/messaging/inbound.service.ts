@@ -1,4 +1,4 @@
-import type { EchoEvent, InboundMessage, OtherEvent } from '#channels/kit'
+import type { EchoEvent, InboundMessage, MessageContent, OtherEvent } from '#channels/kit'
 import { isCallOffWord, isOptInWord, isOptOutWord, understand } from '#language'
 import { expectsVisit } from '#modules/appointments'
 import { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from '#modules/consents'
@@ -16,6 +16,7 @@ import { toldWaiting } from './conversations.service.ts'
 import { gazetteerOf } from './gazetteer.read-model.ts'
 import { applyEdit, applyReaction, applyRevoke, type InboundEvent, rotateBsuid } from './inbound.repository.ts'
 import { channelOf } from './lines.ts'
+import { FETCH_TRIES } from './media.rules.ts'
 import { insertEcho, insertInbound } from './messages.repository.ts'
 import { branchPlace } from './messaging.read-model.ts'
 import { messageInstant, ratingOf, WINDOW_MS } from './messaging.rules.ts'
@@ -110,7 +111,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     dossierId,
     ref: { kind: 'message', id: messageId },
   })
-  if (message.media?.id) enqueue(ctx, 'messaging.fetch_media', { key: messageId, payload: { messageId } })
+  if (message.media?.id) fetchFile(ctx, messageId)
   announce(ctx, { topic: 'message', id: messageId, kind: 'received', conversationId: conversation.id, dossierId })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', dossierId })
 
@@ -195,7 +196,7 @@ async function applyToEarlier(
 }
 
 /** What the thread shows beside the text. The provider's own words stay in the raw event. */
-function shownPayload(message: InboundMessage): Record<string, unknown> {
+function shownPayload(message: MessageContent): Record<string, unknown> {
   return {
     ...(message.location ? { location: message.location } : {}),
     ...(message.contacts.length > 0 ? { contacts: message.contacts } : {}),
@@ -206,6 +207,11 @@ function shownPayload(message: InboundMessage): Record<string, unknown> {
     ...(message.forwarded ? { forwarded: true } : {}),
     ...(message.errors.length > 0 ? { errors: message.errors } : {}),
   }
+}
+
+/** A provider keeps a file for days only: it is asked for at once. */
+function fetchFile(ctx: RequestContext, messageId: string): void {
+  enqueue(ctx, 'messaging.fetch_media', { key: messageId, payload: { messageId }, maxAttempts: FETCH_TRIES })
 }
 
 async function applySystemChange(ctx: RequestContext, message: InboundMessage): Promise<void> {
@@ -255,12 +261,13 @@ export async function receiveEcho(ctx: RequestContext, event: InboundEvent, echo
     dossierId: conversation.dossier_id,
     type: echo.type,
     text: echo.text,
-    payload: {},
+    payload: shownPayload(echo),
     media: echo.media,
     providerId: echo.providerId,
     at,
   })
   if (id === null) return
+  if (echo.media?.id) fetchFile(ctx, id)
   showLastLine(ctx, conversation.id, { direction: 'OUT', type: echo.type, text: echo.text, author: 'user', at }, null)
   setConversation(ctx, conversation.id, {
     handled_by: 'HUMAN',

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
+import type { StoredMedia } from './media.rules.ts'
 
 export type MessageMedia = {
   id: string
   accountId: string
   conversationId: string
-  media: Record<string, unknown> & { id?: string; hash?: string }
+  media: StoredMedia
 }
 
 /** The media of a message as known so far, or null when it has none. */
@@ -19,6 +20,6 @@ export async function findMedia(ctx: RequestContext, messageId: string): Promise
   return (row as MessageMedia | undefined) ?? null
 }
 
-export async function setMedia(ctx: RequestContext, messageId: string, media: Record<string, unknown>): Promise<void> {
+export async function setMedia(ctx: RequestContext, messageId: string, media: StoredMedia): Promise<void> {
   await sql`update app.messages set media = ${JSON.stringify(media)}::jsonb where id = ${messageId}`.execute(ctx.db)
 }

@@ -3,6 +3,7 @@ import { isoAt } from '#platform/clock'
 import { type RequestContext, wakeAfterCommit } from '#platform/context'
 import { jsonb, later } from '#platform/db'
 import type { ConversationRow, MessageChannel } from './conversations.repository.ts'
+import type { StoredMedia } from './media.rules.ts'
 import type { MessageStatus } from './messaging.rules.ts'
 
 export type NewInbound = {
@@ -69,6 +70,8 @@ export type NewOutbound = {
   announcesHandOver?: boolean
   /** The template it is written in, and which of its versions. */
   template?: { id: string; version: number } | null
+  /** The file it carries. */
+  media?: StoredMedia | null
 }
 
 /** Queues a message in the caller's transaction; the database refuses it without a live consent. */
@@ -101,6 +104,7 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
       decision_id: m.decisionId ?? null,
       template_id: m.template?.id ?? null,
       template_version: m.template?.version ?? null,
+      media: m.media ? jsonb(m.media) : null,
     }),
   )
   wakeAfterCommit(ctx, 'outbound')

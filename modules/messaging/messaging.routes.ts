@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { translate } from '#locales'
 import { listConsentStates } from '#modules/consents'
+import { readForm } from '#modules/documents'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { createStreams, type Http, pageOf, pageQuery, tenantRoute } from '#platform/http'
@@ -15,16 +16,20 @@ import {
   type MayWrite,
   Message,
   MessageAttempt,
+  NewFileMessage,
   NewMessage,
 } from './messaging.schema.ts'
 import { listConversations, listMessages, readConversation } from './messaging.views.ts'
 import { verdictFor } from './outbound.service.ts'
 import { cancelMessage, retryMessage, sendMessage } from './send.service.ts'
+import { sendFile } from './send-file.service.ts'
 import { TemplateChoices } from './templates.schema.ts'
 import { mayWriteOf, templateChoices } from './templates.service.ts'
 
 const params = Type.Object({ id: Id })
 const nothing = { 204: Type.Null() }
+const MAX_UPLOAD = 15 * 1024 * 1024
+const FORM_OVERHEAD = 64 * 1024
 
 export function messagingRoutes(http: Http): void {
   conversationRoutes(http)
@@ -139,6 +144,26 @@ function outboundRoutes(http: Http): void {
     act(ctx, { body, request }) {
       const key = request.headers['idempotency-key']
       return sendMessage(ctx, body, typeof key === 'string' ? key : undefined)
+    },
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/outbound/files',
+    summary:
+      'Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, text (the caption), replyToId, scheduledAt',
+    tag: 'messaging',
+    permission: 'message.send',
+    status: 202,
+    limit: 'write',
+    bodyLimit: MAX_UPLOAD + FORM_OVERHEAD,
+    // The use case opens its own transaction once the file is read and judged.
+    transaction: false,
+    schema: { response: { 202: Message } },
+    async act(ctx, { request }) {
+      const key = request.headers['idempotency-key']
+      const { fields, upload } = await readForm(request, NewFileMessage)
+      return sendFile(ctx, fields, upload, typeof key === 'string' ? key : undefined)
     },
   })
 

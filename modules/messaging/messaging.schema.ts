@@ -84,10 +84,25 @@ export const Message = Type.Object({
       filename: Text,
       width: Nullable(Type.Integer()),
       height: Nullable(Type.Integer()),
-      available: Type.Boolean(),
+      /** Here, on its way, or never to come. */
+      state: Type.Enum(['READY', 'PENDING', 'MISSING', 'TOO_LARGE']),
+      /** Bytes. */
+      size: Nullable(Type.Integer()),
+      /** A recorded voice note. */
+      voice: Type.Boolean(),
+      /** The content is not what its sender said: it is only downloaded. */
+      mismatch: Type.Boolean(),
     }),
   ),
   location: Nullable(Type.Object({ latitude: Type.Number(), longitude: Type.Number(), name: Text, address: Text })),
+  contacts: Type.Array(
+    Type.Object({
+      name: Text,
+      organisation: Text,
+      phones: Type.Array(Type.String()),
+      emails: Type.Array(Type.String()),
+    }),
+  ),
   interactive: Nullable(Type.Object({ buttons: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })) })),
   choice: Nullable(Type.Object({ title: Text })),
   status: Type.Union(status.map((s) => Type.Literal(s))),
@@ -161,6 +176,22 @@ export const NewMessage = Type.Object(
   { additionalProperties: false },
 )
 export type NewMessage = Static<typeof NewMessage>
+
+/** The fields beside the file of a message that carries one; as text, for they come in a form. */
+export const NewFileMessage = Type.Object(
+  {
+    conversationId: Type.Optional(Id),
+    dossierId: Type.Optional(Id),
+    contactId: Type.Optional(Id),
+    channel: Type.Optional(Type.Enum(['WHATSAPP'])),
+    /** The caption. */
+    text: Type.Optional(Type.String({ minLength: 1, maxLength: 1024 })),
+    replyToId: Type.Optional(Id),
+    scheduledAt: Type.Optional(Type.String({ format: 'date-time' })),
+  },
+  { additionalProperties: false },
+)
+export type NewFileMessage = Static<typeof NewFileMessage>
 
 /** One try at sending a message. */
 export const MessageAttempt = Type.Object({

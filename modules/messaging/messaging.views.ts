@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
+import type { SharedContact } from '#channels/kit'
 import { searchScope, visibleContacts, visibleDossiers } from '#modules/access'
 import { parseActor, type RequestContext, userIdOf } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
 import type { MessageChannel } from './conversations.repository.ts'
 import { causeOf } from './lines.ts'
+import { mediaStateOf, PLAIN_BYTES, type StoredMedia } from './media.rules.ts'
 import type { ConversationSummary, Message } from './messaging.schema.ts'
 
 /** Conversations follow their dossier: who may read it may read them. Without a dossier: who reads all, or the branch's staff. */
@@ -83,7 +85,7 @@ type MessageRow = {
   type: string
   text: string | null
   payload: Record<string, unknown>
-  media: { hash?: string; mimeType?: string | null; filename?: string | null; width?: number; height?: number } | null
+  media: StoredMedia | null
   status: Message['status']
   failure_code: string | null
   failure_cause: string | null
@@ -147,6 +149,28 @@ function causeText(ctx: RequestContext, cause: string | null): string | null {
   return causeOf(cause)?.[ctx.locale] ?? null
 }
 
+function presentMedia(ctx: RequestContext, media: StoredMedia): NonNullable<Message['media']> {
+  const { hash, filename, mimeType } = media
+  return {
+    url: hash
+      ? ctx.platform.files.signedUrl(ctx.orgId, hash, mimeType ?? PLAIN_BYTES, filename ? { filename } : {})
+      : null,
+    mimeType: mimeType ?? null,
+    filename: filename ?? null,
+    width: media.width ?? null,
+    height: media.height ?? null,
+    state: mediaStateOf(media),
+    size: media.size ?? null,
+    voice: media.voice === true,
+    mismatch: media.mismatch === true,
+  }
+}
+
+/** A shared card without what only the provider needs. */
+function presentCard({ name, organisation, phones, emails }: SharedContact): Message['contacts'][number] {
+  return { name, organisation, phones: phones.flatMap(({ phone }) => phone ?? []), emails }
+}
+
 function present(ctx: RequestContext, row: MessageRow): Message {
   const deleted = row.deleted_at !== null
   const content = row.payload.content as { type?: string; buttons?: { id: string; title: string }[] } | undefined
@@ -157,24 +181,9 @@ function present(ctx: RequestContext, row: MessageRow): Message {
     direction: row.direction,
     type: row.type,
     text: deleted ? null : row.text,
-    media: media
-      ? {
-          url: media.hash
-            ? ctx.platform.files.signedUrl(
-                ctx.orgId,
-                media.hash,
-                media.mimeType ?? 'application/octet-stream',
-                media.filename ? { filename: media.filename } : {},
-              )
-            : null,
-          mimeType: media.mimeType ?? null,
-          filename: media.filename ?? null,
-          width: media.width ?? null,
-          height: media.height ?? null,
-          available: media.hash !== undefined,
-        }
-      : null,
-    location: (row.payload.location as Message['location'] | undefined) ?? null,
+    media: media ? presentMedia(ctx, media) : null,
+    location: deleted ? null : ((row.payload.location as Message['location'] | undefined) ?? null),
+    contacts: deleted ? [] : ((row.payload.contacts as SharedContact[] | undefined) ?? []).map(presentCard),
     // A template's own buttons are told with its words.
     interactive: content?.type === 'buttons' && content.buttons ? { buttons: content.buttons } : null,
     choice: row.payload.choice ? { title: (row.payload.choice as { title: string | null }).title } : null,

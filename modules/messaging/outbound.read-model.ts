@@ -6,6 +6,7 @@ import type { RequestContext } from '#platform/context'
 import type { MessageChannel } from './conversations.repository.ts'
 import { type AccountKind, type Line, type Recipient, spokenBy } from './lines.ts'
 import { type ContactFacts, factsOf } from './messaging.rules.ts'
+import type { OutgoingFile } from './outgoing-file.rules.ts'
 
 /** A claimed message with what sending it takes and what "may I contact this person now?" depends on. */
 export type DueMessage = {
@@ -15,6 +16,8 @@ export type DueMessage = {
   channel: MessageChannel
   to: Recipient
   content: OutboundContent
+  /** The file it carries, not yet at the provider. */
+  file: OutgoingFile | null
   replyTo: string | null
   line: Line
   facts: ContactFacts
@@ -30,6 +33,7 @@ type Row = {
   channel: MessageChannel
   payload: { content: OutboundContent; announcesHandOver?: boolean; notBefore?: string }
   at: string
+  media: OutgoingFile | null
   reply_to_provider_id: string | null
   window_expires_at: string | null
   handled_by: 'AGENT' | 'HUMAN'
@@ -124,7 +128,7 @@ const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
  */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
   const found = await sql<Row & { settings: unknown }>`
-    select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.at, m.reply_to_provider_id,
+    select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.at, m.media, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, case when m.template_version <> t.version then 'REWRITTEN' else t.status end as template_status, t.category as template_category, t.id as template_id,
            t.version as template_version, t.content_sid, ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings
@@ -149,6 +153,7 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
     channel: row.channel,
     to: recipientOf(row),
     content: spokenBy(row.account_kind, content, row.content_sid),
+    file: row.media,
     replyTo: row.reply_to_provider_id,
     leaveAt: Date.parse(notBefore ?? row.at),
     line: {

@@ -5,15 +5,19 @@ import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
 import { type ConversationRow, setConversation, showLastLine } from './conversations.repository.ts'
-import { plainContent, problemsOf, spokenBy } from './lines.ts'
+import { fileRefusal, publicLink } from './hand-over.ts'
+import { type AccountKind, plainContent, problemsOf, spokenBy } from './lines.ts'
 import { insertOutbound, withdrawQueued } from './messages.repository.ts'
 import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
 import { readSurroundings, type Surroundings } from './outbound.read-model.ts'
+import type { OutgoingFile } from './outgoing-file.rules.ts'
 import { writeSecurityRecord } from './security.repository.ts'
 
 export type MessageDraft = {
   origin: 'APP' | 'API' | 'AGENT' | 'REMINDER'
   content: OutboundContent
+  /** The file that `content` names by its hash. */
+  file?: OutgoingFile
   /** The words the person reads, where the content alone does not say them: a filled template. */
   text?: string
   /** Epoch milliseconds; now when absent. */
@@ -73,7 +77,8 @@ export async function queueMessage(
     recordBlocked(ctx, conversation, verdict.code)
     throw new AppError(422, verdict.code)
   }
-  const problem = problemsOf(kind, to, spokenBy(kind, content, words?.contentSid ?? null))[0]
+  const leaving = draft.file ? asSent(ctx, kind, content, draft.file) : spokenBy(kind, content, words?.contentSid ?? null)
+  const problem = problemsOf(kind, to, leaving)[0]
   if (problem)
     throw new AppError(400, 'VALIDATION_FAILED', {
       errors: [{ field: problem.field, code: problem.rule.toUpperCase() }],
@@ -98,6 +103,7 @@ export async function queueMessage(
     citations: draft.citations ?? [],
     decisionId: draft.decisionId ?? null,
     template: words,
+    media: draft.file ?? null,
   })
   showLastLine(
     ctx,
@@ -120,6 +126,14 @@ export async function queueMessage(
   announce(ctx, { topic: 'message', id, kind: 'queued', conversationId: conversation.id })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed' })
   return id
+}
+
+/** What the provider will be given of a message with a file, for its limits. 422 when files do not leave by this account. */
+function asSent(ctx: RequestContext, kind: AccountKind, content: OutboundContent, file: OutgoingFile): OutboundContent {
+  const refusal = fileRefusal(ctx.platform, kind, ctx.orgId, file)
+  if (refusal) throw new AppError(422, refusal, { errors: [{ field: 'file', code: refusal }] })
+  const link = kind === 'WHATSAPP_CLOUD' ? null : publicLink(ctx.platform, ctx.orgId, file)
+  return link !== null && 'media' in content ? { ...content, media: { link } } : content
 }
 
 /** A human wrote: the assistant is silent from now on, also for what it has already queued. */

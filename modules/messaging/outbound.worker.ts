@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createLeanFetch, type SendOutcome, type StatusEvent } from '#channels/kit'
+import { createLeanFetch, type ProviderFetch, type SendOutcome, type StatusEvent } from '#channels/kit'
 import { settingsOf } from '#modules/identity'
 import { isoAt, monotonicMs } from '#platform/clock'
 import {
@@ -12,6 +12,7 @@ import {
   runOnPlatform,
 } from '#platform/context'
 import { createLoop, gather, type Loop } from '#platform/jobs'
+import { handOver } from './hand-over.ts'
 import { type AccountKind, failureLabels, sendBy, verdictOn } from './lines.ts'
 import { closeAttempt, findOutbound, setMessage, takeOrphanStatuses } from './messages.repository.ts'
 import {
@@ -76,17 +77,7 @@ export function createOutboundWorker(platform: Platform): Loop {
         return
       }
       const began = monotonicMs()
-      const outcome = await sendBy(
-        platform,
-        message.line,
-        message.to,
-        {
-          content: message.content,
-          callbackData: callbackData(id, n),
-          ...(message.replyTo ? { replyTo: message.replyTo } : {}),
-        },
-        { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch },
-      )
+      const outcome = await sendDue(platform, orgId, message, callbackData(id, n), fetch)
       measureTry(platform, message, { n, outcome: outcome.kind, ms: monotonicMs() - began })
       if (outcome.kind === 'accepted') await accepted(orgId, { id, n, providerId: outcome.providerId })
       else await within(platform, orgId, (ctx) => recordFailure(ctx, claimed, message.line.kind, outcome))
@@ -105,6 +96,28 @@ function measureTry(
   metrics.providerSeconds.observe({ provider: message.line.kind, outcome }, ms / 1000)
   if (n > 1) metrics.retries.inc()
   if (outcome === 'accepted') metrics.sendSeconds.observe(Math.max(0, clock.now() - message.leaveAt) / 1000)
+}
+
+/** One call to the provider, two when a file goes first. */
+async function sendDue(
+  platform: Platform,
+  orgId: string,
+  message: DueMessage,
+  callback: string,
+  fetch: ProviderFetch,
+): Promise<SendOutcome> {
+  const { line, to, file, replyTo } = message
+  const ready = file
+    ? await handOver(platform, { orgId, line }, message.content, file, fetch)
+    : { kind: 'ready' as const, content: message.content }
+  if (ready.kind !== 'ready') return ready
+  return sendBy(
+    platform,
+    line,
+    to,
+    { content: ready.content, callbackData: callback, ...(replyTo ? { replyTo } : {}) },
+    { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch },
+  )
 }
 
 /** Settles what a crash or a lost answer left open. */

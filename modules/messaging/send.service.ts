@@ -11,21 +11,30 @@ import { findTemplate } from './messaging.read-model.ts'
 import type { Message, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, personToWriteTo, readMessage } from './messaging.views.ts'
 import { type MessageDraft, queueMessage, recordBlocked } from './outbound.service.ts'
+import { contentOfFile, type OutgoingFile, type OutgoingKind } from './outgoing-file.rules.ts'
 import { contentWith, valueFault, wordsWith } from './template-content.rules.ts'
 import { waysTo } from './threads.service.ts'
 
 const MAX_AHEAD_MS = 90 * 24 * 3_600_000
 
+/** A file that goes out with the words, already judged. */
+export type Attachment = { as: OutgoingKind; file: OutgoingFile }
+
 /**
  * A person or an API key sends a message. The same Idempotency-Key gives the same answer and sends once; the same key
  * with another request is refused. API keys must give one.
  */
-export async function sendMessage(ctx: RequestContext, input: NewMessage, key: string | undefined): Promise<Message> {
+export async function sendMessage(
+  ctx: RequestContext,
+  input: NewMessage,
+  key: string | undefined,
+  attachment?: Attachment,
+): Promise<Message> {
   authorise(ctx, 'message.send')
   if (ctx.actor.kind === 'api_key' && !key)
     throw new AppError(400, 'IDEMPOTENCY_KEY_REQUIRED', { errors: [{ field: 'Idempotency-Key', code: 'REQUIRED' }] })
   if (key !== undefined && (key.length === 0 || key.length > 200)) throw invalidField('Idempotency-Key', 'LENGTH')
-  const requestHash = sha256Hex(JSON.stringify(input))
+  const requestHash = sha256Hex(JSON.stringify(attachment ? [input, attachment.file.hash] : input))
   // Asked for with the answer given before, which goes first: a refusal here counts only when there is none.
   const [before, conversation] = await Promise.all([
     key ? findAnswer(ctx, key) : null,
@@ -34,7 +43,7 @@ export async function sendMessage(ctx: RequestContext, input: NewMessage, key: s
   if (before && before.requestHash !== requestHash) throw new AppError(422, 'IDEMPOTENCY_MISMATCH')
   if (before) return before.body as Message
   if (conversation instanceof AppError) throw conversation
-  const message = await queueFromInput(ctx, input, conversation)
+  const message = await queueFromInput(ctx, input, conversation, attachment)
   if (key) keepAnswer(ctx, key, { requestHash, status: 202, body: message })
   return message
 }
@@ -45,12 +54,20 @@ function refusal(error: unknown): AppError {
   throw error
 }
 
-async function queueFromInput(ctx: RequestContext, input: NewMessage, named: ConversationRow | null): Promise<Message> {
-  if ((input.text === undefined) === (input.template === undefined)) throw invalidField('text', 'TEXT_OR_TEMPLATE')
+async function queueFromInput(
+  ctx: RequestContext,
+  input: NewMessage,
+  named: ConversationRow | null,
+  attachment: Attachment | undefined,
+): Promise<Message> {
+  if (!attachment && (input.text === undefined) === (input.template === undefined))
+    throw invalidField('text', 'TEXT_OR_TEMPLATE')
   const conversation = named ?? (await conversationOf(ctx, input))
   const id = await queueMessage(ctx, conversation, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
-    ...(await contentOf(ctx, conversation, input)),
+    ...(attachment
+      ? { content: contentOfFile(attachment.as, attachment.file, input.text), file: attachment.file }
+      : await contentOf(ctx, conversation, input)),
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
   })

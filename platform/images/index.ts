@@ -7,6 +7,7 @@ export {
   type PhotoSize,
   type ProcessedPhoto,
   photoWidths,
+  pictureToSend,
   processPhoto,
   type Rendition,
 } from './process.ts'

@@ -49,18 +49,46 @@ export type Crop = { x: number; y: number; width: number; height: number }
  * scripts) does not survive. Throws ImageRefused. Only a few run at once, the others wait: decoding is what costs memory.
  * @param crop the part to keep; all of it when left out. Dimensions answered are then those of the part.
  */
-export async function processPhoto(bytes: Uint8Array, crop: Crop | null = null): Promise<ProcessedPhoto> {
+export function processPhoto(bytes: Uint8Array, crop: Crop | null = null): Promise<ProcessedPhoto> {
+  return decoding(bytes, () => render(bytes, crop))
+}
+
+/** Runs `work` on a picture of a kind we take when there is a place; whatever it stumbles over is the picture's fault. */
+async function decoding<T>(bytes: Uint8Array, work: () => Promise<T>): Promise<T> {
   const kind = sniffImage(bytes)
   if (kind === 'HEIC') throw new ImageRefused('HEIC_NOT_SUPPORTED')
   if (kind === 'OTHER') throw new ImageRefused('NOT_AN_IMAGE')
   const leave = await enter()
   try {
-    return await render(bytes, crop)
+    return await work()
   } catch (error) {
     throw error instanceof ImageRefused ? error : new ImageRefused('NOT_AN_IMAGE', error)
   } finally {
     leave()
   }
+}
+
+/**
+ * Decodes a picture we take and writes it anew as JPEG, upright, without metadata, on white, no larger than `side` pixels.
+ * Throws ImageRefused.
+ */
+export function pictureToSend(
+  bytes: Uint8Array,
+  side: number,
+): Promise<{ bytes: Buffer; width: number; height: number }> {
+  return decoding(bytes, async () => {
+    const source = sharp(bytes, { limitInputPixels: false, failOn: 'error', pages: 1 })
+    const { width, height } = await source.metadata()
+    if (width * height > MAX_PIXELS) throw new ImageRefused('IMAGE_TOO_LARGE')
+    const made = await source
+      .autoOrient()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .jpeg({ quality: QUALITY })
+      .toBuffer({ resolveWithObject: true })
+    return { bytes: made.data, width: made.info.width, height: made.info.height }
+  })
 }
 
 async function render(bytes: Uint8Array, crop: Crop | null): Promise<ProcessedPhoto> {

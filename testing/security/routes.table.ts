@@ -663,6 +663,10 @@ export const RULES: Record<string, RouteRule> = {
     url: '/outbound/messages',
     body: { conversationId: conversation, text: 'Bonjour' },
   })),
+  'POST /outbound/files': rule(STAFF, 404, ({ conversation }) => ({
+    url: '/outbound/files',
+    ...form({ conversationId: conversation }),
+  })),
   'GET /outbound/messages/{id}/attempts': rule(
     READERS,
     404,

@@ -34,11 +34,13 @@ export function createComposer({ place, post, spot, draftKey, plain }) {
   const picker = h('input', {
     type: 'file',
     accept: 'image/*',
+    multiple: true,
     hidden: true,
     onchange: async () => {
-      const [file] = picker.files ?? []
+      const files = [...(picker.files ?? [])]
       picker.value = ''
-      if (file !== undefined)
+      // One after the other, as a phone sends an album.
+      for (const file of files)
         await post({ image: { base64: await toBase64(await shrinkPhoto(file)), mime: 'image/jpeg' } })
     },
   })

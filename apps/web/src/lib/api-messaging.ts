@@ -47,13 +47,20 @@ export interface Message {
   text: string | null
   media: {
     url: string | null
-    available: boolean
+    /** Here, on its way, or never to come. */
+    state: 'READY' | 'PENDING' | 'MISSING' | 'TOO_LARGE'
     mimeType: string | null
     filename: string | null
+    /** Bytes. */
+    size: number | null
     width: number | null
     height: number | null
+    voice: boolean
+    /** The content is not what its sender said. */
+    mismatch: boolean
   } | null
   location: { latitude: number; longitude: number; name?: string | null; address?: string | null } | null
+  contacts: { name: string | null; organisation: string | null; phones: string[]; emails: string[] }[]
   interactive: { buttons: { id: string; title: string }[] } | null
   status:
     | 'RECEIVED'

@@ -8,6 +8,7 @@ import {
   formatMoney,
   formatName,
   formatPhone,
+  formatSize,
   initials,
   remaining,
   zoneCity,
@@ -96,5 +97,12 @@ describe('names and phones', () => {
     ['', '#'],
   ])('%s gives %s', (name, expected) => {
     expect(initials(name)).toBe(expected)
+  })
+})
+
+describe('formatSize', () => {
+  it('counts in kilobytes below one megabyte, never in nothing', () => {
+    expect(plain(formatSize(10, 'fr'))).toBe('1 ko')
+    expect(plain(formatSize(1_600_000, 'fr'))).toBe('1,5 Mo')
   })
 })

@@ -31,6 +31,17 @@ export function formatNumber(value: number, locale: Locale, maximumFractionDigit
   ).format(value)
 }
 
+/** A size in bytes as people read it: KB below one megabyte, then MB with one decimal. */
+export function formatSize(bytes: number, locale: Locale): string {
+  const small = bytes < 1024 * 1024
+  const value = small ? Math.max(1, Math.round(bytes / 1024)) : Math.round((bytes / 1024 / 1024) * 10) / 10
+  const unit = small ? 'kilobyte' : 'megabyte'
+  return cached(
+    `s${locale}${unit}`,
+    () => new Intl.NumberFormat(tags[locale], { style: 'unit', unit, unitDisplay: 'short' }),
+  ).format(value)
+}
+
 /** How people of each language write the two currencies of the product. */
 const symbols: Record<Money['currency'], Record<Locale, string>> = {
   MAD: { fr: 'DH', ar: 'درهم', en: 'MAD' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AtlasDocument } from '../../lib/api-documents.ts'
-import { awaitedTypes, byUrgency, expiryOf, fileKind, progressOf, sizeOf, waitingOf } from './document-values.ts'
+import { awaitedTypes, byUrgency, expiryOf, fileKind, progressOf, waitingOf } from './document-values.ts'
 
 const made = (id: string, over: Partial<AtlasDocument> = {}): AtlasDocument => ({
   id,
@@ -47,13 +47,11 @@ it('a type asked for with a title can be asked for again', () => {
   expect([...awaitedTypes(list)]).toEqual(['LEASE'])
 })
 
-it('says how near the end is, what a file is and how large', () => {
+it('says how near the end is and what a file is', () => {
   expect([-1, 0, 1, 30, 31].map(expiryOf)).toEqual(['past', 'today', 'soon', 'soon', 'later'])
   expect(['image/webp', 'application/pdf', 'application/vnd.oasis.opendocument.text'].map(fileKind)).toEqual([
     'picture',
     'pdf',
     'text',
   ])
-  expect(sizeOf(10)).toEqual({ value: 1, unit: 'kilobyte' })
-  expect(sizeOf(1_600_000)).toEqual({ value: 1.5, unit: 'megabyte' })
 })

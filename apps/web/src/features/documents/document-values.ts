@@ -45,10 +45,3 @@ export function fileKind(mediaType: string): 'picture' | 'pdf' | 'table' | 'text
   if (mediaType === 'application/pdf') return 'pdf'
   return mediaType.includes('spreadsheet') ? 'table' : 'text'
 }
-
-/** A size in bytes as a number and its unit, KB below one megabyte. */
-export function sizeOf(bytes: number): { value: number; unit: 'kilobyte' | 'megabyte' } {
-  return bytes < 1024 * 1024
-    ? { value: Math.max(1, Math.round(bytes / 1024)), unit: 'kilobyte' }
-    : { value: Math.round((bytes / 1024 / 1024) * 10) / 10, unit: 'megabyte' }
-}

@@ -4,14 +4,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
 import type { AtlasDocument } from '@/lib/api-documents.ts'
-import { intlTag } from '@/lib/format.ts'
+import { formatSize } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { notifyError } from '@/ui/notify.tsx'
 import { ErrorState } from '@/ui/states.tsx'
 import { InstantText } from '@/ui/text.tsx'
 import { linkQuery, versionsQuery } from './document-queries.ts'
-import { sizeOf } from './document-values.ts'
 import classes from './documents.module.css'
 
 /** @returns a function that downloads one version of the document under its own name */
@@ -28,11 +27,6 @@ export function useDownload(documentId: string): (number: number) => Promise<voi
       notifyError(error)
     }
   }
-}
-
-function sizeText(bytes: number): string {
-  const { value, unit } = sizeOf(bytes)
-  return new Intl.NumberFormat(intlTag(currentLocale()), { style: 'unit', unit, unitDisplay: 'short' }).format(value)
 }
 
 /** Every file the document had, each still to be had. */
@@ -57,7 +51,7 @@ export function DocumentVersions({ document: d }: { document: AtlasDocument }) {
               </span>
               <p className={classes.meta}>
                 <bdi className={classes.fileName}>{v.name}</bdi>
-                <span>{sizeText(v.size)}</span>
+                <span>{formatSize(v.size, currentLocale())}</span>
                 <span>
                   <InstantText at={v.at} zone={zoneOf()} relative />
                 </span>

@@ -4,15 +4,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { conversationQuery, messagesQuery } from '@/features/inbox/inbox-queries.ts'
-import { MessageBubble } from '@/features/inbox/message-bubble.tsx'
-import { threadItems } from '@/features/inbox/thread-items.ts'
+import { ThreadList } from '@/features/inbox/thread-list.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Dossier } from '@/lib/api-dossiers.ts'
 import { label } from '@/lib/label.ts'
 import { ButtonLink } from '@/ui/link.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { channelIcons } from '@/ui/status-tone.ts'
-import { InstantText } from '@/ui/text.tsx'
 import classes from './conversation-tab.module.css'
 
 /** What was said, to read; answering happens in the inbox, one click away. */
@@ -84,25 +82,17 @@ function Messages({ id, zoneBranch }: { id: string; zoneBranch: string }) {
           {t('dossiers:page.older')}
         </Button>
       )}
-      {threadItems(
-        messages.data.pages.flatMap((p) => p.items),
-        zone,
-      ).map((item) =>
-        item.kind === 'day' ? (
-          <p key={item.key} className={classes.day}>
-            <InstantText at={item.at} zone={zone} style="day" relative />
-          </p>
-        ) : (
-          <MessageBubble
-            key={item.key}
-            message={item.message}
-            zone={zone}
-            conversation={shown}
-            startsGroup={item.startsGroup}
-            endsGroup={item.endsGroup}
-          />
-        ),
-      )}
+      <ThreadList
+        newestFirst={messages.data.pages.flatMap((p) => p.items)}
+        conversation={shown}
+        zone={zone}
+        older={{
+          more: messages.hasNextPage,
+          loading: messages.isFetchingNextPage,
+          fetch: () => void messages.fetchNextPage(),
+        }}
+        dayClass={classes.day}
+      />
     </div>
   )
 }

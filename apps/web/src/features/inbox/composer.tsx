@@ -1,6 +1,6 @@
 import { ActionIcon, Button, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
 import { IconMessage2Bolt, IconSend2 } from '@tabler/icons-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { optionId, SlashList } from '@/features/canned-replies/slash-list.tsx'
 import { useSlash } from '@/features/canned-replies/use-slash.ts'
@@ -11,6 +11,10 @@ import type { Conversation } from '@/lib/api-messaging.ts'
 import { formatName } from '@/lib/format.ts'
 import { useShortcuts } from '@/lib/use-shortcuts.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
+import { useFileDrop } from '@/ui/use-file-drop.ts'
+import { AttachButton } from './attachments/attach-button.tsx'
+import { AttachmentList } from './attachments/attachment-list.tsx'
+import { useAttachments } from './attachments/use-attachments.ts'
 import classes from './composer.module.css'
 import { ComposerLock } from './composer-lock.tsx'
 import { ComposerState } from './composer-state.tsx'
@@ -39,7 +43,13 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   const isNote = mode === 'note'
   const locked = !isNote && c.mayWrite.answer === 'NO'
   const text = isNote ? note : props.text
-  const ready = text.trim() !== '' && !locked
+  const attachments = useAttachments(c.id)
+  const latestText = useRef(props.text)
+  latestText.current = props.text
+  const mayAttach = !isNote && !locked && c.channel === 'WHATSAPP'
+  const { ref: dropArea, over } = useFileDrop<HTMLDivElement>((files) => mayAttach && attachments.add(files))
+  const attached = !isNote && attachments.items.length > 0
+  const ready = (text.trim() !== '' || attached) && !locked && !attachments.sending
 
   useEffect(() => {
     if (!props.text) setRefusal(null)
@@ -71,13 +81,21 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
     }
   }
 
-  function submit(scheduledAt?: string) {
+  /** Files go first, then the words, so that the person reads them in this order. */
+  async function submit(scheduledAt?: string) {
     if (!ready) return
     if (isNote) {
       void saveNote()
       return
     }
-    const body = props.text.trim()
+    if (attached && !(await attachments.send(scheduledAt))) return
+    // What was written while the files went belongs to the message, too.
+    const body = latestText.current.trim()
+    if (body === '') {
+      if (scheduledAt) notifyDone(t('inbox:composer.scheduled'))
+      field.current?.focus()
+      return
+    }
     props.onText('')
     setRefusal(null)
     send.mutate(
@@ -103,16 +121,23 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
     if (!isNote && slash.onKey(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      submit()
+      void submit()
     } else if (event.key === 'Escape') {
       field.current?.blur()
     }
   }
 
+  function onPaste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files]
+    if (!mayAttach || files.length === 0) return
+    event.preventDefault()
+    attachments.add(files)
+  }
+
   if (!can('message.send')) return <p className={classes.readOnly}>{t('inbox:composer.readOnly')}</p>
   const name = formatName(c.contact.displayName)
   return (
-    <div className={classes.composer} data-note={isNote || undefined}>
+    <div ref={dropArea} className={classes.composer} data-note={isNote || undefined}>
       <div className={classes.top}>
         {c.dossier && (
           <SegmentedControl
@@ -137,6 +162,8 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
           <strong>{t('inbox:composer.notSent')}</strong> {refusal}
         </p>
       )}
+      {mayAttach && <AttachmentList attachments={attachments} />}
+      {mayAttach && over && <p className={classes.drop}>{t('media:compose.drop')}</p>}
       {locked ? (
         <ComposerLock conversation={c} />
       ) : (
@@ -155,6 +182,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
               if (!isNote) slash.typed(e.currentTarget.value, e.currentTarget.selectionStart)
             }}
             onBlur={slash.close}
+            onPaste={onPaste}
             aria-autocomplete={isNote ? undefined : 'list'}
             aria-controls={!isNote && slash.shown ? slash.id : undefined}
             aria-activedescendant={
@@ -166,6 +194,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
             maxRows={9}
             dir="auto"
           />
+          {mayAttach && <AttachButton onFiles={attachments.add} disabled={attachments.sending} />}
           {!isNote && (
             <ActionIcon
               aria-label={t('canned:open')}
@@ -177,10 +206,10 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
             </ActionIcon>
           )}
           {!isNote && c.channel === 'WHATSAPP' && <TemplateButton conversation={c} />}
-          {!isNote && <ScheduleButton disabled={!ready} onSchedule={submit} />}
+          {!isNote && <ScheduleButton disabled={!ready} onSchedule={(at) => void submit(at)} />}
           <Tooltip label={t('inbox:composer.shortcut', { key: commandKey })}>
             {isNote ? (
-              <Button size="compact-md" disabled={!ready} onClick={() => submit()}>
+              <Button size="compact-md" disabled={!ready} onClick={() => void submit()}>
                 {t('inbox:composer.saveNote')}
               </Button>
             ) : (
@@ -189,7 +218,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
                 color="majorelle"
                 aria-label={t('inbox:composer.send')}
                 disabled={!ready}
-                onClick={() => submit()}
+                onClick={() => void submit()}
               >
                 <IconSend2 size={18} stroke={1.5} className="flip-rtl" />
               </ActionIcon>
@@ -198,7 +227,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
         </div>
       )}
       {!locked && !isNote && c.channel === 'SMS' && <SmsLength text={props.text} />}
-      {!locked && !isNote && c.handledBy === 'AGENT' && props.text && (
+      {!locked && !isNote && c.handledBy === 'AGENT' && (props.text || attached) && (
         <p className={classes.hint}>{t('inbox:composer.takesOver')}</p>
       )}
     </div>

@@ -102,6 +102,7 @@ export function useSend(conversationId: string, author: { id: string; name: stri
         text,
         media: null,
         location: null,
+        contacts: [],
         interactive: null,
         status: 'QUEUED',
         failure: null,

@@ -2,8 +2,9 @@ import { VisuallyHidden } from '@mantine/core'
 import { IconSparkles } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation, Message } from '@/lib/api-messaging.ts'
-import { formatInstant } from '@/lib/format.ts'
+import { formatInstant, formatName } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
+import { Album } from './media/album.tsx'
 import { Citations, Understood } from './message-insight.tsx'
 import { MessageMedia } from './message-media.tsx'
 import { MessageFailure, MessageStatus } from './message-status.tsx'
@@ -27,7 +28,7 @@ export function MessageBubble(props: {
   const { message: m } = props
   const voice = voiceOf(m)
   const shownText = m.deleted ? null : (m.text ?? m.choice?.title ?? null)
-  const knownType = shownText || m.media || m.location
+  const knownType = shownText || m.media || m.location || m.contacts.length > 0
   return (
     <article
       id={`message-${m.id}`}
@@ -36,12 +37,7 @@ export function MessageBubble(props: {
       data-starts={props.startsGroup || undefined}
       data-ends={props.endsGroup || undefined}
     >
-      {props.startsGroup && voice !== 'in' && (
-        <p className={classes.author}>
-          {voice === 'agent' && <IconSparkles size={13} stroke={1.5} aria-hidden />}
-          {voice === 'agent' ? t('inbox:assistant') : m.author.name}
-        </p>
-      )}
+      {props.startsGroup && voice !== 'in' && <Author message={m} />}
       <div className={classes.bubble}>
         {m.replyTo && (
           <a className={classes.quote} href={`#message-${m.replyTo.id}`}>
@@ -88,5 +84,47 @@ export function MessageBubble(props: {
       <Understood message={m} />
       <Citations message={m} />
     </article>
+  )
+}
+
+/** Pictures that came together, as one bubble with the time and the tick of the last of them. */
+export function AlbumBubble(props: {
+  messages: readonly Message[]
+  zone: string
+  startsGroup: boolean
+  endsGroup: boolean
+}) {
+  const { t } = useTranslation()
+  const last = props.messages.at(-1)
+  if (!last) return null
+  const voice = voiceOf(last)
+  return (
+    <article
+      className={classes.message}
+      data-voice={voice}
+      data-starts={props.startsGroup || undefined}
+      data-ends={props.endsGroup || undefined}
+    >
+      {props.startsGroup && voice !== 'in' && <Author message={last} />}
+      <div className={classes.bubble}>
+        <Album messages={props.messages} name={last.author.name ? formatName(last.author.name) : t('media:us')} />
+        <span className={classes.foot}>
+          <time dateTime={last.at}>{formatInstant(last.at, props.zone, currentLocale(), 'time')}</time>
+          {last.direction === 'OUT' && <MessageStatus status={last.status} />}
+        </span>
+      </div>
+    </article>
+  )
+}
+
+/** Who speaks for the agency: a colleague, or the assistant. */
+function Author({ message: m }: { message: Message }) {
+  const { t } = useTranslation()
+  const assistant = voiceOf(m) === 'agent'
+  return (
+    <p className={classes.author}>
+      {assistant && <IconSparkles size={13} stroke={1.5} aria-hidden />}
+      {assistant ? t('inbox:assistant') : m.author.name}
+    </p>
   )
 }

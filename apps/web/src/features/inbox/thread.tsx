@@ -7,11 +7,9 @@ import { useSession } from '@/features/session/session.ts'
 import type { Conversation } from '@/lib/api-messaging.ts'
 import { formatName } from '@/lib/format.ts'
 import { ErrorState, ListSkeleton } from '@/ui/states.tsx'
-import { InstantText } from '@/ui/text.tsx'
 import { messagesQuery } from './inbox-queries.ts'
-import { MessageBubble } from './message-bubble.tsx'
 import classes from './thread.module.css'
-import { threadItems } from './thread-items.ts'
+import { ThreadList } from './thread-list.tsx'
 
 /** Distance from the end (px) within which a new message keeps the thread at its end. */
 const nearEnd = 120
@@ -22,12 +20,12 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const { zoneOf } = useSession()
   const zone = zoneOf()
   const query = useInfiniteQuery(messagesQuery(conversation.id))
-  const items = useMemo(() => threadItems(query.data?.pages.flatMap((p) => p.items) ?? [], zone), [query.data, zone])
+  const newestFirst = useMemo(() => query.data?.pages.flatMap((p) => p.items) ?? [], [query.data])
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const heightBefore = useRef(0)
   const [below, setBelow] = useState(false)
-  const last = items.at(-1)?.key
+  const last = newestFirst[0]?.id
 
   useLayoutEffect(() => {
     const el = box.current
@@ -62,6 +60,11 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     if (atEnd.current) setBelow(false)
   }
 
+  function fetchOlder() {
+    heightBefore.current = box.current?.scrollHeight ?? 0
+    void query.fetchNextPage()
+  }
+
   function toEnd() {
     box.current?.scrollTo({ top: box.current.scrollHeight, behavior: 'smooth' })
   }
@@ -82,35 +85,20 @@ export function Thread({ conversation }: { conversation: Conversation }) {
           {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
           {query.hasNextPage && (
             <div className={classes.older}>
-              <Button
-                variant="subtle"
-                size="compact-sm"
-                loading={query.isFetchingNextPage}
-                onClick={() => {
-                  heightBefore.current = box.current?.scrollHeight ?? 0
-                  void query.fetchNextPage()
-                }}
-              >
+              <Button variant="subtle" size="compact-sm" loading={query.isFetchingNextPage} onClick={fetchOlder}>
                 {t('inbox:thread.older')}
               </Button>
             </div>
           )}
-          {query.isSuccess && items.length === 0 && <p className={classes.empty}>{t('inbox:thread.empty')}</p>}
-          {items.map((item) =>
-            item.kind === 'day' ? (
-              <div key={item.key} className={classes.day}>
-                <InstantText at={item.at} zone={zone} style="day" relative />
-              </div>
-            ) : (
-              <MessageBubble
-                key={item.key}
-                message={item.message}
-                zone={zone}
-                conversation={conversation}
-                startsGroup={item.startsGroup}
-                endsGroup={item.endsGroup}
-              />
-            ),
+          {query.isSuccess && newestFirst.length === 0 && <p className={classes.empty}>{t('inbox:thread.empty')}</p>}
+          {newestFirst.length > 0 && (
+            <ThreadList
+              newestFirst={newestFirst}
+              conversation={conversation}
+              zone={zone}
+              older={{ more: query.hasNextPage, loading: query.isFetchingNextPage, fetch: fetchOlder }}
+              dayClass={classes.day}
+            />
           )}
         </div>
       </div>
