@@ -77,7 +77,9 @@ export async function queueMessage(
     recordBlocked(ctx, conversation, verdict.code)
     throw new AppError(422, verdict.code)
   }
-  const leaving = draft.file ? asSent(ctx, kind, content, draft.file) : spokenBy(kind, content, words?.contentSid ?? null)
+  const leaving = draft.file
+    ? asSent(ctx, kind, content, draft.file)
+    : spokenBy(kind, content, words?.contentSid ?? null)
   const problem = problemsOf(kind, to, leaving)[0]
   if (problem)
     throw new AppError(400, 'VALIDATION_FAILED', {
