@@ -4,9 +4,9 @@ import { useSession } from '@/features/session/session.ts'
 import type { TemplateDetail } from '@/lib/api-templates.ts'
 import { Tag } from '@/ui/status-badge.tsx'
 import { InstantText } from '@/ui/text.tsx'
+import { Figures } from './template-figures.tsx'
 import { qualityTone, templateTone } from './template-tone.ts'
 import classes from './templates-settings.module.css'
-import { Figures } from './templates-settings.tsx'
 
 /** What the provider says of a template, and its versions with their figures. */
 export function TemplateState({ template }: { template: TemplateDetail }) {

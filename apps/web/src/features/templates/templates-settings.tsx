@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { titleOf } from '@/features/inbox/templates/template-model.ts'
 import { useSession } from '@/features/session/session.ts'
-import type { TemplateCategory, TemplateFigures, TemplateFilter, TemplateSummary } from '@/lib/api-templates.ts'
+import type { TemplateCategory, TemplateFilter, TemplateSummary } from '@/lib/api-templates.ts'
 import { directionOf } from '@/lib/i18n.ts'
 import { asLocale } from '@/lib/preferences.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
@@ -13,6 +13,7 @@ import { Section } from '@/ui/page.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { TemplateDialog } from './template-dialog.tsx'
+import { Figures } from './template-figures.tsx'
 import { qualityTone, templateTone } from './template-tone.ts'
 import { templateListQuery, useTemplateAct } from './templates-queries.ts'
 import classes from './templates-settings.module.css'
@@ -172,21 +173,5 @@ function Row({ template, onOpen }: { template: TemplateSummary; onOpen: () => vo
         </span>
       </button>
     </li>
-  )
-}
-
-/** What became of the messages of a template. */
-export function Figures({ figures }: { figures: TemplateFigures }) {
-  const { t } = useTranslation()
-  if (figures.sent + figures.failed === 0) return <span className={classes.figures}>{t('templates:unused')}</span>
-  return (
-    <span className={classes.figures}>
-      <span>{t('templates:figure.sent', { count: figures.sent })}</span>
-      <span>{t('templates:figure.delivered', { count: figures.delivered })}</span>
-      <span>{t('templates:figure.read', { count: figures.read })}</span>
-      {figures.failed > 0 && (
-        <span className={classes.failed}>{t('templates:figure.failed', { count: figures.failed })}</span>
-      )}
-    </span>
   )
 }
