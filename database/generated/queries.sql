@@ -864,8 +864,7 @@ select
   v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where true and true
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where true and true
      order by v.last_at desc, v.id desc limit $1;
 
 -- GET /api/v1/conversations?view&q
@@ -879,10 +878,26 @@ select
   v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where true and true
-       and v.id in (select app.search_conversations($1 ))
-     order by v.last_at desc, v.id desc limit $2;
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where v.id = any (array(
+          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text
+                              from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+                             where true and true
+     order by v.last_at desc, v.id desc limit $1) w
+           where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($2::text) || '%')
+    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($3::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($4::text) || '%')
+           order by w.last_at desc, w.id desc limit $5)) order by v.last_at desc, v.id desc limit $6;
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where true and true
+     and v.id in (select app.search_conversations($1 )) order by v.last_at desc, v.id desc limit $2;
 
 -- GET /api/v1/conversations as an agent
 select
@@ -895,8 +910,7 @@ select
   v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
      order by v.last_at desc, v.id desc limit $4;
 
@@ -911,11 +925,28 @@ select
   v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id
-     where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where v.id = any (array(
+          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text
+                              from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+                             where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
-       and v.id in (select app.search_conversations($4 , p_own => $5::uuid, p_branches => $6::uuid[]))
-     order by v.last_at desc, v.id desc limit $7;
+     order by v.last_at desc, v.id desc limit $4) w
+           where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($5::text) || '%')
+    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($6::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($7::text) || '%')
+           order by w.last_at desc, w.id desc limit $8)) order by v.last_at desc, v.id desc limit $9;
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
+     and v.id in (select app.search_conversations($4 , p_own => $5::uuid, p_branches => $6::uuid[])) order by v.last_at desc, v.id desc limit $7;
 
 -- GET /api/v1/conversations/{id}
 select

@@ -2429,7 +2429,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
 -- function private.papers_of(uuid,text,boolean,text,integer,uuid[],uuid[]) returns uuid[]
---   plpgsql stable; body 8482ab2c09487120
+--   plpgsql stable; body a23f5456799f2013
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
 -- function private.people_of(uuid,uuid[]) returns uuid[]

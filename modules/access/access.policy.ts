@@ -56,3 +56,17 @@ export function searchScope(ctx: RequestContext): RawBuilder<unknown> {
   if (!userId || ctx.permissions.reach('dossier.read') === 'ALL') return sql``
   return sql`, p_own => ${userId}::uuid, p_branches => ${[...ctx.branchIds]}::uuid[]`
 }
+
+/** The pattern of a word written right, as columns of searches compare it. */
+export const wordPart = (word: string): RawBuilder<string> =>
+  sql<string>`(select '%' || app.search_fold(${word}::text) || '%')`
+
+/**
+ * Whether a person's name, number or address has the word: what the search functions find for a word written right,
+ * asked row by row. As `exists` the database would first gather everybody of that name.
+ */
+export function aboutPerson(contactId: RawBuilder<unknown>, word: string): RawBuilder<boolean> {
+  const part = wordPart(word)
+  return sql<boolean>`((select c.search_text from app.contacts c where c.id = ${contactId}) like ${part}
+    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = ${contactId}) like ${part})`
+}

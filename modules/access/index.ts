@@ -1,1 +1,8 @@
-export { searchScope, visibleContacts, visibleDossiers, writableDossiers } from './access.policy.ts'
+export {
+  aboutPerson,
+  searchScope,
+  visibleContacts,
+  visibleDossiers,
+  wordPart,
+  writableDossiers,
+} from './access.policy.ts'

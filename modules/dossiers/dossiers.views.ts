@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
-import { searchScope, visibleDossiers } from '#modules/access'
+import { aboutPerson, searchScope, visibleDossiers, wordPart } from '#modules/access'
 import { refuseUnknown } from '#modules/reference-data'
 import { type RequestContext, userIdOf } from '#platform/context'
-import { decodeCursor, searchInOrder, toPage } from '#platform/http'
+import { commonWord, decodeCursor, searchInOrder, toPage } from '#platform/http'
 import type { DossierQuery, DossierSummary, Pipeline, PipelineQuery } from './dossiers.schema.ts'
 import { presentSummary, type SummaryRow, summaryColumns, summaryJoins } from './summary.views.ts'
 
@@ -77,7 +77,7 @@ export async function listDossiers(
       (await searchInOrder(limit + 1, (window) =>
         summaries(sql`
           select d.* from (${inOrder(others, window)}) d
-           where ${aboutWord(word)} order by ${order.by} limit ${limit + 1}`),
+           where (${aboutPerson(sql`d.contact_id`, word)} or lower(d.reference) like ${wordPart(word)}) order by ${order.by} limit ${limit + 1}`),
       ))) ||
     (await summaries(inOrder(query, limit + 1)))
   const page = toPage(rows, limit, order.at)
@@ -121,21 +121,6 @@ export async function readSummary(ctx: RequestContext, id: string): Promise<Doss
 function containing(ctx: RequestContext, q: string | undefined): RawBuilder<unknown> {
   const text = q?.trim() ?? ''
   return text === '' ? sql`` : sql`and d.id in (select app.search_dossiers(${text} ${searchScope(ctx)}))`
-}
-
-/** A single word of letters, as many people may have it for a name; null where the index over words serves better. */
-function commonWord(q: string | undefined): string | null {
-  const text = q?.trim() ?? ''
-  return /^[\p{L}\p{M}]{3,40}$/u.test(text) ? text : null
-}
-
-/** What app.search_dossiers finds for one word that is written right, asked of dossier `d`. */
-function aboutWord(word: string): RawBuilder<unknown> {
-  const part = sql`(select '%' || app.search_fold(${word}::text) || '%')`
-  // Asked row by row: as `exists` the database would first gather everybody of that name.
-  return sql`((select c.search_text from app.contacts c where c.id = d.contact_id) like ${part}
-    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = d.contact_id) like ${part}
-    or lower(d.reference) like ${part})`
 }
 
 const CARDS = 30

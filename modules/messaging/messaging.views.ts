@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import type { SharedContact } from '#channels/kit'
-import { searchScope, visibleContacts, visibleDossiers } from '#modules/access'
+import { aboutPerson, searchScope, visibleContacts, visibleDossiers, wordPart } from '#modules/access'
 import { parseActor, type RequestContext, userIdOf } from '#platform/context'
-import { decodeCursor, toPage } from '#platform/http'
+import { commonWord, decodeCursor, searchInOrder, toPage } from '#platform/http'
 import type { MessageChannel } from './conversations.repository.ts'
 import { causeOf } from './lines.ts'
 import { mediaStateOf, PLAIN_BYTES, type StoredMedia } from './media.rules.ts'
@@ -54,13 +54,30 @@ export async function listConversations(
   const limit = query.limit ?? 50
   const after = decodeCursor(Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]), query.cursor)
   const text = query.q?.trim() ?? ''
-  const rows = await sql<ConversationSummary>`
-    select ${summary} from ${joins}
-     where ${visibleConversations(ctx)} and ${viewCondition(ctx, query.view ?? 'all')}
-       ${text === '' ? sql`` : sql`and v.id in (select app.search_conversations(${text} ${searchScope(ctx)}))`}
-       ${after ? sql`and (v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
-     order by v.last_at desc, v.id desc limit ${limit + 1}`.execute(ctx.db)
-  return toPage(rows.rows, limit, (row) => [row.lastAt, row.id])
+  const word = commonWord(text)
+  const listed = sql`${visibleConversations(ctx)} and ${viewCondition(ctx, query.view ?? 'all')}
+    ${after ? sql`and (v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}`
+  const found = async (which: RawBuilder<unknown>) =>
+    (
+      await sql<ConversationSummary>`
+        select ${summary} from ${joins} where ${which} order by v.last_at desc, v.id desc limit ${limit + 1}`.execute(
+        ctx.db,
+      )
+    ).rows
+  const rows =
+    (word &&
+      (await searchInOrder(limit + 1, (window) =>
+        found(sql`v.id = any (array(
+          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text
+                              from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+                             where ${listed} order by v.last_at desc, v.id desc limit ${window}) w
+           where ${aboutPerson(sql`w.contact_id`, word)} or app.search_fold(w.last_text) like ${wordPart(word)}
+           order by w.last_at desc, w.id desc limit ${limit + 1}))`),
+      ))) ||
+    (await found(
+      text === '' ? listed : sql`${listed} and v.id in (select app.search_conversations(${text} ${searchScope(ctx)}))`,
+    ))
+  return toPage(rows, limit, (row) => [row.lastAt, row.id])
 }
 
 export type ConversationDetail = ConversationSummary & {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { searchInOrder } from './search-window.ts'
+import { commonWord, searchInOrder } from './search-window.ts'
 
 /** A list whose every `nth` row matches; counts how many rows were looked at. */
 function listOf(length: number, nth: number) {
@@ -39,4 +39,11 @@ it('finds a frequent word by its first look, a rare one never', async () => {
   const rare = listOf(100_000, 5_000)
   expect(await searchInOrder(21, rare.read(21))).toBeNull()
   expect(rare.looks).toEqual([300])
+})
+
+it('takes one word of letters for a common one', () => {
+  expect(['Benali', ' bénali ', 'بنعلي'].map(commonWord)).toEqual(['Benali', 'bénali', 'بنعلي'])
+  expect(['', 'al', 'Sara Benali', 'D-2026', '0612', 'a'.repeat(41), undefined].map(commonWord)).toEqual(
+    Array(7).fill(null),
+  )
 })

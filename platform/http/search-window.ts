@@ -5,6 +5,12 @@ const MOST = 5_000
 /** The second look takes as many as the first promises, and half as many again. */
 const MARGIN = 1.5
 
+/** A single word of letters, as many people may have it for a name; null where an index over words serves better. */
+export function commonWord(q: string | undefined): string | null {
+  const text = q?.trim() ?? ''
+  return /^[\p{L}\p{M}]{3,40}$/u.test(text) ? text : null
+}
+
 /**
  * A page of a search for a word that many rows share: found by reading the list in its own order, which costs the same
  * however long the list is. Null when the word is too rare for it, or the list ends before: then an index over the
