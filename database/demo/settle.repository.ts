@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { LegalMentions } from '#modules/organizations'
 import { type Platform, type RequestContext, runInOrg } from '#platform/context'
 import { jsonb } from '#platform/db'
+import { demoVariables } from './templates.ts'
 
 /** In a history, what was sent was also read: there is no provider behind the past to say so. */
 export async function settleSent(platform: Platform, orgId: string, correlationId: string): Promise<void> {
@@ -88,18 +89,18 @@ export async function addTemplates(
 ): Promise<void> {
   await runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId: 'demo' }, async (ctx) => {
     for (const t of templates) {
-      await ctx.db
+      const words = {
+        category: t.category,
+        body: t.body,
+        variables: sql<never>`${JSON.stringify(demoVariables(t))}::jsonb`,
+        buttons: sql<never>`${JSON.stringify(t.buttons.map((text) => ({ type: 'QUICK_REPLY', text })))}::jsonb`,
+      }
+      const { id } = await ctx.db
         .insertInto('message_templates')
-        .values({
-          account_id: accountId,
-          name: t.name,
-          language: t.language,
-          category: t.category,
-          body: t.body,
-          variables: sql`${JSON.stringify(t.variables)}::jsonb`,
-          buttons: sql`${JSON.stringify(t.buttons)}::jsonb`,
-        })
-        .execute()
+        .values({ account_id: accountId, name: t.name, language: t.language, ...words })
+        .returning('id')
+        .executeTakeFirstOrThrow()
+      await ctx.db.insertInto('message_template_versions').values({ template_id: id, version: 1, ...words }).execute()
     }
   })
 }

@@ -94,7 +94,7 @@ export const templateTexts: {
     name: 'documents_needed',
     language: 'fr',
     category: 'UTILITY',
-    body: 'Bonjour {{1}}, pour avancer sur votre dossier il nous manque : {{2}}. Vous pouvez répondre ici avec une photo. Merci, {{3}}',
+    body: 'Bonjour {{1}}, pour avancer sur votre dossier il nous manque : {{2}}. Vous pouvez répondre ici avec une photo. {{3}} vous remercie.',
     variables: ['name', 'documents', 'agency'],
     buttons: [],
   },
@@ -102,11 +102,32 @@ export const templateTexts: {
     name: 'documents_needed',
     language: 'ar',
     category: 'UTILITY',
-    body: 'مرحبا {{1}}، لمتابعة ملفك ينقصنا: {{2}}. يمكنك الرد هنا بصورة. شكرا، {{3}}',
+    body: 'مرحبا {{1}}، لمتابعة ملفك ينقصنا: {{2}}. يمكنك الرد هنا بصورة. {{3}} تشكرك.',
     variables: ['name', 'documents', 'agency'],
     buttons: [],
   },
 ]
+
+/** What stands for a variable while nobody is written to: what it is, and an example in each language. */
+const samples = new Map([
+  ['name', { type: 'TEXT', fr: 'Salma', ar: 'سلمى', en: 'Salma' }],
+  ['agent', { type: 'TEXT', fr: 'Karim', ar: 'كريم', en: 'Karim' }],
+  ['agency', { type: 'TEXT', fr: 'Anfa Immobilier', ar: 'أنفا العقارية', en: 'Anfa Immobilier' }],
+  ['what', { type: 'TEXT', fr: 'Visite', ar: 'زيارة', en: 'Visit' }],
+  ['when', { type: 'DATE', fr: 'mardi 24 novembre à 15:00', ar: 'الثلاثاء 24 نونبر على 15:00', en: 'Tuesday 24 November at 15:00' }],
+  ['title', { type: 'TEXT', fr: 'Appartement lumineux à Maârif', ar: 'شقة مضيئة بالمعاريف', en: 'Bright flat in Maârif' }],
+  ['reference', { type: 'TEXT', fr: 'A-2026-000011', ar: 'A-2026-000011', en: 'A-2026-000011' }],
+  ['documents', { type: 'TEXT', fr: 'carte d’identité, attestation', ar: 'البطاقة الوطنية، شهادة', en: 'identity card, certificate' }],
+])
+
+/** The variables of a template as they are kept: each is filled from what it is called after, where there is such a thing. */
+export function demoVariables({ variables, language }: { variables: readonly string[]; language: string }) {
+  return variables.map((name) => {
+    const sample = samples.get(name)
+    const example = sample && (language === 'ar' ? sample.ar : language === 'en' ? sample.en : sample.fr)
+    return { name, type: sample?.type ?? 'TEXT', example: example ?? name, source: name === 'documents' ? null : name }
+  })
+}
 
 export const demoTemplates = agencies.flatMap((agency) =>
   templateTexts.map((t) => ({
@@ -115,7 +136,7 @@ export const demoTemplates = agencies.flatMap((agency) =>
     language: t.language,
     category: t.category,
     components: [
-      { type: 'BODY', text: t.body },
+      { type: 'BODY', text: t.body, example: { body_text: [demoVariables(t).map(({ example }) => example)] } },
       ...(t.buttons.length > 0
         ? [{ type: 'BUTTONS', buttons: t.buttons.map((text) => ({ type: 'QUICK_REPLY', text })) }]
         : []),

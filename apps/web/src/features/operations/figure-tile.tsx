@@ -18,9 +18,9 @@ export function FigureTile(props: {
   const face = (
     <>
       <span className={classes.tileName}>{props.name}</span>
-      <bdi className={classes.value} data-tone={props.tone}>
-        {props.value}
-      </bdi>
+      <span className={classes.value} data-tone={props.tone}>
+        <bdi>{props.value}</bdi>
+      </span>
       <span className={classes.note}>{props.note}</span>
     </>
   )
