@@ -11,7 +11,7 @@ import { foldForm, phoneticKey } from './normalise.ts'
 import { arabicStems } from './tagger.ts'
 import type { Token } from './tokens.ts'
 import type { Gazetteer } from './understanding.ts'
-import { formWords, VOCABULARY } from './vocabulary.ts'
+import { formWords, vocabulary } from './vocabulary.ts'
 
 export interface Place {
   readonly kind: 'city' | 'zone'
@@ -100,7 +100,8 @@ export class PlaceIndex {
         if (candidates !== undefined) return { ...at, candidates, via: 'affix', confidence: 0.85 }
       }
     }
-    if (VOCABULARY.exact(token.text) !== undefined || isKnownWord(token.text) || token.text.length < 5) return undefined
+    if (vocabulary().exact(token.text) !== undefined || isKnownWord(token.text) || token.text.length < 5)
+      return undefined
     if (token.script === 'latin') {
       const keyed = this.#keys.get(placeKey(token.text))
       if (keyed !== undefined && closeEnough(token.text, keyed.form))
@@ -232,12 +233,16 @@ function buildIndex(country: 'MA' | 'FR'): PlaceIndex {
   return index
 }
 
-const BUILT = { MA: buildIndex('MA'), FR: buildIndex('FR') }
+const built = new Map<'MA' | 'FR', PlaceIndex>()
 const OWN = new WeakMap<Gazetteer, PlaceIndex>()
 
 /** Index of the product's own places for a country; the places of the other country come second. */
 export function placeIndex(country: 'MA' | 'FR'): PlaceIndex {
-  return BUILT[country]
+  const known = built.get(country)
+  if (known) return known
+  const index = buildIndex(country)
+  built.set(country, index)
+  return index
 }
 
 /** Index of an organisation's gazetteer, built once per gazetteer object. */

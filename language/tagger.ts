@@ -1,7 +1,7 @@
 import { isCommonLatinWord, isKnownWord } from './known.ts'
 import type { Token } from './tokens.ts'
 import type { LanguageCode } from './understanding.ts'
-import { type Concept, type Entry, VOCABULARY } from './vocabulary.ts'
+import { type Concept, type Entry, vocabulary } from './vocabulary.ts'
 
 /** A stretch of tokens carrying concepts. `first` and `last` are token indexes, both included. */
 export interface Tag {
@@ -49,7 +49,7 @@ export function arabicStems(word: string): string[] {
 function affixed(word: string, arabic: boolean, darija: boolean): Entry | undefined {
   if (arabic) {
     for (const stem of arabicStems(word)) {
-      const entry = stem.length >= 2 ? VOCABULARY.exact(stem) : undefined
+      const entry = stem.length >= 2 ? vocabulary().exact(stem) : undefined
       if (entry !== undefined && (stem.length >= 3 || entry.size > 1)) return entry
     }
     return undefined
@@ -57,18 +57,18 @@ function affixed(word: string, arabic: boolean, darija: boolean): Entry | undefi
   for (const head of LATIN_HEADS) {
     const rest = word.slice(head.length)
     if (!word.startsWith(head) || rest.length < (darija ? 3 : 5)) continue
-    const entry = VOCABULARY.exact(rest) ?? (rest[0] === rest[1] ? VOCABULARY.exact(rest.slice(1)) : undefined)
+    const entry = vocabulary().exact(rest) ?? (rest[0] === rest[1] ? vocabulary().exact(rest.slice(1)) : undefined)
     if (entry !== undefined) return entry
   }
   const negated = /^ma(.{3,})(?:ch|sh)$/.exec(word)?.[1]
-  return negated === undefined ? undefined : VOCABULARY.exact(negated)
+  return negated === undefined ? undefined : vocabulary().exact(negated)
 }
 
 function longestForm(tokens: readonly Token[], start: number): { entry: Entry; last: number } | undefined {
   let text = ''
   let found: { entry: Entry; last: number } | undefined
   let words = 0
-  for (let index = start; index < tokens.length && words < VOCABULARY.longest; index += 1) {
+  for (let index = start; index < tokens.length && words < vocabulary().longest; index += 1) {
     const token = tokens[index]
     if (token === undefined) break
     if (token.kind === 'mark') {
@@ -77,7 +77,7 @@ function longestForm(tokens: readonly Token[], start: number): { entry: Entry; l
     }
     text = text === '' ? token.text : `${text} ${token.text}`
     words += 1
-    const entry = VOCABULARY.exact(text)
+    const entry = vocabulary().exact(text)
     if (entry !== undefined) found = { entry, last: index }
   }
   return found
@@ -100,7 +100,7 @@ export function tag(tokens: readonly Token[]): Tag[] {
         common: form.last === index && isCommonLatinWord(token.text) && !circumfix(token, tokens[index + 1]),
         via: 'exact',
       })
-      const own = form.last > index ? VOCABULARY.exact(token.text) : undefined
+      const own = form.last > index ? vocabulary().exact(token.text) : undefined
       if (own !== undefined)
         tags.push({ ...senses(own), first: index, last: index, common: isCommonLatinWord(token.text), via: 'exact' })
       continue
@@ -121,12 +121,14 @@ export function tag(tokens: readonly Token[]): Tag[] {
     }
     if (known) continue
     const keyed =
-      !arabic && (darija || /[a-z][23579]|[23579][a-z]{2}/.test(token.text)) ? VOCABULARY.byKey(token.text) : undefined
+      !arabic && (darija || /[a-z][23579]|[23579][a-z]{2}/.test(token.text))
+        ? vocabulary().byKey(token.text)
+        : undefined
     if (keyed !== undefined) {
       tags.push({ ...senses(keyed), first: index, last: index, common: false, via: 'key' })
       continue
     }
-    const near = VOCABULARY.fuzzy(token.text)
+    const near = vocabulary().fuzzy(token.text)
     if (near !== undefined) tags.push({ ...senses(near), first: index, last: index, common: false, via: 'fuzzy' })
   }
   return tags
@@ -164,7 +166,7 @@ function circumfix(token: Token, next: Token | undefined): boolean {
 /** "la visite": the article, not Darija "no". */
 function frenchArticle(next: Token | undefined): boolean {
   if (next === undefined || next.kind !== 'word') return false
-  const entry = VOCABULARY.exact(next.text)
+  const entry = vocabulary().exact(next.text)
   return (
     (entry?.languages.has('fr') === true && !entry.concepts.has('THANK')) ||
     (entry === undefined && isKnownWord(next.text))
@@ -175,7 +177,7 @@ function looksDarija(tokens: readonly Token[]): boolean {
   let evidence = 0
   for (const token of tokens) {
     if (token.script !== 'latin' || isCommonLatinWord(token.text)) continue
-    const entry = VOCABULARY.exact(token.text)
+    const entry = vocabulary().exact(token.text)
     if (entry?.languages.has('darija') && !entry.languages.has('fr') && !entry.languages.has('en')) evidence += 1
     if (/^[379][a-z]{2,}$|[a-z][379][a-z]?/.test(token.text)) evidence += 1
   }

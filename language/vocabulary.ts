@@ -160,4 +160,10 @@ function deletions(word: string): string[] {
   return out
 }
 
-export const VOCABULARY = new Vocabulary()
+let built: Vocabulary | undefined
+
+/** The words of the four languages. Twenty megabytes, made when the first message is read: a process that reads none does without. */
+export function vocabulary(): Vocabulary {
+  built ??= new Vocabulary()
+  return built
+}

@@ -13,7 +13,7 @@ import { negatedBefore, type Reading } from '../reading.ts'
 import { arabicStems } from '../tagger.ts'
 import type { Token } from '../tokens.ts'
 import type { Feature, PropertyType } from '../understanding.ts'
-import { formWords, VOCABULARY } from '../vocabulary.ts'
+import { formWords, vocabulary } from '../vocabulary.ts'
 
 interface Hit<Value> {
   readonly value: Value
@@ -99,7 +99,7 @@ class WordList<Value> {
       const value = token.text.startsWith(head) && rest.length >= 4 ? this.#forms.get(rest) : undefined
       if (value !== undefined) return { value, ...at, via: 'particle', confidence: 0.85 }
     }
-    if (VOCABULARY.exact(token.text) !== undefined || isKnownWord(token.text)) return undefined
+    if (vocabulary().exact(token.text) !== undefined || isKnownWord(token.text)) return undefined
     const keyed = darija || /\d/.test(token.text) ? this.#keys.get(phoneticKey(token.text)) : undefined
     if (keyed !== undefined) return { value: keyed, ...at, via: 'key', confidence: 0.8 }
     if (token.text.length < 6) return undefined
