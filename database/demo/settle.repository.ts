@@ -100,7 +100,10 @@ export async function addTemplates(
         .values({ account_id: accountId, name: t.name, language: t.language, ...words })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await ctx.db.insertInto('message_template_versions').values({ template_id: id, version: 1, ...words }).execute()
+      await ctx.db
+        .insertInto('message_template_versions')
+        .values({ template_id: id, version: 1, ...words })
+        .execute()
     }
   })
 }

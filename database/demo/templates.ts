@@ -114,10 +114,29 @@ const samples = new Map([
   ['agent', { type: 'TEXT', fr: 'Karim', ar: 'كريم', en: 'Karim' }],
   ['agency', { type: 'TEXT', fr: 'Anfa Immobilier', ar: 'أنفا العقارية', en: 'Anfa Immobilier' }],
   ['what', { type: 'TEXT', fr: 'Visite', ar: 'زيارة', en: 'Visit' }],
-  ['when', { type: 'DATE', fr: 'mardi 24 novembre à 15:00', ar: 'الثلاثاء 24 نونبر على 15:00', en: 'Tuesday 24 November at 15:00' }],
-  ['title', { type: 'TEXT', fr: 'Appartement lumineux à Maârif', ar: 'شقة مضيئة بالمعاريف', en: 'Bright flat in Maârif' }],
+  [
+    'when',
+    {
+      type: 'DATE',
+      fr: 'mardi 24 novembre à 15:00',
+      ar: 'الثلاثاء 24 نونبر على 15:00',
+      en: 'Tuesday 24 November at 15:00',
+    },
+  ],
+  [
+    'title',
+    { type: 'TEXT', fr: 'Appartement lumineux à Maârif', ar: 'شقة مضيئة بالمعاريف', en: 'Bright flat in Maârif' },
+  ],
   ['reference', { type: 'TEXT', fr: 'A-2026-000011', ar: 'A-2026-000011', en: 'A-2026-000011' }],
-  ['documents', { type: 'TEXT', fr: 'carte d’identité, attestation', ar: 'البطاقة الوطنية، شهادة', en: 'identity card, certificate' }],
+  [
+    'documents',
+    {
+      type: 'TEXT',
+      fr: 'carte d’identité, attestation',
+      ar: 'البطاقة الوطنية، شهادة',
+      en: 'identity card, certificate',
+    },
+  ],
 ])
 
 /** The variables of a template as they are kept: each is filled from what it is called after, where there is such a thing. */

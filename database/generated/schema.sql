@@ -2239,7 +2239,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.messaging_figures() returns TABLE(name text, label text, value double precision)
---   sql stable security definer; body 28d1299a66ae06f9
+--   sql stable security definer; body 2030156f04586473
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.next_reference(text,integer) returns text

@@ -594,7 +594,7 @@ describe('the way out', () => {
     )
     for (const row of rows) {
       expect(typeof row.value).toBe('number')
-      expect(row.label).toMatch(/^(inbound|outbound|jobs|events|[A-Z_0-9]+)$/)
+      expect(row.label).toMatch(/^(inbound|outbound|jobs|seals|events|[A-Z_0-9]+)$/)
     }
   })
 })

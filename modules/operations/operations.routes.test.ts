@@ -111,6 +111,24 @@ describe('the figures of messaging', () => {
     await t.superuser.query('update app.channel_accounts set paused_until = null where id = $1', [thread.accountId])
   })
 
+  it('tell how long the oldest entry of the audit waits for its seal', async () => {
+    await t.superuser.query('begin')
+    await t.superuser.query('set local session_replication_role = replica')
+    const [entry] = (
+      await t.superuser.query<{ id: string }>(
+        'update app.audit_entries set at = $1 where id = (select id from app.audit_entries order by id limit 1) returning id',
+        [ago(90)],
+      )
+    ).rows
+    await t.superuser.query(
+      'insert into app.audit_unsealed (org_id, entry_id) select org_id, id from app.audit_entries where id = $1 on conflict do nothing',
+      [entry?.id],
+    )
+    await t.superuser.query('commit')
+    const { body } = await t.anonymous('GET', '/metrics')
+    expect(String(body)).toMatch(/atlas_queue_oldest_seconds\{queue="seals"\} 90/)
+  })
+
   it('lead to the rows they counted', async () => {
     const codes = async (query: string) => (await rows(casa.admin, query)).items.map(({ code }) => code)
     expect(await codes('figure=failed')).toEqual(['ECONNREFUSED', '131026'])
