@@ -38,6 +38,8 @@ const inside: Place[] = [
   { name: 'calendar as a list', address: '/calendar?span=list', heading: /./ },
   { name: 'reports', address: '/reports', heading: 'Rapports' },
   { name: 'audit', address: '/audit', heading: 'Journal' },
+  { name: 'operations', address: '/operations', heading: 'Exploitation' },
+  { name: 'dead letters', address: '/operations?tab=letters', heading: 'Exploitation' },
   { name: 'notifications', address: '/notifications', heading: 'Notifications' },
   { name: 'a workflow', address: '/settings/workflows/LEAD_BUY', heading: 'Achat' },
   ...[
@@ -48,6 +50,8 @@ const inside: Place[] = [
     'hours',
     'workflows',
     'channels',
+    'canned',
+    'templates',
     'privacy',
     'keys',
     'notifications',
