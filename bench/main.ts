@@ -17,7 +17,7 @@ import { measureIntake } from './rows/intake.ts'
 import { measureMove } from './rows/move.ts'
 import { measureDrain, measureHanded } from './rows/outbound.ts'
 import { measureReads } from './rows/reads.ts'
-import { CONNECTIONS, forgetJobs, openStage, POOL, type Stage, startServer } from './stage.ts'
+import { CONNECTIONS, forgetJobs, openStage, POOL, type Stage, sealWhatWaits, startServer } from './stage.ts'
 
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
@@ -65,12 +65,14 @@ async function measureMessaging(stage: Stage, only: ReadonlySet<string>): Promis
       results.push(...(await measureIntake(stage, web).finally(() => web.stop())))
     }
     if (only.has('handed')) {
+      await sealWhatWaits(stage.superuser, stage.say)
       // As an installation runs that splits its roles: one process answers people, one works for them.
       const web = await startServer(stage, 'web', provider.url)
       const worker = await startServer(stage, 'worker', provider.url)
       results.push(await measureHanded(stage, web, provider).finally(() => Promise.all([web.stop(), worker.stop()])))
     }
     if (only.has('inbox')) {
+      await sealWhatWaits(stage.superuser, stage.say)
       const both = await startServer(stage, 'web,worker', provider.url)
       results.push(...(await measureInbox(stage, both).finally(() => both.stop())))
     }

@@ -72,8 +72,8 @@ export async function openStage(
   }
 }
 
-/** The seed and earlier runs leave audit entries to seal: done here, so that no row pays for what another one wrote. */
-async function sealWhatWaits(superuser: pg.Client, say: (line: string) => void): Promise<void> {
+/** The seed and earlier rows leave audit entries to seal: done here, so that no row pays for what another one wrote. */
+export async function sealWhatWaits(superuser: pg.Client, say: (line: string) => void): Promise<void> {
   const orgs = await superuser.query<{ id: string; n: number }>(
     'select org_id as id, count(*)::int as n from app.audit_unsealed group by org_id',
   )
