@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
 /** Tests of one run, retries counted once. */
 export interface Counts {
@@ -49,11 +50,9 @@ export function countPlaywright(report: unknown): Counts {
 
 /** The first lines of a message say what was expected; what follows is the way there. */
 const MESSAGE_LINES = 14
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of a terminal begin with one
-const COLOURS = /\u001b\[[\d;]*m/g
 
 const told = (name: string, message: unknown): string =>
-  [name, ...String(message).replace(COLOURS, '').trim().split('\n').slice(0, MESSAGE_LINES)].join('\n    ')
+  [name, ...stripVTControlCharacters(String(message)).trim().split('\n').slice(0, MESSAGE_LINES)].join('\n    ')
 
 /** What failed in Vitest's JSON report: each test, or file that could not be loaded, with the first lines of its reason. */
 export function failuresVitest(report: unknown): string[] {

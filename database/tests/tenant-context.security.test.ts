@@ -58,6 +58,9 @@ const look = (db: Tx) =>
 type Ending = 'committed' | 'undone' | 'unknown'
 type Storm = { wrong: string[]; errors: Map<string, number>; endings: Map<string, { org: string; ending: Ending }> }
 
+/** A lock the superuser keeps for the whole storm: whoever asks for it waits until they are cancelled. */
+const HELD = 4_711
+
 /** One call of a mixed load; whatever goes wrong on purpose is counted, whatever is wrong by accident is kept. */
 async function call(org: string, dice: number, storm: Storm): Promise<void> {
   const scope = scopeOf(org)
@@ -80,7 +83,7 @@ async function call(org: string, dice: number, storm: Storm): Promise<void> {
       )
     else if (dice < 0.53) await sql`select * from app.no_such_table`.execute(read)
     else if (dice < 0.56) await sql`select ${'not a number'}::int`.execute(read)
-    else if (dice < 0.6) await sql`select pg_sleep(20)`.execute(read)
+    else if (dice < 0.6) await sql`select pg_advisory_xact_lock(${HELD})`.execute(read)
     else if (dice < 0.85) {
       settle('unknown')
       await database.transaction(scope, async (tx) => {
@@ -105,7 +108,7 @@ async function call(org: string, dice: number, storm: Storm): Promise<void> {
       settle('undone')
       await database.transaction(scope, async (tx) => {
         await insert(tx)
-        await sql`select pg_sleep(20)`.execute(tx)
+        await sql`select pg_advisory_xact_lock(${HELD})`.execute(tx)
       })
     }
   } catch (error) {
@@ -114,14 +117,14 @@ async function call(org: string, dice: number, storm: Storm): Promise<void> {
   }
 }
 
-/** Cancels what the application role runs, again and again: sleepers always, others now and then. */
+/** Cancels what the application role runs, again and again: those that wait for what nobody gives always, others now and then. */
 async function cancelUntil(over: () => boolean, random: () => number): Promise<number> {
   let cancelled = 0
   while (!over()) {
     const done = await superuser.query<{ n: number }>(
       `select count(*) filter (where pg_cancel_backend(pid))::int as n from pg_stat_activity
         where usename = 'atlas_app' and datname = current_database() and state = 'active'
-          and (query like '%pg_sleep%' or $1::float8 < 0.15)`,
+          and (query like '%pg_advisory_xact_lock%' or $1::float8 < 0.15)`,
       [random()],
     )
     cancelled += done.rows[0]?.n ?? 0
@@ -148,6 +151,7 @@ describe('the tenant context', () => {
     const random = seeded(20_260_312)
     const storm: Storm = { wrong: [], errors: new Map(), endings: new Map() }
     let over = false
+    await superuser.query('select pg_advisory_lock($1)', [HELD])
     const cancelling = cancelUntil(() => over, seeded(7))
     await unleash(random, storm).finally(() => {
       over = true
