@@ -194,17 +194,22 @@ export function refusalOf(
   return full ? 'DAY_FULL' : null
 }
 
-/** Whether a person is at work at an instant (epoch milliseconds), by the wall clock and holidays of a place. */
+/**
+ * Who is at work at an instant (epoch milliseconds), by the wall clock and holidays of a place: what is the same for
+ * everybody is worked out once.
+ */
 export function presenceAt(
-  agenda: Pick<Agenda, 'hours' | 'absences'>,
   at: number,
   place: { timeZone: string; country: Country },
-  clock = wallClock(place.timeZone),
-): 'WORKING' | 'ABSENT' | 'HOLIDAY' | 'OFF_HOURS' {
-  if (agenda.absences.some((a) => a.start <= at && at < a.end)) return 'ABSENT'
+): (agenda: Pick<Agenda, 'hours' | 'absences'>) => 'WORKING' | 'ABSENT' | 'HOLIDAY' | 'OFF_HOURS' {
+  const clock = wallClock(place.timeZone)
   const day = clock.dateOf(at)
-  if (closedDays(place.country)(day)) return 'HOLIDAY'
-  return openings(agenda, day, clock).some((o) => o.start <= at && at < o.end) ? 'WORKING' : 'OFF_HOURS'
+  const closed = closedDays(place.country)(day)
+  return (agenda) => {
+    if (agenda.absences.some((a) => a.start <= at && at < a.end)) return 'ABSENT'
+    if (closed) return 'HOLIDAY'
+    return openings(agenda, day, clock).some((o) => o.start <= at && at < o.end) ? 'WORKING' : 'OFF_HOURS'
+  }
 }
 
 /** The first `limit` slots over several agents, one per beginning: the agent with the least to do that day takes it. */
@@ -246,7 +251,8 @@ function openings(
   day: string,
   clock: WallClock,
 ): (Interval & { fromMinutes: number })[] {
-  const weekday = Temporal.PlainDate.from(day).dayOfWeek
+  // A date alone has one weekday everywhere; 0 is Sunday there.
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
   const hours = agenda.hours.length > 0 ? agenda.hours : defaultWorkingHours
   const stretches: { from: number; to: number }[] = []
   const sorted = hours

@@ -77,10 +77,10 @@ export async function readPool(
       from app.branches b left join app.assignment_policies p on true where b.id = ${asked.branchId}`.execute(ctx.db)
   const row = found.rows[0]
   if (!row) return null
-  const place = { timeZone: row.timeZone, country: row.country }
+  const presenceOf = presenceAt(at, { timeZone: row.timeZone, country: row.country })
   const people = row.people.map(({ hours, absences, served, ...person }) => ({
     ...person,
-    presence: presenceAt({ hours, absences }, at, place),
+    presence: presenceOf({ hours, absences }),
     served: new Map(Object.entries(served)),
   }))
   return { rules: row.rules, people, language: row.language, places: row.places }
