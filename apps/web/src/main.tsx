@@ -18,7 +18,7 @@ addEventListener('vite:preloadError', (event) => {
 const root = document.getElementById('root')
 if (root) {
   guideFocusOfDialogs()
-  await startI18n()
+  await startI18n(location.pathname.replace(/^\/app/, '') || '/')
   createRoot(root).render(
     <StrictMode>
       <App />

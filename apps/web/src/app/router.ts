@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { prepareWords } from '../lib/i18n.ts'
 import { routeTree } from '../routeTree.gen.ts'
 import { CrashPage, NotFoundPage } from './fallbacks.tsx'
 import { queryClient } from './queries.ts'
@@ -13,6 +14,8 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
   scrollRestoration: true,
 })
+
+router.subscribe('onRendered', prepareWords)
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,5 +1,5 @@
-// Texts of refusals come translated from the server, so their file stays out of the app.
+// What the sign-in, the frame and Today say; the other pages' words come with `pages-fr.ts`.
 export const bundle = import.meta.glob<Record<string, unknown>>(
-  ['../../../../locales/fr/*.json', '!../../../../locales/fr/errors.json'],
+  '../../../../locales/fr/{common,auth,today,tour,search,notifications,tasks,dossiers,calendar,codes,workflow,glassbox,qualification}.json',
   { eager: true, import: 'default' },
 )
