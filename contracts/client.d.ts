@@ -5282,6 +5282,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/contact-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May I contact this person now: the answer, and what each rule says */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "PERSON" | "ASSISTANT";
+                    language?: string;
+                    template?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            answer: "YES" | "NO" | "LATER";
+                            at: string;
+                            channel: string;
+                            code: string | null;
+                            findings: {
+                                name: string;
+                                result: "PASS" | "NO" | "LATER" | "NOT_ASKED";
+                                rule: string;
+                                text: string;
+                                until: string | null;
+                            }[];
+                            purpose: string | null;
+                            sentence: string;
+                            until: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/contact-proof/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, to be printed (PDF) */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "PERSON" | "ASSISTANT";
+                    language?: string;
+                    template?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/give-back": {
         parameters: {
             query?: never;
@@ -14003,12 +14102,18 @@ export interface paths {
                                 agentSignature: string;
                                 /** @default false */
                                 agentsMayPublish: boolean;
+                                /** @default 6 */
+                                contactCapPerDay: number;
                                 /** @default true */
                                 contactConsentOnInbound: boolean;
+                                /** @default null */
+                                dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
                                 /** @default 15 */
                                 firstResponseMinutes: number;
+                                /** @default 2 */
+                                marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
                                 /** @default 120 */
@@ -14079,12 +14184,18 @@ export interface paths {
                             agentSignature?: string;
                             /** @default false */
                             agentsMayPublish?: boolean;
+                            /** @default 6 */
+                            contactCapPerDay?: number;
                             /** @default true */
                             contactConsentOnInbound?: boolean;
+                            /** @default null */
+                            dailyMessages?: number | null;
                             /** @default LEAD_BUY */
                             defaultCaseType?: "LEAD_BUY" | "LEAD_RENT";
                             /** @default 15 */
                             firstResponseMinutes?: number;
+                            /** @default 2 */
+                            marketingCapPerWeek?: number;
                             /** @default 8 */
                             maxVisitsPerDay?: number;
                             /** @default 120 */
@@ -14149,12 +14260,18 @@ export interface paths {
                                 agentSignature: string;
                                 /** @default false */
                                 agentsMayPublish: boolean;
+                                /** @default 6 */
+                                contactCapPerDay: number;
                                 /** @default true */
                                 contactConsentOnInbound: boolean;
+                                /** @default null */
+                                dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
                                 /** @default 15 */
                                 firstResponseMinutes: number;
+                                /** @default 2 */
+                                marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
                                 /** @default 120 */

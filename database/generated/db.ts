@@ -1087,6 +1087,13 @@ export interface SearchWords {
   word: string;
 }
 
+export interface SendingBudgets {
+  day: Generated<string>;
+  day_limit: number;
+  org_id: Generated<string>;
+  used: Generated<number>;
+}
+
 export interface Suppressions {
   created_at: Generated<string>;
   created_by: Generated<string>;
@@ -1268,6 +1275,7 @@ export interface DB {
   retention_rules: RetentionRules;
   saved_views: SavedViews;
   search_words: SearchWords;
+  sending_budgets: SendingBudgets;
   suppressions: Suppressions;
   task_series: TaskSeries;
   tasks: Tasks;

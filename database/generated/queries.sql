@@ -1020,6 +1020,128 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
 select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.text_ar, 'en', r.text_en) as texts, r.version from app.canned_replies r where r.deleted_at is null
   order by lower(r.title), r.id limit $1;
 
+-- GET /api/v1/conversations/{id}/contact-proof
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and true;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
+
+-- GET /api/v1/conversations/{id}/contact-proof as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
+
+-- GET /api/v1/conversations/{id}/contact-proof/document
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and true;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
+
+-- GET /api/v1/conversations/{id}/contact-proof/document as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
+
 -- GET /api/v1/conversations/{id}/messages
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",

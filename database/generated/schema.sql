@@ -1570,10 +1570,11 @@ create table app.messages (
 );
 CREATE INDEX messages_dead_letters ON app.messages USING btree (org_id, id DESC) WHERE ((status = ANY (ARRAY['DEAD'::text, 'FAILED'::text])) AND (discarded_at IS NULL));
 CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, at DESC) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX messages_initiative ON app.messages USING btree (org_id, contact_id, due_at DESC) WHERE ((direction = 'OUT'::text) AND (purpose <> 'REPLY'::text));
 CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
-CREATE INDEX messages_sending ON app.messages USING btree (lease_until) WHERE (status = 'SENDING'::text);
+CREATE INDEX messages_sending ON app.messages USING btree (org_id, account_id, lease_until) WHERE (status = 'SENDING'::text);
 CREATE INDEX messages_template ON app.messages USING btree (org_id, template_id, at) WHERE (template_id IS NOT NULL);
 CREATE INDEX messages_thread ON app.messages USING btree (org_id, conversation_id, at DESC, id DESC);
 CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE (status = 'UNKNOWN'::text);
@@ -1741,6 +1742,8 @@ create table app.organizations (
 );
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER drop_budget AFTER UPDATE OF settings ON app.organizations FOR EACH ROW WHEN ((((old.settings ->> 'dailyMessages'::text) IS NOT NULL) AND ((new.settings ->> 'dailyMessages'::text) IS NULL))) EXECUTE FUNCTION private.keep_budget()
+--   TRIGGER keep_budget AFTER INSERT OR UPDATE OF settings ON app.organizations FOR EACH ROW WHEN (((new.settings ->> 'dailyMessages'::text) IS NOT NULL)) EXECUTE FUNCTION private.keep_budget()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.organizations FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -1950,6 +1953,21 @@ CREATE INDEX search_words_key ON app.search_words USING btree (org_id, kind, key
 CREATE INDEX search_words_near ON app.search_words USING gin (org_id, kind, word public.gin_trgm_ops) WHERE (key = word);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.sending_budgets (
+  org_id uuid not null default app.current_org(),
+  day_limit integer not null,
+  day date not null default '1970-01-01'::date,
+  used integer not null default 0,
+  constraint sending_budgets_pkey PRIMARY KEY (org_id),
+  constraint sending_budgets_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
+  constraint sending_budgets_day_limit_check CHECK ((day_limit > 0))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.sending_budgets FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
 --   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -2179,7 +2197,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 92fe5cdd1443ff0f
+--   sql volatile security definer; body 2696cbb038da6abc
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2379,6 +2397,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.is_name(uuid,text) returns boolean
 --   plpgsql stable; body 14dc110e6c94df82
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.keep_budget() returns trigger
+--   plpgsql volatile security definer; body 027ccdfc74bc298b
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.keep_erased() returns trigger
 --   plpgsql volatile; body 08160ce8fd6162f5

@@ -27,6 +27,11 @@ export const OrganizationSettings = Type.Object({
   /** Between these hours of the contact's wall clock nothing is sent on its own. The same hour twice: never quiet. */
   quietFrom: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', default: '21:00' }),
   quietTo: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', default: '08:00' }),
+  /** Most messages a person gets in 24 hours, and of marketing in seven days, without having written just before. */
+  contactCapPerDay: Type.Integer({ minimum: 1, maximum: 50, default: 6 }),
+  marketingCapPerWeek: Type.Integer({ minimum: 1, maximum: 50, default: 2 }),
+  /** Messages that leave in one day (UTC), all numbers together. Null: as many as there are. */
+  dailyMessages: Type.Union([Type.Integer({ minimum: 1, maximum: 10_000_000 }), Type.Null()], { default: null }),
   overlapPolicy: Type.Union([Type.Literal('FORBID'), Type.Literal('WARN')], { default: 'FORBID' }),
   qualifyThreshold: Type.Integer({ minimum: 0, maximum: 100, default: 55 }),
   defaultCaseType: Type.Union([Type.Literal('LEAD_BUY'), Type.Literal('LEAD_RENT')], { default: 'LEAD_BUY' }),

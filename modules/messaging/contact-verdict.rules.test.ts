@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { afterUnknown, type ContactFacts, type MessageStatus, mayContact, statusAfter } from './messaging.rules.ts'
+import {
+  type ContactFacts,
+  contactProof,
+  contactRules,
+  mayContact,
+  purposeFor,
+  verdictOf,
+} from './contact-verdict.rules.ts'
+import { afterUnknown, type MessageStatus, statusAfter } from './messaging.rules.ts'
 
 const NOW = Date.UTC(2026, 2, 12, 9)
 const HOUR = 3_600_000
@@ -23,6 +31,26 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
   automatic: fc.boolean(),
   handledBy: fc.constantFrom('AGENT', 'HUMAN'),
   assistantEnabled: fc.boolean(),
+  suppressed: fc.boolean(),
+  written: fc.array(
+    fc.record({
+      at: fc.integer({ min: NOW - 168 * HOUR, max: NOW }),
+      purpose: fc.constantFrom('CONTACT', 'MARKETING'),
+    }),
+    { maxLength: 8 },
+  ),
+  caps: fc.record({
+    contactPerDay: fc.integer({ min: 1, max: 6 }),
+    marketingPerWeek: fc.integer({ min: 1, max: 3 }),
+  }),
+  // Whole hours of UTC, so that the test can tell them without a calendar.
+  quiet: fc
+    .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 23 }))
+    .map(([from, to]) => ({ from: `${String(from).padStart(2, '0')}:00`, to: `${String(to).padStart(2, '0')}:00` })),
+  zone: fc.constant('UTC'),
+  quota: fc.option(fc.record({ limit: fc.integer({ min: 1, max: 5 }), used: fc.integer({ min: 0, max: 6 }) }), {
+    nil: null,
+  }),
 }) as fc.Arbitrary<ContactFacts>
 
 type Step =
@@ -51,6 +79,17 @@ function liveAfter(history: readonly Step[]): ContactFacts['live'] {
   })
 }
 
+/** Whether caps or quiet hours hold a message back, told by counting. */
+function waits({ written, caps, quiet }: ContactFacts, purpose: 'REPLY' | 'CONTACT' | 'MARKETING'): boolean {
+  if (purpose === 'REPLY') return false
+  const since = (hours: number, only: (p: string) => boolean) =>
+    written.filter((w) => w.at > NOW - hours * HOUR && only(w.purpose)).length
+  if (since(24, () => true) >= caps.contactPerDay) return true
+  if (purpose === 'MARKETING' && since(168, (p) => p === 'MARKETING') >= caps.marketingPerWeek) return true
+  const [from, to, hour] = [Number(quiet.from.slice(0, 2)), Number(quiet.to.slice(0, 2)), new Date(NOW).getUTCHours()]
+  return from < to ? from <= hour && hour < to : from > to && (hour >= from || hour < to)
+}
+
 describe('may I contact this person now', () => {
   it('never says yes where one fact forbids it', () => {
     fc.assert(
@@ -65,9 +104,11 @@ describe('may I contact this person now', () => {
         if (given.content === 'TEMPLATE') expect(given.template?.status).toBe('APPROVED')
         if (given.content === 'TEMPLATE' && given.template?.category === 'MARKETING')
           expect(given.live).toContain('MARKETING')
-        if (verdict.answer === 'YES') expect(given.live).toContain(verdict.purpose)
+        expect(given.live).toContain(verdict.purpose)
+        expect(given.suppressed).toBe(false)
+        if (given.quota) expect(given.quota.used).toBeLessThan(given.quota.limit)
         const paused = given.account.status === 'PAUSED' && (given.account.pausedUntil ?? Infinity) > NOW
-        expect(verdict.answer).toBe(paused ? 'LATER' : 'YES')
+        expect(verdict.answer).toBe(paused || waits(given, verdict.purpose) ? 'LATER' : 'YES')
       }),
       { numRuns: 3_000, seed: 312 },
     )
@@ -81,6 +122,54 @@ describe('may I contact this person now', () => {
         expect(mayContact({ ...base, live }).answer).toBe('NO')
       }),
       { numRuns: 1_000, seed: 312 },
+    )
+  })
+
+  it('waits no longer than it must: asked again at the end of the wait, what held it back is over', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const verdict = mayContact(given)
+        if (verdict.answer !== 'LATER' || verdict.until === null) return
+        expect(verdict.until).toBeGreaterThan(NOW)
+        const then = contactProof({ ...given, now: verdict.until })
+        const before = contactProof(given).filter(({ result }) => result === 'LATER')
+        // The end of another wait may lie in quiet hours: those come back every day.
+        for (const { rule } of before)
+          if (rule !== 'QUIET_HOURS') expect(then.find((f) => f.rule === rule)?.result).toBe('PASS')
+      }),
+      { numRuns: 2_000, seed: 312 },
+    )
+  })
+
+  it('proves each answer: every rule once, in order, and the answer follows from them', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const proof = contactProof(given)
+        expect(proof.map(({ rule }) => rule)).toEqual(contactRules)
+        const verdict = verdictOf(given, proof)
+        expect(verdict).toEqual(mayContact(given))
+        const worst = proof.some(({ result }) => result === 'NO')
+          ? 'NO'
+          : proof.some(({ result }) => result === 'LATER')
+            ? 'LATER'
+            : 'YES'
+        expect(verdict.answer).toBe(worst)
+        if (verdict.answer === 'NO')
+          expect(proof.find(({ result }) => result === 'NO')).toMatchObject({ code: verdict.code })
+        expect(purposeFor(given) === null).toBe(proof.some((f) => f.result === 'NO' && f.code === 'CONSENT_REQUIRED'))
+      }),
+      { numRuns: 2_000, seed: 312 },
+    )
+  })
+
+  it('never holds back a reply to a fresh message for quiet hours or caps', () => {
+    fc.assert(
+      fc.property(facts, (base) => {
+        const given = { ...base, live: ['REPLY' as const], template: null, content: 'FREE' as const }
+        const results = contactProof(given).filter(({ rule }) => rule === 'FREQUENCY' || rule === 'QUIET_HOURS')
+        expect(results.map(({ result }) => result)).toEqual(['NOT_ASKED', 'NOT_ASKED'])
+      }),
+      { numRuns: 500, seed: 312 },
     )
   })
 

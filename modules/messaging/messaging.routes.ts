@@ -6,9 +6,11 @@ import { type RequestContext, userIdOf } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { createStreams, type Http, pageOf, pageQuery, tenantRoute } from '#platform/http'
 import { listAttempts } from './attempts.views.ts'
+import { printContactProof, proveContact } from './contact-proof.service.ts'
 import { peekConversation } from './conversations.repository.ts'
 import { assignConversation, giveBack, markRead, showTyping, takeOver } from './conversations.service.ts'
 import {
+  ContactProof,
   Conversation,
   ConversationQuery,
   ConversationSummary,
@@ -18,6 +20,7 @@ import {
   MessageAttempt,
   NewFileMessage,
   NewMessage,
+  ProofQuery,
 } from './messaging.schema.ts'
 import { listConversations, listMessages, readConversation } from './messaging.views.ts'
 import { verdictFor } from './outbound.service.ts'
@@ -62,6 +65,30 @@ function conversationRoutes(http: Http): void {
       if (!found) throw notFound('conversation')
       const consents = await listConsentStates(ctx, found.contact.id, found.identity.id)
       return { ...found, consents, mayWrite: await mayWrite(ctx, id) }
+    },
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/:id/contact-proof',
+    summary: 'May I contact this person now: the answer, and what each rule says',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { params, query: ProofQuery, response: { 200: ContactProof } },
+    act: (ctx, { params: { id }, query }) => proveContact(ctx, id, query),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/:id/contact-proof/document',
+    summary: 'The same, to be printed (PDF)',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { params, query: ProofQuery, response: { 200: Type.Any() } },
+    async act(ctx, { params: { id }, query, reply }) {
+      const document = await printContactProof(ctx, id, query)
+      reply.header('content-disposition', `inline; filename="${document.fileName}"`).type('application/pdf')
+      return document.bytes
     },
   })
 

@@ -64,6 +64,33 @@ export const MayWrite = Type.Object({
   until: Text,
 })
 
+/** What is asked of "may I contact this person now?": a free text by a person, unless said otherwise. */
+export const ProofQuery = Type.Object({
+  template: Type.Optional(Type.String({ minLength: 1, maxLength: 512 })),
+  language: Type.Optional(Type.String({ pattern: '^[a-z]{2,3}(_[A-Z]{2})?$' })),
+  by: Type.Optional(Type.Union([Type.Literal('PERSON'), Type.Literal('ASSISTANT')])),
+})
+
+/** The answer with what each rule says. `text` and `sentence` are in the language of who asks. */
+export const ContactProof = Type.Object({
+  at: Type.String(),
+  channel: Type.String(),
+  answer: MayWrite.properties.answer,
+  code: Text,
+  purpose: Text,
+  until: Text,
+  sentence: Type.String(),
+  findings: Type.Array(
+    Type.Object({
+      rule: Type.String(),
+      result: Type.Union([Type.Literal('PASS'), Type.Literal('NO'), Type.Literal('LATER'), Type.Literal('NOT_ASKED')]),
+      name: Type.String(),
+      text: Type.String(),
+      until: Text,
+    }),
+  ),
+})
+
 export const Conversation = Type.Object({
   ...ConversationSummary.properties,
   identity: Type.Object({ id: Type.String(), kind: Type.String(), value: Type.String() }),

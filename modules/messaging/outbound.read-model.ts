@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
-import { completeSettings } from '#modules/identity'
+import { completeSettings, type OrganizationSettings } from '#modules/identity'
+import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
+import { type ContactFacts, factsOf } from './contact-verdict.rules.ts'
 import type { MessageChannel } from './conversations.repository.ts'
 import { type AccountKind, type Line, type Recipient, spokenBy } from './lines.ts'
-import { type ContactFacts, factsOf } from './messaging.rules.ts'
 import type { OutgoingFile } from './outgoing-file.rules.ts'
+import { zoneOfContact } from './quiet-hours.rules.ts'
 
 /** A claimed message with what sending it takes and what "may I contact this person now?" depends on. */
 export type DueMessage = {
@@ -54,14 +56,22 @@ type Row = {
   template_status: string | null
   template_category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | null
   live: ConsentPurpose[]
+  suppressed: boolean
   held: boolean
+  written: ContactFacts['written']
+  country: string | null
+  place_zone: string
 }
 
 /** What around a conversation decides whether it may be written to, and whom a message goes to. */
 export type Surroundings = {
   account: { status: ContactFacts['account']['status']; pausedUntil: string | null; agentEnabled: boolean }
   live: readonly ConsentPurpose[]
+  suppressed: boolean
   held: boolean
+  written: ContactFacts['written']
+  zone: string
+  quota: ContactFacts['quota']
   template: ContactFacts['template']
   /** The words a template has now, and what the provider sends it by where that is not its name. */
   words: { id: string; version: number; contentSid: string | null } | null
@@ -75,10 +85,40 @@ export type Surroundings = {
 const held = (contactId: RawBuilder<unknown>) =>
   sql<boolean>`exists (select 1 from app.conversations h where h.contact_id = ${contactId} and h.needs_human and h.handling_reason = 'POSSIBLE_OPT_OUT')`
 
+/** The number or address stands on a list that forbids the message: seen only where a consent is missing, as in `live`. */
+const suppressed = sql<boolean>`case when t.category = 'MARKETING' then not 'MARKETING' = any (x.live) and app.is_suppressed(i.id, 'MARKETING')
+  else x.live = '{}' and app.is_suppressed(i.id, 'CONTACT') end`
+
+/**
+ * What a person had from us of our own accord in seven days, on any channel, newest first: what has left, and what leaves
+ * before the message that is asked about (`before`; any that is due when null).
+ */
+const written = (ctx: RequestContext, contactId: RawBuilder<unknown>, before: RawBuilder<unknown> | null) => {
+  const now = isoAt(ctx.clock.now())
+  return sql<
+    ContactFacts['written']
+  >`coalesce((select jsonb_agg(jsonb_build_object('at', extract(epoch from w.due_at) * 1000, 'purpose', w.purpose)) from (
+    select o.due_at, o.purpose from app.messages o
+     where o.contact_id = ${contactId} and o.direction = 'OUT' and o.purpose <> 'REPLY' and o.status not in ('FAILED', 'DEAD', 'CANCELLED')
+       and o.due_at > ${now}::timestamptz - interval '7 days' and o.due_at <= ${now}::timestamptz
+       ${before ? sql`and o.id <> ${before} and (o.status <> 'QUEUED' or o.id < ${before})` : sql``}
+     order by o.due_at desc limit 100) w), '[]')`
+}
+
+/** The zone of the branch a conversation belongs to, else of the house. */
+const placeZone = (branchId: RawBuilder<unknown>) =>
+  sql<string>`coalesce((select b.timezone from app.branches b where b.id = ${branchId}), (select o.timezone from app.organizations o))`
+
 /** The surroundings of a message that is about to be queued, in one statement; null when the number is gone. */
 export async function readSurroundings(
   ctx: RequestContext,
-  conversation: { account_id: string; identity_id: string; contact_id: string; channel: MessageChannel },
+  conversation: {
+    account_id: string
+    identity_id: string
+    contact_id: string
+    branch_id: string | null
+    channel: MessageChannel
+  },
   content: OutboundContent,
 ): Promise<Surroundings | null> {
   const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
@@ -87,12 +127,22 @@ export async function readSurroundings(
       Pick<
         Row,
         'template_id' | 'template_version' | 'content_sid' | 'template_status' | 'template_category' | 'live' | 'held'
-      > & { fresh_id: string }
+      > &
+      Pick<Row, 'suppressed' | 'written' | 'country' | 'place_zone'> & {
+        fresh_id: string
+        quota: ContactFacts['quota']
+      }
   >`
     select uuidv7() as fresh_id, i.kind, i.value, a.kind as account_kind, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
            t.category as template_category, t.id as template_id, t.version as template_version, t.content_sid,
-           ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live, ${held(sql`${conversation.contact_id}::uuid`)} as held
+           x.live, ${suppressed} as suppressed, ${held(sql`${conversation.contact_id}::uuid`)} as held,
+           ${written(ctx, sql`${conversation.contact_id}::uuid`, null)} as written,
+           (select c.country from app.contacts c where c.id = ${conversation.contact_id}::uuid) as country,
+           ${placeZone(sql`${conversation.branch_id}::uuid`)} as place_zone,
+           (select jsonb_build_object('limit', b.day_limit, 'used', case when b.day = (${isoAt(ctx.clock.now())}::timestamptz at time zone 'UTC')::date then b.used else 0 end)
+              from app.sending_budgets b) as quota
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
+      cross join lateral (select ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live) x
       left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
      where a.id = ${conversation.account_id}`.execute(ctx.db)
   const row = found.rows[0]
@@ -100,7 +150,11 @@ export async function readSurroundings(
   return {
     account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },
     live: row.live,
+    suppressed: row.suppressed,
     held: row.held,
+    written: row.written,
+    zone: zoneOf(row),
+    quota: row.quota,
     template: templateOf(row),
     words:
       row.template_id && row.template_version
@@ -114,6 +168,9 @@ export async function readSurroundings(
 
 const templateOf = (row: Pick<Row, 'template_status' | 'template_category'>): ContactFacts['template'] =>
   row.template_status && row.template_category ? { status: row.template_status, category: row.template_category } : null
+
+const zoneOf = ({ country, kind, value, place_zone }: Pick<Row, 'country' | 'kind' | 'value' | 'place_zone'>) =>
+  zoneOfContact(country, kind === 'PHONE' ? value : null, place_zone)
 
 const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
   row.kind === 'WHATSAPP_BSUID'
@@ -131,20 +188,23 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
     select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.at, m.media, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, case when m.template_version <> t.version then 'REWRITTEN' else t.status end as template_status, t.category as template_category, t.id as template_id,
-           t.version as template_version, t.content_sid, ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings
+           t.version as template_version, t.content_sid, x.live, ${suppressed} as suppressed, ${held(sql`m.contact_id`)} as held,
+           ${written(ctx, sql`m.contact_id`, sql`m.id`)} as written, (select c.country from app.contacts c where c.id = m.contact_id) as country,
+           ${placeZone(sql`v.branch_id`)} as place_zone, (select o.settings from app.organizations o) as settings
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
       join app.channel_accounts a on a.id = m.account_id and a.org_id = m.org_id
+      cross join lateral (select ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live) x
       left join app.message_templates t on m.type = 'template' and t.org_id = m.org_id and t.account_id = m.account_id
        and t.name = m.payload -> 'content' ->> 'name' and t.language = m.payload -> 'content' ->> 'language'
      where m.id = any (${[...ids]}::uuid[]) and m.status = 'SENDING'`.execute(ctx.db)
-  const { agentEnabled } = completeSettings(found.rows[0]?.settings)
+  const house = completeSettings(found.rows[0]?.settings)
   const now = ctx.clock.now()
-  return new Map(found.rows.map((row) => [row.id, present(row, agentEnabled, now)]))
+  return new Map(found.rows.map((row) => [row.id, present(row, house, now)]))
 }
 
-function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
+function present(row: Row, house: OrganizationSettings, now: number): DueMessage {
   const { content, announcesHandOver, notBefore } = row.payload
   return {
     id: row.id,
@@ -171,12 +231,17 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
       contentType: content.type,
       announcesHandOver: announcesHandOver === true,
       live: row.live,
+      suppressed: row.suppressed,
+      written: row.written,
+      zone: zoneOf(row),
+      // Spent when the message was claimed.
+      quota: null,
       template: templateOf(row),
       windowExpiresAt: row.window_expires_at,
       handledBy: row.handled_by,
       held: row.held,
       account: { status: row.account_status, pausedUntil: row.paused_until, agentEnabled: row.agent_enabled },
-      agentEnabled,
+      house,
     }),
   }
 }

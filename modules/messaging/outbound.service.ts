@@ -4,11 +4,11 @@ import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { actorText, announce, type RequestContext, runInOrg } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
+import { type ContactFacts, factsOf, mayContact, type Verdict } from './contact-verdict.rules.ts'
 import { type ConversationRow, setConversation, showLastLine } from './conversations.repository.ts'
 import { fileRefusal, publicLink } from './hand-over.ts'
 import { type AccountKind, plainContent, problemsOf, spokenBy } from './lines.ts'
 import { insertOutbound, withdrawQueued } from './messages.repository.ts'
-import { type ContactFacts, factsOf, mayContact, type Verdict } from './messaging.rules.ts'
 import { readSurroundings, type Surroundings } from './outbound.read-model.ts'
 import type { OutgoingFile } from './outgoing-file.rules.ts'
 import { writeSecurityRecord } from './security.repository.ts'
@@ -35,10 +35,7 @@ export async function contactFacts(
   conversation: ConversationRow,
   draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
 ): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId' | 'words'>> {
-  const [around, { agentEnabled }] = await Promise.all([
-    readSurroundings(ctx, conversation, draft.content),
-    settingsOf(ctx),
-  ])
+  const [around, house] = await Promise.all([readSurroundings(ctx, conversation, draft.content), settingsOf(ctx)])
   if (!around) throw notFound('channelAccount')
   const facts = factsOf({
     now: ctx.clock.now(),
@@ -47,12 +44,16 @@ export async function contactFacts(
     contentType: draft.content.type,
     announcesHandOver: draft.announcesHandOver === true,
     live: around.live,
+    suppressed: around.suppressed,
+    written: around.written,
+    zone: around.zone,
+    quota: around.quota,
     template: around.template,
     windowExpiresAt: conversation.window_expires_at,
     handledBy: conversation.handled_by,
     held: around.held,
     account: around.account,
-    agentEnabled,
+    house,
   })
   return { facts, to: around.to, kind: around.kind, freshId: around.freshId, words: around.words }
 }
@@ -75,7 +76,8 @@ export async function queueMessage(
   const verdict = mayContact(facts)
   if (verdict.answer === 'NO') {
     recordBlocked(ctx, conversation, verdict.code)
-    throw new AppError(422, verdict.code)
+    const params = verdict.code === 'QUOTA_EXCEEDED' && facts.quota ? { ...facts.quota } : {}
+    throw new AppError(422, verdict.code, { params })
   }
   const leaving = draft.file
     ? asSent(ctx, kind, content, draft.file)
@@ -88,7 +90,6 @@ export async function queueMessage(
 
   if (draft.origin === 'APP') humanTakesOver(ctx, conversation)
   const now = ctx.clock.now()
-  const purpose = verdict.answer === 'YES' ? verdict.purpose : 'CONTACT'
   const text = draft.text ?? textOf(content)
   insertOutbound(ctx, {
     id,
@@ -98,7 +99,7 @@ export async function queueMessage(
     text,
     content,
     announcesHandOver: draft.announcesHandOver === true,
-    purpose,
+    purpose: verdict.purpose,
     dueAt: Math.max(draft.scheduledAt ?? now, verdict.answer === 'LATER' ? (verdict.until ?? now) : now),
     notBefore: draft.scheduledAt !== undefined && draft.scheduledAt > now ? draft.scheduledAt : null,
     replyTo: draft.replyTo ?? null,

@@ -12,18 +12,11 @@ import {
   runOnPlatform,
 } from '#platform/context'
 import { createLoop, gather, type Loop } from '#platform/jobs'
+import { mayContact, type Verdict } from './contact-verdict.rules.ts'
 import { handOver } from './hand-over.ts'
 import { type AccountKind, failureLabels, sendBy, verdictOn } from './lines.ts'
 import { closeAttempt, findOutbound, setMessage, takeOrphanStatuses } from './messages.repository.ts'
-import {
-  type AttemptOutcome,
-  afterAttempt,
-  afterUnknown,
-  callbackData,
-  mayContact,
-  RECONCILE_AFTER_MS,
-  type Verdict,
-} from './messaging.rules.ts'
+import { type AttemptOutcome, afterAttempt, afterUnknown, callbackData, RECONCILE_AFTER_MS } from './messaging.rules.ts'
 import { type DueMessage, readDue } from './outbound.read-model.ts'
 import {
   type Acceptance,

@@ -2,9 +2,8 @@ import { toLocale } from '#locales'
 import { readConsents } from '#modules/consents'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
-import { writeStatement } from '#platform/pdf'
+import { evidenceText, section, statementOf, tableOf, wordsOf, writeStatement } from '#platform/pdf'
 import { identityNames, readHouse, subjectOf } from './privacy.views.ts'
-import { evidenceText, section, statementOf, tableOf, wordsOf } from './statement.rules.ts'
 
 /**
  * What a person agreed to now, and every change with its proof, as a PDF in the language of who asks for it. For who may
@@ -21,7 +20,7 @@ export async function consentProof(
     identityNames(ctx, contactId),
   ])
   const locale = toLocale(ctx.locale)
-  const words = wordsOf(locale, house.timezone)
+  const words = wordsOf(locale, house.timezone, 'privacy')
   const { text, code } = words
   const bytes = await writeStatement(
     statementOf(locale, {

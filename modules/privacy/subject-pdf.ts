@@ -1,8 +1,7 @@
 import { type Locale, translate } from '#locales'
 import type { GivenMandate } from '#modules/mandates'
 import type { StateNames } from '#modules/workflows'
-import { writeStatement } from '#platform/pdf'
-import { section, statementOf, tableOf, wordsOf } from './statement.rules.ts'
+import { section, statementOf, tableOf, wordsOf, writeStatement } from '#platform/pdf'
 import type { SubjectData } from './subject-data.views.ts'
 
 /** Lines of one table; the JSON beside it holds all of them. */
@@ -20,7 +19,7 @@ export function writeSubjectPdf(
   at: number,
   own: { papers: ReadonlyMap<string, string>; stateName: StateNames },
 ): Promise<Buffer> {
-  const words = wordsOf(locale, timezone)
+  const words = wordsOf(locale, timezone, 'privacy')
   const { text, code } = words
   const when = text('pdf.when')
   const table = (

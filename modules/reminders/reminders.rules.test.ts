@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readVisitAnswer, writeVisitAnswer } from '#modules/appointments'
-import { judge, quietHoursAround, sendAt, stillToSend, zoneOfContact } from './reminders.rules.ts'
+import { quietHoursAround, zoneOfContact } from '#modules/messaging'
+import { judge, sendAt, stillToSend } from './reminders.rules.ts'
 
 const HOUR = 3_600_000
 const night = { from: '21:00', to: '08:00' }

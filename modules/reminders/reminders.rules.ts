@@ -1,13 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
+import { type Quiet, quietHoursAround } from '#modules/messaging'
 
 const MINUTE = 60_000
 /** Later than this before the beginning, a reminder comes too late to help. */
 const LATEST_MS = 30 * MINUTE
 /** A reminder that is brought forward out of the quiet hours comes this long before they begin. */
 const BEFORE_QUIET_MS = 5 * MINUTE
-
-/** Hours of a wall clock ("21:00") between which nobody is written to; the same hour twice means none. */
-export type Quiet = { from: string; to: string }
 
 /**
  * When a reminder is sent, as epoch milliseconds: `minutesBefore` the beginning, an elapsed time that no change of clocks
@@ -36,21 +33,6 @@ export function stillToSend(
     .map((minutesBefore) => ({ minutesBefore, at: sendAt(startsAt, minutesBefore, when.quiet, when.zone) }))
     .filter(({ at }) => at > when.now)
     .sort((a, b) => a.at - b.at)
-}
-
-/** The quiet hours that an instant lies in, or null. The end is not in them. */
-export function quietHoursAround(at: number, quiet: Quiet, zone: string): { begin: number; end: number } | null {
-  if (quiet.from === quiet.to) return null
-  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
-  const on = (date: Temporal.PlainDate, time: string) =>
-    date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
-  // Hours that go over midnight began the day before.
-  for (const first of [day.subtract({ days: 1 }), day]) {
-    const begin = on(first, quiet.from)
-    const end = on(quiet.to > quiet.from ? first : first.add({ days: 1 }), quiet.to)
-    if (begin <= at && at < end) return { begin, end }
-  }
-  return null
 }
 
 export type Due =
@@ -91,10 +73,4 @@ function late(
   const end = quietHoursAround(when.now, when.quiet, when.zone)?.end ?? when.now
   const latest = startsAt - Math.min(LATEST_MS, minutesBefore * MINUTE)
   return end <= Math.max(latest, at) ? { do: 'WAIT', until: end } : { do: 'SKIP', reason: 'TOO_LATE' }
-}
-
-/** The zone a person lives in, by country or by the country of the number; the fallback for everybody else. */
-export function zoneOfContact(country: string | null, phone: string | null, fallback: string): string {
-  const known = country ?? (phone?.startsWith('+212') ? 'MA' : phone?.startsWith('+33') ? 'FR' : null)
-  return known === 'MA' ? 'Africa/Casablanca' : known === 'FR' ? 'Europe/Paris' : fallback
 }

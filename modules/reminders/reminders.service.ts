@@ -13,6 +13,7 @@ import {
   type ConversationRow,
   contentWith,
   type MessageChannel,
+  type Quiet,
   queueMessage,
   type TemplateFacts,
   valuesFrom,
@@ -20,6 +21,7 @@ import {
   waysTo,
   whenText,
   withdrawMessages,
+  zoneOfContact,
 } from '#modules/messaging'
 import { createTask } from '#modules/tasks'
 import { isoAt } from '#platform/clock'
@@ -35,7 +37,7 @@ import {
   setWay,
   waitingMessages,
 } from './reminders.repository.ts'
-import { judge, type Quiet, stillToSend, zoneOfContact } from './reminders.rules.ts'
+import { judge, stillToSend } from './reminders.rules.ts'
 import type { Reminders } from './reminders.schema.ts'
 import { comingReminded, givenReminders, type Reminded, readReminded, readRemindedAbout } from './reminders.views.ts'
 import { writeVisitLink } from './visit-links.rules.ts'

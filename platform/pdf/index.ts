@@ -3,6 +3,8 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
+export { evidenceText, section, statementOf, tableOf, type Words, wordsOf } from './statement.ts'
+
 const TEMPLATES = path.join(import.meta.dirname, 'templates')
 /** Latin comes with the compiler; Arabic does not. */
 const ARABIC = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/amiri/package.json'))

@@ -589,6 +589,16 @@ export const RULES: Record<string, RouteRule> = {
 
   'GET /conversations': rule(READERS, 'own', () => '/conversations'),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
+  'GET /conversations/{id}/contact-proof': rule(
+    READERS,
+    404,
+    ({ conversation }) => `/conversations/${conversation}/contact-proof`,
+  ),
+  'GET /conversations/{id}/contact-proof/document': rule(
+    READERS,
+    404,
+    ({ conversation }) => `/conversations/${conversation}/contact-proof/document`,
+  ),
   'GET /conversations/{id}/canned-replies': rule(
     STAFF,
     404,

@@ -32,6 +32,14 @@ export interface MayWrite {
   until: string | null
 }
 
+/** May I contact this person now: the answer, and what each rule says, in the reader's language. */
+export interface ContactProof {
+  at: string
+  answer: 'YES' | 'NO' | 'LATER'
+  sentence: string
+  findings: { rule: string; result: 'PASS' | 'NO' | 'LATER' | 'NOT_ASKED'; name: string; text: string }[]
+}
+
 export interface Conversation extends ConversationSummary {
   consents: ConsentState[]
   identity: { kind: Identity['kind']; value: string } | null
@@ -113,6 +121,9 @@ export interface MessagingPaths {
     get: Read<Page<ConversationSummary>, Paged & { view?: string; q?: string }>
   }
   '/api/v1/conversations/{id}': { get: Read<Conversation, never, Id> }
+  '/api/v1/conversations/{id}/contact-proof': {
+    get: Read<ContactProof, { template?: string; language?: string; by?: 'PERSON' | 'ASSISTANT' }, Id>
+  }
   '/api/v1/conversations/{id}/messages': { get: Read<Page<Message>, Paged, Id> }
   '/api/v1/conversations/{id}/take-over': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/conversations/{id}/give-back': { post: Act<unknown, Record<string, never>, Id> }

@@ -42,6 +42,9 @@ export interface OrganizationSettings {
   reminderMinutes: number[]
   quietFrom: string
   quietTo: string
+  contactCapPerDay: number
+  marketingCapPerWeek: number
+  dailyMessages: number | null
   overlapPolicy: 'FORBID' | 'WARN'
   qualifyThreshold: number
 }

@@ -21,6 +21,7 @@ export const keys = {
   conversations: (view: string, q: string) => ['conversation', 'list', view, q] as const,
   conversation: (id: string) => ['conversation', 'one', id] as const,
   /** Below the conversation: consents, window and appointments change what may be sent. */
+  contactProof: (conversationId: string) => ['conversation', 'one', conversationId, 'proof'] as const,
   templates: (conversationId: string) => ['conversation', 'one', conversationId, 'templates'] as const,
   messages: (conversationId: string) => ['message', conversationId] as const,
 

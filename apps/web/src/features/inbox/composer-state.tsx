@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import { IconClock, IconLock, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
@@ -9,6 +8,7 @@ import { label } from '@/lib/label.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { Tag } from '@/ui/status-badge.tsx'
 import classes from './composer.module.css'
+import { ContactProofButton } from './contact-proof.tsx'
 
 /** Time left below which the window turns to the warning tone. */
 const closingMs = 2 * 3_600_000
@@ -36,33 +36,30 @@ function ConsentTag({ conversation: c }: { conversation: Conversation }) {
   )
   if (c.mayWrite.answer === 'NO' || !live) {
     return (
-      <Tooltip label={c.mayWrite.reason ?? t('inbox:composer.consentNone')} multiline maw={320}>
-        <span>
-          <Tag tone="terracotta" icon={IconLock}>
-            {c.mayWrite.code ? label('mayWrite', c.mayWrite.code) : t('inbox:composer.consentNone')}
-          </Tag>
-        </span>
-      </Tooltip>
+      <ContactProofButton conversationId={c.id} label={c.mayWrite.reason ?? t('inbox:composer.consentNone')}>
+        <Tag tone="terracotta" icon={IconLock}>
+          {c.mayWrite.code ? label('mayWrite', c.mayWrite.code) : t('inbox:composer.consentNone')}
+        </Tag>
+      </ContactProofButton>
     )
   }
   const until = live.expiresAt
     ? t('inbox:composer.consentUntil', { date: formatInstant(live.expiresAt, zoneOf(), currentLocale(), 'dateTime') })
     : label('consent', live.state)
+  const waits = c.mayWrite.answer === 'LATER'
   return (
-    <Tooltip label={c.mayWrite.answer === 'LATER' ? (c.mayWrite.reason ?? until) : until} multiline maw={320}>
-      <span>
-        <Tag tone={c.mayWrite.answer === 'LATER' ? 'saffron' : 'mint'} icon={IconShieldCheck}>
-          <ByWidth
-            long={
-              c.mayWrite.answer === 'LATER'
-                ? t('inbox:composer.later')
-                : t('inbox:composer.consentOk', { purpose: label('purpose', live.purpose) })
-            }
-            short={label('purpose', live.purpose)}
-          />
-        </Tag>
-      </span>
-    </Tooltip>
+    <ContactProofButton conversationId={c.id} label={waits ? (c.mayWrite.reason ?? until) : until}>
+      <Tag tone={waits ? 'saffron' : 'mint'} icon={IconShieldCheck}>
+        <ByWidth
+          long={
+            waits
+              ? t('inbox:composer.later')
+              : t('inbox:composer.consentOk', { purpose: label('purpose', live.purpose) })
+          }
+          short={label('purpose', live.purpose)}
+        />
+      </Tag>
+    </ContactProofButton>
   )
 }
 

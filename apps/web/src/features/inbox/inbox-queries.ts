@@ -31,6 +31,14 @@ export const conversationQuery = (id: string) =>
     queryFn: () => take(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
   })
 
+/** Asked each time it is looked at: the answer depends on the hour. */
+export const contactProofQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.contactProof(id),
+    queryFn: () => take(api.GET('/api/v1/conversations/{id}/contact-proof', { params: { path: { id }, query: {} } })),
+    staleTime: 0,
+  })
+
 export const messagesQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: keys.messages(id),

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
 import type { NewDataRequest, NewSuppression, RetentionRules, Suppression } from '@/lib/api-privacy.ts'
+import { openDocument } from '@/lib/download.ts'
 import { keys } from '@/lib/keys.ts'
 
 /** Links to an answer live ten minutes; an open page asks for new ones before that. */
@@ -175,32 +176,5 @@ export function useSaveRetention() {
   })
 }
 
-/**
- * The proof of a person's consents as a printable PDF: fetched with the headers of the session, then shown in a tab of
- * its own, or kept as a file where the browser opens none.
- * @throws ApiError when the server refuses
- */
-export async function openProof(contactId: string): Promise<void> {
-  // Opened while the press of the button still allows it; the document follows.
-  const view = globalThis.open('', '_blank')
-  try {
-    const { data, response } = await api.GET('/api/v1/contacts/{id}/consents/proof', {
-      params: { path: { id: contactId } },
-      parseAs: 'blob',
-    })
-    if (!data) return
-    const address = URL.createObjectURL(data)
-    if (view) view.location.replace(address)
-    else {
-      const link = document.createElement('a')
-      link.href = address
-      link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'preuve.pdf'
-      link.click()
-    }
-    // The tab has read it by then; the address would hold the bytes for as long as the app stands.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
-  } catch (error) {
-    view?.close()
-    throw error
-  }
-}
+/** The proof of a person's consents as a printable PDF. Throws ApiError when the server refuses. */
+export const openProof = (contactId: string) => openDocument(`/contacts/${contactId}/consents/proof`, 'preuve.pdf')

@@ -132,8 +132,36 @@ function OrganizationForm({ organization: o }: { organization: Organization }) {
               value={form.values.settings.reminderMinutes.map(String)}
               onChange={(chosen) => form.setFieldValue('settings.reminderMinutes', chosen.map(Number))}
             />
+          </div>
+        </Section>
+        <Section title={t('settings:org.sending')} hint={t('settings:org.sendingHint')}>
+          <div className={classes.pair}>
             <TextInput type="time" label={t('settings:org.quietFrom')} {...form.getInputProps('settings.quietFrom')} />
             <TextInput type="time" label={t('settings:org.quietTo')} {...form.getInputProps('settings.quietTo')} />
+            <NumberInput
+              label={t('settings:org.contactCapPerDay')}
+              min={1}
+              max={50}
+              allowDecimal={false}
+              {...form.getInputProps('settings.contactCapPerDay')}
+            />
+            <NumberInput
+              label={t('settings:org.marketingCapPerWeek')}
+              min={1}
+              max={50}
+              allowDecimal={false}
+              {...form.getInputProps('settings.marketingCapPerWeek')}
+            />
+            <NumberInput
+              label={t('settings:org.dailyMessages')}
+              placeholder={t('settings:org.dailyMessagesNone')}
+              min={1}
+              max={10_000_000}
+              allowDecimal={false}
+              {...form.getInputProps('settings.dailyMessages')}
+              value={form.values.settings.dailyMessages ?? ''}
+              onChange={(value) => form.setFieldValue('settings.dailyMessages', value === '' ? null : Number(value))}
+            />
           </div>
         </Section>
         <Section title={t('settings:org.rights')}>

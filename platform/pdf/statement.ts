@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { hasText, type Locale, translate } from '#locales'
-import type { Section, Statement } from '#platform/pdf'
+import type { Section, Statement } from './index.ts'
 
 /** The words of one document: in one language, on one wall clock. */
 export type Words = {
@@ -13,10 +13,13 @@ export type Words = {
   day(date: string): string
 }
 
-/** How a document in this language says things. */
-export function wordsOf(locale: Locale, timezone: string): Words {
+/**
+ * How a document in this language says things.
+ * @param namespace the file of the locales its words stand in
+ */
+export function wordsOf(locale: Locale, timezone: string, namespace: string): Words {
   return {
-    text: (key, params) => translate(locale, `privacy:${key}`, params),
+    text: (key, params) => translate(locale, `${namespace}:${key}`, params),
     code(family, code) {
       const key = `codes:${family}.${String(code)}`
       return hasText(locale, key) ? translate(locale, key) : String(code ?? '')
