@@ -78,7 +78,7 @@ describe('append-only tables', () => {
           and not has_any_column_privilege('atlas_app', c.oid, 'update') and not has_table_privilege('atlas_app', c.oid, 'delete')
           and not exists (select 1 from pg_trigger g where g.tgrelid = c.oid and g.tgname = 'aa_append_only') order by 1`,
     )
-    // Kept by definer functions (sealing, consent) or by the platform alone (blocks).
+    // Kept by definer functions (sealing, consent, sending) or by the platform alone (blocks).
     expect(loose.rows.map((row) => row.name)).toEqual([
       'annonce_platform_blocks',
       'audit_heads',
@@ -87,6 +87,7 @@ describe('append-only tables', () => {
       'consent_states',
       'mandate_registers',
       'search_words',
+      'sending_budgets',
     ])
     expect((await tenantTables(superuser)).length).toBeGreaterThan(appendOnly.length)
   })
