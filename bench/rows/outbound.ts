@@ -11,9 +11,12 @@ const HANDED_RATE = 200
 const WARM_SECONDS = 8
 const KEYS = 40
 
-/** Opens the reply windows of so many conversations per organisation and returns how many there are in all. */
+/** Opens the reply windows of so many conversations per organisation; numbers send as fast as the provider ever allows. */
 async function openWindows(stage: Stage, perOrg: number): Promise<void> {
   await stage.superuser.query('set session_replication_role = replica')
+  await stage.superuser.query(
+    'update app.channel_accounts set messages_per_second = 1000 where messages_per_second < 1000',
+  )
   await stage.superuser.query(
     `update app.conversations v set window_expires_at = now() + interval '1 day'
        from bench.org o, lateral (select c.id from app.conversations c where c.org_id = o.org_id order by c.id limit $1) t

@@ -1094,6 +1094,13 @@ export interface SendingBudgets {
   used: Generated<number>;
 }
 
+export interface SendingRates {
+  account_id: string;
+  filled_at: Generated<string>;
+  org_id: Generated<string>;
+  tokens: Generated<number>;
+}
+
 export interface Suppressions {
   created_at: Generated<string>;
   created_by: Generated<string>;
@@ -1276,6 +1283,7 @@ export interface DB {
   saved_views: SavedViews;
   search_words: SearchWords;
   sending_budgets: SendingBudgets;
+  sending_rates: SendingRates;
   suppressions: Suppressions;
   task_series: TaskSeries;
   tasks: Tasks;

@@ -606,6 +606,7 @@ CREATE UNIQUE INDEX channel_accounts_number ON app.channel_accounts USING btree 
 CREATE INDEX channel_accounts_waba ON app.channel_accounts USING btree (waba_id);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_rate AFTER INSERT ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.keep_rate()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -1971,6 +1972,20 @@ create table app.sending_budgets (
 --   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.sending_rates (
+  org_id uuid not null default app.current_org(),
+  account_id uuid not null,
+  tokens double precision not null default 0,
+  filled_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  constraint sending_rates_pkey PRIMARY KEY (org_id, account_id),
+  constraint sending_rates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id) ON DELETE CASCADE
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.sending_rates FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.suppressions (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -2197,7 +2212,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 2696cbb038da6abc
+--   sql volatile security definer; body 091d4ead9c6107f0
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2406,6 +2421,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile; body 08160ce8fd6162f5
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
+-- function private.keep_rate() returns trigger
+--   plpgsql volatile security definer; body 301342aced6bdb9a
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
 -- function private.keep_words() returns trigger
 --   plpgsql volatile security definer; body c4d030ed08a5c39f
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
@@ -2485,6 +2504,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.suppression_follows() returns trigger
 --   plpgsql volatile security definer; body 92388e7e93d0419f
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.tokens_now(app.sending_rates,integer) returns double precision
+--   sql volatile; body 25cd7c09678e2455
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
 -- function private.word_keys(text) returns text[]
 --   sql immutable; body 0411bf31261665c3

@@ -88,6 +88,7 @@ describe('append-only tables', () => {
       'mandate_registers',
       'search_words',
       'sending_budgets',
+      'sending_rates',
     ])
     expect((await tenantTables(superuser)).length).toBeGreaterThan(appendOnly.length)
   })

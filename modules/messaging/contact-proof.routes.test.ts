@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runOnPlatform } from '#platform/context'
 import { startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
+import { PAIR_LIMIT } from './contact-verdict.rules.ts'
 import { claimOutbound } from './outbound.repository.ts'
 
 const HOUR = 3_600_000
@@ -87,6 +88,15 @@ async function settings(change: Record<string, unknown>): Promise<void> {
   const done = await org.admin.send('PATCH', '/organization', { version, settings: change })
   expect(done.status).toBe(200)
 }
+
+const claim = () =>
+  claimOutbound(runOnPlatform(bench.t.app.platform, 'job:outbound', 'outbound'), 64, { perClaim: 8, inFlight: 32 }, 30)
+
+/** Takes back what a test claimed and did not send. */
+const atRest = () =>
+  bench.t.superuser.query(
+    `update app.messages set status = 'CANCELLED', lease_until = null where status in ('QUEUED', 'SENDING')`,
+  )
 
 describe('quiet hours where the person is', () => {
   it('hold a message of our own accord until they end, and never a reply to a fresh message', async () => {
@@ -180,18 +190,57 @@ describe('the messages of a day', () => {
     moveTo(9)
     for (const { conversationId } of people) await sendTemplate(conversationId)
     await settings({ dailyMessages: 4 })
-    const { platform } = bench.t.app
-    const claim = () =>
-      claimOutbound(runOnPlatform(platform, 'job:outbound', 'outbound'), 64, { perClaim: 8, inFlight: 32 }, 30)
     const claims = await Promise.all([claim(), claim(), claim()])
     expect(claims.reduce((sum, taken) => sum + taken.length, 0)).toBeLessThanOrEqual(4)
     await claim()
     const used = await bench.t.superuser.query<{ used: number }>('select used from app.sending_budgets')
     expect(used.rows).toEqual([{ used: 4 }])
     await settings({ dailyMessages: null })
+    await atRest()
+  })
+})
+
+describe('what a number may send', () => {
+  it('in a second is a bucket that all claims share; the rest waits', async () => {
+    moveTo(9)
+    const people = await Promise.all(Array.from({ length: 5 }, () => somebody()))
+    moveTo(9)
+    for (const { conversationId } of people) await sendTemplate(conversationId)
+    // Three are left, and no time passes for this bucket: it was filled in the future.
     await bench.t.superuser.query(
-      `update app.messages set status = 'CANCELLED', lease_until = null where status in ('QUEUED', 'SENDING')`,
+      `update app.sending_rates set tokens = 3, filled_at = now() + interval '1 hour' where account_id = $1`,
+      [accountId],
     )
+    expect(await Promise.all([claim(), claim()]).then((taken) => taken.flat())).toHaveLength(3)
+    await bench.t.superuser.query(`update app.sending_rates set filled_at = 'epoch' where account_id = $1`, [accountId])
+    expect(await claim()).toHaveLength(2)
+    await atRest()
+  })
+
+  it('to one person in a burst is 45; the next leaves when the provider lets it', async () => {
+    moveTo(9)
+    const { phone, conversationId, contactId } = await somebody()
+    const began = bench.clock.now()
+    await bench.t.superuser.query(
+      `insert into app.messages (org_id, conversation_id, contact_id, account_id, identity_id, channel, direction, origin, type, text, status, purpose, at, due_at, author)
+       select v.org_id, v.id, $2, v.account_id, v.identity_id, 'WHATSAPP', 'OUT', 'APP', 'text', 'Oui', 'DELIVERED', 'CONTACT',
+              $3::timestamptz + n * interval '1 second', $3::timestamptz, 'system'
+         from app.conversations v, generate_series(1, 45) n where v.id = $1`,
+      [conversationId, contactId, new Date(began).toISOString()],
+    )
+    bench.clock.advance(60_000)
+    expect((await proofOf(conversationId)).body).toMatchObject({ answer: 'LATER', code: 'PAIR_LIMIT' })
+    const known = bench.meta.messagesTo(phone).length
+    const sent = await org.admin.send<Sent>('POST', '/outbound/messages', { conversationId, text: 'Encore' })
+    await bench.settle()
+    expect(bench.meta.messagesTo(phone)).toHaveLength(known)
+    expect(await dueOf(sent.body.id)).toEqual({
+      status: 'QUEUED',
+      due: new Date(began + 1_000 + PAIR_LIMIT.periodMs).toISOString(),
+    })
+    bench.clock.advance(PAIR_LIMIT.periodMs)
+    await bench.settle()
+    expect(bench.meta.messagesTo(phone)).toHaveLength(known + 1)
   })
 })
 
@@ -211,6 +260,7 @@ describe('the proof', () => {
       'TEMPLATE',
       'QUOTA',
       'PAUSE',
+      'PAIR',
       'FREQUENCY',
       'QUIET_HOURS',
     ])

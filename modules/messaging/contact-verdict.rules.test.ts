@@ -39,6 +39,7 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
     }),
     { maxLength: 8 },
   ),
+  burstSince: fc.option(fc.integer({ min: NOW - 400_000, max: NOW }), { nil: null }),
   caps: fc.record({
     contactPerDay: fc.integer({ min: 1, max: 6 }),
     marketingPerWeek: fc.integer({ min: 1, max: 3 }),
@@ -108,7 +109,8 @@ describe('may I contact this person now', () => {
         expect(given.suppressed).toBe(false)
         if (given.quota) expect(given.quota.used).toBeLessThan(given.quota.limit)
         const paused = given.account.status === 'PAUSED' && (given.account.pausedUntil ?? Infinity) > NOW
-        expect(verdict.answer).toBe(paused || waits(given, verdict.purpose) ? 'LATER' : 'YES')
+        const burst = given.channel === 'WHATSAPP' && given.burstSince !== null && given.burstSince > NOW - 270_000
+        expect(verdict.answer).toBe(paused || burst || waits(given, verdict.purpose) ? 'LATER' : 'YES')
       }),
       { numRuns: 3_000, seed: 312 },
     )

@@ -23,6 +23,8 @@ export type ContactFacts = {
   /** What the person got from us, on any channel, without having written just before; newest first, of seven days. */
   written: readonly { at: number; purpose: Purpose }[]
   caps: { contactPerDay: number; marketingPerWeek: number }
+  /** Since when a burst of messages to this person from this number lasts; null: there is none. */
+  burstSince: number | null
   /** Hours in which nobody is written to unasked, by the wall clock where the person is (IANA zone). */
   quiet: Quiet
   zone: string
@@ -33,7 +35,7 @@ export type ContactFacts = {
 /** What a message and its surroundings are as stored, from which the facts follow. Instants as ISO text. */
 export type FactParts = Pick<
   ContactFacts,
-  'now' | 'live' | 'suppressed' | 'channel' | 'template' | 'handledBy' | 'written' | 'zone' | 'quota'
+  'now' | 'live' | 'suppressed' | 'channel' | 'template' | 'handledBy' | 'written' | 'burstSince' | 'zone' | 'quota'
 > & {
   origin: string
   contentType: string
@@ -54,11 +56,11 @@ export type FactParts = Pick<
 
 /** Reminders are nobody's hand: neither a take-over nor the assistant's switch silences them, only a likely opt-out. */
 export function factsOf(parts: FactParts): ContactFacts {
-  const { now, live, suppressed, channel, template, written, zone, quota, house } = parts
+  const { now, live, suppressed, channel, template, written, burstSince, zone, quota, house } = parts
   const reminder = parts.origin === 'REMINDER'
   const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso))
   return {
-    ...{ now, live, suppressed, channel, template, written, zone, quota },
+    ...{ now, live, suppressed, channel, template, written, burstSince, zone, quota },
     content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
     windowExpiresAt: instant(parts.windowExpiresAt),
     account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
@@ -81,7 +83,7 @@ export type RefusalCode =
   | 'QUOTA_EXCEEDED'
 
 /** Why a message that may be sent is not sent yet. */
-export type DelayCode = 'ACCOUNT_PAUSED' | 'FREQUENCY_CAP' | 'QUIET_HOURS'
+export type DelayCode = 'ACCOUNT_PAUSED' | 'PAIR_LIMIT' | 'FREQUENCY_CAP' | 'QUIET_HOURS'
 
 export type Verdict =
   | { answer: 'YES'; purpose: Purpose; until: number | null }
@@ -99,6 +101,7 @@ export const contactRules = [
   'TEMPLATE',
   'QUOTA',
   'PAUSE',
+  'PAIR',
   'FREQUENCY',
   'QUIET_HOURS',
 ] as const
@@ -127,6 +130,12 @@ const inWindow = (facts: ContactFacts) => facts.channel === 'WHATSAPP' && facts.
 
 const DAY_MS = 86_400_000
 
+/**
+ * So many messages to one person from one number in so short a time, and no more: the provider lets one through every six
+ * seconds with a burst of 45 (whatsapp-provider-contract.md, 131056).
+ */
+export const PAIR_LIMIT = { messages: 45, periodMs: 45 * 6_000 }
+
 const says: Record<ContactRule, (facts: ContactFacts, purpose: Purpose | null) => Said> = {
   ACCOUNT: ({ account }) => (account.status === 'DISABLED' ? no('ACCOUNT_DISABLED') : pass()),
   HANDLING: ({ automatic, handledBy }) =>
@@ -150,6 +159,11 @@ const says: Record<ContactRule, (facts: ContactFacts, purpose: Purpose | null) =
     return account.pausedUntil !== null && account.pausedUntil <= now
       ? pass()
       : later('ACCOUNT_PAUSED', account.pausedUntil)
+  },
+  PAIR({ channel, burstSince, now }) {
+    if (channel !== 'WHATSAPP') return silent
+    const until = burstSince === null ? 0 : burstSince + PAIR_LIMIT.periodMs
+    return until > now ? later('PAIR_LIMIT', until) : pass()
   },
   FREQUENCY(facts, purpose) {
     if (purpose === null || purpose === 'REPLY') return silent

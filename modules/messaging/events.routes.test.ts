@@ -119,11 +119,19 @@ it("keeps what the provider says of a number's quality and reach", async () => {
         account.accountId,
       ])
     ).rows[0]
+  const speed = async () =>
+    (
+      await bench.t.superuser.query('select messages_per_second from app.channel_accounts where id = $1', [
+        account.accountId,
+      ])
+    ).rows[0]?.messages_per_second
+  expect(await speed()).toBe(80)
   await rate({ displayPhone: '212522000010', event: 'FLAGGED', limit: 'TIER_1K' })
   await bench.settle()
   expect(await state()).toEqual({ quality_rating: 'RED', messaging_limit: 'TIER_1K' })
   await rate({ displayPhone: '212522000010', event: 'THROUGHPUT_UPGRADE', limit: 'TIER_UNLIMITED' })
   await rate({ displayPhone: '33100000000', event: 'UNFLAGGED', limit: 'TIER_50' })
   await bench.settle()
+  expect(await speed()).toBe(1000)
   expect(await state()).toEqual({ quality_rating: 'RED', messaging_limit: 'TIER_UNLIMITED' })
 })

@@ -300,7 +300,8 @@ export async function receiveOther(
   if (fact?.type === 'user_id_update' && fact.previousBsuid && fact.bsuid)
     await rotateBsuid(ctx, fact.previousBsuid, fact.bsuid)
   if (fact?.type === 'number_quality') {
-    rateNumber(ctx, event.account_id, fact.displayPhone, ratingOf(fact.event), fact.limit)
+    const raised = fact.event === 'THROUGHPUT_UPGRADE'
+    rateNumber(ctx, event.account_id, fact.displayPhone, ratingOf(fact.event), fact.limit, raised)
     announce(ctx, { topic: 'operations', id: event.account_id, kind: 'rated' })
   }
   if (fact?.type === 'user_preference' && fact.value === 'stop') {

@@ -4,7 +4,7 @@ import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { completeSettings, type OrganizationSettings } from '#modules/identity'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
-import { type ContactFacts, factsOf } from './contact-verdict.rules.ts'
+import { type ContactFacts, factsOf, PAIR_LIMIT } from './contact-verdict.rules.ts'
 import type { MessageChannel } from './conversations.repository.ts'
 import { type AccountKind, type Line, type Recipient, spokenBy } from './lines.ts'
 import type { OutgoingFile } from './outgoing-file.rules.ts'
@@ -59,6 +59,7 @@ type Row = {
   suppressed: boolean
   held: boolean
   written: ContactFacts['written']
+  burst_since: number | null
   country: string | null
   place_zone: string
 }
@@ -70,6 +71,7 @@ export type Surroundings = {
   suppressed: boolean
   held: boolean
   written: ContactFacts['written']
+  burstSince: number | null
   zone: string
   quota: ContactFacts['quota']
   template: ContactFacts['template']
@@ -105,6 +107,13 @@ const written = (ctx: RequestContext, contactId: RawBuilder<unknown>, before: Ra
      order by o.due_at desc limit 100) w), '[]')`
 }
 
+/** When the message left with which the present burst to a person from a number is as long as it may be; null before that. */
+const burstSince = (ctx: RequestContext, conversationId: RawBuilder<unknown>, but: RawBuilder<unknown> | null) =>
+  sql<number | null>`(select extract(epoch from o.at) * 1000 from app.messages o
+    where o.conversation_id = ${conversationId} and o.direction = 'OUT' and o.status not in ('QUEUED', 'FAILED', 'DEAD', 'CANCELLED')
+      and o.at > ${isoAt(ctx.clock.now() - PAIR_LIMIT.periodMs)}::timestamptz ${but ? sql`and o.id <> ${but}` : sql``}
+    order by o.at desc offset ${PAIR_LIMIT.messages - 1} limit 1)`
+
 /** The zone of the branch a conversation belongs to, else of the house. */
 const placeZone = (branchId: RawBuilder<unknown>) =>
   sql<string>`coalesce((select b.timezone from app.branches b where b.id = ${branchId}), (select o.timezone from app.organizations o))`
@@ -113,6 +122,7 @@ const placeZone = (branchId: RawBuilder<unknown>) =>
 export async function readSurroundings(
   ctx: RequestContext,
   conversation: {
+    id: string
     account_id: string
     identity_id: string
     contact_id: string
@@ -128,7 +138,7 @@ export async function readSurroundings(
         Row,
         'template_id' | 'template_version' | 'content_sid' | 'template_status' | 'template_category' | 'live' | 'held'
       > &
-      Pick<Row, 'suppressed' | 'written' | 'country' | 'place_zone'> & {
+      Pick<Row, 'suppressed' | 'written' | 'burst_since' | 'country' | 'place_zone'> & {
         fresh_id: string
         quota: ContactFacts['quota']
       }
@@ -136,7 +146,7 @@ export async function readSurroundings(
     select uuidv7() as fresh_id, i.kind, i.value, a.kind as account_kind, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
            t.category as template_category, t.id as template_id, t.version as template_version, t.content_sid,
            x.live, ${suppressed} as suppressed, ${held(sql`${conversation.contact_id}::uuid`)} as held,
-           ${written(ctx, sql`${conversation.contact_id}::uuid`, null)} as written,
+           ${written(ctx, sql`${conversation.contact_id}::uuid`, null)} as written, ${burstSince(ctx, sql`${conversation.id}::uuid`, null)} as burst_since,
            (select c.country from app.contacts c where c.id = ${conversation.contact_id}::uuid) as country,
            ${placeZone(sql`${conversation.branch_id}::uuid`)} as place_zone,
            (select jsonb_build_object('limit', b.day_limit, 'used', case when b.day = (${isoAt(ctx.clock.now())}::timestamptz at time zone 'UTC')::date then b.used else 0 end)
@@ -153,6 +163,7 @@ export async function readSurroundings(
     suppressed: row.suppressed,
     held: row.held,
     written: row.written,
+    burstSince: asNumber(row.burst_since),
     zone: zoneOf(row),
     quota: row.quota,
     template: templateOf(row),
@@ -168,6 +179,9 @@ export async function readSurroundings(
 
 const templateOf = (row: Pick<Row, 'template_status' | 'template_category'>): ContactFacts['template'] =>
   row.template_status && row.template_category ? { status: row.template_status, category: row.template_category } : null
+
+/** A numeric of the database comes as text. */
+const asNumber = (value: number | string | null) => (value === null ? null : Number(value))
 
 const zoneOf = ({ country, kind, value, place_zone }: Pick<Row, 'country' | 'kind' | 'value' | 'place_zone'>) =>
   zoneOfContact(country, kind === 'PHONE' ? value : null, place_zone)
@@ -189,7 +203,8 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, case when m.template_version <> t.version then 'REWRITTEN' else t.status end as template_status, t.category as template_category, t.id as template_id,
            t.version as template_version, t.content_sid, x.live, ${suppressed} as suppressed, ${held(sql`m.contact_id`)} as held,
-           ${written(ctx, sql`m.contact_id`, sql`m.id`)} as written, (select c.country from app.contacts c where c.id = m.contact_id) as country,
+           ${written(ctx, sql`m.contact_id`, sql`m.id`)} as written, ${burstSince(ctx, sql`m.conversation_id`, sql`m.id`)} as burst_since,
+           (select c.country from app.contacts c where c.id = m.contact_id) as country,
            ${placeZone(sql`v.branch_id`)} as place_zone, (select o.settings from app.organizations o) as settings
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
@@ -233,6 +248,7 @@ function present(row: Row, house: OrganizationSettings, now: number): DueMessage
       live: row.live,
       suppressed: row.suppressed,
       written: row.written,
+      burstSince: asNumber(row.burst_since),
       zone: zoneOf(row),
       // Spent when the message was claimed.
       quota: null,

@@ -46,6 +46,7 @@ export async function contactFacts(
     live: around.live,
     suppressed: around.suppressed,
     written: around.written,
+    burstSince: around.burstSince,
     zone: around.zone,
     quota: around.quota,
     template: around.template,
