@@ -610,6 +610,28 @@ CREATE INDEX channel_accounts_waba ON app.channel_accounts USING btree (waba_id)
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.channel_drafts (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  step text not null default 'NUMBER'::text,
+  account_id uuid,
+  credentials_sealed bytea,
+  app_secret_sealed bytea,
+  created_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  constraint channel_drafts_pkey PRIMARY KEY (org_id, id),
+  constraint channel_drafts_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
+  constraint channel_drafts_secrets CHECK ((((credentials_sealed IS NULL) = (account_id IS NOT NULL)) AND ((app_secret_sealed IS NULL) = (account_id IS NOT NULL)))),
+  constraint channel_drafts_step CHECK (((step = 'NUMBER'::text) = (account_id IS NULL))),
+  constraint channel_drafts_step_check CHECK ((step = ANY (ARRAY['NUMBER'::text, 'WEBHOOK'::text, 'TEST'::text])))
+);
+CREATE UNIQUE INDEX channel_drafts_account ON app.channel_drafts USING btree (org_id, account_id) WHERE (account_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_drafts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed', 'app_secret_sealed')
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.channel_identities (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1568,12 +1590,13 @@ create table app.messages (
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['RECEIVED'::text, 'QUEUED'::text, 'SENDING'::text, 'ACCEPTED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'DEAD'::text, 'CANCELLED'::text, 'UNKNOWN'::text])))
 );
+CREATE INDEX messages_account_last ON app.messages USING btree (org_id, account_id, direction, id DESC);
 CREATE INDEX messages_dead_letters ON app.messages USING btree (org_id, id DESC) WHERE ((status = ANY (ARRAY['DEAD'::text, 'FAILED'::text])) AND (discarded_at IS NULL));
 CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, at DESC) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
-CREATE INDEX messages_sending ON app.messages USING btree (lease_until) WHERE (status = 'SENDING'::text);
+CREATE INDEX messages_sending ON app.messages USING btree (org_id, account_id, lease_until) WHERE (status = 'SENDING'::text);
 CREATE INDEX messages_template ON app.messages USING btree (org_id, template_id, at) WHERE (template_id IS NOT NULL);
 CREATE INDEX messages_thread ON app.messages USING btree (org_id, conversation_id, at DESC, id DESC);
 CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE (status = 'UNKNOWN'::text);
@@ -2179,7 +2202,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 92fe5cdd1443ff0f
+--   sql volatile security definer; body c4d957a9877b6cca
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2502,6 +2525,7 @@ create table platform.provider_apps (
   secret_sealed bytea not null,
   verify_token_sealed bytea not null,
   created_at timestamp with time zone not null default now(),
+  org_id uuid,
   constraint provider_apps_pkey PRIMARY KEY (key),
   constraint provider_apps_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO'::text])))
 );
