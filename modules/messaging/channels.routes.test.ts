@@ -209,7 +209,7 @@ describe('connecting a WhatsApp number', () => {
     const url = `/channel-drafts/${draft.id}/test`
     const unheard = await post(url, { phone: `+${PHONE}` })
     expect([unheard.status, unheard.body.code]).toEqual([422, 'CHANNEL_TEST_UNHEARD'])
-    meta.inbound(PHONE, { type: 'text', text: 'Essai' })
+    meta.inbound(PHONE, { text: 'Essai' })
     await settle()
     const heard = await casa.admin.get<Draft>(`/channel-drafts/${draft.id}`)
     expect(heard.body.heardAt).not.toBeNull()

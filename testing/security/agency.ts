@@ -204,8 +204,8 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       cannedReply: await make('/canned-replies', { title: `Merci ${MARK}`, shortcut: 'merci', texts: { fr: MARK } }),
       channelDraft: await insertId(
         t,
-        `insert into app.channel_drafts (org_id, credentials_sealed, app_secret_sealed) values ($1, '\\x01', '\\x01') returning id`,
-        [org.orgId],
+        `insert into app.channel_drafts (org_id, credentials_sealed, app_secret_sealed) values ($1, $2, $2) returning id`,
+        [org.orgId, t.app.platform.vault.seal(MARK)],
       ),
       contact,
       conversation: thread.conversationId,
