@@ -80,7 +80,9 @@ export interface NewCredentials extends Seen {
 export interface ChannelPaths {
   '/api/v1/channels': { get: Read<{ items: ChannelLine[]; drafts: DraftSummary[] }> }
   '/api/v1/channels/twilio/check': { post: Act<{ ok: true }, TwilioKeys> }
-  '/api/v1/channels/twilio': { post: Act<ChannelLine, TwilioKeys & Placed & { channel: 'SMS' | 'WHATSAPP'; phone: string }> }
+  '/api/v1/channels/twilio': {
+    post: Act<ChannelLine, TwilioKeys & Placed & { channel: 'SMS' | 'WHATSAPP'; phone: string }>
+  }
   '/api/v1/channels/mailbox/check': { post: Act<{ ok: true }, MailServer> }
   '/api/v1/channels/mailbox': { post: Act<ChannelLine, MailServer & Placed & { address: string }> }
   '/api/v1/channels/{id}': { patch: Act<ChannelLine, Seen & Partial<Placed> & { agentEnabled?: boolean }, Id> }

@@ -11,8 +11,8 @@ import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
 import { channelIcons } from '@/ui/status-tone.ts'
 import { InstantText, PhoneText } from '@/ui/text.tsx'
-import { useChannelAct } from './channels-queries.ts'
 import classes from './channels.module.css'
+import { useChannelAct } from './channels-queries.ts'
 import { CredentialsDialog } from './credentials-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
 import { PauseDialog } from './pause-dialog.tsx'
@@ -45,8 +45,7 @@ export function ChannelRow({
   const Icon = channelIcons[channelOf[line.kind]] ?? IconPlugConnected
   const setup = line.status === 'PAUSED' && line.reason?.code === 'SETUP'
   const quality = [...qualityTones].find(([rating]) => rating === line.quality)
-  const when = (at: string | null) =>
-    at ? <InstantText at={at} zone={zoneOf()} relative /> : t('channels:nothingYet')
+  const when = (at: string | null) => (at ? <InstantText at={at} zone={zoneOf()} relative /> : t('channels:nothingYet'))
   return (
     <li className={settings.row} data-off={line.status === 'DISABLED' || undefined}>
       <Icon size={20} stroke={1.5} aria-hidden />
@@ -54,7 +53,13 @@ export function ChannelRow({
         <strong>{line.displayName}</strong>{' '}
         <span className={settings.muted}>
           {t(`channels:kind.${line.kind}`)} ·{' '}
-          {line.displayPhone.includes('@') ? <bdi>{line.displayPhone}</bdi> : <PhoneText value={line.displayPhone} />}
+          {line.displayPhone.includes('@') ? (
+            <bdi>{line.displayPhone}</bdi>
+          ) : (
+            <span className={classes.number}>
+              <PhoneText value={line.displayPhone} />
+            </span>
+          )}
           {branch && ` · ${branch}`}
         </span>
         <span className={classes.facts}>

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '@/features/session/session.ts'
-import { branchesQuery } from '@/features/settings/settings-queries.ts'
 import settings from '@/features/settings/settings.module.css'
+import { branchesQuery } from '@/features/settings/settings-queries.ts'
 import { Section } from '@/ui/page.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { ChannelRow } from './channel-row.tsx'
-import { channelsQuery } from './channels-queries.ts'
 import classes from './channels.module.css'
+import { channelsQuery } from './channels-queries.ts'
 import { DraftRow } from './draft-row.tsx'
 import { MailboxDialog } from './mailbox-dialog.tsx'
 import { TwilioDialog } from './twilio-dialog.tsx'
@@ -20,7 +20,7 @@ type Open = { what: 'whatsapp'; draftId: string | null } | { what: 'twilio' } | 
 
 const offered = [
   { what: 'whatsapp', label: 'kind.WHATSAPP_CLOUD', hint: 'kindHint.WHATSAPP_CLOUD', icon: IconBrandWhatsapp },
-  { what: 'twilio', label: 'twilio.title', hint: 'kindHint.TWILIO', icon: IconMessage2 },
+  { what: 'twilio', label: 'kind.TWILIO', hint: 'kindHint.TWILIO', icon: IconMessage2 },
   { what: 'mailbox', label: 'kind.SMTP', hint: 'kindHint.SMTP', icon: IconMail },
 ] as const
 

@@ -21,7 +21,12 @@ export function DraftRow({ draft, onResume }: { draft: DraftSummary; onResume?: 
   async function ask() {
     const yes = await confirm({
       title: t('channels:wizard.dropTitle'),
-      loses: draft.step === 'NUMBER' ? [t('channels:wizard.dropToken')] : draft.step === 'WEBHOOK' ? [t('channels:wizard.dropNumber')] : [],
+      loses:
+        draft.step === 'NUMBER'
+          ? [t('channels:wizard.dropToken')]
+          : draft.step === 'WEBHOOK'
+            ? [t('channels:wizard.dropNumber')]
+            : [],
       confirm: t('channels:wizard.drop'),
     })
     if (yes) drop.mutate(undefined, { onError: notifyError })
@@ -30,9 +35,7 @@ export function DraftRow({ draft, onResume }: { draft: DraftSummary; onResume?: 
     <li className={settings.row}>
       <IconPlugConnected size={20} stroke={1.5} aria-hidden />
       <span className={settings.grow}>
-        <strong>
-          {draft.displayPhone ? <PhoneText value={draft.displayPhone} /> : t('channels:wizard.begun')}
-        </strong>{' '}
+        <strong>{draft.displayPhone ? <PhoneText value={draft.displayPhone} /> : t('channels:wizard.begun')}</strong>{' '}
         <span className={settings.muted}>
           {t(`channels:wizard.stepAt.${draft.step}`)} · {t('channels:wizard.begunAt')}{' '}
           <InstantText at={draft.createdAt} zone={zoneOf()} relative />

@@ -5,8 +5,8 @@ import { api, take } from '@/lib/api.ts'
 import type { ChannelLine } from '@/lib/api-channels.ts'
 import { CopyLine } from '@/ui/copy-line.tsx'
 import { notifyDone } from '@/ui/notify.tsx'
-import { useChannelAct } from './channels-queries.ts'
 import classes from './channels.module.css'
+import { useChannelAct } from './channels-queries.ts'
 import { PlaceFields } from './place-fields.tsx'
 import { Refusal } from './refusal.tsx'
 
@@ -38,10 +38,7 @@ export function EditDialog({ line, onClose }: { line: ChannelLine; onClose: () =
       <form className={classes.form} onSubmit={submit}>
         <PlaceFields form={form} />
         {line.kind !== 'SMTP' && (
-          <Switch
-            label={t('channels:assistant')}
-            {...form.getInputProps('agentEnabled', { type: 'checkbox' })}
-          />
+          <Switch label={t('channels:assistant')} {...form.getInputProps('agentEnabled', { type: 'checkbox' })} />
         )}
         {line.callbackUrl && (
           <div className={classes.copy}>

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { api, take } from '@/lib/api.ts'
 import type { ChannelDraft } from '@/lib/api-channels.ts'
 import { PhoneText } from '@/ui/text.tsx'
-import { useChannelAct, useDraftStep } from './channels-queries.ts'
 import classes from './channels.module.css'
+import { useChannelAct, useDraftStep } from './channels-queries.ts'
 import { PlaceFields } from './place-fields.tsx'
 import { Refusal } from './refusal.tsx'
 
@@ -81,7 +81,9 @@ export function NumberStep({ draft, onClose }: { draft: ChannelDraft; onClose: (
                     </>
                   }
                   description={
-                    number.quality && qualities.has(number.quality) ? t(`channels:quality.${number.quality}`) : undefined
+                    number.quality && qualities.has(number.quality)
+                      ? t(`channels:quality.${number.quality}`)
+                      : undefined
                   }
                 />
               ))}

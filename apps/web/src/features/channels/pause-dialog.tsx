@@ -5,8 +5,8 @@ import { api, take } from '@/lib/api.ts'
 import type { ChannelLine } from '@/lib/api-channels.ts'
 import { now } from '@/lib/clock.ts'
 import { ChoicePills } from '@/ui/choice-pills.tsx'
-import { useChannelAct } from './channels-queries.ts'
 import classes from './channels.module.css'
+import { useChannelAct } from './channels-queries.ts'
 import { Refusal } from './refusal.tsx'
 
 const HOUR_MS = 3_600_000

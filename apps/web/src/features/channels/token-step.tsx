@@ -3,8 +3,8 @@ import { isNotEmpty, useForm } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import { api, take } from '@/lib/api.ts'
 import { ApiError } from '@/lib/api-error.ts'
-import { useDraftStep } from './channels-queries.ts'
 import classes from './channels.module.css'
+import { useDraftStep } from './channels-queries.ts'
 import { Refusal } from './refusal.tsx'
 
 /** The token and the secret of the application it is for. */

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { api, take } from '@/lib/api.ts'
 import type { ChannelDraft } from '@/lib/api-channels.ts'
 import { CopyLine } from '@/ui/copy-line.tsx'
-import { useDraftStep } from './channels-queries.ts'
 import classes from './channels.module.css'
+import { useDraftStep } from './channels-queries.ts'
 import { Refusal } from './refusal.tsx'
 
 /** Where Meta is to deliver; subscribed and verified by Atlas itself. */
