@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
-import { type Simulators, startSimulators } from '../../apps/simulators/index.ts'
-import type { SimulatorOptions } from '../../apps/simulators/options.ts'
+import {
+  bootTestApp,
+  type Caller,
+  type SimulatorOptions,
+  type Simulators,
+  startSimulators,
+  type TestApp,
+  type TestOrg,
+} from '#testing'
 
 const APP_SECRET = 'meta-application-secret-of-casa'
 const TOKEN = 'meta-access-token-of-casa'
