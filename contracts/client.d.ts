@@ -4066,6 +4066,1125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channel-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin connecting a WhatsApp number with a token that Meta takes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accessToken: string;
+                        appSecret: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far connecting a number has come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Drop what was begun */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the number in service */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agentEnabled: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one of these numbers */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        branchId: string;
+                        displayName: string;
+                        phoneNumberId: string;
+                        version: number;
+                        wabaId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The numbers of a business account at Meta */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        wabaId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                displayPhone: string;
+                                id: string;
+                                quality: string | null;
+                                tier: string | null;
+                                verifiedName: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the phone that just wrote to the number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        phone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have Meta verify our address and deliver to it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers and mailboxes of the organisation with their state, and what was begun */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drafts: {
+                                createdAt: string;
+                                displayPhone: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                step: "NUMBER" | "WEBHOOK" | "TEST";
+                            }[];
+                            items: {
+                                agentEnabled: boolean;
+                                branchId: string;
+                                callbackUrl: string | null;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                                lastInboundAt: string | null;
+                                lastSentAt: string | null;
+                                pausedUntil: string | null;
+                                quality: string | null;
+                                queued: number;
+                                reason: {
+                                    code: string;
+                                    text: string | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "PAUSED" | "DISABLED";
+                                tier: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, branch or assistant of a number */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agentEnabled?: boolean;
+                        /** Format: uuid */
+                        branchId?: string;
+                        displayName?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the credentials of a number, kept when the provider takes them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mailbox?: {
+                            host: string;
+                            password: string;
+                            port: number;
+                            /** @enum {unknown} */
+                            security: "TLS" | "STARTTLS";
+                            user: string;
+                        };
+                        meta?: {
+                            accessToken: string;
+                            appSecret?: string;
+                        };
+                        twilio?: {
+                            authToken: string;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number out of service; what waits is cancelled, what was written stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold back what is to leave by a number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        until: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a number send again, whatever stopped it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a mailbox that letters leave from */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: uuid */
+                        branchId: string;
+                        displayName: string;
+                        host: string;
+                        password: string;
+                        port: number;
+                        /** @enum {unknown} */
+                        security: "TLS" | "STARTTLS";
+                        user: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/mailbox/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in to a mail server; nothing is sent or kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        host: string;
+                        password: string;
+                        port: number;
+                        /** @enum {unknown} */
+                        security: "TLS" | "STARTTLS";
+                        user: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/twilio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a sender at Twilio, for text messages or WhatsApp */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accountSid: string;
+                        authToken: string;
+                        /** Format: uuid */
+                        branchId: string;
+                        /** @enum {unknown} */
+                        channel: "SMS" | "WHATSAPP";
+                        displayName: string;
+                        phone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/twilio/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask Twilio for an account; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accountSid: string;
+                        authToken: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;

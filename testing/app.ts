@@ -68,6 +68,9 @@ export async function bootTestApp(
       ATLAS_DATA: dataDir,
       ATLAS_PORT: '0',
       ATLAS_PUBLIC_URL: 'http://127.0.0.1:3000',
+      // Nobody answers there: no test leaves the machine.
+      WHATSAPP_BASE_URL: 'http://127.0.0.1:9',
+      TWILIO_BASE_URL: 'http://127.0.0.1:9',
       ATLAS_LOG_LEVEL: process.env.ATLAS_LOG_LEVEL ?? 'silent',
       ATLAS_RATE_LIMITS: 'false',
       ATLAS_MASTER_KEY: SECRET,

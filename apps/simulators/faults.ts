@@ -34,6 +34,8 @@ export const FaultScenarioSchema = Type.Object(
     statusBeforeResponse: Type.Optional(Type.Boolean()),
     /** Every token answers 190. */
     tokenRevoked: Type.Optional(Type.Boolean()),
+    /** Rights that every token lacks, as `debug_token` tells. */
+    missingScopes: Type.Optional(Type.Array(Type.String())),
     /** Every Graph call answers 503 and no webhook leaves until it is over. */
     providerDown: Type.Optional(Type.Boolean()),
     /** 200 first, then a `failed` status with this code. */

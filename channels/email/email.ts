@@ -8,11 +8,18 @@ import type {
   ProviderError,
   SendOutcome,
 } from '#channels/kit'
+import { resolvePublic } from '#platform/net'
 import { EMAIL_CAUSES } from './causes.ts'
 import { letterHtml } from './letter.ts'
 
 /** A mailbox of the agency: the server with its credentials as an smtp: or smtps: address, and whom letters come from. */
-export type MailAccount = { url: string; name: string; address: string }
+export type MailAccount = {
+  url: string
+  name: string
+  address: string
+  /** The server was named by an agency: it is reached on the public internet alone. */
+  publicOnly?: boolean
+}
 
 /** RFC 5321 sets no length; servers and people do. */
 const MAX_SUBJECT = 200
@@ -55,15 +62,15 @@ export async function sendLetter(account: MailAccount, to: string, message: Outb
   // Once the server has said 354 the words flow, and may be taken although no answer comes; the library's errors name no
   // such moment.
   let left = false
+  const server = await serverOf(account).catch((error: unknown) => failedLookup(error))
+  if ('kind' in server) return server
   const transport = createTransport({
-    url: account.url,
+    ...server,
     transactionLog: true,
     logger: listener((line) => {
       left ||= line.startsWith('354')
     }),
-    connectionTimeout: STEP_MS,
-    greetingTimeout: STEP_MS,
-    socketTimeout: STEP_MS,
+    ...PATIENCE,
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -84,6 +91,33 @@ export async function sendLetter(account: MailAccount, to: string, message: Outb
   } finally {
     transport.close()
   }
+}
+
+/** How long each step of the conversation with a server may take. */
+export const PATIENCE = { connectionTimeout: STEP_MS, greetingTimeout: STEP_MS, socketTimeout: STEP_MS }
+
+/**
+ * How the server of a mailbox is reached. Where only the public internet will do, its name is resolved here and the
+ * address that was judged is the one connected to. Rejects for an address inside.
+ */
+export async function serverOf(account: Pick<MailAccount, 'url' | 'publicOnly'>) {
+  if (!account.publicOnly) return { url: account.url }
+  const { protocol, hostname, port, username, password } = new URL(account.url)
+  const secure = protocol === 'smtps:'
+  return {
+    host: await resolvePublic(hostname),
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    // Without encryption the password would travel in the open.
+    requireTLS: !secure,
+    tls: { servername: hostname },
+    auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+  }
+}
+
+function failedLookup(error: unknown): Exclude<SendOutcome, { kind: 'accepted' }> {
+  const detail = error instanceof Error ? error.message.slice(0, 300) : 'mail server'
+  return { kind: 'not_sent', cause: { code: 'connect_failed', detail, httpStatus: null } }
 }
 
 /** Hears what the server says, and keeps none of it: there are people in it. */

@@ -10,6 +10,7 @@ export { kindOf, TWILIO_API, type TwilioAccount, type TwilioKind } from './accou
 export { accountKeyOf } from './address.ts'
 export { CAUSES } from './causes.ts'
 export { checkPayload } from './check.ts'
+export { checkAccount } from './check-account.ts'
 export { classifyError, KNOWN_CODES } from './errors.ts'
 export { type Form, parseForm } from './form.ts'
 export { type DownloadedMedia, fetchMedia, type MediaOutcome } from './media.ts'

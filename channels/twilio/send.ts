@@ -57,7 +57,7 @@ function providerError(code: number, httpStatus: number, headers: Headers, messa
 }
 
 /** `{code, message, more_info, status}` of a refusal, or the failure of a message that was made and failed at once. */
-function readError(httpStatus: number, headers: Headers, body: unknown): ProviderError | null {
+export function readError(httpStatus: number, headers: Headers, body: unknown): ProviderError | null {
   if (!isRecord(body)) return null
   const code = readNumber(at(body, 'code'))
   if (httpStatus >= 400 && code !== null) return providerError(code, httpStatus, headers, readText(at(body, 'message')))

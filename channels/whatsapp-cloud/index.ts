@@ -23,6 +23,16 @@ export {
 export { baseMimeType, mediaLimit } from './media-limits.ts'
 export { parseWebhook } from './parse.ts'
 export { markRead, send } from './send.ts'
+export {
+  checkToken,
+  listNumbers,
+  type MetaNumber,
+  NEEDED_SCOPES,
+  numberExists,
+  readSubscription,
+  type SetupAccount,
+  subscribe,
+} from './setup.ts'
 export { verifyHandshake, verifySignature } from './signature.ts'
 export {
   createTemplate,

@@ -28,7 +28,8 @@ export const DUPLICATE_SUBCODE = 2388024
 const PAGE = 100
 const FIELDS = 'id,name,language,category,status,components,quality_score,rejected_reason'
 
-async function call<Value>(
+/** One call of the Graph API for an account, its answer read by `read`. Never throws. */
+export async function callGraph<Value>(
   account: SendAccount,
   request: Pick<ProviderRequest, 'url' | 'method'> & { body?: unknown },
   options: CallOptions,
@@ -63,7 +64,7 @@ export function listTemplates(
   const query = new URLSearchParams({ fields: FIELDS, limit: String(PAGE) })
   if (page.after !== null) query.set('after', page.after)
   if (page.name !== undefined) query.set('name', page.name)
-  return call(
+  return callGraph(
     account,
     { url: `${graphUrl(account, wabaId, 'message_templates')}?${query}`, method: 'GET' },
     options,
@@ -85,7 +86,7 @@ export function createTemplate(
 ): Promise<TemplateOutcome<{ id: string; status: string }>> {
   const { name, language, category } = form
   const body = { name, language, category, components: componentsOf(form) }
-  return call(
+  return callGraph(
     account,
     { url: graphUrl(account, wabaId, 'message_templates'), method: 'POST', body },
     options,
@@ -106,7 +107,7 @@ export function editTemplate(
   options: CallOptions,
 ): Promise<TemplateOutcome<true>> {
   const body = { category: form.category, components: componentsOf(form) }
-  return call(account, { url: graphUrl(account, templateId), method: 'POST', body }, options, done)
+  return callGraph(account, { url: graphUrl(account, templateId), method: 'POST', body }, options, done)
 }
 
 /** Deletes one language of a template for good. Never throws. */
@@ -117,7 +118,7 @@ export function deleteTemplate(
   options: CallOptions,
 ): Promise<TemplateOutcome<true>> {
   const query = new URLSearchParams({ name: template.name, hsm_id: template.id })
-  return call(
+  return callGraph(
     account,
     { url: `${graphUrl(account, wabaId, 'message_templates')}?${query}`, method: 'DELETE' },
     options,

@@ -164,7 +164,17 @@ export const demoTemplates = agencies.flatMap((agency) =>
   })),
 )
 
-export const demoNumbers = agencies.map((agency) => agency.number)
+export const demoNumbers = [
+  ...agencies.map((agency) => agency.number),
+  // Nobody has connected it yet: what the wizard of Settings → Channels can be tried with.
+  {
+    phoneNumberId: '127700310045521',
+    wabaId: '124880016733090',
+    displayPhone: '+212 5 22 47 10 20',
+    name: 'Anfa Location',
+    country: 'MA' as const,
+  },
+]
 
 /** Under this key the demonstration's account at Twilio is known; it stands in the address of its webhooks. */
 export const TWILIO_KEY = 'demo-sms'

@@ -352,6 +352,17 @@ export interface ChannelAccounts {
   waba_id: string | null;
 }
 
+export interface ChannelDrafts {
+  account_id: string | null;
+  app_secret_sealed: Buffer | null;
+  created_at: Generated<string>;
+  credentials_sealed: Buffer | null;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  step: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface ChannelIdentities {
   contact_id: string;
   created_at: Generated<string>;
@@ -975,6 +986,7 @@ export interface PlatformProviderApps {
   created_at: Generated<string>;
   key: string;
   kind: string;
+  org_id: string | null;
   secret_sealed: Buffer;
   verify_token_sealed: Buffer;
 }
@@ -1231,6 +1243,7 @@ export interface DB {
   calendar_feeds: CalendarFeeds;
   canned_replies: CannedReplies;
   channel_accounts: ChannelAccounts;
+  channel_drafts: ChannelDrafts;
   channel_identities: ChannelIdentities;
   consent_events: ConsentEvents;
   consent_states: ConsentStates;

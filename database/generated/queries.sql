@@ -621,6 +621,33 @@ select id, kind, display_name as "displayName", display_phone as "displayPhone",
        agent_enabled as "agentEnabled", quality_rating as "qualityRating"
   from app.channel_accounts order by created_at, id;
 
+-- GET /api/v1/channel-drafts/{id}
+select d.id, d.step, d.version, a.id as "accountId", a.display_name as "displayName", a.display_phone as "displayPhone",
+        a.waba_id as "wabaId", a.app_key as "appKey", p.verify_token_sealed as "verifyToken",
+        (select m.at from app.messages m where m.account_id = a.id and m.direction = 'IN' order by m.id desc limit 1) as "heardAt",
+        (select jsonb_build_object('status', m.status, 'at', m.at, 'cause', m.failure_cause) from app.messages m
+          where m.account_id = a.id and m.direction = 'OUT' order by m.id desc limit 1) as sent
+   from app.channel_drafts d
+   left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id
+   left join platform.provider_apps p on p.key = a.app_key
+  where d.id = $1;
+
+-- GET /api/v1/channels
+select a.id, a.kind, a.display_name as "displayName", a.display_phone as "displayPhone", a.branch_id as "branchId",
+        case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then 'ACTIVE' else a.status end as status, case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) or a.status = 'ACTIVE' then null else a.status_reason end as reason,
+        case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) or a.status <> 'PAUSED' then null else a.paused_until end as "pausedUntil", a.agent_enabled as "agentEnabled",
+        a.quality_rating as quality, a.messaging_limit as tier, a.version, a.app_key as "appKey",
+        (select x.at from (select m.at, m.accepted_at from app.messages m
+  where m.account_id = a.id and m.direction = $1 order by m.id desc limit 1) x) as "lastInboundAt",
+        (select x.accepted_at from (select m.at, m.accepted_at from app.messages m
+  where m.account_id = a.id and m.direction = $2 order by m.id desc limit 200) x where x.accepted_at is not null limit 1) as "lastSentAt",
+        (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued
+   from app.channel_accounts a where true
+  order by a.status = 'DISABLED', a.created_at, a.id limit 200;
+select d.id, d.step, a.display_phone as "displayPhone", d.created_at as "createdAt"
+   from app.channel_drafts d left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id
+  order by d.id desc limit 50;
+
 -- GET /api/v1/contacts
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,

@@ -606,9 +606,30 @@ CREATE UNIQUE INDEX channel_accounts_number ON app.channel_accounts USING btree 
 CREATE INDEX channel_accounts_waba ON app.channel_accounts USING btree (waba_id);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER keep_rate AFTER INSERT ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.keep_rate()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed')
 --   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.channel_drafts (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  step text not null default 'NUMBER'::text,
+  account_id uuid,
+  credentials_sealed bytea,
+  app_secret_sealed bytea,
+  created_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  constraint channel_drafts_pkey PRIMARY KEY (org_id, id),
+  constraint channel_drafts_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
+  constraint channel_drafts_secrets CHECK ((((credentials_sealed IS NULL) = (account_id IS NOT NULL)) AND ((app_secret_sealed IS NULL) = (account_id IS NOT NULL)))),
+  constraint channel_drafts_step CHECK (((step = 'NUMBER'::text) = (account_id IS NULL))),
+  constraint channel_drafts_step_check CHECK ((step = ANY (ARRAY['NUMBER'::text, 'WEBHOOK'::text, 'TEST'::text])))
+);
+CREATE UNIQUE INDEX channel_drafts_account ON app.channel_drafts USING btree (org_id, account_id) WHERE (account_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_drafts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed', 'app_secret_sealed')
+--   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.channel_identities (
@@ -1569,9 +1590,9 @@ create table app.messages (
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['RECEIVED'::text, 'QUEUED'::text, 'SENDING'::text, 'ACCEPTED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'DEAD'::text, 'CANCELLED'::text, 'UNKNOWN'::text])))
 );
+CREATE INDEX messages_account_last ON app.messages USING btree (org_id, account_id, direction, id DESC);
 CREATE INDEX messages_dead_letters ON app.messages USING btree (org_id, id DESC) WHERE ((status = ANY (ARRAY['DEAD'::text, 'FAILED'::text])) AND (discarded_at IS NULL));
 CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, at DESC) WHERE (dossier_id IS NOT NULL);
-CREATE INDEX messages_initiative ON app.messages USING btree (org_id, contact_id, due_at DESC) WHERE ((direction = 'OUT'::text) AND (purpose <> 'REPLY'::text));
 CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
@@ -1743,8 +1764,6 @@ create table app.organizations (
 );
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER drop_budget AFTER UPDATE OF settings ON app.organizations FOR EACH ROW WHEN ((((old.settings ->> 'dailyMessages'::text) IS NOT NULL) AND ((new.settings ->> 'dailyMessages'::text) IS NULL))) EXECUTE FUNCTION private.keep_budget()
---   TRIGGER keep_budget AFTER INSERT OR UPDATE OF settings ON app.organizations FOR EACH ROW WHEN (((new.settings ->> 'dailyMessages'::text) IS NOT NULL)) EXECUTE FUNCTION private.keep_budget()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.organizations FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -1954,35 +1973,6 @@ CREATE INDEX search_words_key ON app.search_words USING btree (org_id, kind, key
 CREATE INDEX search_words_near ON app.search_words USING gin (org_id, kind, word public.gin_trgm_ops) WHERE (key = word);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   grant select to atlas_app
---   grant delete, insert, select, update to atlas_definer
-
-create table app.sending_budgets (
-  org_id uuid not null default app.current_org(),
-  day_limit integer not null,
-  day date not null default '1970-01-01'::date,
-  used integer not null default 0,
-  constraint sending_budgets_pkey PRIMARY KEY (org_id),
-  constraint sending_budgets_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
-  constraint sending_budgets_day_limit_check CHECK ((day_limit > 0))
-);
---   row-level security enabled and forced
---   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.sending_budgets FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
---   grant select to atlas_app
---   grant delete, insert, select, update to atlas_definer
-
-create table app.sending_rates (
-  org_id uuid not null default app.current_org(),
-  account_id uuid not null,
-  tokens double precision not null default 0,
-  filled_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
-  constraint sending_rates_pkey PRIMARY KEY (org_id, account_id),
-  constraint sending_rates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id) ON DELETE CASCADE
-);
---   row-level security enabled and forced
---   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
---   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.sending_rates FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
 --   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -2212,7 +2202,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 091d4ead9c6107f0
+--   sql volatile security definer; body c4d957a9877b6cca
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2413,17 +2403,9 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable; body 14dc110e6c94df82
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
--- function private.keep_budget() returns trigger
---   plpgsql volatile security definer; body 027ccdfc74bc298b
---   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
-
 -- function private.keep_erased() returns trigger
 --   plpgsql volatile; body 08160ce8fd6162f5
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
-
--- function private.keep_rate() returns trigger
---   plpgsql volatile security definer; body 301342aced6bdb9a
---   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.keep_words() returns trigger
 --   plpgsql volatile security definer; body c4d030ed08a5c39f
@@ -2505,10 +2487,6 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body 92388e7e93d0419f
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
--- function private.tokens_now(app.sending_rates,integer) returns double precision
---   sql volatile; body 25cd7c09678e2455
---   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
-
 -- function private.word_keys(text) returns text[]
 --   sql immutable; body 0411bf31261665c3
 --   runs as the migrating role; may be called by atlas_definer
@@ -2547,6 +2525,7 @@ create table platform.provider_apps (
   secret_sealed bytea not null,
   verify_token_sealed bytea not null,
   created_at timestamp with time zone not null default now(),
+  org_id uuid,
   constraint provider_apps_pkey PRIMARY KEY (key),
   constraint provider_apps_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO'::text])))
 );

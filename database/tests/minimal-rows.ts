@@ -7,6 +7,7 @@ type Column = { name: string; type: string; position: number; required: boolean;
 const particular: Record<string, Record<string, unknown>> = {
   canned_replies: { shortcut: 'oui', text_fr: 'Oui' },
   channel_accounts: { kind: 'SMTP' },
+  channel_drafts: { credentials_sealed: Buffer.of(1), app_secret_sealed: Buffer.of(1) },
   members: { roles: ['AGENT'] },
   invitations: { roles: ['AGENT'] },
   parties: { dossier_id: randomUUID() },

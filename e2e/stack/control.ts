@@ -5,6 +5,8 @@ export type InstanceAddress = {
   appUrl: string
   /** The provider simulators with the phone page. */
   phoneUrl: string
+  /** What the simulated Meta takes as a token, and the secret of its application: for connecting a number. */
+  meta: { accessToken: string; appSecret: string }
 }
 
 function hostUrl(): string {

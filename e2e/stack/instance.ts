@@ -145,7 +145,12 @@ export async function startInstance(template: Template): Promise<Instance> {
     options.webhookUrl = `${appUrl}/webhooks/whatsapp/demo`
     now = () => app.platform.clock.now()
     return {
-      address: { id, appUrl, phoneUrl: simulators.url },
+      address: {
+        id,
+        appUrl,
+        phoneUrl: simulators.url,
+        meta: { accessToken: template.secrets.accessToken, appSecret: template.secrets.appSecret },
+      },
       async close() {
         await simulators.close()
         await app.close()

@@ -27,6 +27,8 @@ export const permissionTable: Record<string, Row> = {
   'apikey.write': admin,
   'channel.read': { ...adminAndAuditor, MANAGER: 'ALL', AGENT: 'ALL' },
   'channel.write': admin,
+  // How each number is connected and what it suffers from is for whoever answers for it.
+  'channelsetup.read': adminAndAuditor,
   'workflow.read': { ...managers, AGENT: 'ALL', AUDITOR: 'ALL' },
   'workflow.edit': admin,
   'workflowdraft.read': adminAndAuditor,

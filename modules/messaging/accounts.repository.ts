@@ -25,6 +25,8 @@ export async function insertAccount(
     phoneNumberId: string
     wabaId: string | null
     credentials: Buffer | null
+    /** Still on its way in: it takes messages, sends none, and the assistant is silent. */
+    setup?: { quality: string | null; tier: string | null }
   },
 ): Promise<string> {
   const row = await ctx.db
@@ -38,6 +40,13 @@ export async function insertAccount(
       phone_number_id: a.phoneNumberId,
       waba_id: a.wabaId,
       credentials_sealed: a.credentials,
+      ...(a.setup && {
+        status: 'PAUSED',
+        status_reason: 'SETUP',
+        agent_enabled: false,
+        quality_rating: a.setup.quality,
+        messaging_limit: a.setup.tier,
+      }),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -111,7 +111,40 @@ export function metaAccount(
 
 /** The mailbox on its own server, else on the installation's. */
 function mailbox({ config }: Pick<Platform, 'config'>, line: Line, url: string): MailAccount {
-  return { url: url || (config.smtpUrl ?? ''), name: line.displayName, address: line.phoneNumberId }
+  const account = { name: line.displayName, address: line.phoneNumberId }
+  if (url === '') return { ...account, url: config.smtpUrl ?? '' }
+  return { ...account, ...mailServer({ config }, url) }
+}
+
+/** Marks the server of a mailbox that an agency named itself; those the operator named may stand anywhere. */
+const BY_AGENCY = '#agency'
+
+/** How the address of a server that an agency named is kept. `url` with its credentials. */
+export const namedByAgency = (url: string): string => `${url}${BY_AGENCY}`
+
+/** A kept address of a mail server as the adapter wants it. */
+export function mailServer({ config }: Pick<Platform, 'config'>, kept: string): { url: string; publicOnly: boolean } {
+  if (!kept.endsWith(BY_AGENCY)) return { url: kept, publicOnly: false }
+  const url = kept.slice(0, -BY_AGENCY.length)
+  return { url, publicOnly: !mayBePrivate(config, url) }
+}
+
+/** Whether the operator lets mailboxes use this server although it may stand inside: named by them, or the simulated one. */
+function mayBePrivate(config: Platform['config'], url: string): boolean {
+  const { host } = new URL(url)
+  const simulated = config.simulators && config.smtpUrl !== null && new URL(config.smtpUrl).host === host
+  return simulated || config.smtpPrivateHosts.includes(host.toLowerCase())
+}
+
+/** Where the provider of an account delivers what comes in; null where nothing does. */
+export function callbackUrlOf(
+  { config }: Pick<Platform, 'config'>,
+  kind: AccountKind,
+  appKey: string | null,
+): string | null {
+  if (appKey === null || kind === 'SMTP') return null
+  const door = kind === 'WHATSAPP_CLOUD' ? 'whatsapp' : 'twilio'
+  return `${config.publicUrl}/webhooks/${door}/${encodeURIComponent(appKey)}`
 }
 
 /** What the adapter of Twilio needs to speak for a number. */
@@ -125,7 +158,7 @@ export function twilioAccount(
     accountSid: line.wabaId ?? '',
     authToken,
     from: line.phoneNumberId,
-    statusCallback: `${config.publicUrl}/webhooks/twilio/${encodeURIComponent(line.appKey ?? '')}`,
+    statusCallback: callbackUrlOf({ config }, 'TWILIO_SMS', line.appKey ?? '') ?? '',
   }
 }
 

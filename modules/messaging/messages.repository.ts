@@ -145,6 +145,7 @@ export async function insertEcho(
 
 /** What is to be withdrawn: a conversation's, an identity's, what the assistant wrote, or one message. */
 type Queued = {
+  accountId?: string
   conversationId?: string
   identityId?: string
   channel?: string
@@ -168,6 +169,7 @@ function withdrawal(ctx: RequestContext, where: Queued, code: string) {
     .updateTable('messages')
     .set({ status: 'CANCELLED', failure_code: code, failed_at: sql`app.app_now()` })
     .where('status', '=', 'QUEUED')
+  if (where.accountId) query = query.where('account_id', '=', where.accountId)
   if (where.id) query = query.where('id', '=', where.id)
   if (where.conversationId) query = query.where('conversation_id', '=', where.conversationId)
   if (where.identityId) query = query.where('identity_id', '=', where.identityId)

@@ -1,4 +1,5 @@
 import type { Module } from '#platform/module'
+import { channelRoutes } from './channels.routes.ts'
 import { deadLetterRoutes } from './dead-letters.routes.ts'
 import { eventRoutes } from './events.routes.ts'
 import { createInboundWorker } from './inbound.worker.ts'
@@ -20,6 +21,7 @@ export function messagingModule(): Module {
       deadLetterRoutes(http)
       eventRoutes(http)
       messageTemplateRoutes(http)
+      channelRoutes(http)
     },
     on: {
       'consents.revoked'(ctx, payload) {

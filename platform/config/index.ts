@@ -20,6 +20,7 @@ export type Config = {
   masterKey: string | null
   authSecret: string | null
   smtpUrl: string | null
+  smtpPrivateHosts: string[]
   mailFrom: string
   vapidPublicKey: string | null
   vapidPrivateKey: string | null
@@ -105,6 +106,15 @@ const issuers = (value: string): Config['oidcIssuers'] => {
   if (new Set(read.map((i) => i.issuer)).size < read.length) throw new Error('each issuer may stand there once')
   return read
 }
+const hostsAndPorts = (value: string): string[] =>
+  value
+    .split(',')
+    .map((part) => part.trim().toLowerCase())
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (!/^[^\s:]+:\d{1,5}$/.test(part)) throw new Error('must be host:port, separated by commas')
+      return part
+    })
 const proxies = (value: string): string[] =>
   value
     .split(',')
@@ -212,6 +222,13 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     secret: true,
     fallback: '',
     read: (v) => (v === '' ? null : url('smtp:', 'smtps:')(v)),
+  },
+  smtpPrivateHosts: {
+    variable: 'ATLAS_SMTP_PRIVATE_HOSTS',
+    about:
+      "mail servers inside one's own network that an agency may connect a mailbox of: host:port, separated by commas",
+    fallback: '',
+    read: hostsAndPorts,
   },
   mailFrom: {
     variable: 'ATLAS_MAIL_FROM',

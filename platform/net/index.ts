@@ -1,1 +1,1 @@
-export { isPrivateAddress, namesPrivateAddress, publicLookup } from './public-addresses.ts'
+export { isPrivateAddress, namesPrivateAddress, publicLookup, resolvePublic } from './public-addresses.ts'

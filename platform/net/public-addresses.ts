@@ -51,3 +51,15 @@ export const publicLookup: LookupFunction = (hostname, options, done) => {
     return options.all ? done(null, addresses) : done(null, first.address, first.family)
   })
 }
+
+/** The address of a name or of an address written out, for a connection that is made later. Rejects what lies inside, and what has none. */
+export async function resolvePublic(hostname: string): Promise<string> {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  if (isIP(host) !== 0) {
+    if (isPrivateAddress(host)) throw new Error(`${hostname} is a private address`)
+    return host
+  }
+  return new Promise((resolve, reject) => {
+    publicLookup(host, {}, (error, address) => (error ? reject(error) : resolve(String(address))))
+  })
+}

@@ -22,6 +22,7 @@ export type Agency = {
     | 'appointment'
     | 'branch'
     | 'cannedReply'
+    | 'channelDraft'
     | 'contact'
     | 'conversation'
     | 'deadMessage'
@@ -201,6 +202,11 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       branch: org.branchId,
       bulkChange,
       cannedReply: await make('/canned-replies', { title: `Merci ${MARK}`, shortcut: 'merci', texts: { fr: MARK } }),
+      channelDraft: await insertId(
+        t,
+        `insert into app.channel_drafts (org_id, credentials_sealed, app_secret_sealed) values ($1, $2, $2) returning id`,
+        [org.orgId, t.app.platform.vault.seal(MARK)],
+      ),
       contact,
       conversation: thread.conversationId,
       deadMessage: await written('DEAD'),

@@ -62,6 +62,9 @@ const form = (fields: Record<string, string>): Pick<Ask, 'body' | 'headers'> => 
 
 /** No row has this version: the call reaches its rule and changes nothing. */
 const STALE = { version: 9999 }
+const TWILIO = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'none-of-ours' }
+/** Inside: refused before anything is connected to. */
+const MAIL_SERVER = { host: '127.0.0.1', port: 9, security: 'TLS', user: 'a', password: 'none-of-ours' }
 const RANGE = 'from=2026-03-13T00:00:00Z&to=2026-03-20T00:00:00Z'
 
 /** Every route of an organisation. What deletes stands last within its kind, so that ids stay real before. */
@@ -72,6 +75,60 @@ export const RULES: Record<string, RouteRule> = {
   'POST /branches': rule(ADMIN, 'own', () => ({ url: '/branches', body: { name: 'Fès', city: 'Fès', country: 'MA' } })),
   'PATCH /branches/{id}': rule(ADMIN, 404, ({ branch }) => ({ url: `/branches/${branch}`, body: STALE })),
   'GET /channel-accounts': rule(READERS, 'own', () => '/channel-accounts'),
+  'GET /channels': rule(AUDITED, 'own', () => '/channels'),
+  'POST /channels/twilio/check': rule(ADMIN, 'own', () => ({ url: '/channels/twilio/check', body: TWILIO })),
+  'POST /channels/twilio': rule(ADMIN, 'own', ({ branch }) => ({
+    url: '/channels/twilio',
+    body: { ...TWILIO, channel: 'SMS', phone: '+212520000001', displayName: MARK, branchId: branch },
+  })),
+  'POST /channels/mailbox/check': rule(ADMIN, 'own', () => ({ url: '/channels/mailbox/check', body: MAIL_SERVER })),
+  'POST /channels/mailbox': rule(ADMIN, 'own', ({ branch }) => ({
+    url: '/channels/mailbox',
+    body: { ...MAIL_SERVER, address: 'a@example.test', displayName: MARK, branchId: branch },
+  })),
+  'PATCH /channels/{id}': rule(ADMIN, 404, ({ account }) => ({ url: `/channels/${account}`, body: STALE })),
+  'POST /channels/{id}/credentials': rule(ADMIN, 404, ({ account }) => ({
+    url: `/channels/${account}/credentials`,
+    body: STALE,
+  })),
+  'POST /channels/{id}/pause': rule(ADMIN, 404, ({ account }) => ({
+    url: `/channels/${account}/pause`,
+    body: { ...STALE, until: null },
+  })),
+  'POST /channels/{id}/resume': rule(ADMIN, 404, ({ account }) => ({
+    url: `/channels/${account}/resume`,
+    body: STALE,
+  })),
+  'POST /channels/{id}/disable': rule(ADMIN, 404, ({ account }) => ({
+    url: `/channels/${account}/disable`,
+    body: STALE,
+  })),
+  'POST /channel-drafts': rule(ADMIN, 'own', () => ({
+    url: '/channel-drafts',
+    body: { accessToken: 'none-of-ours', appSecret: 'none-of-ours' },
+  })),
+  'GET /channel-drafts/{id}': rule(ADMIN, 404, ({ channelDraft }) => `/channel-drafts/${channelDraft}`),
+  'POST /channel-drafts/{id}/numbers': rule(ADMIN, 404, ({ channelDraft }) => ({
+    url: `/channel-drafts/${channelDraft}/numbers`,
+    body: { wabaId: '12345' },
+  })),
+  'POST /channel-drafts/{id}/number': rule(ADMIN, 404, ({ channelDraft, branch }) => ({
+    url: `/channel-drafts/${channelDraft}/number`,
+    body: { ...STALE, wabaId: '12345', phoneNumberId: '12345', branchId: branch, displayName: MARK },
+  })),
+  'POST /channel-drafts/{id}/webhook': rule(ADMIN, 404, ({ channelDraft }) => ({
+    url: `/channel-drafts/${channelDraft}/webhook`,
+    body: STALE,
+  })),
+  'POST /channel-drafts/{id}/test': rule(ADMIN, 404, ({ channelDraft }) => ({
+    url: `/channel-drafts/${channelDraft}/test`,
+    body: { phone: '+212661000101' },
+  })),
+  'POST /channel-drafts/{id}/finish': rule(ADMIN, 404, ({ channelDraft }) => ({
+    url: `/channel-drafts/${channelDraft}/finish`,
+    body: { ...STALE, agentEnabled: true },
+  })),
+  'DELETE /channel-drafts/{id}': rule(ADMIN, 404, ({ channelDraft }) => `/channel-drafts/${channelDraft}`),
   'GET /members': rule(roles('ADMIN_ORG MANAGER AGENT MODERATOR AUDITOR'), 'own', () => '/members'),
   'PATCH /members/{userId}': rule(ADMIN, 404, ({ user }) => ({ url: `/members/${user}`, body: STALE })),
   'GET /invitations': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/invitations'),

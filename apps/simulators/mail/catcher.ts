@@ -23,7 +23,7 @@ export type MailCatcher = {
   close: () => Promise<void>
 }
 
-/** An SMTP server on loopback that keeps every message and delivers none. Any login is accepted. */
+/** An SMTP server on loopback that keeps every message and delivers none. Any login is accepted but one with the password `refused`. */
 export async function startMailCatcher(
   host: string,
   port: number,
@@ -39,7 +39,10 @@ export async function startMailCatcher(
     disableReverseLookup: true,
     logger: false,
     size: MAX_BYTES,
-    onAuth: (auth, _session, done) => done(null, { user: auth.username ?? 'anyone' }),
+    onAuth: (auth, _session, done) =>
+      auth.password === 'refused'
+        ? done(Object.assign(new Error('Authentication credentials invalid'), { responseCode: 535 }))
+        : done(null, { user: auth.username ?? 'anyone' }),
     onData(stream, session, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -139,7 +139,7 @@ export function registerAccountRoutes(app: FastifyInstance, world: World): void 
         type: 'SYSTEM_USER',
         is_valid: valid,
         expires_at: 0,
-        scopes: valid ? SCOPES : [],
+        scopes: valid ? SCOPES.filter((scope) => !world.faults.scenario.missingScopes?.includes(scope)) : [],
       },
     }
   })

@@ -37,7 +37,7 @@ async function sendText(world: World, request: FastifyRequest<Call>, reply: Fast
   return reply.code(201).send({ ...presentText(text), status: 'queued', error_code: null, date_sent: null })
 }
 
-/** Twilio's API stand-in: the Messages resource and the files of inbound messages. */
+/** Twilio's API stand-in: the account itself, the Messages resource and the files of inbound messages. */
 export async function twilioRoutes(app: FastifyInstance, world: World): Promise<void> {
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
     done(null, body),
@@ -49,6 +49,11 @@ export async function twilioRoutes(app: FastifyInstance, world: World): Promise<
   })
   const account = `/${API_VERSION}/Accounts/:account`
   app.post<Call>(`${account}/Messages.json`, (request, reply) => sendText(world, request, reply))
+  app.get<Call>(`/${API_VERSION}/Accounts/:account(^AC[0-9a-f]{32}).json`, async (request) => {
+    if (world.faults.scenario.providerDown === true) throw new TwilioError(20500, 503)
+    const sid = checkAccount(world, request)
+    return { sid, friendly_name: 'Atlas', status: 'active', type: 'Full', auth_token: null }
+  })
   app.get<Call>(`${account}/Messages/:id(^[A-Z]{2}[0-9a-f]{32}).json`, async (request) => {
     const accountSid = checkAccount(world, request)
     const text = world.texts.get(request.params.id)

@@ -4,6 +4,7 @@ import type { AssignmentPaths } from './api-assignments.ts'
 import type { AuditPaths } from './api-audit.ts'
 import type { BulkPaths } from './api-bulk.ts'
 import type { CannedPaths } from './api-canned.ts'
+import type { ChannelPaths } from './api-channels.ts'
 import type { ConsentPaths } from './api-consents.ts'
 import type { ContactPaths } from './api-contacts.ts'
 import type { DecisionPaths } from './api-decisions.ts'
@@ -106,6 +107,7 @@ export interface paths
     AuditPaths,
     BulkPaths,
     CannedPaths,
+    ChannelPaths,
     ConsentPaths,
     ContactPaths,
     DecisionPaths,

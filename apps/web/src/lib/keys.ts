@@ -111,6 +111,9 @@ export const keys = {
 
   operations: ['operations', 'figures'] as const,
   operationsRows: (asked: unknown) => ['operations', 'rows', asked] as const,
+  /** Below `operations`: what is sent and received shows in them too. */
+  channels: ['operations', 'channels'] as const,
+  channelDraft: (id: string) => ['operations', 'channelDraft', id] as const,
   deadLetters: ['operations', 'letters'] as const,
   providerEvents: (state: string) => ['operations', 'events', state] as const,
   /** Not below the log: each look at the contents is recorded. */

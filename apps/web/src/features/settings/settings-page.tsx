@@ -8,7 +8,6 @@ import { Page, PageHeader } from '@/ui/page.tsx'
 import { DetailSkeleton } from '@/ui/states.tsx'
 import { AssistantSettings } from './assistant-settings.tsx'
 import { BranchesSettings } from './branches-settings.tsx'
-import { ChannelsSettings } from './channels-settings.tsx'
 import { HoursSettings } from './hours-settings.tsx'
 import { KeysSettings } from './keys-settings.tsx'
 import { MembersSettings } from './members-settings.tsx'
@@ -36,6 +35,10 @@ const CannedSettings = lazy(() =>
   import('@/features/canned-replies/canned-settings.tsx').then((m) => ({ default: m.CannedSettings })),
 )
 
+const ChannelsSettings = lazy(() =>
+  import('@/features/channels/channels-settings.tsx').then((m) => ({ default: m.ChannelsSettings })),
+)
+
 const TemplatesSettings = lazy(() =>
   import('@/features/templates/templates-settings.tsx').then((m) => ({ default: m.TemplatesSettings })),
 )
@@ -58,7 +61,7 @@ const entries: readonly Entry[] = [
   { key: 'lists', permission: 'referencelist.read', page: ListsSettings },
   { key: 'canned', permission: 'canned_reply.write', page: CannedSettings },
   { key: 'templates', permission: 'template.read', page: TemplatesSettings },
-  { key: 'channels', permission: 'settings.read', page: ChannelsSettings },
+  { key: 'channels', permission: 'channelsetup.read', page: ChannelsSettings },
   { key: 'privacy', permission: 'data_request.read', page: PrivacySettings },
   { key: 'keys', permission: 'apikey.write', page: KeysSettings },
   { key: 'notifications', permission: null, page: NotificationSettings },

@@ -1,0 +1,51 @@
+import { NumberInput, PasswordInput, Select, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useTranslation } from 'react-i18next'
+import type { MailServer } from '@/lib/api-channels.ts'
+import classes from './channels.module.css'
+
+export const emptyServer: MailServer = { host: '', port: 465, security: 'TLS', user: '', password: '' }
+
+/** A mail server and the credentials for it; the usual port follows the encryption. */
+export function MailServerFields<F extends MailServer>({ form }: { form: UseFormReturnType<F> }) {
+  const { t } = useTranslation()
+  const secure = form.getInputProps('security')
+  return (
+    <>
+      <TextInput label={t('channels:mailbox.host')} dir="ltr" spellCheck={false} {...form.getInputProps('host')} />
+      <div className={classes.pair}>
+        <Select
+          label={t('channels:mailbox.security')}
+          data={(['TLS', 'STARTTLS'] as const).map((value) => ({ value, label: t(`channels:mailbox.${value}`) }))}
+          allowDeselect={false}
+          {...secure}
+          onChange={(value) => {
+            secure.onChange(value)
+            form.setFieldValue('port', (value === 'TLS' ? 465 : 587) as never)
+          }}
+        />
+        <NumberInput
+          label={t('channels:mailbox.port')}
+          min={1}
+          max={65_535}
+          allowDecimal={false}
+          hideControls
+          {...form.getInputProps('port')}
+        />
+      </div>
+      <TextInput
+        label={t('channels:mailbox.user')}
+        dir="ltr"
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('user')}
+      />
+      <PasswordInput
+        label={t('channels:mailbox.password')}
+        description={t('channels:sealed')}
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+    </>
+  )
+}

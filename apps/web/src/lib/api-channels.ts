@@ -1,0 +1,102 @@
+import type { Act, Id, Read } from './api-types.ts'
+
+export type ChannelKind = 'WHATSAPP_CLOUD' | 'TWILIO_WHATSAPP' | 'TWILIO_SMS' | 'SMTP'
+
+/** A number or mailbox the agency writes from; never with its credentials. */
+export interface ChannelLine {
+  id: string
+  kind: ChannelKind
+  displayName: string
+  displayPhone: string
+  branchId: string
+  status: 'ACTIVE' | 'PAUSED' | 'DISABLED'
+  /** MANUAL, SETUP, or the provider's refusal that stopped it. */
+  reason: { code: string; text: string | null } | null
+  pausedUntil: string | null
+  agentEnabled: boolean
+  quality: string | null
+  tier: string | null
+  lastInboundAt: string | null
+  lastSentAt: string | null
+  /** Counted up to a thousand. */
+  queued: number
+  callbackUrl: string | null
+  version: number
+}
+
+export type DraftStep = 'NUMBER' | 'WEBHOOK' | 'TEST'
+
+export interface DraftSummary {
+  id: string
+  step: DraftStep
+  displayPhone: string | null
+  createdAt: string
+}
+
+/** How far connecting a number has come. */
+export interface ChannelDraft {
+  id: string
+  step: DraftStep
+  version: number
+  account: { id: string; displayName: string; displayPhone: string; wabaId: string | null } | null
+  webhook: { callbackUrl: string; verifyToken: string } | null
+  heardAt: string | null
+  sent: { status: string; at: string; cause: string | null } | null
+}
+
+export interface MetaNumber {
+  id: string
+  displayPhone: string
+  verifiedName: string | null
+  quality: string | null
+  tier: string | null
+}
+
+export interface MailServer {
+  host: string
+  port: number
+  security: 'TLS' | 'STARTTLS'
+  user: string
+  password: string
+}
+
+export interface TwilioKeys {
+  accountSid: string
+  authToken: string
+}
+
+interface Placed {
+  displayName: string
+  branchId: string
+}
+type Seen = { version: number }
+
+export interface NewCredentials extends Seen {
+  meta?: { accessToken: string; appSecret?: string }
+  twilio?: { authToken: string }
+  mailbox?: MailServer
+}
+
+export interface ChannelPaths {
+  '/api/v1/channels': { get: Read<{ items: ChannelLine[]; drafts: DraftSummary[] }> }
+  '/api/v1/channels/twilio/check': { post: Act<{ ok: true }, TwilioKeys> }
+  '/api/v1/channels/twilio': {
+    post: Act<ChannelLine, TwilioKeys & Placed & { channel: 'SMS' | 'WHATSAPP'; phone: string }>
+  }
+  '/api/v1/channels/mailbox/check': { post: Act<{ ok: true }, MailServer> }
+  '/api/v1/channels/mailbox': { post: Act<ChannelLine, MailServer & Placed & { address: string }> }
+  '/api/v1/channels/{id}': { patch: Act<ChannelLine, Seen & Partial<Placed> & { agentEnabled?: boolean }, Id> }
+  '/api/v1/channels/{id}/credentials': { post: Act<ChannelLine, NewCredentials, Id> }
+  '/api/v1/channels/{id}/pause': { post: Act<ChannelLine, Seen & { until: string | null }, Id> }
+  '/api/v1/channels/{id}/resume': { post: Act<ChannelLine, Seen, Id> }
+  '/api/v1/channels/{id}/disable': { post: Act<ChannelLine, Seen, Id> }
+  '/api/v1/channel-drafts': { post: Act<ChannelDraft, { accessToken: string; appSecret: string }> }
+  '/api/v1/channel-drafts/{id}': { get: Read<ChannelDraft, never, Id>; delete: Read<unknown, never, Id> }
+  '/api/v1/channel-drafts/{id}/numbers': { post: Act<{ items: MetaNumber[] }, { wabaId: string }, Id> }
+  '/api/v1/channel-drafts/{id}/number': {
+    post: Act<ChannelDraft, Seen & Placed & { wabaId: string; phoneNumberId: string }, Id>
+  }
+  '/api/v1/channel-drafts/{id}/webhook': { post: Act<ChannelDraft, Seen, Id> }
+  '/api/v1/channel-drafts/{id}/test': { post: Act<ChannelDraft, { phone: string }, Id> }
+  '/api/v1/channel-drafts/{id}/finish': { post: Act<ChannelLine, Seen & { agentEnabled: boolean }, Id> }
+}

@@ -1,0 +1,136 @@
+import { type Static, type TSchema, Type } from 'typebox'
+import { accountKinds } from './lines.ts'
+import { Id } from './messaging.schema.ts'
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+const Text = Nullable(Type.String())
+const Name = Type.String({ minLength: 1, maxLength: 80, pattern: String.raw`\S` })
+const Version = Type.Integer({ minimum: 1 })
+/** Ids of Meta are digits. */
+const MetaId = Type.String({ pattern: '^\\d{5,30}$' })
+/** What goes into a header or an address of a call: printable, without spaces. */
+const Secret = (minLength: number) => Type.String({ minLength, maxLength: 1000, pattern: '^[\\x21-\\x7e]+$' })
+const Phone = Type.String({ pattern: '^\\+[1-9]\\d{6,14}$' })
+const strict = { additionalProperties: false } as const
+
+export const Channel = Type.Object({
+  id: Type.String(),
+  kind: Type.Enum(accountKinds),
+  displayName: Type.String(),
+  /** The number as people write it, or the address. */
+  displayPhone: Type.String(),
+  branchId: Type.String(),
+  status: Type.Enum(['ACTIVE', 'PAUSED', 'DISABLED']),
+  /** MANUAL, SETUP, or the provider's refusal that stopped it; null when it sends. */
+  reason: Nullable(Type.Object({ code: Type.String(), text: Text })),
+  /** Null with PAUSED: until somebody resumes it. */
+  pausedUntil: Text,
+  agentEnabled: Type.Boolean(),
+  quality: Text,
+  tier: Text,
+  lastInboundAt: Text,
+  lastSentAt: Text,
+  /** Messages that wait to leave by it, counted up to a thousand. */
+  queued: Type.Integer(),
+  /** Where the provider delivers what comes in; null for a mailbox. */
+  callbackUrl: Text,
+  version: Type.Integer(),
+})
+export type Channel = Static<typeof Channel>
+
+export const DraftSummary = Type.Object({
+  id: Type.String(),
+  step: Type.Enum(['NUMBER', 'WEBHOOK', 'TEST']),
+  displayPhone: Text,
+  createdAt: Type.String(),
+})
+export const ChannelList = Type.Object({ items: Type.Array(Channel), drafts: Type.Array(DraftSummary) })
+export type ChannelList = Static<typeof ChannelList>
+
+export const Draft = Type.Object({
+  id: Type.String(),
+  step: Type.Enum(['NUMBER', 'WEBHOOK', 'TEST']),
+  version: Type.Integer(),
+  account: Nullable(
+    Type.Object({ id: Type.String(), displayName: Type.String(), displayPhone: Type.String(), wabaId: Text }),
+  ),
+  /** What Meta is to call, and the word it proves itself with; null before the number is known. */
+  webhook: Nullable(Type.Object({ callbackUrl: Type.String(), verifyToken: Type.String() })),
+  /** When somebody last wrote to the number. */
+  heardAt: Text,
+  /** The newest message that left by the number; `cause` in words when it failed. */
+  sent: Nullable(Type.Object({ status: Type.String(), at: Type.String(), cause: Text })),
+})
+export type Draft = Static<typeof Draft>
+
+export const NewDraft = Type.Object({ accessToken: Secret(8), appSecret: Secret(8) }, strict)
+export type NewDraft = Static<typeof NewDraft>
+export const WabaQuery = Type.Object({ wabaId: MetaId }, strict)
+export const MetaNumbers = Type.Object({
+  items: Type.Array(
+    Type.Object({ id: Type.String(), displayPhone: Type.String(), verifiedName: Text, quality: Text, tier: Text }),
+  ),
+})
+export const ChosenNumber = Type.Object(
+  { version: Version, wabaId: MetaId, phoneNumberId: MetaId, branchId: Id, displayName: Name },
+  strict,
+)
+export type ChosenNumber = Static<typeof ChosenNumber>
+export const Seen = Type.Object({ version: Version }, strict)
+export const TestTo = Type.Object({ phone: Phone }, strict)
+export const Finish = Type.Object({ version: Version, agentEnabled: Type.Boolean() }, strict)
+
+const TwilioKeys = { accountSid: Type.String({ pattern: '^AC[0-9a-f]{32}$' }), authToken: Secret(8) }
+export const TwilioCheck = Type.Object(TwilioKeys, strict)
+export const NewTwilio = Type.Object(
+  { ...TwilioKeys, channel: Type.Enum(['SMS', 'WHATSAPP']), phone: Phone, displayName: Name, branchId: Id },
+  strict,
+)
+export type NewTwilio = Static<typeof NewTwilio>
+
+const Mailbox = {
+  host: Type.String({ minLength: 1, maxLength: 253, pattern: '^[A-Za-z0-9.:-]+$' }),
+  port: Type.Integer({ minimum: 1, maximum: 65535 }),
+  /** TLS: encrypted from the first byte (465). STARTTLS: after the greeting (587). */
+  security: Type.Enum(['TLS', 'STARTTLS']),
+  user: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Type.String({ minLength: 1, maxLength: 500 }),
+}
+export const MailboxCheck = Type.Object(Mailbox, strict)
+export type MailboxCheck = Static<typeof MailboxCheck>
+export const NewMailbox = Type.Object(
+  {
+    ...Mailbox,
+    address: Type.String({ maxLength: 250, pattern: '^[^\\s@<>"(),:;[\\]\\\\]{1,64}@[^\\s@<>"(),:;[\\]\\\\]{1,180}$' }),
+    displayName: Name,
+    branchId: Id,
+  },
+  strict,
+)
+export type NewMailbox = Static<typeof NewMailbox>
+export const Checked = Type.Object({ ok: Type.Literal(true) })
+
+export const ChannelChange = Type.Object(
+  {
+    version: Version,
+    displayName: Type.Optional(Name),
+    branchId: Type.Optional(Id),
+    agentEnabled: Type.Optional(Type.Boolean()),
+  },
+  strict,
+)
+export type ChannelChange = Static<typeof ChannelChange>
+export const Pause = Type.Object({ version: Version, until: Nullable(Type.String({ format: 'date-time' })) }, strict)
+export type Pause = Static<typeof Pause>
+
+/** One of them, as the kind of the number asks for. `appSecret` only where Meta's application changes too. */
+export const NewCredentials = Type.Object(
+  {
+    version: Version,
+    meta: Type.Optional(Type.Object({ accessToken: Secret(8), appSecret: Type.Optional(Secret(8)) }, strict)),
+    twilio: Type.Optional(Type.Object({ authToken: Secret(8) }, strict)),
+    mailbox: Type.Optional(MailboxCheck),
+  },
+  strict,
+)
+export type NewCredentials = Static<typeof NewCredentials>
