@@ -33,6 +33,7 @@ import { timelineModule } from '#modules/timeline'
 import { todayModule } from '#modules/today'
 import { workflowEditorModule } from '#modules/workflow-editor'
 import { workflowsModule } from '#modules/workflows'
+import { platformAdminModule } from '#modules/platform-admin'
 import type { Platform } from '#platform/context'
 import type { Module } from '#platform/module'
 
@@ -73,5 +74,6 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     savedViewsModule(),
     bulkChangesModule(),
     organizationsModule(sign),
+    platformAdminModule(),
   ]
 }

@@ -720,6 +720,7 @@ export interface MandateRegisters {
 export interface Members {
   branch_ids: Generated<string[]>;
   email: string;
+  guest_until: string | null;
   joined_at: Generated<string>;
   languages: Generated<string[]>;
   name: string;
@@ -958,6 +959,23 @@ export interface Parties {
   position: Generated<number>;
   role: string;
   share: Numeric | null;
+}
+
+export interface PlatformAdministrators {
+  granted_by: string;
+  since: Generated<string>;
+  user_id: string;
+}
+
+export interface PlatformAuditEntries {
+  action: string;
+  actor: Generated<string>;
+  at: Generated<string>;
+  correlation_id: Generated<string | null>;
+  details: Generated<Json>;
+  id: Generated<string>;
+  org_id: string | null;
+  subject_id: string | null;
 }
 
 export interface PlatformClock {
@@ -1254,6 +1272,8 @@ export interface DB {
   organizations: Organizations;
   orphan_statuses: OrphanStatuses;
   parties: Parties;
+  "platform.administrators": PlatformAdministrators;
+  "platform.audit_entries": PlatformAuditEntries;
   "platform.clock": PlatformClock;
   "platform.migrations": PlatformMigrations;
   "platform.provider_apps": PlatformProviderApps;

@@ -98,7 +98,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -116,7 +116,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -151,7 +151,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -169,7 +169,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -2444,11 +2444,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2464,6 +2468,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $3 end
      order by n.told_at desc, n.id desc limit $4;
 
@@ -2479,11 +2484,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2499,6 +2508,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $3 end
        and n.read_at is null
      order by n.told_at desc, n.id desc limit $4;
@@ -2515,11 +2525,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2540,6 +2554,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $14 end
      order by n.told_at desc, n.id desc limit $15;
 
@@ -2555,11 +2570,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2580,6 +2599,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $14 end
        and n.read_at is null
      order by n.told_at desc, n.id desc limit $15;
@@ -2591,6 +2611,9 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2606,6 +2629,7 @@ select count(*)::int as found from (
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $2 end
        limit $3) unread;
 
@@ -2616,6 +2640,9 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2636,6 +2663,7 @@ select count(*)::int as found from (
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $13 end
        limit $14) unread;
 

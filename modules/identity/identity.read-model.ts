@@ -62,6 +62,14 @@ export async function findUserByEmail(
   return found.rows[0] ?? null
 }
 
+/** Whether a person keeps the platform, and with a second factor; null when they do not. */
+export async function platformStanding(db: Tx, userId: string): Promise<{ secondFactor: boolean } | null> {
+  const found = await sql<{ secondFactor: boolean }>`
+    select coalesce(u."twoFactorEnabled", false) as "secondFactor"
+      from platform.administrators p join auth."user" u on u.id = p.user_id where p.user_id = ${userId}::uuid`.execute(db)
+  return found.rows[0] ?? null
+}
+
 /** Settings already read in this call or transaction. */
 const read = new WeakMap<Tx, Promise<OrganizationSettings>>()
 

@@ -28,6 +28,8 @@ export const Me = Type.Object({
       ),
     }),
   ),
+  /** Whether I keep the platform (spec: PLATFORM_ADMIN); its pages ask for a second factor besides. */
+  platformAdmin: Type.Boolean(),
   demo: Type.Boolean(),
   tourSeen: Type.Boolean(),
   phonePageUrl: Type.Union([Type.String(), Type.Null()]),

@@ -16,6 +16,8 @@ export interface OrganizationMembership {
 export interface Me {
   user: { id: string; name: string; email: string; locale: string }
   organizations: OrganizationMembership[]
+  /** Whether the person keeps the platform. */
+  platformAdmin: boolean
   demo: boolean
   tourSeen: boolean
   phonePageUrl: string | null
