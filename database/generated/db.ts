@@ -71,6 +71,7 @@ export interface AnnoncePhotos {
 export interface AnnoncePlatformBlocks {
   annonce_id: string;
   at: Generated<string>;
+  held_from: string | null;
   org_id: Generated<string>;
   reason: string;
 }

@@ -84,6 +84,7 @@ create table app.annonce_platform_blocks (
   annonce_id uuid not null,
   reason text not null,
   at timestamp with time zone not null default app.app_now(),
+  held_from text,
   constraint annonce_platform_blocks_pkey PRIMARY KEY (org_id, annonce_id),
   constraint annonce_platform_blocks_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
   constraint annonce_platform_blocks_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)))
@@ -1670,7 +1671,7 @@ create table app.notifications (
   constraint notifications_pkey PRIMARY KEY (org_id, id),
   constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
   constraint notifications_count_check CHECK ((count > 0)),
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text, 'ANNONCE_BLOCKED'::text, 'ANNONCE_FREED'::text]))),
   constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text, 'ANNONCE'::text])))
 );
 CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;
@@ -2172,7 +2173,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.block_annonce(uuid,uuid,text) returns text
---   plpgsql volatile security definer; body 715a6e7de3d83208
+--   plpgsql volatile security definer; body bed96c6147775dd9
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.calendar_feed_by_hash(bytea) returns TABLE(org_id uuid, id uuid, user_id uuid)
@@ -2343,8 +2344,8 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql immutable; body a6d7f8fd7392163c
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
--- function app.unblock_annonce(uuid,uuid) returns boolean
---   plpgsql volatile security definer; body 860ca07c6f104332
+-- function app.unblock_annonce(uuid,uuid) returns text
+--   plpgsql volatile security definer; body d2b77074e2b63cfd
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.unknown_due(timestamp with time zone) returns TABLE(org_id uuid, id uuid)

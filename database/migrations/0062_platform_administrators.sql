@@ -65,6 +65,8 @@ end $$;
 
 -- ---------------------------------------------------------------- blocks of annonces
 
+-- Where the annonce stood when it was blocked: lifting undoes what the block did, and no more.
+alter table app.annonce_platform_blocks add column held_from text;
 create index annonce_platform_blocks_recent on app.annonce_platform_blocks (at desc, annonce_id desc);
 
 -- One annonce that is or was before the public, by reference or id, in one organisation: its face and nothing behind it.
@@ -111,19 +113,22 @@ begin
   if v_status is null then return 'NOT_FOUND'; end if;
   if exists (select from app.annonce_platform_blocks b where b.org_id = app.current_org() and b.annonce_id = p_annonce) then return 'ALREADY'; end if;
   if v_status not in ('PUBLISHED', 'SUSPENDED') then return 'NOT_FOUND'; end if;
-  insert into app.annonce_platform_blocks (org_id, annonce_id, reason) values (app.current_org(), p_annonce, p_reason);
+  insert into app.annonce_platform_blocks (org_id, annonce_id, reason, held_from) values (app.current_org(), p_annonce, p_reason, v_status);
   return 'BLOCKED';
 end $$;
 
--- Lifts a block in the organisation in context; false when there is none.
-create function app.unblock_annonce(p_user uuid, p_annonce uuid) returns boolean
+-- Lifts a block in the organisation in context. Answers where the annonce stood before it; null when there is none.
+create function app.unblock_annonce(p_user uuid, p_annonce uuid) returns text
 language plpgsql security definer set search_path = pg_catalog, app
 as $$
+declare v_from text;
 begin
   perform private.require_platform_admin(p_user);
   if app.current_org() is null then raise exception 'no organisation in context' using errcode = 'AT002'; end if;
-  delete from app.annonce_platform_blocks b where b.org_id = app.current_org() and b.annonce_id = p_annonce;
-  return found;
+  perform from app.annonces a where a.org_id = app.current_org() and a.id = p_annonce for update;
+  delete from app.annonce_platform_blocks b where b.org_id = app.current_org() and b.annonce_id = p_annonce
+    returning coalesce(b.held_from, 'SUSPENDED') into v_from;
+  return v_from;
 end $$;
 
 -- Whatever the way there (a workflow of the organisation's own, an import, a statement by hand): what is blocked is not published.
@@ -141,7 +146,11 @@ create trigger platform_block before insert or update of status on app.annonces
 
 -- Members are told of a block.
 alter table app.notifications drop constraint notifications_subject_kind_check,
-  add constraint notifications_subject_kind_check check (subject_kind in ('DOSSIER', 'TASK', 'APPOINTMENT', 'CONVERSATION', 'MEMBER', 'ANNONCE'));
+  drop constraint notifications_kind_check,
+  add constraint notifications_subject_kind_check check (subject_kind in ('DOSSIER', 'TASK', 'APPOINTMENT', 'CONVERSATION', 'MEMBER', 'ANNONCE')),
+  add constraint notifications_kind_check check (kind in ('DOSSIER_ASSIGNED', 'DOSSIERS_HANDED_OVER', 'MENTIONED', 'TASK_ASSIGNED',
+    'TASK_REMINDER', 'TASK_DUE', 'FIRST_RESPONSE_LATE', 'APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED',
+    'OFFER_RECEIVED', 'OFFER_ACCEPTED', 'DOCUMENT_RECEIVED', 'CONVERSATION_WAITING', 'ANNONCE_BLOCKED', 'ANNONCE_FREED'));
 
 -- ---------------------------------------------------------------- the time-boxed way in
 

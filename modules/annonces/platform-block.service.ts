@@ -1,4 +1,5 @@
 import { recordActivity } from '#modules/timeline'
+import { workflowVersion } from '#modules/workflows'
 import { announce, publish, type RequestContext } from '#platform/context'
 import { authorise } from '#platform/http'
 import { insertStatusHistory, statusColumns, updateAnnonce } from './annonces.repository.ts'
@@ -13,20 +14,31 @@ export async function blockedByPlatform(ctx: RequestContext, id: string, reason:
   authorise(ctx, 'annonce.suspend')
   const annonce = await loadAnnonce(ctx, id, null)
   if (!annonce) return
-  if (annonce.status === 'PUBLISHED') await suspend(ctx, annonce)
+  if (annonce.status === 'PUBLISHED') await put(ctx, annonce, 'SUSPENDED')
   await tell(ctx, annonce, 'platform_blocked', reason)
 }
 
-/** What lifting does here: the organisation is told; publishing again is its own decision. */
-export async function freedByPlatform(ctx: RequestContext, id: string, reason: string): Promise<void> {
+/**
+ * What lifting does here: an annonce that the block alone suspended is paused, where its workflow knows that, and the
+ * organisation is told; publishing again is its own decision.
+ * @param lifted.heldFrom the state in which the block found it
+ */
+export async function freedByPlatform(
+  ctx: RequestContext,
+  id: string,
+  { reason, heldFrom }: { reason: string; heldFrom: string },
+): Promise<void> {
   authorise(ctx, 'annonce.suspend')
   const annonce = await loadAnnonce(ctx, id, null)
-  if (annonce) await tell(ctx, annonce, 'platform_freed', reason)
+  if (!annonce) return
+  const { definition } = await workflowVersion(ctx, annonce.workflowVersionId)
+  const pauses = definition.states.includes('PAUSED')
+  if (heldFrom === 'PUBLISHED' && annonce.status === 'SUSPENDED' && pauses) await put(ctx, annonce, 'PAUSED')
+  await tell(ctx, annonce, 'platform_freed', reason)
 }
 
-async function suspend(ctx: RequestContext, { id, version, reference, status }: StoredAnnonce): Promise<void> {
-  const to = 'SUSPENDED'
-  // The block holds the row: its version is the one just read.
+async function put(ctx: RequestContext, { id, version, reference, status }: StoredAnnonce, to: string): Promise<void> {
+  // Block and lifting hold the row: its version is the one just read.
   await updateAnnonce(ctx, id, version, statusColumns({ status: to, publishedNow: false }))
   await insertStatusHistory(ctx, { annonceId: id, from: status, to, fields: {} })
   await publish(ctx, { type: 'annonces.status_changed', payload: { annonceId: id, reference, from: status, to } })

@@ -33,9 +33,9 @@ export async function insertBlock(
   return rows.rows[0]?.outcome ?? 'NOT_FOUND'
 }
 
-/** Lifts the block of an annonce of the organisation in context; false when there is none. */
-export async function deleteBlock(ctx: RequestContext, userId: string, annonceId: string): Promise<boolean> {
-  const rows = await sql<{ lifted: boolean }>`
-    select app.unblock_annonce(${userId}::uuid, ${annonceId}::uuid) as lifted`.execute(ctx.db)
-  return rows.rows[0]?.lifted ?? false
+/** Lifts the block of an annonce of the organisation in context, holding its row; where it stood before, null when not blocked. */
+export async function deleteBlock(ctx: RequestContext, userId: string, annonceId: string): Promise<string | null> {
+  const rows = await sql<{ heldFrom: string | null }>`
+    select app.unblock_annonce(${userId}::uuid, ${annonceId}::uuid) as "heldFrom"`.execute(ctx.db)
+  return rows.rows[0]?.heldFrom ?? null
 }

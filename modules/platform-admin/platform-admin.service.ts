@@ -101,13 +101,14 @@ export async function blockAnnonce(call: PlatformCall, of: OfAnnonce, given: str
   return shown(call, of)
 }
 
-/** Lifts a block: the annonce stays suspended until its organisation publishes it. 404 when it is not blocked. */
+/** Lifts a block: what it took from the public waits, paused, for its organisation to publish it. 404 when it is not blocked. */
 export async function liftBlock(call: PlatformCall, of: OfAnnonce, given: string): Promise<void> {
   const reason = given.trim()
   await inside(call, of, async (ctx) => {
-    if (!(await deleteBlock(ctx, call.userId, of.id))) throw notFound('block')
+    const heldFrom = await deleteBlock(ctx, call.userId, of.id)
+    if (heldFrom === null) throw notFound('block')
     await keep(ctx, call, 'UNBLOCK', of, reason)
-    await freedByPlatform(ctx, of.id, reason)
+    await freedByPlatform(ctx, of.id, { reason, heldFrom })
   })
 }
 
