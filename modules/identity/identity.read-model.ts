@@ -66,7 +66,9 @@ export async function findUserByEmail(
 export async function platformStanding(db: Tx, userId: string): Promise<{ secondFactor: boolean } | null> {
   const found = await sql<{ secondFactor: boolean }>`
     select coalesce(u."twoFactorEnabled", false) as "secondFactor"
-      from platform.administrators p join auth."user" u on u.id = p.user_id where p.user_id = ${userId}::uuid`.execute(db)
+      from platform.administrators p join auth."user" u on u.id = p.user_id where p.user_id = ${userId}::uuid`.execute(
+    db,
+  )
   return found.rows[0] ?? null
 }
 

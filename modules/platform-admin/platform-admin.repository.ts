@@ -2,18 +2,18 @@ import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
 import { jsonb, type Tx } from '#platform/db'
 
-export type PlatformAction =
-  | 'LIST_ORGANIZATIONS'
-  | 'READ_HEALTH'
-  | 'FIND_ANNONCE'
-  | 'LIST_BLOCKS'
-  | 'BLOCK'
-  | 'UNBLOCK'
+export type PlatformAction = 'LIST_ORGANIZATIONS' | 'READ_HEALTH' | 'FIND_ANNONCE' | 'LIST_BLOCKS' | 'BLOCK' | 'UNBLOCK'
 
 /** Keeps for good what a platform administrator did; the actor and the correlation id are those of the connection. */
 export async function recordUse(
   db: Tx,
-  entry: { actor: string; action: PlatformAction; orgId?: string; subjectId?: string; details?: Record<string, unknown> },
+  entry: {
+    actor: string
+    action: PlatformAction
+    orgId?: string
+    subjectId?: string
+    details?: Record<string, unknown>
+  },
 ): Promise<void> {
   await sql`
     insert into platform.audit_entries (actor, action, org_id, subject_id, details)

@@ -10,7 +10,14 @@ export function bounded(counted: number): { count: number; more: boolean } {
 
 /** What the database counted, by name and label. */
 export type Gauge = { name: string; label: string; value: number }
-export type Depths = { inbound: number; outbound: number; unknown: number; jobs: number; deadJobs: number; unsealed: number }
+export type Depths = {
+  inbound: number
+  outbound: number
+  unknown: number
+  jobs: number
+  deadJobs: number
+  unsealed: number
+}
 
 /** Figures of the queues as the page reads them. A gauge that was not measured is nothing. */
 export function healthOf(

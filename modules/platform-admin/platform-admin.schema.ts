@@ -53,7 +53,11 @@ export const BlockReason = Type.Object({ reason: Reason }, { additionalPropertie
 /** How the platform does: figures over all organisations, without content. Ages in seconds. */
 export const PlatformHealth = Type.Object({
   queues: Type.Array(
-    Type.Object({ queue: Type.Enum(['inbound', 'outbound', 'jobs', 'seals']), waiting: Type.Integer(), oldest: Type.Number() }),
+    Type.Object({
+      queue: Type.Enum(['inbound', 'outbound', 'jobs', 'seals']),
+      waiting: Type.Integer(),
+      oldest: Type.Number(),
+    }),
   ),
   deadLetters: Type.Object({
     dead: Type.Integer(),
@@ -63,7 +67,12 @@ export const PlatformHealth = Type.Object({
     unknown: Type.Integer(),
   }),
   numbers: Type.Object({ active: Type.Integer(), paused: Type.Integer(), disabled: Type.Integer() }),
-  versions: Type.Object({ atlas: Type.String(), node: Type.String(), postgres: Type.String(), migration: Type.String() }),
+  versions: Type.Object({
+    atlas: Type.String(),
+    node: Type.String(),
+    postgres: Type.String(),
+    migration: Type.String(),
+  }),
   at: Type.String(),
 })
 export type PlatformHealth = Static<typeof PlatformHealth>

@@ -40,10 +40,14 @@ const routes = (): [Parameters<Caller['send']>[0] | 'GET', string, unknown?][] =
 const ask = (who: Caller, [method, url, body]: ReturnType<typeof routes>[number]) =>
   method === 'GET' ? who.get<Refusal>(url) : who.send<Refusal>(method, url, body)
 const block = (who: Caller, what: 'block' | 'unblock', org = casa.orgId, id = annonceId) =>
-  who.send<PlatformAnnonce & Refusal>('POST', `/platform/organizations/${org}/annonces/${id}/${what}`, { reason: 'Photos volées' })
+  who.send<PlatformAnnonce & Refusal>('POST', `/platform/organizations/${org}/annonces/${id}/${what}`, {
+    reason: 'Photos volées',
+  })
 const annonce = async (id = annonceId) =>
   (
-    await casa.admin.get<{ status: string; version: number; platformBlock: { reason: string } | null }>(`/annonces/${id}`)
+    await casa.admin.get<{ status: string; version: number; platformBlock: { reason: string } | null }>(
+      `/annonces/${id}`,
+    )
   ).body
 const publish = async (who: Caller, id = annonceId) =>
   who.send<Refusal & { failed: { code: string }[] }>('POST', `/annonces/${id}/transitions`, {
@@ -63,7 +67,9 @@ beforeAll(async () => {
   casa = await t.org({ name: 'Agence du Port', country: 'MA' })
   lyon = await t.org({ name: 'Agence des Brotteaux', country: 'FR' })
   annonceId = await publishedAnnonce(t, casa, { title: 'Villa des orangers' })
-  const row = await t.superuser.query<{ reference: string }>('select reference from app.annonces where id = $1', [annonceId])
+  const row = await t.superuser.query<{ reference: string }>('select reference from app.annonces where id = $1', [
+    annonceId,
+  ])
   reference = row.rows[0]?.reference ?? ''
   keeper = await aKeeper(true)
   moderator = await t.member(casa, ['MODERATOR'])
@@ -170,7 +176,14 @@ describe('what a platform administrator sees', () => {
   })
 
   it('is nothing inside an organisation', async () => {
-    for (const url of ['/annonces', `/annonces/${annonceId}`, '/members', '/audit', '/search?q=villa', '/organization']) {
+    for (const url of [
+      '/annonces',
+      `/annonces/${annonceId}`,
+      '/members',
+      '/audit',
+      '/search?q=villa',
+      '/organization',
+    ]) {
       const answer = await keeper.get<Refusal>(url)
       expect([url, answer.status, answer.body.code]).toEqual([url, 403, 'ORG_FORBIDDEN'])
     }
@@ -195,11 +208,13 @@ describe('a block of the platform', () => {
   })
 
   it('holds against a workflow that does not ask, and against a statement by hand', async () => {
-    await t.superuser.query(
-      `update app.workflow_versions set definition = replace(definition::text, '"no_moderation_block"', '"photos_enough"')::jsonb
+    await t.superuser
+      .query(
+        `update app.workflow_versions set definition = replace(definition::text, '"no_moderation_block"', '"photos_enough"')::jsonb
         where org_id = $1`,
-      [casa.orgId],
-    ).catch(() => undefined)
+        [casa.orgId],
+      )
+      .catch(() => undefined)
     const refused = await publish(moderator)
     expect([refused.status, refused.body.failed.map(({ code }) => code)]).toEqual([422, ['no_moderation_block']])
     const byHand = t.inOrg(casa.orgId, (ctx) =>
@@ -242,7 +257,11 @@ describe('a block of the platform', () => {
     expect(uses.filter(({ action }) => action === 'BLOCK')).toEqual([
       { actor: `user:${keeper.userId}`, action: 'BLOCK', org_id: casa.orgId, details: { reason: 'Photos volées' } },
     ])
-    for (const text of ['update platform.audit_entries set action = action', 'delete from platform.audit_entries', 'truncate platform.audit_entries'])
+    for (const text of [
+      'update platform.audit_entries set action = action',
+      'delete from platform.audit_entries',
+      'truncate platform.audit_entries',
+    ])
       await expect(t.superuser.query(text), text).rejects.toMatchObject({ code: 'AT001' })
   })
 })
@@ -273,7 +292,13 @@ describe('atlas platform-admin', () => {
     expect((await run('revoke', '--email', email)).status).toBe(0)
     expect((await casa.admin.get<{ platformAdmin: boolean }>('/me')).body.platformAdmin).toBe(false)
     expect((await run('grant', '--email', 'nobody@example.test')).status).toBe(1)
-    for (const words of [['grant'], ['grant', email], ['list', '--email', email], ['promote', '--email', email], ['list', '--force']])
+    for (const words of [
+      ['grant'],
+      ['grant', email],
+      ['list', '--email', email],
+      ['promote', '--email', email],
+      ['list', '--force'],
+    ])
       expect((await run(...words)).status, words.join(' ')).toBe(2)
     expect((await recorded()).slice(-2).map(({ action }) => action)).toEqual(['GRANT', 'REVOKE'])
     vi.unstubAllEnvs()

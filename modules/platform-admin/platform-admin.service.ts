@@ -39,14 +39,21 @@ export async function admitPlatformAdmin(platform: Platform, person: Principal, 
 }
 
 /** Keeps the use before its answer leaves: what is not recorded is not shown. */
-function record(call: PlatformCall, action: PlatformAction, of: { orgId?: string; subjectId?: string; entries?: number }) {
+function record(
+  call: PlatformCall,
+  action: PlatformAction,
+  of: { orgId?: string; subjectId?: string; entries?: number },
+) {
   const { entries, ...subject } = of
   const details = entries === undefined ? {} : { entries }
   return recordUse(dbOf(call), { actor: actorOf(call), action, ...subject, details })
 }
 
 /** Organisations with their counters, the newest first; `q` finds part of a name or slug, or an id. */
-export async function listOrganizations(call: PlatformCall, query: OrganizationsQuery): Promise<Page<PlatformOrganization>> {
+export async function listOrganizations(
+  call: PlatformCall,
+  query: OrganizationsQuery,
+): Promise<Page<PlatformOrganization>> {
   const page = await readOrganizations(dbOf(call), call.userId, query)
   await record(call, 'LIST_ORGANIZATIONS', { entries: page.items.length })
   return page
@@ -117,7 +124,13 @@ function inside(call: PlatformCall, { orgId }: OfAnnonce, work: (ctx: RequestCon
   return runInOrg(platform, { orgId, actor: { kind: 'system', id: null }, correlationId }, work)
 }
 
-function keep(ctx: RequestContext, call: PlatformCall, action: PlatformAction, { orgId, id }: OfAnnonce, reason: string) {
+function keep(
+  ctx: RequestContext,
+  call: PlatformCall,
+  action: PlatformAction,
+  { orgId, id }: OfAnnonce,
+  reason: string,
+) {
   return recordUse(ctx.db, { actor: actorOf(call), action, orgId, subjectId: id, details: { reason } })
 }
 

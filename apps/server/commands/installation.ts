@@ -94,7 +94,9 @@ export async function withOwnerAddress<T>(work: (url: string) => Promise<T>, con
     return work(config.migrationDatabaseUrl)
   }
   if (!existsSync(join(config.dataDir, 'postgres')))
-    throw new CommandProblem(`There is no installation in ${config.dataDir} yet. Run npm start first, or set ATLAS_DATA.`)
+    throw new CommandProblem(
+      `There is no installation in ${config.dataDir} yet. Run npm start first, or set ATLAS_DATA.`,
+    )
   const server = await startEmbedded(config)
   try {
     const url = new URL(server.superuserUrl)

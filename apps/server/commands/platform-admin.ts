@@ -43,10 +43,18 @@ async function change(db: Tx, verb: 'grant' | 'revoke', email: string, { out }: 
   if (!account) throw new CommandProblem(`There is no account with the address ${email}.`)
   const by = userInfo().username
   if (verb === 'revoke') {
-    out((await revoke(db, account.id, by)) ? `${email} keeps the platform no more` : `${email} does not keep the platform`)
+    out(
+      (await revoke(db, account.id, by))
+        ? `${email} keeps the platform no more`
+        : `${email} does not keep the platform`,
+    )
     return EXIT.ok
   }
-  out((await grant(db, account.id, by)) ? `${email} keeps the platform from now on` : `${email} keeps the platform already`)
+  out(
+    (await grant(db, account.id, by))
+      ? `${email} keeps the platform from now on`
+      : `${email} keeps the platform already`,
+  )
   if (!account.secondFactor) out('A second factor is needed first: the page /app/platform says how to set it up.')
   return EXIT.ok
 }

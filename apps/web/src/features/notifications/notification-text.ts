@@ -68,7 +68,9 @@ export function notificationAbout({ task, appointment, contact, dossier, annonce
   const meeting = appointment
     ? `${label('appointmentType', appointment.type)}, ${formatInstant(appointment.startsAt, appointment.timezone, currentLocale(), 'dateTime')}`
     : null
-  return [task, meeting, contact, dossier?.reference, annonce?.reference, annonce?.title].filter((part): part is string => Boolean(part))
+  return [task, meeting, contact, dossier?.reference, annonce?.reference, annonce?.title].filter(
+    (part): part is string => Boolean(part),
+  )
 }
 
 /** Where a notification leads. */
