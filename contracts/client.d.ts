@@ -11321,6 +11321,7 @@ export interface paths {
                                 branchIds: string[];
                                 country: string;
                                 currency: string;
+                                guestUntil: string | null;
                                 id: string;
                                 memberName: string;
                                 name: string;
@@ -11404,6 +11405,7 @@ export interface paths {
                             items: {
                                 branchIds: string[];
                                 email: string;
+                                guestUntil: string | null;
                                 languages: string[];
                                 name: string;
                                 roles: string[];
@@ -11472,6 +11474,7 @@ export interface paths {
                         "application/json": {
                             branchIds: string[];
                             email: string;
+                            guestUntil: string | null;
                             handover: {
                                 appointments: number;
                                 conversations: number;
@@ -11491,6 +11494,98 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/members/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a platform administrator in for 1 to 72 hours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        hours: number;
+                        /** @enum {unknown} */
+                        role?: "AUDITOR" | "AGENT" | "MANAGER";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            branchIds: string[];
+                            email: string;
+                            guestUntil: string | null;
+                            languages: string[];
+                            name: string;
+                            roles: string[];
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "SUSPENDED" | "LEFT";
+                            userId: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/guests/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the access of a platform administrator at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/merges": {

@@ -358,7 +358,7 @@ select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
            'maxOpen', l.max_open, 'version', coalesce(l.version, 0),
            'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open)) order by m.name, m.user_id)
          from app.members m left join app.assignment_limits l on l.user_id = m.user_id
-        where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
+        where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
   from (values (1)) one left join app.assignment_policies p on true;
 
 -- GET /api/v1/audit
@@ -504,7 +504,7 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                   and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
                   and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
            from app.members m
-          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+          where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
             and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
          (select case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $6::uuid) as at,
@@ -530,7 +530,7 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                   and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
                   and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
            from app.members m
-          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+          where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
             and m.user_id = $6::uuid), '[]') as agents,
          (select case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $7::uuid) as at,
@@ -2332,14 +2332,15 @@ select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refers
 
 -- GET /api/v1/me
 select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,
-       m.branch_ids as "branchIds", s.settings
+       m.branch_ids as "branchIds", m.guest_until as "guestUntil", s.settings
   from app.memberships_of($1) m, app.membership($2, m.org_id) s;
 select locale, tour_seen_at as "tourSeenAt" from platform.user_preferences where user_id = $1;
 
 -- GET /api/v1/members
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
+        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
    from app.members where true
-  order by status = 'LEFT', lower(name), user_id;
+  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
 
 -- GET /api/v1/merges
 select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', coalesce(sc.display_name, sd.reference)) as survivor,
@@ -2430,7 +2431,7 @@ select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quie
         p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
    from app.members m join app.organizations o on o.org_id = m.org_id
    left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
-  where m.user_id = any ($1::uuid[]) and m.status = 'ACTIVE';
+  where m.user_id = any ($1::uuid[]) and app.is_active(m);
 
 -- GET /api/v1/notifications
 select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
@@ -3519,7 +3520,7 @@ with load as (
            coalesce(l.stale, 0)::int as stale
       from app.members m left join load l on l.assignee_id = m.user_id left join waiting w on w.assignee_id = m.user_id
       left join overdue o on o.assignee_id = m.user_id left join booked k on k.agent_id = m.user_id
-     where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
+     where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
      order by m.name, m.user_id limit 500) x), '[]') as members,
     jsonb_build_object('open', coalesce((select l.open from load l where l.assignee_id is null), 0),
                        'lateAnswers', coalesce((select l.late from load l where l.assignee_id is null), 0),
@@ -3620,9 +3621,10 @@ select weekday, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') a
   from app.working_hours where user_id = $1 order by weekday, working_hours.starts;
 
 -- GET /api/v1/working-hours?userId
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
+        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
    from app.members where user_id = $1::uuid
-  order by status = 'LEFT', lower(name), user_id;
+  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
 
 -- GET /health/ready
 select 1;

@@ -1356,6 +1356,7 @@ create table app.members (
 CREATE INDEX members_by_user ON app.members USING btree (user_id);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER guest_bounds BEFORE INSERT OR UPDATE OF guest_until ON app.members FOR EACH ROW WHEN (((new.guest_until IS NOT NULL) AND (new.status = 'ACTIVE'::text))) EXECUTE FUNCTION private.check_guest()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.members FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -2385,6 +2386,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.audit_values_hold(app.audit_entries,app.audit_values) returns boolean
 --   sql immutable; body d8560775eef775df
 --   runs as the migrating role; may be called by atlas_definer
+
+-- function private.check_guest() returns trigger
+--   plpgsql volatile; body 5693b1c140124737
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, platform
 
 -- function private.consent_live(uuid,uuid,text,text) returns boolean
 --   plpgsql volatile security definer; body d5514c6423ce8a0e

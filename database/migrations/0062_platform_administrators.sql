@@ -195,3 +195,17 @@ as $$
     from app.calendar_feeds f join app.members m on m.org_id = f.org_id and m.user_id = f.user_id
    where f.token_hash = p_hash and f.revoked_at is null and app.is_active(m)
 $$;
+
+-- A guest keeps the platform and stays three days at most, whoever writes the row.
+create function private.check_guest() returns trigger
+language plpgsql set search_path = pg_catalog, app, platform
+as $$
+begin
+  if new.guest_until > app.app_now() + interval '72 hours'
+     or not exists (select from platform.administrators p where p.user_id = new.user_id) then
+    raise exception 'a guest keeps the platform and stays 72 hours at most' using errcode = 'AT007';
+  end if;
+  return new;
+end $$;
+create trigger guest_bounds before insert or update of guest_until on app.members
+  for each row when (new.guest_until is not null and new.status = 'ACTIVE') execute function private.check_guest();

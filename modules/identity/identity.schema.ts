@@ -15,6 +15,8 @@ export const Me = Type.Object({
       timezone: Type.String(),
       memberName: Type.String(),
       roles: Type.Array(Type.String()),
+      /** Until when I am a guest of this organisation, as a platform administrator; null: I am a member. */
+      guestUntil: Type.Union([Type.String(), Type.Null()]),
       permissions: Type.Array(Type.String()),
       branchIds: Type.Array(Type.String()),
       branches: Type.Array(
