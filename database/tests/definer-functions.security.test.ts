@@ -209,7 +209,7 @@ describe('people', () => {
     const id = await insertId(
       t,
       `insert into app.annonces (org_id, branch_id, reference, status, workflow_version_id, title, transaction, property_type, price_currency, city)
-       select $1, $2, 'A-2026-999999', 'PUBLISHED', (select id from app.workflow_versions where org_id = $1 limit 1), 'Riad', 'SALE', 'RIAD', 'MAD', 'Fès' returning id`,
+       select $1, $2, 'A-2026-999999', 'PUBLISHED', (select id from app.workflow_versions where org_id = $1 limit 1), 'Riad de Fès', 'SALE', 'RIAD', 'MAD', 'Fès' returning id`,
       [casa.orgId, casa.branchId],
     )
     const calls = (user: string) => [
@@ -233,7 +233,9 @@ describe('people', () => {
     expect(await answer(inside(lyon), sql`${block} as said`)).toEqual([{ said: 'NOT_FOUND' }])
     expect(await answer(inside(casa), sql`${block} as said`)).toEqual([{ said: 'BLOCKED' }])
     expect(await answer(inside(lyon), sql`${lift} as said`)).toEqual([{ said: null }])
-    expect(await answer(inside(casa), sql`app.platform_annonce(${keeper.userId}::uuid, ${lyon.orgId}::uuid, ${id})`)).toEqual([])
+    expect(
+      await answer(inside(casa), sql`app.platform_annonce(${keeper.userId}::uuid, ${lyon.orgId}::uuid, ${id})`),
+    ).toEqual([])
     expect(await answer(inside(casa), sql`${lift} as said`)).toEqual([{ said: 'PUBLISHED' }])
   })
 

@@ -20,7 +20,9 @@ export async function findMembership(
   orgId: string,
 ): Promise<{ roles: string[]; branchIds: string[]; settings: unknown; guestUntil: string | null } | null> {
   const found = await sql<{ roles: string[]; branchIds: string[]; settings: unknown; guestUntil: string | null }>`
-    select roles, branch_ids as "branchIds", settings, guest_until as "guestUntil" from app.membership(${userId}, ${orgId})`.execute(db)
+    select roles, branch_ids as "branchIds", settings, guest_until as "guestUntil" from app.membership(${userId}, ${orgId})`.execute(
+    db,
+  )
   return found.rows[0] ?? null
 }
 

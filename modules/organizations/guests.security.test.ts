@@ -16,7 +16,9 @@ beforeAll(async () => {
   lyon = await t.org({ country: 'FR' })
   const member = await t.member(lyon, ['AGENT'], { name: 'Keeper' })
   keeper = await t.as(member.userId, casa.orgId)
-  const found = await t.superuser.query<{ email: string }>('select email from auth."user" where id = $1', [keeper.userId])
+  const found = await t.superuser.query<{ email: string }>('select email from auth."user" where id = $1', [
+    keeper.userId,
+  ])
   email = found.rows[0]?.email ?? ''
 })
 afterAll(() => t.close())

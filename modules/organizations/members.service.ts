@@ -52,7 +52,8 @@ export async function changeMember(
 async function depart(ctx: RequestContext, leaver: Member, reassignTo: string | null): Promise<Handover> {
   if (reassignTo) {
     const colleague = (await listMembers(ctx, reassignTo))[0]
-    const able = colleague?.status === 'ACTIVE' && !colleague.guestUntil && colleague.roles.some((role) => staff.includes(role))
+    const able =
+      colleague?.status === 'ACTIVE' && !colleague.guestUntil && colleague.roles.some((role) => staff.includes(role))
     if (!able || reassignTo === leaver.userId) throw invalidField('reassignTo', 'NOT_ACTIVE')
   }
   const waiting = reassignTo ? 0 : await countFutureAppointments(ctx, leaver.userId)

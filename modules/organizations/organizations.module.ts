@@ -1,8 +1,8 @@
 import type { Module } from '#platform/module'
 import { developmentRoutes } from './development.routes.ts'
+import { guestRoutes } from './guests.routes.ts'
 import { guestMail } from './guests.service.ts'
 import { invitationMail } from './invitations.service.ts'
-import { guestRoutes } from './guests.routes.ts'
 import { memberRoutes, organizationRoutes, type SignIn } from './organizations.routes.ts'
 import { apiKeyRoutes, scheduleRoutes } from './workplace.routes.ts'
 

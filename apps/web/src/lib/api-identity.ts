@@ -8,6 +8,8 @@ export interface OrganizationMembership {
   currency: Currency
   timezone: string
   roles: Role[]
+  /** Until when the person is a guest here, as a platform administrator; null for members. */
+  guestUntil: string | null
   permissions: string[]
   memberName: string
   branches: { id: string; name: string; city: string; timezone: string; currency: Currency }[]

@@ -44,7 +44,9 @@ export function AnnonceAside({ annonce: a }: { annonce: Annonce }) {
         {a.platformBlock && (
           <div className={classes.warning}>
             <strong>{t('annonces:platformBlock.title')}</strong>
-            <p>{a.platformBlock.reason}</p>
+            <p>
+              <bdi>{a.platformBlock.reason}</bdi>
+            </p>
             <p>
               {t('annonces:platformBlock.since')}{' '}
               <InstantText at={a.platformBlock.at} zone={zoneOf(a.branchId)} style="date" />.{' '}

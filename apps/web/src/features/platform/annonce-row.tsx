@@ -25,7 +25,11 @@ export function AnnonceRow(props: { annonce: PlatformAnnonce; onDecide: (annonce
             </>
           )}
         </p>
-        {a.block && <p className={classes.reason}>{a.block.reason}</p>}
+        {a.block && (
+          <p className={classes.reason}>
+            <bdi>{a.block.reason}</bdi>
+          </p>
+        )}
       </div>
       <StatusBadge family="annonceStatus" code={a.status} />
       <Button
