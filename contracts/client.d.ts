@@ -363,6 +363,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -520,6 +524,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -736,6 +744,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -1123,6 +1135,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -1539,6 +1555,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -12519,6 +12539,7 @@ export interface paths {
                                 branchIds: string[];
                                 country: string;
                                 currency: string;
+                                guestUntil: string | null;
                                 id: string;
                                 memberName: string;
                                 name: string;
@@ -12528,6 +12549,7 @@ export interface paths {
                                 timezone: string;
                             }[];
                             phonePageUrl: string | null;
+                            platformAdmin: boolean;
                             tourSeen: boolean;
                             user: {
                                 email: string;
@@ -12601,6 +12623,7 @@ export interface paths {
                             items: {
                                 branchIds: string[];
                                 email: string;
+                                guestUntil: string | null;
                                 languages: string[];
                                 name: string;
                                 roles: string[];
@@ -12669,6 +12692,7 @@ export interface paths {
                         "application/json": {
                             branchIds: string[];
                             email: string;
+                            guestUntil: string | null;
                             handover: {
                                 appointments: number;
                                 conversations: number;
@@ -12688,6 +12712,98 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/members/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a platform administrator in for 1 to 72 hours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        hours: number;
+                        /** @enum {unknown} */
+                        role?: "AUDITOR" | "AGENT" | "MANAGER";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            branchIds: string[];
+                            email: string;
+                            guestUntil: string | null;
+                            languages: string[];
+                            name: string;
+                            roles: string[];
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "SUSPENDED" | "LEFT";
+                            userId: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/guests/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the access of a platform administrator at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/merges": {
@@ -13842,6 +13958,16 @@ export interface paths {
                     content: {
                         "application/json": {
                             channels: {
+                                ANNONCE_BLOCKED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                ANNONCE_FREED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                                 APPOINTMENT_BOOKED: {
                                     email: boolean;
                                     inApp: boolean;
@@ -13943,6 +14069,16 @@ export interface paths {
                 content: {
                     "application/json": {
                         channels: {
+                            ANNONCE_BLOCKED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            ANNONCE_FREED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
                             APPOINTMENT_BOOKED: {
                                 email: boolean;
                                 inApp: boolean;
@@ -14038,6 +14174,16 @@ export interface paths {
                     content: {
                         "application/json": {
                             channels: {
+                                ANNONCE_BLOCKED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                ANNONCE_FREED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                                 APPOINTMENT_BOOKED: {
                                     email: boolean;
                                     inApp: boolean;
@@ -14168,6 +14314,11 @@ export interface paths {
                                     kind: string;
                                     name: string | null;
                                 };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
                                 appointment: {
                                     startsAt: string;
                                     timezone: string;
@@ -14184,12 +14335,12 @@ export interface paths {
                                 excerpt: string | null;
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING" | "ANNONCE_BLOCKED" | "ANNONCE_FREED";
                                 readAt: string | null;
                                 subject: {
                                     id: string;
                                     /** @enum {unknown} */
-                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER";
+                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER" | "ANNONCE";
                                 };
                                 task: string | null;
                             }[];
@@ -16366,6 +16517,338 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/annonces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One published or suspended annonce of an organisation, by reference or id; its face alone */
+        get: {
+            parameters: {
+                query: {
+                    organizationId: string;
+                    which: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            block: {
+                                at: string;
+                                reason: string;
+                            } | null;
+                            id: string;
+                            organization: {
+                                id: string;
+                                name: string;
+                            };
+                            reference: string;
+                            status: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Annonces blocked by the platform, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                block: {
+                                    at: string;
+                                    reason: string;
+                                } | null;
+                                id: string;
+                                organization: {
+                                    id: string;
+                                    name: string;
+                                };
+                                reference: string;
+                                status: string;
+                                title: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the platform does: queues, what could not be sent, numbers, versions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            deadLetters: {
+                                dead: number;
+                                failed: number;
+                                jobs: number;
+                                quarantined: number;
+                                unknown: number;
+                            };
+                            numbers: {
+                                active: number;
+                                disabled: number;
+                                paused: number;
+                            };
+                            queues: {
+                                oldest: number;
+                                /** @enum {unknown} */
+                                queue: "inbound" | "outbound" | "jobs" | "seals";
+                                waiting: number;
+                            }[];
+                            versions: {
+                                atlas: string;
+                                migration: string;
+                                node: string;
+                                postgres: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations with counters, the newest first; q finds name, slug or id */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                country: string;
+                                createdAt: string;
+                                id: string;
+                                lastActivityAt: string | null;
+                                members: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                name: string;
+                                openDossiers: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                publishedAnnonces: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                slug: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/organizations/{orgId}/annonces/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Block an annonce: it leaves the public and its organisation cannot publish it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    orgId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            block: {
+                                at: string;
+                                reason: string;
+                            } | null;
+                            id: string;
+                            organization: {
+                                id: string;
+                                name: string;
+                            };
+                            reference: string;
+                            status: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/organizations/{orgId}/annonces/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a block; the organisation may publish the annonce again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    orgId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

@@ -58,6 +58,12 @@ const COMMANDS: readonly Entry[] = [
     },
   },
   {
+    name: 'platform-admin',
+    usage: 'platform-admin grant|revoke --email … | list',
+    about: 'who keeps the platform: made and unmade here alone',
+    load: async () => (await import('./commands/platform-admin.ts')).platformAdminCommand,
+  },
+  {
     name: 'understand',
     usage: 'understand < messages.jsonl',
     about: 'what the language engine understands; one line of JSON in, one out',

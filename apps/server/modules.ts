@@ -21,6 +21,7 @@ import { offersModule } from '#modules/offers'
 import { operationsModule } from '#modules/operations'
 import { organizationsModule } from '#modules/organizations'
 import { ownerSpaceModule } from '#modules/owner-space'
+import { platformAdminModule } from '#modules/platform-admin'
 import { privacyModule } from '#modules/privacy'
 import { qualificationModule } from '#modules/qualification'
 import { referenceDataModule } from '#modules/reference-data'
@@ -73,5 +74,6 @@ export function modules(_platform: Platform, sign: { auth: Auth; authenticator: 
     savedViewsModule(),
     bulkChangesModule(),
     organizationsModule(sign),
+    platformAdminModule(),
   ]
 }

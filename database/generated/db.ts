@@ -71,6 +71,7 @@ export interface AnnoncePhotos {
 export interface AnnoncePlatformBlocks {
   annonce_id: string;
   at: Generated<string>;
+  held_from: string | null;
   org_id: Generated<string>;
   reason: string;
 }
@@ -731,6 +732,7 @@ export interface MandateRegisters {
 export interface Members {
   branch_ids: Generated<string[]>;
   email: string;
+  guest_until: string | null;
   joined_at: Generated<string>;
   languages: Generated<string[]>;
   name: string;
@@ -969,6 +971,23 @@ export interface Parties {
   position: Generated<number>;
   role: string;
   share: Numeric | null;
+}
+
+export interface PlatformAdministrators {
+  granted_by: string;
+  since: Generated<string>;
+  user_id: string;
+}
+
+export interface PlatformAuditEntries {
+  action: string;
+  actor: Generated<string>;
+  at: Generated<string>;
+  correlation_id: Generated<string | null>;
+  details: Generated<Json>;
+  id: Generated<string>;
+  org_id: string | null;
+  subject_id: string | null;
 }
 
 export interface PlatformClock {
@@ -1281,6 +1300,8 @@ export interface DB {
   organizations: Organizations;
   orphan_statuses: OrphanStatuses;
   parties: Parties;
+  "platform.administrators": PlatformAdministrators;
+  "platform.audit_entries": PlatformAuditEntries;
   "platform.clock": PlatformClock;
   "platform.migrations": PlatformMigrations;
   "platform.provider_apps": PlatformProviderApps;

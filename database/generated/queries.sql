@@ -98,7 +98,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -116,7 +116,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -151,7 +151,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -169,7 +169,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -358,7 +358,7 @@ select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
            'maxOpen', l.max_open, 'version', coalesce(l.version, 0),
            'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open)) order by m.name, m.user_id)
          from app.members m left join app.assignment_limits l on l.user_id = m.user_id
-        where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
+        where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
   from (values (1)) one left join app.assignment_policies p on true;
 
 -- GET /api/v1/audit
@@ -504,7 +504,7 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                   and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
                   and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
            from app.members m
-          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+          where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
             and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
          (select case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $6::uuid) as at,
@@ -530,7 +530,7 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                   and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
                   and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
            from app.members m
-          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+          where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
             and m.user_id = $6::uuid), '[]') as agents,
          (select case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $7::uuid) as at,
@@ -2481,14 +2481,15 @@ select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refers
 
 -- GET /api/v1/me
 select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,
-       m.branch_ids as "branchIds", s.settings
+       m.branch_ids as "branchIds", m.guest_until as "guestUntil", s.settings
   from app.memberships_of($1) m, app.membership($2, m.org_id) s;
 select locale, tour_seen_at as "tourSeenAt" from platform.user_preferences where user_id = $1;
 
 -- GET /api/v1/members
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
+        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
    from app.members where true
-  order by status = 'LEFT', lower(name), user_id;
+  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
 
 -- GET /api/v1/merges
 select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', coalesce(sc.display_name, sd.reference)) as survivor,
@@ -2579,7 +2580,7 @@ select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quie
         p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
    from app.members m join app.organizations o on o.org_id = m.org_id
    left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
-  where m.user_id = any ($1::uuid[]) and m.status = 'ACTIVE';
+  where m.user_id = any ($1::uuid[]) and app.is_active(m);
 
 -- GET /api/v1/notifications
 select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
@@ -2593,11 +2594,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2613,6 +2618,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $3 end
      order by n.told_at desc, n.id desc limit $4;
 
@@ -2628,11 +2634,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2648,6 +2658,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $3 end
        and n.read_at is null
      order by n.told_at desc, n.id desc limit $4;
@@ -2664,11 +2675,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2689,6 +2704,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $14 end
      order by n.told_at desc, n.id desc limit $15;
 
@@ -2704,11 +2720,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2729,6 +2749,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $14 end
        and n.read_at is null
      order by n.told_at desc, n.id desc limit $15;
@@ -2740,6 +2761,9 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2755,6 +2779,7 @@ select count(*)::int as found from (
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and true
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $2 end
        limit $3) unread;
 
@@ -2765,6 +2790,9 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2785,6 +2813,7 @@ select count(*)::int as found from (
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $13 end
        limit $14) unread;
 
@@ -3640,7 +3669,7 @@ with load as (
            coalesce(l.stale, 0)::int as stale
       from app.members m left join load l on l.assignee_id = m.user_id left join waiting w on w.assignee_id = m.user_id
       left join overdue o on o.assignee_id = m.user_id left join booked k on k.agent_id = m.user_id
-     where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
+     where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
      order by m.name, m.user_id limit 500) x), '[]') as members,
     jsonb_build_object('open', coalesce((select l.open from load l where l.assignee_id is null), 0),
                        'lateAnswers', coalesce((select l.late from load l where l.assignee_id is null), 0),
@@ -3741,9 +3770,10 @@ select weekday, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') a
   from app.working_hours where user_id = $1 order by weekday, working_hours.starts;
 
 -- GET /api/v1/working-hours?userId
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
+        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
    from app.members where user_id = $1::uuid
-  order by status = 'LEFT', lower(name), user_id;
+  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
 
 -- GET /health/ready
 select 1;

@@ -15,7 +15,8 @@ beforeAll(async () => {
   superuser = new pg.Client({ connectionString: db.superuserUrl })
   await superuser.connect()
   const guarded = await superuser.query<{ name: string }>(
-    `select tgrelid::regclass::text as name from pg_trigger where tgname = 'aa_append_only' order by 1`,
+    `select tgrelid::regclass::text as name from pg_trigger g join pg_class c on c.oid = g.tgrelid
+      where tgname = 'aa_append_only' and c.relnamespace = 'app'::regnamespace order by 1`,
   )
   appendOnly = guarded.rows.map((row) => row.name.replace(/^app\./, ''))
   await superuser.query('set session_replication_role = replica')

@@ -39,6 +39,7 @@ const doors: Record<string, string> = {
   annonce_patterns: 'text[]',
   api_key_by_hash: 'TABLE(org_id uuid, id uuid, scopes text[], settings jsonb, default_locale text)',
   begin_mandate_register: 'boolean',
+  block_annonce: 'text',
   calendar_feed_by_hash: 'TABLE(org_id uuid, id uuid, user_id uuid)',
   claim_inbound:
     'TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)',
@@ -52,13 +53,20 @@ const doors: Record<string, string> = {
   expire_sending: 'TABLE(org_id uuid, id uuid)',
   is_suppressed: 'boolean',
   invitation_by_hash: 'TABLE(org_id uuid, id uuid, email text, organization text, roles text[], branch_ids uuid[])',
-  membership: 'TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)',
+  membership:
+    'TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text, guest_until timestamp with time zone)',
   memberships_of:
-    'TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[])',
+    'TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[], guest_until timestamp with time zone)',
   messaging_figures: 'TABLE(name text, label text, value double precision)',
   next_reference: 'text',
   org_ids: 'SETOF uuid',
   orgs_to_seal: 'SETOF uuid',
+  platform_annonce:
+    'TABLE(org_id uuid, organization text, id uuid, reference text, title text, status text, reason text, blocked_at timestamp with time zone)',
+  platform_blocks:
+    'TABLE(org_id uuid, organization text, id uuid, reference text, title text, status text, reason text, blocked_at timestamp with time zone)',
+  platform_organizations:
+    'TABLE(org_id uuid, name text, slug text, country character, created_at timestamp with time zone, members bigint, open_dossiers bigint, published_annonces bigint, last_activity_at timestamp with time zone)',
   provider_app: 'TABLE(kind text, secret_sealed bytea, verify_token_sealed bytea)',
   queue_figures:
     'TABLE(inbound_pending bigint, outbound_queued bigint, outbound_unknown bigint, jobs_pending bigint, jobs_dead bigint, unsealed bigint)',
@@ -73,6 +81,7 @@ const doors: Record<string, string> = {
   store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
   suppress: 'uuid',
   suppression_digest: 'bytea',
+  unblock_annonce: 'text',
   unknown_due: 'TABLE(org_id uuid, id uuid)',
   unnamed_files: 'SETOF text',
   verify_mandates: 'TABLE(entries bigint, ok boolean, broken_number bigint, broken_why text, head text)',
@@ -193,6 +202,41 @@ describe('people', () => {
     expect(await answer(inside(null), sql`app.memberships_of(${agent.userId})`)).toEqual([])
     expect(await answer(inside(null), sql`app.membership(${agent.userId}, ${casa.orgId})`)).toEqual([])
     expect(await answer(inside(null), sql`app.memberships_of(${randomUUID()})`)).toEqual([])
+  })
+
+  it('what is of the platform answers a platform administrator with a second factor, in the organisation in context', async () => {
+    const keeper = await t.member(lyon, ['AGENT'])
+    const id = await insertId(
+      t,
+      `insert into app.annonces (org_id, branch_id, reference, status, workflow_version_id, title, transaction, property_type, price_currency, city)
+       select $1, $2, 'A-2026-999999', 'PUBLISHED', (select id from app.workflow_versions where org_id = $1 limit 1), 'Riad de Fès', 'SALE', 'RIAD', 'MAD', 'Fès' returning id`,
+      [casa.orgId, casa.branchId],
+    )
+    const calls = (user: string) => [
+      sql`app.platform_organizations(${user}::uuid, null, null, null, 10)`,
+      sql`app.platform_annonce(${user}::uuid, ${casa.orgId}::uuid, 'A-2026-999999')`,
+      sql`app.platform_blocks(${user}::uuid, null, null, 10)`,
+      sql`app.block_annonce(${user}::uuid, ${id}::uuid, 'x')`,
+      sql`app.unblock_annonce(${user}::uuid, ${id}::uuid)`,
+    ]
+    const refusals = (user: string) => Promise.all(calls(user).map((call) => refusal(inside(casa), call)))
+    const closed = ['AT005', 'AT005', 'AT005', 'AT005', 'AT005']
+    expect(await refusals(keeper.userId)).toEqual(closed)
+    await t.superuser.query(`insert into platform.administrators (user_id, granted_by) values ($1, 'test')`, [
+      keeper.userId,
+    ])
+    expect(await refusals(keeper.userId)).toEqual(closed)
+    await t.superuser.query(`update auth."user" set "twoFactorEnabled" = true where id = $1`, [keeper.userId])
+    const [, , , block = sql``, lift = sql``] = calls(keeper.userId)
+    expect(await refusal(inside(null), block)).toBe('AT002')
+    expect(await refusal(inside(null), lift)).toBe('AT002')
+    expect(await answer(inside(lyon), sql`${block} as said`)).toEqual([{ said: 'NOT_FOUND' }])
+    expect(await answer(inside(casa), sql`${block} as said`)).toEqual([{ said: 'BLOCKED' }])
+    expect(await answer(inside(lyon), sql`${lift} as said`)).toEqual([{ said: null }])
+    expect(
+      await answer(inside(casa), sql`app.platform_annonce(${keeper.userId}::uuid, ${lyon.orgId}::uuid, ${id})`),
+    ).toEqual([])
+    expect(await answer(inside(casa), sql`${lift} as said`)).toEqual([{ said: 'PUBLISHED' }])
   })
 
   it('api_key_by_hash and invitation_by_hash open only to the very secret, while it lives', async () => {

@@ -45,6 +45,21 @@ const guards: Record<string, (input: GuardInput) => Omit<Extract<GuardAnswer, { 
   },
 }
 
+/** The guard that no workflow of an organisation can leave out. */
+const PLATFORM_GUARD = 'no_moderation_block'
+
+/** A workflow in which every way to the public asks whether the platform blocks the annonce. */
+export function withPlatformGuard<T extends { transitions: readonly { to: string; guards?: readonly string[] }[] }>(
+  definition: T,
+): T {
+  const transitions = definition.transitions.map((way) =>
+    way.to !== 'PUBLISHED' || way.guards?.includes(PLATFORM_GUARD)
+      ? way
+      : { ...way, guards: [...(way.guards ?? []), PLATFORM_GUARD] },
+  )
+  return { ...definition, transitions }
+}
+
 /** Judges one guard. A guard that nobody wrote never holds: an organisation cannot publish past a condition by a typo. */
 export function judgeGuard(code: string, input: GuardInput): GuardAnswer {
   const guard = Object.hasOwn(guards, code) ? guards[code] : undefined

@@ -8,7 +8,7 @@ import {
   workflowVersion,
 } from '#modules/workflows'
 import type { RequestContext } from '#platform/context'
-import { type GuardAnswer, type GuardInput, judgeGuard } from './annonces.guards.rules.ts'
+import { type GuardAnswer, type GuardInput, judgeGuard, withPlatformGuard } from './annonces.guards.rules.ts'
 import { permissionToMove } from './annonces.policy.ts'
 import { findDuplicates } from './annonces.read-model.ts'
 import { localDay } from './annonces.rules.ts'
@@ -28,7 +28,8 @@ export function workflowCaller(ctx: RequestContext): WorkflowCaller {
 
 /** Reads the annonce's own workflow version and, where a way out asks for it, its duplicates. */
 export async function standingOf(ctx: RequestContext, annonce: StoredAnnonce): Promise<Standing> {
-  const workflow = await workflowVersion(ctx, annonce.workflowVersionId)
+  const stored = await workflowVersion(ctx, annonce.workflowVersionId)
+  const workflow = { ...stored, definition: withPlatformGuard(stored.definition) }
   const ways = transitionsFrom(workflow.definition, { status: annonce.status, heldFrom: null }, workflowCaller(ctx))
   const asksForDuplicates = ways.some((way) => way.guards.includes(DUPLICATE_GUARD))
   return {
@@ -41,7 +42,7 @@ export async function standingOf(ctx: RequestContext, annonce: StoredAnnonce): P
       photos: annonce.photos.length,
       duplicates: asksForDuplicates ? await findDuplicates(ctx, annonce) : [],
       duplicateOverridden: false,
-      platformBlocked: annonce.platformBlocked,
+      platformBlocked: annonce.platformBlock !== null,
     },
   }
 }
@@ -101,7 +102,6 @@ export async function presentAnnonce(ctx: RequestContext, annonce: StoredAnnonce
     workflowVersionId: _version,
     country: _country,
     timezone: _timezone,
-    platformBlocked: _blocked,
     readable: _readable,
     writable,
     publishable: _publishable,

@@ -285,6 +285,8 @@ export const Annonce = Type.Object({
   titleDeed: Nullable(TitleDeed),
   closing: Nullable(Closing),
   moderationReason: Nullable(Type.String()),
+  /** The platform's own block, which the organisation cannot lift. */
+  platformBlock: Nullable(Type.Object({ reason: Type.String(), at: Type.String() })),
   quality: Quality,
   photos: Type.Array(Photo),
   publishedAt: Nullable(Type.String()),

@@ -176,7 +176,8 @@ export type StoredAnnonce = Facts & {
   version: number
   country: string
   timezone: string
-  platformBlocked: boolean
+  /** Why and since when the platform blocks it; null: it does not. */
+  platformBlock: { reason: string; at: string } | null
   photos: PhotoRow[]
   /** Which permissions of the caller reach this row. */
   readable: boolean
@@ -209,7 +210,7 @@ export async function loadAnnonce(
            a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
            a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
            a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-           exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+           (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
            coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                        'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                        from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,

@@ -70,7 +70,7 @@ export async function readAgendas(ctx: RequestContext, query: AgendaQuery): Prom
                     and a.starts_at > ${from}::timestamptz and a.starts_at < ${to}::timestamptz
                     and a.id is distinct from ${query.except ?? null}::uuid), '[]')) order by m.name, m.user_id)
              from app.members m
-            where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+            where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
               and ${agentId ? sql`m.user_id = ${agentId}::uuid` : sql`(b.id = any (m.branch_ids) or m.branch_ids = '{}')`}), '[]') as agents,
            (select ${coordinatesOf('n')} from app.annonces n where n.id = ${annonceId}::uuid) as at,
            ${

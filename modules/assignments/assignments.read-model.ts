@@ -57,7 +57,7 @@ export async function readPool(
                select o.n, v.wide, v.place from unnest(${[...asked.annonceIds]}::uuid[]) with ordinality o (id, n)
                  join app.annonces a on a.id = o.id cross join lateral (values (0, a.zone), (1, a.city)) v (wide, place)
                 where v.place is not null) x), '[]') as places,
-           coalesce((select jsonb_agg(jsonb_build_object('id', m.user_id, 'name', m.name, 'active', m.status = 'ACTIVE',
+           coalesce((select jsonb_agg(jsonb_build_object('id', m.user_id, 'name', m.name, 'active', m.status = 'ACTIVE' and m.guest_until is null,
                'onTeam', m.roles && array['AGENT', 'MANAGER'], 'branchIds', m.branch_ids, 'languages', m.languages,
                'receives', coalesce(l.receives, true), 'maxOpen', l.max_open,
                'open', case when b.id = any (m.branch_ids) or p.rules is not null

@@ -11,7 +11,7 @@ export async function readPolicy(ctx: RequestContext): Promise<AssignmentPolicy>
                'maxOpen', l.max_open, 'version', coalesce(l.version, 0),
                'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open)) order by m.name, m.user_id)
              from app.members m left join app.assignment_limits l on l.user_id = m.user_id
-            where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
+            where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
       from (values (1)) one left join app.assignment_policies p on true`.execute(ctx.db)
   return found.rows[0] ?? { version: 0, rules: [], members: [] }
 }

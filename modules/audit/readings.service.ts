@@ -21,14 +21,17 @@ const personal = new Map([
   ['tasks', 'tasks'],
 ])
 
+/** Whose readings are kept: those who inspect, and those who keep the platform, as guests. */
+const recorded: ReadonlySet<string> = new Set(['AUDITOR', 'PLATFORM_ADMIN'])
+
 /**
- * Keeps each reading of personal data by an auditor (crm.md, Audit): what, which row or how many. A transaction of its own, done
+ * Keeps each reading of personal data by an auditor or a platform administrator (crm.md, Audit): what, which row or how many. A transaction of its own, done
  * before the answer leaves: what is not recorded is not shown. What was searched for is not kept: it may be a name itself.
  */
 export function readingRecorder(platform: Platform): ReadingRecorder {
   return async ({ orgId, actor, correlationId, roles }, { url, id, entries }) => {
     const entity = url === '/annonces/:id/parties' ? 'parties' : personal.get(url.split('/')[1] ?? '')
-    if (!entity || !roles?.includes('AUDITOR')) return
+    if (!entity || !roles?.some((role) => recorded.has(role))) return
     const details = { route: url, ...(entries === null ? {} : { entries }) }
     await runInOrg(platform, { orgId, actor, correlationId }, (own) =>
       recordAccess(own, 'READ', entity, details, id ?? orgId),

@@ -73,7 +73,7 @@ export async function latestOpenDossier(
 export async function managerToAsk(ctx: RequestContext, branchId: string): Promise<Person | null> {
   const rows = await sql<Person>`
     select m.user_id as id, m.name from app.members m
-     where m.status = 'ACTIVE' and m.roles && array['MANAGER', 'ADMIN_ORG']
+     where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['MANAGER', 'ADMIN_ORG']
      order by ('MANAGER' = any (m.roles)) desc, (${branchId}::uuid = any (m.branch_ids)) desc, m.joined_at, m.user_id limit 1`.execute(
     ctx.db,
   )
@@ -84,7 +84,7 @@ export async function managerToAsk(ctx: RequestContext, branchId: string): Promi
 export async function findWorker(ctx: RequestContext, userId: string): Promise<Person | null> {
   const rows = await sql<Person>`
     select m.user_id as id, m.name from app.members m
-     where m.user_id = ${userId} and m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']`.execute(
+     where m.user_id = ${userId} and m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']`.execute(
     ctx.db,
   )
   return rows.rows[0] ?? null

@@ -22,6 +22,8 @@ import { completeSettings } from './settings.ts'
 /** How long a proven session or membership is trusted without asking again, in milliseconds. */
 const TRUST_MS = 3_000
 const MAX_ENTRIES = 20_000
+/** The role that a guest carries beside the one they were given; it grants nothing. */
+const PLATFORM_ADMIN = 'PLATFORM_ADMIN'
 /** An outside issuer publishes its keys: only algorithms whose published half cannot sign. */
 const SIGNED_BY_KEY_PAIR = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
@@ -57,7 +59,7 @@ export function createAuthenticator(
 ): IdentityAuthenticator {
   const db = () => runOnPlatform(platform, 'system', '')
   const principals = shortMemory<Principal | null>()
-  const grants = shortMemory<TenantGrant | null>()
+  const grants = shortMemory<{ grant: TenantGrant | null; until: string | null }>()
   const jwksMemory = shortMemory<JWTVerifyGetKey>()
   const outside = new Map(
     platform.config.oidcIssuers.map((i) => [i.issuer, { ...i, keys: createRemoteJWKSet(new URL(i.jwksUrl)) }]),
@@ -147,30 +149,32 @@ export function createAuthenticator(
       if (token) return principals.get(`jwt:${sha256Hex(token)}`, () => byToken(token))
       return byCookie(request)
     },
-    grant(principal, orgId) {
+    async grant(principal, orgId) {
       // As JSON, so that no list of roles reads like another list or like no narrowing at all.
       const narrowing = JSON.stringify(principal.tokenRoles)
-      return grants.get(`${principal.kind}:${principal.id}:${orgId}:${narrowing}`, async () => {
+      const known = await grants.get(`${principal.kind}:${principal.id}:${orgId}:${narrowing}`, async () => {
         if (principal.kind === 'api_key') {
-          if (!principal.boundOrgs?.includes(orgId)) return null
-          return {
-            actor: { kind: 'api_key', id: principal.id },
-            roles: [],
-            permissions: permissionsOfKey(principal.scopes ?? []),
-            branchIds: [],
-          }
+          if (!principal.boundOrgs?.includes(orgId)) return { grant: null, until: null }
+          const permissions = permissionsOfKey(principal.scopes ?? [])
+          const actor = { kind: 'api_key' as const, id: principal.id }
+          return { grant: { actor, roles: [], permissions, branchIds: [] }, until: null }
         }
         const member = await findMembership(db(), principal.id, orgId)
-        if (!member) return null
+        if (!member) return { grant: null, until: null }
+        const roles = member.roles.filter((role) => principal.tokenRoles?.includes(role) ?? true)
         return {
-          actor: { kind: 'user', id: principal.id },
-          roles: principal.tokenRoles
-            ? member.roles.filter((role) => principal.tokenRoles?.includes(role))
-            : member.roles,
-          permissions: permissionsOf(member.roles, completeSettings(member.settings), principal.tokenRoles),
-          branchIds: member.branchIds,
+          grant: {
+            actor: { kind: 'user', id: principal.id },
+            // Known as what they are wherever roles are asked: what they read of persons is recorded.
+            roles: member.guestUntil ? [...roles, PLATFORM_ADMIN] : roles,
+            permissions: permissionsOf(member.roles, completeSettings(member.settings), principal.tokenRoles),
+            branchIds: member.branchIds,
+          },
+          until: member.guestUntil,
         }
       })
+      // What is remembered of a guest ends with their stay, too.
+      return known.until && Date.parse(known.until) <= platform.clock.now() ? null : known.grant
     },
     forget() {
       principals.forget()

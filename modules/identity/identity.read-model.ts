@@ -13,14 +13,16 @@ export async function findApiKey(
   return found.rows[0] ?? null
 }
 
-/** What a person is in an organisation, or null when they are no active member. */
+/** What a person is in an organisation, or null when they are no active member; a guest only until their end. */
 export async function findMembership(
   db: Tx,
   userId: string,
   orgId: string,
-): Promise<{ roles: string[]; branchIds: string[]; settings: unknown } | null> {
-  const found = await sql<{ roles: string[]; branchIds: string[]; settings: unknown }>`
-    select roles, branch_ids as "branchIds", settings from app.membership(${userId}, ${orgId})`.execute(db)
+): Promise<{ roles: string[]; branchIds: string[]; settings: unknown; guestUntil: string | null } | null> {
+  const found = await sql<{ roles: string[]; branchIds: string[]; settings: unknown; guestUntil: string | null }>`
+    select roles, branch_ids as "branchIds", settings, guest_until as "guestUntil" from app.membership(${userId}, ${orgId})`.execute(
+    db,
+  )
   return found.rows[0] ?? null
 }
 
@@ -34,13 +36,15 @@ export type MembershipRow = {
   memberName: string
   roles: string[]
   branchIds: string[]
+  /** Until when a platform administrator is a guest here; null for everybody else. */
+  guestUntil: string | null
 }
 
 /** The organisations a person belongs to. */
 export async function listMemberships(db: Tx, userId: string): Promise<(MembershipRow & { settings: unknown })[]> {
   const found = await sql<MembershipRow & { settings: unknown }>`
     select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,
-           m.branch_ids as "branchIds", s.settings
+           m.branch_ids as "branchIds", m.guest_until as "guestUntil", s.settings
       from app.memberships_of(${userId}) m, app.membership(${userId}, m.org_id) s`.execute(db)
   return found.rows
 }
@@ -59,6 +63,16 @@ export async function findUserByEmail(
   if (email === '') return null
   const found = await sql<{ id: string; name: string; email: string }>`
     select id, name, email from auth."user" where email = ${email}`.execute(db)
+  return found.rows[0] ?? null
+}
+
+/** Whether a person keeps the platform, and with a second factor; null when they do not. */
+export async function platformStanding(db: Tx, userId: string): Promise<{ secondFactor: boolean } | null> {
+  const found = await sql<{ secondFactor: boolean }>`
+    select coalesce(u."twoFactorEnabled", false) as "secondFactor"
+      from platform.administrators p join auth."user" u on u.id = p.user_id where p.user_id = ${userId}::uuid`.execute(
+    db,
+  )
   return found.rows[0] ?? null
 }
 

@@ -6,7 +6,7 @@ import { AppError } from '#platform/errors'
 import { type Http, personRoute, requestLocale } from '#platform/http'
 import type { Auth } from './auth.ts'
 import type { IdentityAuthenticator } from './authenticator.ts'
-import { listBranchNames, listMemberships, readPreferences } from './identity.read-model.ts'
+import { listBranchNames, listMemberships, platformStanding, readPreferences } from './identity.read-model.ts'
 import { writePreferences } from './identity.repository.ts'
 import { slugOf } from './identity.rules.ts'
 import { Me, NewOrganization, PreferencesPatch } from './identity.schema.ts'
@@ -64,9 +64,10 @@ export function identityRoutes(http: Http, identity: IdentityAuthenticator): voi
     tag: 'identity',
     schema: { response: { 200: Me } },
     async act(person, { request }) {
-      const [all, preferences] = await Promise.all([
+      const [all, preferences, standing] = await Promise.all([
         listMemberships(db(request.id), person.id),
         readPreferences(db(request.id), person.id),
+        person.byCookie ? platformStanding(db(request.id), person.id) : null,
       ])
       // An outside issuer speaks for its organisations only: of the others its token learns nothing.
       const memberships = all.filter(({ id }) => person.boundOrgs?.includes(id) ?? true)
@@ -86,6 +87,7 @@ export function identityRoutes(http: Http, identity: IdentityAuthenticator): voi
           locale: preferences?.locale ?? requestLocale(request),
         },
         organizations,
+        platformAdmin: standing !== null,
         demo: config.simulators,
         tourSeen: preferences?.tourSeenAt != null,
         phonePageUrl: config.simulators ? `http://127.0.0.1:${config.simulatorsPort}/` : null,

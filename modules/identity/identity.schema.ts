@@ -15,6 +15,8 @@ export const Me = Type.Object({
       timezone: Type.String(),
       memberName: Type.String(),
       roles: Type.Array(Type.String()),
+      /** Until when I am a guest of this organisation, as a platform administrator; null: I am a member. */
+      guestUntil: Type.Union([Type.String(), Type.Null()]),
       permissions: Type.Array(Type.String()),
       branchIds: Type.Array(Type.String()),
       branches: Type.Array(
@@ -28,6 +30,8 @@ export const Me = Type.Object({
       ),
     }),
   ),
+  /** Whether I keep the platform (spec: PLATFORM_ADMIN); its pages ask for a second factor besides. */
+  platformAdmin: Type.Boolean(),
   demo: Type.Boolean(),
   tourSeen: Type.Boolean(),
   phonePageUrl: Type.Union([Type.String(), Type.Null()]),

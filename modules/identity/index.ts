@@ -1,7 +1,7 @@
 export { type Auth, createAuth } from './auth.ts'
 export { createAuthenticator, type IdentityAuthenticator } from './authenticator.ts'
 export { identityModule } from './identity.module.ts'
-export { readPreferences, settingsOf } from './identity.read-model.ts'
+export { platformStanding, readPreferences, settingsOf } from './identity.read-model.ts'
 export { API_KEY_PREFIX } from './identity.rules.ts'
 export { createOrganization } from './identity.service.ts'
 export { contextsOfMembers } from './member-context.read-model.ts'

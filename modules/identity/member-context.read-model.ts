@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
 import { settingsOf } from './identity.read-model.ts'
 import { permissionsOf } from './permissions.ts'
@@ -16,7 +17,7 @@ export async function contextsOfMembers(
       .selectFrom('members')
       .select(['user_id', 'roles', 'branch_ids'])
       .where('user_id', 'in', [...userIds])
-      .where('status', '=', 'ACTIVE')
+      .where(sql<boolean>`app.is_active(members)`)
       .execute(),
     settingsOf(ctx),
   ])

@@ -14,6 +14,8 @@ export const kinds = [
   'OFFER_ACCEPTED',
   'DOCUMENT_RECEIVED',
   'CONVERSATION_WAITING',
+  'ANNONCE_BLOCKED',
+  'ANNONCE_FREED',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -23,7 +25,7 @@ export type ChannelChoice = Record<Channel, boolean>
 export type Matrix = Record<Kind, ChannelChoice>
 
 /** What a notification is about. */
-export type Subject = { kind: 'DOSSIER' | 'TASK' | 'APPOINTMENT' | 'CONVERSATION' | 'MEMBER'; id: string }
+export type Subject = { kind: 'DOSSIER' | 'TASK' | 'APPOINTMENT' | 'CONVERSATION' | 'MEMBER' | 'ANNONCE'; id: string }
 
 /** Told on a locked screen unless chosen otherwise: somebody waits, or the day changes. */
 const urgent: ReadonlySet<Kind> = new Set([
@@ -37,6 +39,7 @@ const urgent: ReadonlySet<Kind> = new Set([
   'OFFER_RECEIVED',
   'OFFER_ACCEPTED',
   'CONVERSATION_WAITING',
+  'ANNONCE_BLOCKED',
 ])
 
 /** The choice for every kind: what a person stored, completed with the defaults. */

@@ -23,6 +23,7 @@ const Late = Type.Object({ dossierId: Type.String(), assigneeId: Nullable })
 const OfAppointment = Type.Object({ appointmentId: Type.String(), agentId: Type.String() })
 const OfOffer = Type.Object({ dossierId: Type.String(), offerId: Type.String() })
 const OfDocument = Type.Object({ documentId: Type.String(), dossierId: Nullable })
+const OfAnnonce = Type.Object({ annonceId: Type.String() })
 const HandedOver = Type.Object({ conversationId: Type.String() })
 const MemberLeft = Type.Object({ userId: Type.String(), reassignTo: Nullable, dossiers: Type.Integer() })
 
@@ -46,6 +47,11 @@ const offer = (kind: Kind) =>
       subject: { kind: 'DOSSIER', id: dossierId },
       detailId: offerId,
     }),
+  )
+
+const annonce = (kind: Kind) =>
+  on(OfAnnonce, async (ctx, { annonceId }) =>
+    notify(ctx, await keepersOf(ctx, null), { kind, subject: { kind: 'ANNONCE', id: annonceId } }),
   )
 
 const assigned = on(Assigned, (ctx, { dossierId, assigneeId }) =>
@@ -118,6 +124,8 @@ export const notificationListeners: Record<string, EventHandler> = {
       subject: { kind: 'CONVERSATION', id: conversationId },
     })
   }),
+  'annonces.platform_blocked': annonce('ANNONCE_BLOCKED'),
+  'annonces.platform_freed': annonce('ANNONCE_FREED'),
   'organizations.member_left': on(MemberLeft, async (ctx, { userId, reassignTo, dossiers }) => {
     dropDevices(ctx, userId)
     if (dossiers > 0)

@@ -10,12 +10,12 @@ export function titleOf(locale: Locale, { kind, actor }: Notification): string {
   return translate(locale, `notifications:title.${kind}`, { actor: someone })
 }
 
-/** What it is about, on one line: task, appointment with its hour there, person, dossier. */
-export function aboutOf(locale: Locale, { task, appointment, contact, dossier }: Notification): string {
+/** What it is about, on one line: task, appointment with its hour there, person, dossier, annonce. */
+export function aboutOf(locale: Locale, { task, appointment, contact, dossier, annonce }: Notification): string {
   const meeting = appointment
     ? `${translate(locale, `codes:appointmentType.${appointment.type}`)}, ${hourOf(locale, appointment)}`
     : null
-  return [task, meeting, contact, dossier?.reference].filter(Boolean).join(' · ')
+  return [task, meeting, contact, dossier?.reference, annonce?.reference, annonce?.title].filter(Boolean).join(' · ')
 }
 
 function hourOf(locale: Locale, { startsAt, timezone }: { startsAt: string; timezone: string }): string {

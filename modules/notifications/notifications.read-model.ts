@@ -37,7 +37,7 @@ export async function listenersOf(ctx: RequestContext, userIds: readonly string[
            p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
       from app.members m join app.organizations o on o.org_id = m.org_id
       left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
-     where m.user_id = any (${[...userIds]}::uuid[]) and m.status = 'ACTIVE'`.execute(ctx.db)
+     where m.user_id = any (${[...userIds]}::uuid[]) and app.is_active(m)`.execute(ctx.db)
   return rows.rows.map((row) => ({
     userId: row.userId,
     name: row.name,
@@ -63,7 +63,7 @@ export async function assigneeOf(ctx: RequestContext, dossierId: string): Promis
 export async function keepersOf(ctx: RequestContext, branchId: string | null): Promise<string[]> {
   const rows = await sql<{ userId: string }>`
     select m.user_id as "userId" from app.members m
-     where m.status = 'ACTIVE' and (m.roles && array['ADMIN_ORG', 'MANAGER']
+     where m.status = 'ACTIVE' and m.guest_until is null and (m.roles && array['ADMIN_ORG', 'MANAGER']
        or ('AGENT' = any (m.roles) and ${branchId}::uuid = any (m.branch_ids))) limit 200`.execute(ctx.db)
   return rows.rows.map((row) => row.userId)
 }

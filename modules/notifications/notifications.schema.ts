@@ -16,7 +16,7 @@ export const Notification = Type.Object({
   readAt: Nullable(Type.String()),
   actor: Type.Object({ kind: Type.String(), id: Nullable(Type.String()), name: Nullable(Type.String()) }),
   subject: Type.Object({
-    kind: Type.Enum(['DOSSIER', 'TASK', 'APPOINTMENT', 'CONVERSATION', 'MEMBER']),
+    kind: Type.Enum(['DOSSIER', 'TASK', 'APPOINTMENT', 'CONVERSATION', 'MEMBER', 'ANNONCE']),
     id: Type.String(),
   }),
   /** The last note, offer or document it tells of. */
@@ -25,6 +25,7 @@ export const Notification = Type.Object({
   contact: Nullable(Type.String()),
   task: Nullable(Type.String()),
   appointment: Nullable(Type.Object({ type: Type.String(), startsAt: Type.String(), timezone: Type.String() })),
+  annonce: Nullable(Type.Object({ id: Type.String(), reference: Type.String(), title: Type.String() })),
   /** The beginning of a note that mentions the member. */
   excerpt: Nullable(Type.String()),
 })

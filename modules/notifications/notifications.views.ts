@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { Type } from 'typebox'
 import { visibleDossiers } from '#modules/access'
+import { reachableAnnonces } from '#modules/annonces'
 import { reachableAppointments } from '#modules/appointments'
 import { openDocuments } from '#modules/documents'
 import { visibleConversations } from '#modules/messaging'
@@ -23,6 +24,9 @@ const subjects = (ctx: RequestContext) => sql`
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and ${reachableAnnonces(ctx, 'annonce.read')}) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -40,6 +44,7 @@ const visible = (ctx: RequestContext): RawBuilder<boolean> => sql<boolean>`case 
     when 'TASK' then k.id is not null and ${visibleTasks(ctx)} and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
     when 'APPOINTMENT' then a.id is not null and ${reachableAppointments(ctx, 'appointment.read')}
     when 'CONVERSATION' then v.id is not null and ${visibleConversations(ctx)}
+    when 'ANNONCE' then property.id is not null
     else ${ctx.permissions.reach('dossier.read') !== null} end`
 
 const columns = sql`n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", ${actorJson('n.actor')} as actor,
@@ -48,6 +53,7 @@ const columns = sql`n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, ${EXCERPT}) as excerpt`
 
 const Position = Type.Tuple([Type.String({ format: 'date-time' }), Type.String({ format: 'uuid' })])

@@ -49,6 +49,7 @@ export async function joinMember(
         roles: member.roles,
         branch_ids: member.branchIds,
         status: 'ACTIVE',
+        guest_until: null,
         joined_at: sql`app.app_now()`,
         version: sql`members.version + 1`,
       }),
@@ -165,6 +166,8 @@ export async function markEmailVerified(db: Tx, userId: string): Promise<void> {
 
 /** How many addresses of active members are this one: somebody already inside needs no invitation. */
 export async function isActiveMember(ctx: RequestContext, email: string): Promise<boolean> {
-  const found = await sql`select 1 from app.members where lower(email) = ${email} and status = 'ACTIVE'`.execute(ctx.db)
+  const found = await sql`select 1 from app.members where lower(email) = ${email} and app.is_active(members)`.execute(
+    ctx.db,
+  )
   return found.rows.length > 0
 }

@@ -11,6 +11,7 @@ const staff = ['ADMIN_ORG', 'MANAGER', 'AGENT']
 
 /**
  * Changes what a member is. 422 LAST_ADMIN when nobody would be left to administer the organisation.
+ * 422 GUEST_MEMBER for a guest of the platform: that stay is ended, not changed.
  * Somebody who leaves hands everything over and loses sessions and API keys in the same transaction;
  * 422 REASSIGN_REQUIRED when appointments are still to come and nobody is named to keep them.
  * @param forget makes this process ask for rights anew
@@ -24,6 +25,7 @@ export async function changeMember(
   authorise(ctx, 'member.write')
   const administrators = await lockAdministrators(ctx)
   const before = await memberOf(ctx, userId)
+  if (before.guestUntil) throw new AppError(422, 'GUEST_MEMBER')
   if (patch.version !== undefined && patch.version !== before.version) throw versionConflict(before)
   const [unknown] = await unknownBranches(ctx, patch.branchIds ?? [])
   if (unknown) throw invalidField(`branchIds.${patch.branchIds?.indexOf(unknown)}`, 'UNKNOWN')
@@ -50,7 +52,8 @@ export async function changeMember(
 async function depart(ctx: RequestContext, leaver: Member, reassignTo: string | null): Promise<Handover> {
   if (reassignTo) {
     const colleague = (await listMembers(ctx, reassignTo))[0]
-    const able = colleague?.status === 'ACTIVE' && colleague.roles.some((role) => staff.includes(role))
+    const able =
+      colleague?.status === 'ACTIVE' && !colleague.guestUntil && colleague.roles.some((role) => staff.includes(role))
     if (!able || reassignTo === leaver.userId) throw invalidField('reassignTo', 'NOT_ACTIVE')
   }
   const waiting = reassignTo ? 0 : await countFutureAppointments(ctx, leaver.userId)

@@ -1,5 +1,7 @@
 import type { Module } from '#platform/module'
 import { developmentRoutes } from './development.routes.ts'
+import { guestRoutes } from './guests.routes.ts'
+import { guestMail } from './guests.service.ts'
 import { invitationMail } from './invitations.service.ts'
 import { memberRoutes, organizationRoutes, type SignIn } from './organizations.routes.ts'
 import { apiKeyRoutes, scheduleRoutes } from './workplace.routes.ts'
@@ -12,9 +14,10 @@ export function organizationsModule(sign: SignIn): Module {
       organizationRoutes(http, sign)
       memberRoutes(http, sign)
       scheduleRoutes(http)
+      guestRoutes(http, sign)
       apiKeyRoutes(http, sign.authenticator)
       developmentRoutes(http)
     },
-    jobs: [invitationMail],
+    jobs: [invitationMail, guestMail],
   }
 }

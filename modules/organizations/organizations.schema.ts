@@ -122,9 +122,22 @@ export const Member = Type.Object({
   branchIds: Type.Array(Type.String()),
   status: Type.Enum(['ACTIVE', 'SUSPENDED', 'LEFT']),
   languages: Type.Array(Type.String()),
+  /** Until when a platform administrator is a guest; null for members. */
+  guestUntil: Nullable(Type.String()),
   version: Type.Integer(),
 })
 export type Member = Static<typeof Member>
+
+/** A platform administrator let in for some hours, an auditor unless told otherwise. */
+export const NewGuest = Type.Object(
+  {
+    email: Type.String({ minLength: 3, maxLength: 254 }),
+    hours: Type.Integer({ minimum: 1, maximum: 72 }),
+    role: Type.Optional(Type.Enum(['AUDITOR', 'AGENT', 'MANAGER'])),
+  },
+  { additionalProperties: false },
+)
+export type NewGuest = Static<typeof NewGuest>
 
 export const MemberPatch = Type.Object(
   {

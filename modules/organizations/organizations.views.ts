@@ -31,12 +31,13 @@ export async function listBranches(ctx: RequestContext, id?: string): Promise<Br
   return found.rows
 }
 
-/** Members by name, those who left last; or the one asked for. */
+/** Members by name, those who left last, among them guests whose time is over; or the one asked for. */
 export async function listMembers(ctx: RequestContext, userId?: string): Promise<Member[]> {
   const found = await sql<Member>`
-    select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+    select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
+           case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
       from app.members where ${userId ? sql`user_id = ${userId}::uuid` : sql`true`}
-     order by status = 'LEFT', lower(name), user_id`.execute(ctx.db)
+     order by not app.is_active(members), status = 'LEFT', lower(name), user_id`.execute(ctx.db)
   return found.rows
 }
 

@@ -104,7 +104,7 @@ export async function memberActive(ctx: RequestContext, userId: string): Promise
     .selectFrom('members')
     .select('user_id')
     .where('user_id', '=', userId)
-    .where('status', '=', 'ACTIVE')
+    .where(sql<boolean>`app.is_active(members)`)
     .executeTakeFirst()
   return row !== undefined
 }

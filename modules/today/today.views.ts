@@ -135,7 +135,7 @@ export async function readTeam(ctx: RequestContext): Promise<Team> {
              coalesce(l.stale, 0)::int as stale
         from app.members m left join load l on l.assignee_id = m.user_id left join waiting w on w.assignee_id = m.user_id
         left join overdue o on o.assignee_id = m.user_id left join booked k on k.agent_id = m.user_id
-       where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
+       where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
        order by m.name, m.user_id limit 500`)} as members,
       jsonb_build_object('open', coalesce((select l.open from load l where l.assignee_id is null), 0),
                          'lateAnswers', coalesce((select l.late from load l where l.assignee_id is null), 0),

@@ -70,6 +70,8 @@ const databaseCodes: Record<string, [number, string]> = {
   '57P01': [503, 'BUSY'],
   '57P03': [503, 'BUSY'],
   ECONNREFUSED: [503, 'BUSY'],
+  AT005: [403, 'PLATFORM_FORBIDDEN'],
+  AT006: [422, 'BLOCKED_BY_PLATFORM'],
   AT010: [422, 'CONSENT_REQUIRED'],
   AT020: [409, 'CONTACT_ERASED'],
 }

@@ -86,6 +86,8 @@ export type TenantRoute<S extends Schemas, R> = Common<S> & {
 }
 
 export type PersonRoute<S extends Schemas> = Common<S> & {
+  /** Refuses who may not ask at all, before their input is read. */
+  admit?(person: Principal, correlationId: string): Promise<void>
   act(
     person: Principal,
     input: {
@@ -214,6 +216,7 @@ export function personRoute<S extends Schemas>(http: Http, route: PersonRoute<S>
     async admit(request) {
       const principal = await authenticate(http, request)
       await http.limits.take(route.limit ?? 'read', principal.id)
+      await route.admit?.(principal, request.id)
       return principal
     },
     handle: async (principal, request, reply) =>

@@ -8,6 +8,8 @@ import { rowsReader } from './rows.ts'
 const STREAMS = ['GET /events/stream']
 /** Routes of a person: no organisation, so no role decides. */
 const PERSONAL = ['GET /me', 'PATCH /me', 'POST /organizations']
+/** Routes of those who keep the platform, of no organisation either; their own test stands in modules/platform-admin. */
+const ofPlatform = (name: string) => name.includes(' /platform/')
 
 let t: TestApp
 let casa: Agency
@@ -70,7 +72,7 @@ function leaksIn(body: unknown): string[] {
 describe('the table of routes', () => {
   it('has every route of the API document and no other', () => {
     const tenant = documented()
-      .filter(({ name, signedIn }) => signedIn && !PERSONAL.includes(name))
+      .filter(({ name, signedIn }) => signedIn && !PERSONAL.includes(name) && !ofPlatform(name))
       .map(({ name }) => name)
     expect(Object.keys(RULES).concat(STREAMS).toSorted()).toEqual(tenant.toSorted())
   })
@@ -133,6 +135,23 @@ describe('an administrator of another organisation', () => {
       const answer = await askAs(outsider, methodOf(name), url, body, as)
       expect([name, answer.status, answer.body.code]).toEqual([name, 403, 'ORG_FORBIDDEN'])
     }
+  })
+})
+
+describe('a platform administrator whom nobody invited', () => {
+  it('enters no route of an organisation, by list, by id, by search or by export', async () => {
+    const keeper = await t.member(lyon, ['AUDITOR'])
+    await t.superuser.query(`update auth."user" set "twoFactorEnabled" = true where id = $1`, [keeper.userId])
+    await t.superuser.query(`insert into platform.administrators (user_id, granted_by) values ($1, 'test')`, [
+      keeper.userId,
+    ])
+    const before = await rowsOfCasa()
+    for (const name of [...Object.keys(RULES), ...STREAMS]) {
+      const { url, body, headers } = RULES[name]?.ask(casa) ?? { url: '/events/stream' }
+      const answer = await askAs(keeper, methodOf(name), url, body, { 'x-org-id': casa.org.orgId, ...headers })
+      expect([name, answer.status, answer.body.code]).toEqual([name, 403, 'ORG_FORBIDDEN'])
+    }
+    expect(await rowsOfCasa()).toBe(before)
   })
 })
 

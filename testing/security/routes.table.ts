@@ -131,6 +131,11 @@ export const RULES: Record<string, RouteRule> = {
   'DELETE /channel-drafts/{id}': rule(ADMIN, 404, ({ channelDraft }) => `/channel-drafts/${channelDraft}`),
   'GET /members': rule(roles('ADMIN_ORG MANAGER AGENT MODERATOR AUDITOR'), 'own', () => '/members'),
   'PATCH /members/{userId}': rule(ADMIN, 404, ({ user }) => ({ url: `/members/${user}`, body: STALE })),
+  'POST /members/guests': rule(ADMIN, 'own', () => ({
+    url: '/members/guests',
+    body: { email: 'personne@example.test', hours: 2 },
+  })),
+  'DELETE /members/guests/{userId}': rule(ADMIN, 404, ({ user }) => `/members/guests/${user}`),
   'GET /invitations': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/invitations'),
   'POST /invitations': rule(ADMIN, 'own', () => ({
     url: '/invitations',

@@ -84,6 +84,30 @@ export async function withInstallation<T>(work: (config: ReadyConfig) => Promise
 }
 
 /**
+ * Opens the installation's database as its owner for the time of `work`: the embedded one, or DATABASE_MIGRATION_URL.
+ * Throws CommandProblem when neither is there.
+ */
+export async function withOwnerAddress<T>(work: (url: string) => Promise<T>, config = loadConfig()): Promise<T> {
+  if (config.databaseUrl) {
+    if (!config.migrationDatabaseUrl)
+      throw new CommandProblem('DATABASE_MIGRATION_URL is needed: the same database, as the role that owns its tables.')
+    return work(config.migrationDatabaseUrl)
+  }
+  if (!existsSync(join(config.dataDir, 'postgres')))
+    throw new CommandProblem(
+      `There is no installation in ${config.dataDir} yet. Run npm start first, or set ATLAS_DATA.`,
+    )
+  const server = await startEmbedded(config)
+  try {
+    const url = new URL(server.superuserUrl)
+    url.pathname = `/${DATABASE}`
+    return await work(url.toString())
+  } finally {
+    await server.stop()
+  }
+}
+
+/**
  * Brings the database of this configuration to the newest schema; the embedded one is created when missing.
  * A real server is migrated through DATABASE_MIGRATION_URL, and the role atlas_app gets the password of DATABASE_URL.
  * Returns the names of the migrations that ran.

@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app'
 import { Route as AcceptInvitationRouteImport } from './routes/accept-invitation'
 import { Route as ForgotPasswordRouteImport } from './routes/forgot-password'
 import { Route as NewOrganizationRouteImport } from './routes/new-organization'
+import { Route as PlatformRouteImport } from './routes/platform'
 import { Route as ResetPasswordRouteImport } from './routes/reset-password'
 import { Route as SignInRouteImport } from './routes/sign-in'
 import { Route as AppIndexRouteImport } from './routes/_app/index'
@@ -60,6 +61,11 @@ const ForgotPasswordRoute = ForgotPasswordRouteImport.update({
 const NewOrganizationRoute = NewOrganizationRouteImport.update({
   id: '/new-organization',
   path: '/new-organization',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const PlatformRoute = PlatformRouteImport.update({
+  id: '/platform',
+  path: '/platform',
   getParentRoute: () => rootRouteImport,
 } as any)
 const ResetPasswordRoute = ResetPasswordRouteImport.update({
@@ -216,6 +222,7 @@ export interface FileRoutesByFullPath {
   '/accept-invitation': typeof AcceptInvitationRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/new-organization': typeof NewOrganizationRoute
+  '/platform': typeof PlatformRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
@@ -249,6 +256,7 @@ export interface FileRoutesByTo {
   '/accept-invitation': typeof AcceptInvitationRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/new-organization': typeof NewOrganizationRoute
+  '/platform': typeof PlatformRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/$': typeof AppSplatRoute
@@ -284,6 +292,7 @@ export interface FileRoutesById {
   '/accept-invitation': typeof AcceptInvitationRoute
   '/forgot-password': typeof ForgotPasswordRoute
   '/new-organization': typeof NewOrganizationRoute
+  '/platform': typeof PlatformRoute
   '/reset-password': typeof ResetPasswordRoute
   '/sign-in': typeof SignInRoute
   '/_app/$': typeof AppSplatRoute
@@ -321,6 +330,7 @@ export interface FileRouteTypes {
     | '/accept-invitation'
     | '/forgot-password'
     | '/new-organization'
+    | '/platform'
     | '/reset-password'
     | '/sign-in'
     | '/$'
@@ -354,6 +364,7 @@ export interface FileRouteTypes {
     | '/accept-invitation'
     | '/forgot-password'
     | '/new-organization'
+    | '/platform'
     | '/reset-password'
     | '/sign-in'
     | '/$'
@@ -388,6 +399,7 @@ export interface FileRouteTypes {
     | '/accept-invitation'
     | '/forgot-password'
     | '/new-organization'
+    | '/platform'
     | '/reset-password'
     | '/sign-in'
     | '/_app/$'
@@ -424,6 +436,7 @@ export interface RootRouteChildren {
   AcceptInvitationRoute: typeof AcceptInvitationRoute
   ForgotPasswordRoute: typeof ForgotPasswordRoute
   NewOrganizationRoute: typeof NewOrganizationRoute
+  PlatformRoute: typeof PlatformRoute
   ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
   VisitTokenRoute: typeof VisitTokenRoute
@@ -457,6 +470,13 @@ declare module '@tanstack/react-router' {
       path: '/new-organization'
       fullPath: '/new-organization'
       preLoaderRoute: typeof NewOrganizationRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/platform': {
+      id: '/platform'
+      path: '/platform'
+      fullPath: '/platform'
+      preLoaderRoute: typeof PlatformRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/reset-password': {
@@ -740,6 +760,7 @@ const rootRouteChildren: RootRouteChildren = {
   AcceptInvitationRoute: AcceptInvitationRoute,
   ForgotPasswordRoute: ForgotPasswordRoute,
   NewOrganizationRoute: NewOrganizationRoute,
+  PlatformRoute: PlatformRoute,
   ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
   VisitTokenRoute: VisitTokenRoute,

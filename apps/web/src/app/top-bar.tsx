@@ -7,6 +7,7 @@ import {
   IconLogout,
   IconMoon,
   IconRoute,
+  IconServerCog,
   IconSun,
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -20,6 +21,7 @@ import { changeLocale, currentLocale, directionOf } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
 import { type Locale, locales } from '@/lib/preferences.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import { MenuItemLink } from '@/ui/menu-link.tsx'
 import { notifyError } from '@/ui/notify.tsx'
 import { useLiveState } from './live-context.tsx'
 import { Mark } from './mark.tsx'
@@ -164,6 +166,11 @@ function AccountMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        {me.platformAdmin && (
+          <MenuItemLink to="/platform" leftSection={<IconServerCog size={16} stroke={1.5} aria-hidden />}>
+            {t('top.platform')}
+          </MenuItemLink>
+        )}
         {me.phonePageUrl && (
           <Menu.Item
             component="a"

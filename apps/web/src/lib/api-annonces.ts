@@ -117,6 +117,7 @@ export interface Annonce extends Omit<AnnonceSummary, 'quality'> {
   titleDeed: TitleDeed | null
   closing: Closing | null
   moderationReason: string | null
+  platformBlock: { reason: string; at: string } | null
   quality: { score: number; missing: { code: string; label: string }[] }
   photos: Photo[]
   publishedAt: string | null

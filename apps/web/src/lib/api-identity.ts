@@ -8,6 +8,8 @@ export interface OrganizationMembership {
   currency: Currency
   timezone: string
   roles: Role[]
+  /** Until when the person is a guest here, as a platform administrator; null for members. */
+  guestUntil: string | null
   permissions: string[]
   memberName: string
   branches: { id: string; name: string; city: string; timezone: string; currency: Currency }[]
@@ -16,6 +18,8 @@ export interface OrganizationMembership {
 export interface Me {
   user: { id: string; name: string; email: string; locale: string }
   organizations: OrganizationMembership[]
+  /** Whether the person keeps the platform. */
+  platformAdmin: boolean
   demo: boolean
   tourSeen: boolean
   phonePageUrl: string | null

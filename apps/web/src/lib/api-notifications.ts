@@ -16,6 +16,8 @@ export const notificationKinds = [
   'APPOINTMENT_BOOKED',
   'APPOINTMENT_MOVED',
   'APPOINTMENT_CANCELLED',
+  'ANNONCE_BLOCKED',
+  'ANNONCE_FREED',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
@@ -27,12 +29,13 @@ export interface Notification {
   at: string
   readAt: string | null
   actor: { kind: string; id: string | null; name: string | null }
-  subject: { kind: 'DOSSIER' | 'TASK' | 'APPOINTMENT' | 'CONVERSATION' | 'MEMBER'; id: string }
+  subject: { kind: 'DOSSIER' | 'TASK' | 'APPOINTMENT' | 'CONVERSATION' | 'MEMBER' | 'ANNONCE'; id: string }
   detailId: string | null
   dossier: { id: string; reference: string } | null
   contact: string | null
   task: string | null
   appointment: { type: AppointmentType; startsAt: string; timezone: string } | null
+  annonce: { id: string; reference: string; title: string } | null
   excerpt: string | null
 }
 

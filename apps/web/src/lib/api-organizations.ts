@@ -69,8 +69,13 @@ export interface Member {
   branchIds: string[]
   status: 'ACTIVE' | 'SUSPENDED' | 'LEFT'
   languages: string[]
+  /** Until when a platform administrator is a guest; null for members. */
+  guestUntil: string | null
   version: number
 }
+
+export const guestRoles = ['AUDITOR', 'AGENT', 'MANAGER'] as const
+export type GuestRole = (typeof guestRoles)[number]
 
 export interface Invitation {
   id: string
@@ -139,6 +144,8 @@ export interface OrganizationPaths {
       { userId: string }
     >
   }
+  '/api/v1/members/guests': { post: Act<Member, { email: string; hours: number; role?: GuestRole }> }
+  '/api/v1/members/guests/{userId}': { delete: Act<null, never, { userId: string }> }
   '/api/v1/invitations': {
     get: Read<Page<Invitation>>
     post: Act<Invitation, { email: string; roles: Role[]; branchIds: string[] }>

@@ -21,6 +21,7 @@ import type { NotificationPaths } from './api-notifications.ts'
 import type { OfferPaths } from './api-offers.ts'
 import type { OperationsPaths } from './api-operations.ts'
 import type { OrganizationPaths } from './api-organizations.ts'
+import type { PlatformPaths } from './api-platform.ts'
 import type { PrivacyPaths } from './api-privacy.ts'
 import type { ReferencePaths } from './api-references.ts'
 import type { ReminderPaths } from './api-reminders.ts'
@@ -124,6 +125,7 @@ export interface paths
     OfferPaths,
     OperationsPaths,
     OrganizationPaths,
+    PlatformPaths,
     PrivacyPaths,
     ReferencePaths,
     ReminderPaths,

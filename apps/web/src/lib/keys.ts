@@ -122,6 +122,12 @@ export const keys = {
   audit: (filter: unknown) => ['audit', 'list', filter] as const,
   auditVerification: ['audit', 'verification'] as const,
 
+  /** Not refreshed by themselves: each look across organisations is recorded. */
+  platformOrganizations: (q: string) => ['platform', 'organizations', q] as const,
+  platformOrganization: (id: string) => ['platform', 'organization', id] as const,
+  platformBlocks: ['platform', 'blocks'] as const,
+  platformHealth: ['platform', 'health'] as const,
+
   report: (part: string, filter: unknown) => ['report', part, filter] as const,
 }
 

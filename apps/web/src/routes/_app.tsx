@@ -16,7 +16,7 @@ export const Route = createFileRoute('/_app')({
       throw error
     })
     const org = chooseOrganization(me, currentOrgId())
-    if (!org) throw redirect({ to: '/new-organization' })
+    if (!org) throw redirect({ to: me.platformAdmin ? '/platform' : '/new-organization' })
     if (org.id !== currentOrgId()) setCurrentOrgId(org.id)
   },
   component: Shell,

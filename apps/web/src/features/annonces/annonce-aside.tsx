@@ -41,6 +41,19 @@ export function AnnonceAside({ annonce: a }: { annonce: Annonce }) {
             </>
           )}
         </p>
+        {a.platformBlock && (
+          <div className={classes.warning}>
+            <strong>{t('annonces:platformBlock.title')}</strong>
+            <p>
+              <bdi>{a.platformBlock.reason}</bdi>
+            </p>
+            <p>
+              {t('annonces:platformBlock.since')}{' '}
+              <InstantText at={a.platformBlock.at} zone={zoneOf(a.branchId)} style="date" />.{' '}
+              {t('annonces:platformBlock.hint')}
+            </p>
+          </div>
+        )}
         {a.moderationReason && <p className={classes.warning}>{a.moderationReason}</p>}
         {a.closing && (
           <p className={classes.muted}>

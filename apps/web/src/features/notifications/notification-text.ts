@@ -1,10 +1,12 @@
 import {
   IconAlarm,
   IconAt,
+  IconBan,
   IconCalendarOff,
   IconCalendarPlus,
   IconCalendarTime,
   IconChecklist,
+  IconCircleCheck,
   IconFileText,
   IconFolderPlus,
   IconFolders,
@@ -35,6 +37,8 @@ export const kindIcons: Record<NotificationKind, Icon> = {
   OFFER_ACCEPTED: IconRosetteDiscountCheck,
   DOCUMENT_RECEIVED: IconFileText,
   CONVERSATION_WAITING: IconMessageCircle,
+  ANNONCE_BLOCKED: IconBan,
+  ANNONCE_FREED: IconCircleCheck,
 }
 
 const tones: Partial<Record<NotificationKind, 'late' | 'good'>> = {
@@ -42,6 +46,8 @@ const tones: Partial<Record<NotificationKind, 'late' | 'good'>> = {
   FIRST_RESPONSE_LATE: 'late',
   APPOINTMENT_CANCELLED: 'late',
   OFFER_ACCEPTED: 'good',
+  ANNONCE_BLOCKED: 'late',
+  ANNONCE_FREED: 'good',
 }
 
 /** Late things in terracotta, good news in mint; the rest in no tone. */
@@ -57,17 +63,20 @@ export function notificationTitle({ kind, actor }: Notification): string {
   return i18next.t(`notifications:title.${kind}`, { actor: someone })
 }
 
-/** What it is about: the task, the appointment with its hour, the person, the dossier; parts are told apart by dots. */
-export function notificationAbout({ task, appointment, contact, dossier }: Notification): string[] {
+/** What it is about: the task, the appointment with its hour, the person, the dossier, the annonce; parts are told apart by dots. */
+export function notificationAbout({ task, appointment, contact, dossier, annonce }: Notification): string[] {
   const meeting = appointment
     ? `${label('appointmentType', appointment.type)}, ${formatInstant(appointment.startsAt, appointment.timezone, currentLocale(), 'dateTime')}`
     : null
-  return [task, meeting, contact, dossier?.reference].filter((part): part is string => Boolean(part))
+  return [task, meeting, contact, dossier?.reference, annonce?.reference, annonce?.title].filter(
+    (part): part is string => Boolean(part),
+  )
 }
 
 /** Where a notification leads. */
 export function notificationTarget(n: Notification) {
   const { subject, dossier, appointment } = n
+  if (subject.kind === 'ANNONCE') return { to: '/annonces/$annonceId' as const, params: { annonceId: subject.id } }
   if (subject.kind === 'CONVERSATION')
     return { to: '/inbox/$conversationId' as const, params: { conversationId: subject.id } }
   if (subject.kind === 'APPOINTMENT' && appointment)

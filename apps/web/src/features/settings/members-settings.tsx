@@ -6,13 +6,19 @@ import { useTranslation } from 'react-i18next'
 import { membersQuery } from '@/features/session/members.ts'
 import { useSession } from '@/features/session/session.ts'
 import type { Member } from '@/lib/api-organizations.ts'
+import { formatElapsed } from '@/lib/format.ts'
+import { currentLocale } from '@/lib/i18n.ts'
 import { label } from '@/lib/label.ts'
+import { useNow } from '@/lib/use-now.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { notifyError, notifyUndo } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
+import { InstantText } from '@/ui/text.tsx'
 import { DepartureDialog } from './departure-dialog.tsx'
+import { GuestDialog } from './guest-dialog.tsx'
+import { GuestEnd } from './guest-end.tsx'
 import { InvitationsSection } from './invitations-section.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 import classes from './settings.module.css'
@@ -26,6 +32,7 @@ export function MembersSettings() {
   const [q, setQ] = useState('')
   const [editing, setEditing] = useState<Member | null>(null)
   const [inviting, setInviting] = useState(false)
+  const [welcoming, setWelcoming] = useState(false)
   const mayWrite = can('member.write')
   const wanted = q.trim().toLowerCase()
   const shown = members.data?.items.filter((m) => `${m.name} ${m.email}`.toLowerCase().includes(wanted)) ?? []
@@ -42,6 +49,11 @@ export function MembersSettings() {
               aria-label={t('settings:members.search')}
               leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
             />
+            {mayWrite && (
+              <Button variant="default" onClick={() => setWelcoming(true)}>
+                {t('settings:guests.invite')}
+              </Button>
+            )}
             {mayWrite && (
               <Button leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />} onClick={() => setInviting(true)}>
                 {t('settings:members.invite')}
@@ -64,6 +76,7 @@ export function MembersSettings() {
       {mayWrite && <InvitationsSection />}
       {editing && <MemberDialog member={editing} onClose={() => setEditing(null)} />}
       {inviting && <MemberDialog member={null} onClose={() => setInviting(false)} />}
+      {welcoming && <GuestDialog onClose={() => setWelcoming(false)} />}
     </>
   )
 }
@@ -72,6 +85,7 @@ function MemberRow({ member: m, onEdit }: { member: Member; onEdit: (() => void)
   const { t } = useTranslation()
   const { me, org } = useSession()
   const branches = m.branchIds.map((id) => org.branches.find((b) => b.id === id)?.name).filter(Boolean)
+  const branchesText = branches.length > 0 ? branches.join(', ') : t('settings:members.allBranches')
   const self = m.userId === me.user.id
   return (
     <li className={classes.row}>
@@ -82,7 +96,7 @@ function MemberRow({ member: m, onEdit }: { member: Member; onEdit: (() => void)
         <bdi className={classes.muted}>{m.email}</bdi>
       </span>
       <span className={classes.muted}>
-        {branches.length > 0 ? branches.join(', ') : t('settings:members.allBranches')}
+        {m.guestUntil && m.status === 'ACTIVE' ? <TimeLeft until={m.guestUntil} /> : branchesText}
       </span>
       <span className={classes.tags}>
         {m.roles.map((r) => (
@@ -90,10 +104,26 @@ function MemberRow({ member: m, onEdit }: { member: Member; onEdit: (() => void)
             {label('role', r)}
           </Tag>
         ))}
+        {m.guestUntil && <Tag tone="saffron">{t('settings:guests.tag')}</Tag>}
         {m.status !== 'ACTIVE' && <Tag tone="terracotta">{label('memberStatus', m.status)}</Tag>}
       </span>
-      {onEdit && <MemberMenu member={m} self={self} onEdit={onEdit} />}
+      {onEdit && !m.guestUntil && <MemberMenu member={m} self={self} onEdit={onEdit} />}
+      {onEdit && m.guestUntil && m.status === 'ACTIVE' && <GuestEnd guest={m} />}
     </li>
+  )
+}
+
+/** Until when a guest of the platform is inside, and how long that is from now. */
+function TimeLeft({ until }: { until: string }) {
+  const { t } = useTranslation()
+  const { zoneOf } = useSession()
+  const now = useNow(60_000)
+  return (
+    <>
+      {t('settings:guests.until')} <InstantText at={until} zone={zoneOf()} style="dateTime" />
+      {' · '}
+      <bdi className="num">{formatElapsed(now, Date.parse(until), currentLocale())}</bdi>
+    </>
   )
 }
 

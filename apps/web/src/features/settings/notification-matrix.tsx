@@ -6,7 +6,7 @@ import classes from './notification-settings.module.css'
 
 type Matrix = NotificationPreferences['channels']
 
-const groups: readonly (readonly ['team' | 'dossiers' | 'calendar', readonly NotificationKind[]])[] = [
+const groups: readonly (readonly ['team' | 'dossiers' | 'calendar' | 'annonces', readonly NotificationKind[]])[] = [
   ['team', ['MENTIONED', 'TASK_ASSIGNED', 'TASK_REMINDER', 'TASK_DUE']],
   [
     'dossiers',
@@ -21,6 +21,7 @@ const groups: readonly (readonly ['team' | 'dossiers' | 'calendar', readonly Not
     ],
   ],
   ['calendar', ['APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED']],
+  ['annonces', ['ANNONCE_BLOCKED', 'ANNONCE_FREED']],
 ]
 
 /** Which events are told in which ways. */

@@ -1,0 +1,1 @@
+export { platformAdminModule } from './platform-admin.module.ts'
