@@ -1857,6 +1857,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -1903,6 +1919,11 @@ export interface paths {
                         /** Format: uuid */
                         agentId?: string;
                         annonceId?: string | null;
+                        attendees?: {
+                            colleagueIds?: string[];
+                            contactIds?: string[];
+                            resourceIds?: string[];
+                        };
                         /** Format: uuid */
                         branchId?: string;
                         confirmOverlap?: boolean;
@@ -1935,6 +1956,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2005,6 +2042,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2058,6 +2111,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who and what comes along from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        colleagueIds?: string[];
+                        confirmOverlap?: boolean;
+                        contactIds?: string[];
+                        resourceIds?: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
+                            branchId: string;
+                            cancelCode: string | null;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/cancel": {
         parameters: {
             query?: never;
@@ -2103,6 +2254,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2182,6 +2349,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2260,6 +2443,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2338,6 +2537,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2402,6 +2617,7 @@ export interface paths {
                             given: {
                                 answer: ("CONFIRMED" | "MOVE_ASKED" | "CANCELLED") | null;
                                 at: string;
+                                attendee: string | null;
                                 channel: ("WHATSAPP" | "SMS" | "EMAIL") | null;
                                 messageStatus: string | null;
                                 minutesBefore: number;
@@ -2477,6 +2693,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2999,8 +3231,11 @@ export interface paths {
                     agentId?: string;
                     annonceId?: string;
                     branchId?: string;
+                    colleagueIds?: string;
                     durationMinutes?: number;
+                    exceptId?: string;
                     from: string;
+                    resourceIds?: string;
                     to: string;
                     type?: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
                 };
@@ -7744,6 +7979,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -8025,6 +8276,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -8286,6 +8553,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -8550,6 +8833,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -9444,6 +9743,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -9842,6 +10157,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -12634,6 +12965,16 @@ export interface paths {
                                     inApp: boolean;
                                     push: boolean;
                                 };
+                                APPOINTMENT_JOINED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_LEFT: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                                 APPOINTMENT_MOVED: {
                                     email: boolean;
                                     inApp: boolean;
@@ -12735,6 +13076,16 @@ export interface paths {
                                 inApp: boolean;
                                 push: boolean;
                             };
+                            APPOINTMENT_JOINED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            APPOINTMENT_LEFT: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
                             APPOINTMENT_MOVED: {
                                 email: boolean;
                                 inApp: boolean;
@@ -12826,6 +13177,16 @@ export interface paths {
                                     push: boolean;
                                 };
                                 APPOINTMENT_CANCELLED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_JOINED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_LEFT: {
                                     email: boolean;
                                     inApp: boolean;
                                     push: boolean;
@@ -12966,7 +13327,7 @@ export interface paths {
                                 excerpt: string | null;
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_JOINED" | "APPOINTMENT_LEFT" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
                                 readAt: string | null;
                                 subject: {
                                     id: string;
@@ -16008,6 +16369,146 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meeting rooms, cars, keys that appointments can take along */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                active: boolean;
+                                branchId: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                name: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a resource to a branch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        branchId: string;
+                        /** @enum {unknown} */
+                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            branchId: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a resource, or take it out of use and back */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        active?: boolean;
+                        /** @enum {unknown} */
+                        kind?: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                        name?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            branchId: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/retention": {

@@ -185,171 +185,221 @@ select id, name, prefix, scopes, created_at as "createdAt", expires_at as "expir
 
 -- GET /api/v1/appointments
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and true
-   order by a.starts_at, a.id limit $4;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and true
+    order by a.starts_at, a.id limit $4;
 
 -- GET /api/v1/appointments?from&to&agentId&dossierId
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and a.agent_id = $4::uuid
-     and a.dossier_id = $5::uuid
-     and true
-   order by a.starts_at, a.id limit $6;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and ("a"."agent_id" = $4::uuid or "a"."id" = any (array(
+   select w.appointment_id from app.appointment_attendees w where w.user_id = $5::uuid)))
+      and a.dossier_id = $6::uuid
+      and true
+    order by a.starts_at, a.id limit $7;
 
 -- GET /api/v1/appointments as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and (a.agent_id = $4::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $5::uuid)))
-   order by a.starts_at, a.id limit $6;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and (a.agent_id = $4::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $5::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $6::uuid)))
+    order by a.starts_at, a.id limit $7;
 
 -- GET /api/v1/appointments?from&to&agentId&dossierId as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and a.agent_id = $4::uuid
-     and a.dossier_id = $5::uuid
-     and (a.agent_id = $6::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $7::uuid)))
-   order by a.starts_at, a.id limit $8;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and ("a"."agent_id" = $4::uuid or "a"."id" = any (array(
+   select w.appointment_id from app.appointment_attendees w where w.user_id = $5::uuid)))
+      and a.dossier_id = $6::uuid
+      and (a.agent_id = $7::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $8::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
+    order by a.starts_at, a.id limit $10;
 
 -- GET /api/v1/appointments/{id}
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version,
-         coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
-             'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
-             'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
-             (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
-           from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
-         jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
-           'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
-               then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
-             from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
-            where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
-              and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
-              and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
-              and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
-            order by p.ends_at desc, p.id desc limit 1)) as way
-    from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and true;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version,
+          coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
+              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
+              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
+              (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
+            from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
+          jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
+   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+            'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
+                then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
+              from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
+             where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
+               and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
+               and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
+               and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
+             order by p.ends_at desc, p.id desc limit 1)) as way
+     from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and true;
 
 -- GET /api/v1/appointments/{id} as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version,
-         coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
-             'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
-             'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
-             (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
-           from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
-         jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
-           'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
-               then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
-             from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
-            where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
-              and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
-              and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
-              and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
-            order by p.ends_at desc, p.id desc limit 1)) as way
-    from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and (a.agent_id = $2::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version,
+          coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
+              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
+              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
+              (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
+            from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
+          jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
+   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+            'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
+                then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
+              from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
+             where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
+               and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
+               and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
+               and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
+             order by p.ends_at desc, p.id desc limit 1)) as way
+     from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and (a.agent_id = $2::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $3::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $4::uuid)));
 
 -- GET /api/v1/appointments/{id}/reminders
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and true;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and true;
 
 -- GET /api/v1/appointments/{id}/reminders as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and (a.agent_id = $2::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and (a.agent_id = $2::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $3::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $4::uuid)));
 
 -- GET /api/v1/assignment-rules
 select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
@@ -500,47 +550,19 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                  'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
                    'meetingEnd', extract(epoch from "a"."ends_at") * 1000, 'at', case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'from', coalesce(n.zone, n.city)) end))
-                 from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
-                  and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
-                  and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
+                 from app.agenda_holds k join app.appointments a on a.id = k.appointment_id left join app.annonces n on n.id = a.annonce_id
+                where k.user_id = m.user_id and k.starts_at > $3::timestamptz and k.starts_at < $4::timestamptz
+                  and k.appointment_id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
            from app.members m
           where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
             and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
          (select case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $6::uuid) as at,
-         '[]'::jsonb as "atAnnonce"
+         '[]'::jsonb as "atAnnonce",
+         '[]'::jsonb as together
     from app.branches b, app.organizations o
    where b.id = coalesce($7::uuid, (select n.branch_id from app.annonces n where n.id = $8::uuid),
                          (select m.branch_ids[1] from app.members m where m.user_id = $9::uuid),
-                         (select f.id from app.branches f order by f.created_at, f.id limit 1));
-
--- GET /api/v1/availability?from&to&agentId&branchId&annonceId&type&durationMinutes
-select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
-         coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
-             'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
-                 'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
-             'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
-                 from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
-             'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
-                 'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT'),
-                 'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
-                   'meetingEnd', extract(epoch from "a"."ends_at") * 1000, 'at', case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'from', coalesce(n.zone, n.city)) end))
-                 from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
-                  and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
-                  and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
-           from app.members m
-          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
-            and m.user_id = $6::uuid), '[]') as agents,
-         (select case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $7::uuid) as at,
-         coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000, 'end', extract(epoch from "a"."ends_at") * 1000))
-                 from app.appointments a where a.annonce_id = $8::uuid and a.state in ('SCHEDULED', 'CONFIRMED')
-                  and a.starts_at > $9::timestamptz and a.starts_at < $10::timestamptz
-                  and a.id is distinct from $11::uuid), '[]') as "atAnnonce"
-    from app.branches b, app.organizations o
-   where b.id = coalesce($12::uuid, (select n.branch_id from app.annonces n where n.id = $13::uuid),
-                         (select m.branch_ids[1] from app.members m where m.user_id = $14::uuid),
                          (select f.id from app.branches f order by f.created_at, f.id limit 1));
 
 -- GET /api/v1/branches
@@ -1904,7 +1926,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -1968,7 +1997,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2120,7 +2156,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2184,7 +2227,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2441,7 +2491,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
   left(note.body, $1) as excerpt from
@@ -2462,7 +2512,8 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and true
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
     else $3 end
      order by n.told_at desc, n.id desc limit $4;
@@ -2476,7 +2527,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
   left(note.body, $1) as excerpt from
@@ -2497,7 +2548,8 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and true
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
     else $3 end
        and n.read_at is null
@@ -2512,7 +2564,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
   left(note.body, $1) as excerpt from
@@ -2536,12 +2588,13 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
-    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
-    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
-    else $14 end
-     order by n.told_at desc, n.id desc limit $15;
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or (a.agent_id = $9::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $10::uuid)
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $11::uuid))))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $12::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $13::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($14::uuid[]))))))
+    else $15 end
+     order by n.told_at desc, n.id desc limit $16;
 
 -- GET /api/v1/notifications?unread as an agent
 select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
@@ -2552,7 +2605,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
   left(note.body, $1) as excerpt from
@@ -2576,13 +2629,14 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
-    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
-    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
-    else $14 end
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or (a.agent_id = $9::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $10::uuid)
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $11::uuid))))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $12::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $13::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($14::uuid[]))))))
+    else $15 end
        and n.read_at is null
-     order by n.told_at desc, n.id desc limit $15;
+     order by n.told_at desc, n.id desc limit $16;
 
 -- GET /api/v1/notifications/unread
 select count(*)::int as found from (
@@ -2604,7 +2658,8 @@ select count(*)::int as found from (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and true
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
     else $2 end
        limit $3) unread;
@@ -2632,12 +2687,13 @@ select count(*)::int as found from (
     when 'TASK' then k.id is not null and (k.assignee_id = $4::uuid or (k.dossier_id is null and k.created_by = $5)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $6::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $8::uuid
-    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
-    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))))))
-    else $13 end
-       limit $14) unread;
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or (a.agent_id = $8::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $9::uuid)
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid))))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    else $14 end
+       limit $15) unread;
 
 -- GET /api/v1/offers
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
@@ -3204,6 +3260,9 @@ select (count(*) filter (where true))::int as "visits", (count(*) filter (where 
   where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
     and (v.agent_id = $3::uuid);
 
+-- GET /api/v1/resources
+select r.id, r.branch_id as "branchId", r.kind, r.name, r.active, r.version from app.resources r order by not r.active, lower(r.name), r.id limit $1;
+
 -- GET /api/v1/retention
 select stale_contact_months as "staleContactMonths", raw_event_days as "rawEventDays", legal_hold_years as "legalHoldYears",
   version, checked_at as "checkedAt" from app.retention_rules;
@@ -3216,7 +3275,8 @@ select c.id, c.display_name as "displayName", l.at as "lastActivityAt"
    cross join lateral (select greatest(c.created_at, c.last_inbound_at,
           (select max(greatest(d.last_activity_at, d.closed_at)) from app.dossiers d where d.contact_id = c.id),
           (select max(v.last_at) from app.conversations v where v.contact_id = c.id),
-          (select max(a.ends_at) from app.appointments a where a.contact_id = c.id)) as at) l
+          (select max(a.ends_at) from app.appointments a where a.contact_id = c.id),
+          (select max(a.ends_at) from app.appointment_attendees w join app.appointments a on a.id = w.appointment_id where w.contact_id = c.id)) as at) l
   where c.merged_into is null and c.erased_at is null and c.created_at < $1::timestamptz and l.at < $2::timestamptz
     and not exists (select from app.dossiers d where d.contact_id = c.id and (d.is_open or (d.won_reason is not null and d.closed_at > $3::timestamptz)))
     and not exists (select from app.annonces n where n.owner_contact_id = c.id and n.status <> 'ARCHIVED')
@@ -3361,37 +3421,38 @@ with here as (
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end as at, coalesce(n.zone, n.city) as "from"
         from app.appointments p left join app.contacts c on c.id = p.contact_id
         left join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null left join app.annonces n on n.id = p.annonce_id
-       where p.agent_id = $7::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
+       where ("p"."agent_id" = $7::uuid::uuid or "p"."id" = any (array(
+  select w.appointment_id from app.appointment_attendees w where w.user_id = $8::uuid::uuid))) and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
              case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
         from app.tasks k left join app.dossiers d on d.id = k.dossier_id and "d".merged_into is null left join app.contacts c on c.id = d.contact_id
-       where k.state = 'OPEN' and k.assignee_id = $8::uuid and (k.due_at is null or k.due_at < s.ends)
+       where k.state = 'OPEN' and k.assignee_id = $9::uuid and (k.due_at is null or k.due_at < s.ends)
        order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OFFER_ENDING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, o.expires_at as at, null::int as score
         from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
-       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $9) and d.is_open and d.assignee_id = $10::uuid
-       order by o.expires_at limit $11) x), '[]') as ending,
+       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $10) and d.is_open and d.assignee_id = $11::uuid
+       order by o.expires_at limit $12) x), '[]') as ending,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
         from app.appointments p join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null join app.contacts c on c.id = d.contact_id
-       where p.agent_id = $12::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
-         and p.starts_at > app.app_now() - make_interval(days => $13)
-       order by p.starts_at limit $14) x), '[]') as outcomes,
+       where p.agent_id = $13::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
+         and p.starts_at > app.app_now() - make_interval(days => $14)
+       order by p.starts_at limit $15) x), '[]') as outcomes,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'HOT_WITHOUT_STEP' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, d.score as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $15::uuid and d.band = 'HOT'
+       where d.is_open and d.assignee_id = $16::uuid and d.band = 'HOT'
          and not exists (select from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at >= app.app_now())
          and not exists (select from app.tasks k where k.dossier_id = d.id and k.state = 'OPEN')
-       order by d.score desc nulls last, d.id limit $16) x), '[]') as hot,
+       order by d.score desc nulls last, d.id limit $17) x), '[]') as hot,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'STALE' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, null::int as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $17::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $18)
-       order by d.last_activity_at limit $19) x), '[]') as stale
+       where d.is_open and d.assignee_id = $18::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $19)
+       order by d.last_activity_at limit $20) x), '[]') as stale
     from span s;
 
 -- GET /api/v1/today as an agent
@@ -3430,39 +3491,40 @@ with here as (
         from app.appointments p left join app.contacts c on c.id = p.contact_id
         left join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[])))) left join app.annonces n on n.id = p.annonce_id
-       where p.agent_id = $13::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
+       where ("p"."agent_id" = $13::uuid::uuid or "p"."id" = any (array(
+  select w.appointment_id from app.appointment_attendees w where w.user_id = $14::uuid::uuid))) and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
              case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
-        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $14::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($15::uuid[])))) left join app.contacts c on c.id = d.contact_id
-       where k.state = 'OPEN' and k.assignee_id = $16::uuid and (k.due_at is null or k.due_at < s.ends)
+        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $15::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($16::uuid[])))) left join app.contacts c on c.id = d.contact_id
+       where k.state = 'OPEN' and k.assignee_id = $17::uuid and (k.due_at is null or k.due_at < s.ends)
        order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OFFER_ENDING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, o.expires_at as at, null::int as score
         from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
-       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $17) and d.is_open and d.assignee_id = $18::uuid
-       order by o.expires_at limit $19) x), '[]') as ending,
+       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $18) and d.is_open and d.assignee_id = $19::uuid
+       order by o.expires_at limit $20) x), '[]') as ending,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
-        from app.appointments p join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $20::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($21::uuid[])))) join app.contacts c on c.id = d.contact_id
-       where p.agent_id = $22::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
-         and p.starts_at > app.app_now() - make_interval(days => $23)
-       order by p.starts_at limit $24) x), '[]') as outcomes,
+        from app.appointments p join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $21::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($22::uuid[])))) join app.contacts c on c.id = d.contact_id
+       where p.agent_id = $23::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
+         and p.starts_at > app.app_now() - make_interval(days => $24)
+       order by p.starts_at limit $25) x), '[]') as outcomes,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'HOT_WITHOUT_STEP' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, d.score as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $25::uuid and d.band = 'HOT'
+       where d.is_open and d.assignee_id = $26::uuid and d.band = 'HOT'
          and not exists (select from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at >= app.app_now())
          and not exists (select from app.tasks k where k.dossier_id = d.id and k.state = 'OPEN')
-       order by d.score desc nulls last, d.id limit $26) x), '[]') as hot,
+       order by d.score desc nulls last, d.id limit $27) x), '[]') as hot,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'STALE' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, null::int as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $27::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $28)
-       order by d.last_activity_at limit $29) x), '[]') as stale
+       where d.is_open and d.assignee_id = $28::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $29)
+       order by d.last_activity_at limit $30) x), '[]') as stale
     from span s;
 
 -- GET /api/v1/today/team

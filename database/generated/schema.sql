@@ -55,6 +55,32 @@ CREATE INDEX activities_dossier ON app.activities USING btree (org_id, dossier_i
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.agenda_holds (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  appointment_id uuid not null,
+  user_id uuid,
+  resource_id uuid,
+  starts_at timestamp with time zone not null,
+  taken tstzrange not null,
+  overlap_confirmed boolean not null,
+  constraint agenda_holds_pkey PRIMARY KEY (org_id, id),
+  constraint agenda_holds_org_id_appointment_id_resource_id_key UNIQUE (org_id, appointment_id, resource_id),
+  constraint agenda_holds_org_id_appointment_id_user_id_key UNIQUE (org_id, appointment_id, user_id),
+  constraint agenda_holds_one_place EXCLUDE USING gist (org_id WITH =, user_id WITH =, taken WITH &&) WHERE (((user_id IS NOT NULL) AND (NOT overlap_confirmed))),
+  constraint agenda_holds_one_use EXCLUDE USING gist (org_id WITH =, resource_id WITH =, taken WITH &&) WHERE ((resource_id IS NOT NULL)),
+  constraint agenda_holds_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
+  constraint agenda_holds_org_id_resource_id_fkey FOREIGN KEY (org_id, resource_id) REFERENCES app.resources(org_id, id),
+  constraint agenda_holds_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint agenda_holds_check CHECK ((num_nonnulls(user_id, resource_id) = 1))
+);
+CREATE INDEX agenda_holds_resource ON app.agenda_holds USING btree (org_id, resource_id, starts_at) WHERE (resource_id IS NOT NULL);
+CREATE INDEX agenda_holds_user ON app.agenda_holds USING btree (org_id, user_id, starts_at) WHERE (user_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.annonce_photos (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -247,6 +273,34 @@ CREATE UNIQUE INDEX api_keys_secret ON app.api_keys USING btree (secret_hash);
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.appointment_attendees (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  appointment_id uuid not null,
+  contact_id uuid,
+  user_id uuid,
+  resource_id uuid,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint appointment_attendees_pkey PRIMARY KEY (org_id, id),
+  constraint appointment_attendees_org_id_appointment_id_contact_id_key UNIQUE (org_id, appointment_id, contact_id),
+  constraint appointment_attendees_org_id_appointment_id_resource_id_key UNIQUE (org_id, appointment_id, resource_id),
+  constraint appointment_attendees_org_id_appointment_id_user_id_key UNIQUE (org_id, appointment_id, user_id),
+  constraint appointment_attendees_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
+  constraint appointment_attendees_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint appointment_attendees_org_id_resource_id_fkey FOREIGN KEY (org_id, resource_id) REFERENCES app.resources(org_id, id),
+  constraint appointment_attendees_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
+  constraint appointment_attendees_check CHECK ((num_nonnulls(contact_id, user_id, resource_id) = 1))
+);
+CREATE INDEX appointment_attendees_contact ON app.appointment_attendees USING btree (org_id, contact_id) WHERE (contact_id IS NOT NULL);
+CREATE INDEX appointment_attendees_resource ON app.appointment_attendees USING btree (org_id, resource_id) WHERE (resource_id IS NOT NULL);
+CREATE INDEX appointment_attendees_user ON app.appointment_attendees USING btree (org_id, user_id) WHERE (user_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER hold_attendee AFTER INSERT OR DELETE ON app.appointment_attendees FOR EACH ROW EXECUTE FUNCTION private.hold_attendee()
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.appointment_attendees FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.appointment_history (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -259,7 +313,7 @@ create table app.appointment_history (
   at timestamp with time zone not null default app.app_now(),
   constraint appointment_history_pkey PRIMARY KEY (org_id, id),
   constraint appointment_history_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
-  constraint appointment_history_change_check CHECK ((change = ANY (ARRAY['BOOKED'::text, 'CONFIRMED'::text, 'RESCHEDULED'::text, 'CANCELLED'::text, 'DONE'::text, 'NO_SHOW'::text, 'REASSIGNED'::text])))
+  constraint appointment_history_change_check CHECK ((change = ANY (ARRAY['BOOKED'::text, 'CONFIRMED'::text, 'RESCHEDULED'::text, 'CANCELLED'::text, 'DONE'::text, 'NO_SHOW'::text, 'REASSIGNED'::text, 'ATTENDEES'::text])))
 );
 CREATE INDEX appointment_history_appointment ON app.appointment_history USING btree (org_id, appointment_id, id);
 --   row-level security enabled and forced
@@ -320,6 +374,7 @@ CREATE INDEX appointments_dossier ON app.appointments USING btree (org_id, dossi
 CREATE INDEX appointments_visits ON app.appointments USING btree (org_id, starts_at DESC, id DESC) WHERE (type = 'VISIT'::text);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER hold_agenda AFTER INSERT OR UPDATE OF starts_at, ends_at, buffer_minutes, state, agent_id, overlap_confirmed ON app.appointments FOR EACH ROW EXECUTE FUNCTION private.hold_agenda()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.appointments FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -1573,7 +1628,7 @@ CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, a
 CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
-CREATE INDEX messages_sending ON app.messages USING btree (lease_until) WHERE (status = 'SENDING'::text);
+CREATE INDEX messages_sending ON app.messages USING btree (org_id, account_id, lease_until) WHERE (status = 'SENDING'::text);
 CREATE INDEX messages_template ON app.messages USING btree (org_id, template_id, at) WHERE (template_id IS NOT NULL);
 CREATE INDEX messages_thread ON app.messages USING btree (org_id, conversation_id, at DESC, id DESC);
 CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE (status = 'UNKNOWN'::text);
@@ -1666,7 +1721,7 @@ create table app.notifications (
   constraint notifications_pkey PRIMARY KEY (org_id, id),
   constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
   constraint notifications_count_check CHECK ((count > 0)),
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'APPOINTMENT_JOINED'::text, 'APPOINTMENT_LEFT'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
   constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text])))
 );
 CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;
@@ -1869,9 +1924,11 @@ create table app.reminders (
   answer text,
   at timestamp with time zone not null default app.app_now(),
   channel text,
+  contact_id uuid,
   constraint reminders_pkey PRIMARY KEY (org_id, id),
-  constraint reminders_org_id_appointment_id_minutes_before_starts_at_key UNIQUE (org_id, appointment_id, minutes_before, starts_at),
+  constraint reminders_once UNIQUE NULLS NOT DISTINCT (org_id, appointment_id, minutes_before, starts_at, contact_id),
   constraint reminders_org_id_appointment_id_fkey FOREIGN KEY (org_id, appointment_id) REFERENCES app.appointments(org_id, id),
+  constraint reminders_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
   constraint reminders_org_id_message_id_fkey FOREIGN KEY (org_id, message_id) REFERENCES app.messages(org_id, id),
   constraint reminders_org_id_task_id_fkey FOREIGN KEY (org_id, task_id) REFERENCES app.tasks(org_id, id),
   constraint reminders_answer_check CHECK ((answer = ANY (ARRAY['CONFIRMED'::text, 'MOVE_ASKED'::text, 'CANCELLED'::text]))),
@@ -1883,10 +1940,32 @@ create table app.reminders (
   constraint reminders_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 60))),
   constraint reminders_state_check CHECK ((state = ANY (ARRAY['SENT'::text, 'NOT_SENT'::text, 'SKIPPED'::text])))
 );
+CREATE INDEX reminders_contact ON app.reminders USING btree (org_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX reminders_message ON app.reminders USING btree (org_id, message_id) WHERE (message_id IS NOT NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.reminders FOR EACH ROW EXECUTE FUNCTION private.audit_row()
+--   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.resources (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  branch_id uuid not null,
+  kind text not null,
+  name text not null,
+  active boolean not null default true,
+  version integer not null default 1,
+  created_at timestamp with time zone not null default app.app_now(),
+  constraint resources_pkey PRIMARY KEY (org_id, id),
+  constraint resources_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
+  constraint resources_kind_check CHECK ((kind = ANY (ARRAY['ROOM'::text, 'CAR'::text, 'KEYS'::text, 'EQUIPMENT'::text, 'OTHER'::text]))),
+  constraint resources_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+);
+CREATE UNIQUE INDEX resources_name ON app.resources USING btree (org_id, branch_id, lower(name));
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.resources FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -2179,7 +2258,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 92fe5cdd1443ff0f
+--   sql volatile security definer; body c4d957a9877b6cca
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2203,7 +2282,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
 -- function app.erase_contact(uuid,text) returns jsonb
---   plpgsql volatile security definer; body cffff7ca555de324
+--   plpgsql volatile security definer; body b234fcdd618f032c
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.expire_sending() returns TABLE(org_id uuid, id uuid)
@@ -2371,6 +2450,14 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.guard_outbound() returns trigger
 --   plpgsql volatile security definer; body fa7dfef33a400125
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.hold_agenda() returns trigger
+--   plpgsql volatile; body 4d656c5b97387380
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+
+-- function private.hold_attendee() returns trigger
+--   plpgsql volatile; body 0aab754de4104fcb
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
 -- function private.is_identity(uuid,text) returns boolean
 --   plpgsql stable; body 1d72127c81b64898

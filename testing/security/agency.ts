@@ -22,6 +22,7 @@ export type Agency = {
     | 'appointment'
     | 'branch'
     | 'cannedReply'
+    | 'resource'
     | 'contact'
     | 'conversation'
     | 'deadMessage'
@@ -247,6 +248,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       photo: shown.body.photos[0]?.id ?? '',
       queuedMessage: await written('QUEUED'),
       removedDocument,
+      resource: await make('/resources', { branchId: org.branchId, kind: 'CAR', name: `Voiture ${MARK}` }),
       savedView: await make('/saved-views', { list: 'ANNONCES', name: `Villas ${MARK}`, filter: {}, shared: true }),
       suggestion,
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),
