@@ -6,7 +6,7 @@ type Column = { name: string; type: string; position: number; required: boolean;
 /** Columns whose checks no simple value meets. */
 const particular: Record<string, Record<string, unknown>> = {
   canned_replies: { shortcut: 'oui', text_fr: 'Oui' },
-  agenda_holds: { user_id: randomUUID() },
+  agenda_holds: { user_id: randomUUID(), taken: '[2026-01-01,2026-01-02)' },
   appointment_attendees: { contact_id: randomUUID() },
   channel_accounts: { kind: 'SMTP' },
   members: { roles: ['AGENT'] },

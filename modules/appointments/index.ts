@@ -3,6 +3,7 @@ export { appointmentsModule } from './appointments.module.ts'
 export { reachableAppointments } from './appointments.policy.ts'
 export type { Appointment, NewAppointment, Slot } from './appointments.schema.ts'
 export {
+  agendaOf,
   cancelAppointment,
   completeAppointment,
   confirmAppointment,
@@ -10,6 +11,7 @@ export {
   readableAppointment,
   upcomingVisit,
 } from './appointments.service.ts'
+export { changeAttendees } from './attendees.service.ts'
 export { attendeesJson, onAgendaOf } from './attendees.read-model.ts'
 export { Attendees } from './attendees.schema.ts'
 export { defaultWorkingHours, type Interval, minutesOf, presenceAt, type WorkingHours } from './availability.rules.ts'
@@ -21,3 +23,5 @@ export { appointmentFor, attendingContacts, expectsVisit, type HeldAppointment }
 export { type OwnAppointment, readOwnAgenda } from './own-agenda.read-model.ts'
 export { type Meeting, travelRulesOf, waysBetween } from './travel.rules.ts'
 export { readVisitAnswer, type VisitAct, type VisitAnswer, visitActs, writeVisitAnswer } from './visit-answers.rules.ts'
+export { addResource } from './resources.service.ts'
+export type { Resource } from './resources.schema.ts'

@@ -16,6 +16,8 @@ export const notificationKinds = [
   'APPOINTMENT_BOOKED',
   'APPOINTMENT_MOVED',
   'APPOINTMENT_CANCELLED',
+  'APPOINTMENT_JOINED',
+  'APPOINTMENT_LEFT',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -1,5 +1,6 @@
 import type { AnnoncePaths } from './api-annonces.ts'
 import type { AppointmentPaths } from './api-appointments.ts'
+import type { AttendeePaths } from './api-attendees.ts'
 import type { AssignmentPaths } from './api-assignments.ts'
 import type { AuditPaths } from './api-audit.ts'
 import type { BulkPaths } from './api-bulk.ts'
@@ -102,6 +103,7 @@ export type Paged = { limit?: number; cursor?: string }
 export interface paths
   extends AnnoncePaths,
     AppointmentPaths,
+    AttendeePaths,
     AssignmentPaths,
     AuditPaths,
     BulkPaths,

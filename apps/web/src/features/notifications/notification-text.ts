@@ -1,6 +1,7 @@
 import {
   IconAlarm,
   IconAt,
+  IconCalendarMinus,
   IconCalendarOff,
   IconCalendarPlus,
   IconCalendarTime,
@@ -31,6 +32,8 @@ export const kindIcons: Record<NotificationKind, Icon> = {
   APPOINTMENT_BOOKED: IconCalendarPlus,
   APPOINTMENT_MOVED: IconCalendarTime,
   APPOINTMENT_CANCELLED: IconCalendarOff,
+  APPOINTMENT_JOINED: IconCalendarPlus,
+  APPOINTMENT_LEFT: IconCalendarMinus,
   OFFER_RECEIVED: IconTag,
   OFFER_ACCEPTED: IconRosetteDiscountCheck,
   DOCUMENT_RECEIVED: IconFileText,

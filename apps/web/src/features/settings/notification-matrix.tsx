@@ -20,7 +20,7 @@ const groups: readonly (readonly ['team' | 'dossiers' | 'calendar', readonly Not
       'DOCUMENT_RECEIVED',
     ],
   ],
-  ['calendar', ['APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED']],
+  ['calendar', ['APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED', 'APPOINTMENT_JOINED', 'APPOINTMENT_LEFT']],
 ]
 
 /** Which events are told in which ways. */
