@@ -27,7 +27,9 @@ export async function bringOthers(platform: Platform, agency: OpenAgency, now: n
     return made
   })
   const coming = await as((ctx) => agendaOf(ctx, { from: isoAt(now), to: isoAt(now + 14 * DAY) }))
-  const planned = coming.items.filter((a) => a.branchId === agency.branchId && ['SCHEDULED', 'CONFIRMED'].includes(a.state))
+  const planned = coming.items.filter(
+    (a) => a.branchId === agency.branchId && ['SCHEDULED', 'CONFIRMED'].includes(a.state),
+  )
   for (const [n, appointment] of planned.slice(0, WITH_OTHERS).entries()) {
     const colleague = agency.staff.filter((person) => person.id !== appointment.agent.id)[n % 2]
     const thing = resources[appointment.type === 'VISIT' ? 1 + (n % 2) : 0]

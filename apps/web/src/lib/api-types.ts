@@ -1,7 +1,7 @@
 import type { AnnoncePaths } from './api-annonces.ts'
 import type { AppointmentPaths } from './api-appointments.ts'
-import type { AttendeePaths } from './api-attendees.ts'
 import type { AssignmentPaths } from './api-assignments.ts'
+import type { AttendeePaths } from './api-attendees.ts'
 import type { AuditPaths } from './api-audit.ts'
 import type { BulkPaths } from './api-bulk.ts'
 import type { CannedPaths } from './api-canned.ts'

@@ -8,11 +8,7 @@ export type ChoiceGroup = { group: Group; items: Choice[] }
 /** One name for people and things in one field. */
 export const keyOf = (kind: Kind, id: string): string => `${kind}:${id}`
 
-const plain = (text: string) =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 
 /**
  * What the field offers, group by group, without who is on the appointment already; the chosen ones are in it whatever is

@@ -20,7 +20,10 @@ const groups: readonly (readonly ['team' | 'dossiers' | 'calendar', readonly Not
       'DOCUMENT_RECEIVED',
     ],
   ],
-  ['calendar', ['APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED', 'APPOINTMENT_JOINED', 'APPOINTMENT_LEFT']],
+  [
+    'calendar',
+    ['APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED', 'APPOINTMENT_JOINED', 'APPOINTMENT_LEFT'],
+  ],
 ]
 
 /** Which events are told in which ways. */
