@@ -363,10 +363,6 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
-                            platformBlock: {
-                                at: string;
-                                reason: string;
-                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -524,10 +520,6 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
-                            platformBlock: {
-                                at: string;
-                                reason: string;
-                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -744,10 +736,6 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
-                            platformBlock: {
-                                at: string;
-                                reason: string;
-                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -1135,10 +1123,6 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
-                            platformBlock: {
-                                at: string;
-                                reason: string;
-                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -1555,10 +1539,6 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
-                            platformBlock: {
-                                at: string;
-                                reason: string;
-                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -1877,6 +1857,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -1923,6 +1919,11 @@ export interface paths {
                         /** Format: uuid */
                         agentId?: string;
                         annonceId?: string | null;
+                        attendees?: {
+                            colleagueIds?: string[];
+                            contactIds?: string[];
+                            resourceIds?: string[];
+                        };
                         /** Format: uuid */
                         branchId?: string;
                         confirmOverlap?: boolean;
@@ -1955,6 +1956,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2025,6 +2042,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2078,6 +2111,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/attendees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who and what comes along from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        colleagueIds?: string[];
+                        confirmOverlap?: boolean;
+                        contactIds?: string[];
+                        resourceIds?: string[];
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: {
+                                id: string;
+                                name: string;
+                            };
+                            annonce: {
+                                id: string;
+                                reference: string;
+                                title: string;
+                            } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
+                            branchId: string;
+                            cancelCode: string | null;
+                            cancelReason: string | null;
+                            contact: {
+                                displayName: string;
+                                id: string;
+                            } | null;
+                            dossier: {
+                                id: string;
+                                reference: string;
+                            } | null;
+                            endsAt: string;
+                            id: string;
+                            note: string | null;
+                            outcome: string | null;
+                            overlapConfirmed: boolean;
+                            place: string | null;
+                            startsAt: string;
+                            /** @enum {unknown} */
+                            state: "SCHEDULED" | "CONFIRMED" | "DONE" | "NO_SHOW" | "CANCELLED";
+                            timezone: string;
+                            /** @enum {unknown} */
+                            type: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/{id}/cancel": {
         parameters: {
             query?: never;
@@ -2123,6 +2254,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2202,6 +2349,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2280,6 +2443,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2358,6 +2537,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -2422,6 +2617,7 @@ export interface paths {
                             given: {
                                 answer: ("CONFIRMED" | "MOVE_ASKED" | "CANCELLED") | null;
                                 at: string;
+                                attendee: string | null;
                                 channel: ("WHATSAPP" | "SMS" | "EMAIL") | null;
                                 messageStatus: string | null;
                                 minutesBefore: number;
@@ -2497,6 +2693,22 @@ export interface paths {
                                 reference: string;
                                 title: string;
                             } | null;
+                            attendees: {
+                                colleagues: {
+                                    id: string;
+                                    name: string;
+                                }[];
+                                contacts: {
+                                    displayName: string;
+                                    id: string;
+                                }[];
+                                resources: {
+                                    id: string;
+                                    /** @enum {unknown} */
+                                    kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                    name: string;
+                                }[];
+                            };
                             branchId: string;
                             cancelCode: string | null;
                             cancelReason: string | null;
@@ -3019,8 +3231,11 @@ export interface paths {
                     agentId?: string;
                     annonceId?: string;
                     branchId?: string;
+                    colleagueIds?: string;
                     durationMinutes?: number;
+                    exceptId?: string;
                     from: string;
+                    resourceIds?: string;
                     to: string;
                     type?: "VISIT" | "CALL" | "OFFICE_MEETING" | "OWNER_VISIT" | "NOTARY_MEETING" | "SIGNING" | "SITE_VISIT" | "VIDEO_CALL";
                 };
@@ -4080,1125 +4295,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channel-drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Begin connecting a WhatsApp number with a token that Meta takes */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        accessToken: string;
-                        appSecret: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                displayName: string;
-                                displayPhone: string;
-                                id: string;
-                                wabaId: string | null;
-                            } | null;
-                            heardAt: string | null;
-                            id: string;
-                            sent: {
-                                at: string;
-                                cause: string | null;
-                                status: string;
-                            } | null;
-                            /** @enum {unknown} */
-                            step: "NUMBER" | "WEBHOOK" | "TEST";
-                            version: number;
-                            webhook: {
-                                callbackUrl: string;
-                                verifyToken: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channel-drafts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far connecting a number has come */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                displayName: string;
-                                displayPhone: string;
-                                id: string;
-                                wabaId: string | null;
-                            } | null;
-                            heardAt: string | null;
-                            id: string;
-                            sent: {
-                                at: string;
-                                cause: string | null;
-                                status: string;
-                            } | null;
-                            /** @enum {unknown} */
-                            step: "NUMBER" | "WEBHOOK" | "TEST";
-                            version: number;
-                            webhook: {
-                                callbackUrl: string;
-                                verifyToken: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        /** Drop what was begun */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channel-drafts/{id}/finish": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put the number in service */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        agentEnabled: boolean;
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channel-drafts/{id}/number": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take one of these numbers */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        branchId: string;
-                        displayName: string;
-                        phoneNumberId: string;
-                        version: number;
-                        wabaId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                displayName: string;
-                                displayPhone: string;
-                                id: string;
-                                wabaId: string | null;
-                            } | null;
-                            heardAt: string | null;
-                            id: string;
-                            sent: {
-                                at: string;
-                                cause: string | null;
-                                status: string;
-                            } | null;
-                            /** @enum {unknown} */
-                            step: "NUMBER" | "WEBHOOK" | "TEST";
-                            version: number;
-                            webhook: {
-                                callbackUrl: string;
-                                verifyToken: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channel-drafts/{id}/numbers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The numbers of a business account at Meta */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        wabaId: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                displayPhone: string;
-                                id: string;
-                                quality: string | null;
-                                tier: string | null;
-                                verifiedName: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channel-drafts/{id}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Answer the phone that just wrote to the number */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        phone: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                displayName: string;
-                                displayPhone: string;
-                                id: string;
-                                wabaId: string | null;
-                            } | null;
-                            heardAt: string | null;
-                            id: string;
-                            sent: {
-                                at: string;
-                                cause: string | null;
-                                status: string;
-                            } | null;
-                            /** @enum {unknown} */
-                            step: "NUMBER" | "WEBHOOK" | "TEST";
-                            version: number;
-                            webhook: {
-                                callbackUrl: string;
-                                verifyToken: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channel-drafts/{id}/webhook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Have Meta verify our address and deliver to it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            account: {
-                                displayName: string;
-                                displayPhone: string;
-                                id: string;
-                                wabaId: string | null;
-                            } | null;
-                            heardAt: string | null;
-                            id: string;
-                            sent: {
-                                at: string;
-                                cause: string | null;
-                                status: string;
-                            } | null;
-                            /** @enum {unknown} */
-                            step: "NUMBER" | "WEBHOOK" | "TEST";
-                            version: number;
-                            webhook: {
-                                callbackUrl: string;
-                                verifyToken: string;
-                            } | null;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Numbers and mailboxes of the organisation with their state, and what was begun */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            drafts: {
-                                createdAt: string;
-                                displayPhone: string | null;
-                                id: string;
-                                /** @enum {unknown} */
-                                step: "NUMBER" | "WEBHOOK" | "TEST";
-                            }[];
-                            items: {
-                                agentEnabled: boolean;
-                                branchId: string;
-                                callbackUrl: string | null;
-                                displayName: string;
-                                displayPhone: string;
-                                id: string;
-                                /** @enum {unknown} */
-                                kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                                lastInboundAt: string | null;
-                                lastSentAt: string | null;
-                                pausedUntil: string | null;
-                                quality: string | null;
-                                queued: number;
-                                reason: {
-                                    code: string;
-                                    text: string | null;
-                                } | null;
-                                /** @enum {unknown} */
-                                status: "ACTIVE" | "PAUSED" | "DISABLED";
-                                tier: string | null;
-                                version: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        /** Change name, branch or assistant of a number */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        agentEnabled?: boolean;
-                        /** Format: uuid */
-                        branchId?: string;
-                        displayName?: string;
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/channels/{id}/credentials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Replace the credentials of a number, kept when the provider takes them */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        mailbox?: {
-                            host: string;
-                            password: string;
-                            port: number;
-                            /** @enum {unknown} */
-                            security: "TLS" | "STARTTLS";
-                            user: string;
-                        };
-                        meta?: {
-                            accessToken: string;
-                            appSecret?: string;
-                        };
-                        twilio?: {
-                            authToken: string;
-                        };
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/{id}/disable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a number out of service; what waits is cancelled, what was written stays */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/{id}/pause": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Hold back what is to leave by a number */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        until: string | null;
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/{id}/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let a number send again, whatever stopped it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        version: number;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/mailbox": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Connect a mailbox that letters leave from */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        address: string;
-                        /** Format: uuid */
-                        branchId: string;
-                        displayName: string;
-                        host: string;
-                        password: string;
-                        port: number;
-                        /** @enum {unknown} */
-                        security: "TLS" | "STARTTLS";
-                        user: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/mailbox/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sign in to a mail server; nothing is sent or kept */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        host: string;
-                        password: string;
-                        port: number;
-                        /** @enum {unknown} */
-                        security: "TLS" | "STARTTLS";
-                        user: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/twilio": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Connect a sender at Twilio, for text messages or WhatsApp */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        accountSid: string;
-                        authToken: string;
-                        /** Format: uuid */
-                        branchId: string;
-                        /** @enum {unknown} */
-                        channel: "SMS" | "WHATSAPP";
-                        displayName: string;
-                        phone: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            agentEnabled: boolean;
-                            branchId: string;
-                            callbackUrl: string | null;
-                            displayName: string;
-                            displayPhone: string;
-                            id: string;
-                            /** @enum {unknown} */
-                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
-                            lastInboundAt: string | null;
-                            lastSentAt: string | null;
-                            pausedUntil: string | null;
-                            quality: string | null;
-                            queued: number;
-                            reason: {
-                                code: string;
-                                text: string | null;
-                            } | null;
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "PAUSED" | "DISABLED";
-                            tier: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/channels/twilio/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ask Twilio for an account; nothing is kept */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        accountSid: string;
-                        authToken: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @enum {boolean} */
-                            ok: true;
-                        };
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6409,105 +5505,6 @@ export interface paths {
                                 title: string;
                             }[];
                         };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations/{id}/contact-proof": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** May I contact this person now: the answer, and what each rule says */
-        get: {
-            parameters: {
-                query?: {
-                    by?: "PERSON" | "ASSISTANT";
-                    language?: string;
-                    template?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            answer: "YES" | "NO" | "LATER";
-                            at: string;
-                            channel: string;
-                            code: string | null;
-                            findings: {
-                                name: string;
-                                result: "PASS" | "NO" | "LATER" | "NOT_ASKED";
-                                rule: string;
-                                text: string;
-                                until: string | null;
-                            }[];
-                            purpose: string | null;
-                            sentence: string;
-                            until: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations/{id}/contact-proof/document": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The same, to be printed (PDF) */
-        get: {
-            parameters: {
-                query?: {
-                    by?: "PERSON" | "ASSISTANT";
-                    language?: string;
-                    template?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
                     };
                 };
             };
@@ -8982,6 +7979,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -9263,6 +8276,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -9524,6 +8553,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -9788,6 +8833,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -10682,6 +9743,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -11080,6 +10157,22 @@ export interface paths {
                                     reference: string;
                                     title: string;
                                 } | null;
+                                attendees: {
+                                    colleagues: {
+                                        id: string;
+                                        name: string;
+                                    }[];
+                                    contacts: {
+                                        displayName: string;
+                                        id: string;
+                                    }[];
+                                    resources: {
+                                        id: string;
+                                        /** @enum {unknown} */
+                                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                        name: string;
+                                    }[];
+                                };
                                 branchId: string;
                                 cancelCode: string | null;
                                 cancelReason: string | null;
@@ -12539,7 +11632,6 @@ export interface paths {
                                 branchIds: string[];
                                 country: string;
                                 currency: string;
-                                guestUntil: string | null;
                                 id: string;
                                 memberName: string;
                                 name: string;
@@ -12549,7 +11641,6 @@ export interface paths {
                                 timezone: string;
                             }[];
                             phonePageUrl: string | null;
-                            platformAdmin: boolean;
                             tourSeen: boolean;
                             user: {
                                 email: string;
@@ -12623,7 +11714,6 @@ export interface paths {
                             items: {
                                 branchIds: string[];
                                 email: string;
-                                guestUntil: string | null;
                                 languages: string[];
                                 name: string;
                                 roles: string[];
@@ -12692,7 +11782,6 @@ export interface paths {
                         "application/json": {
                             branchIds: string[];
                             email: string;
-                            guestUntil: string | null;
                             handover: {
                                 appointments: number;
                                 conversations: number;
@@ -12712,98 +11801,6 @@ export interface paths {
                 };
             };
         };
-        trace?: never;
-    };
-    "/api/v1/members/guests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let a platform administrator in for 1 to 72 hours */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        email: string;
-                        hours: number;
-                        /** @enum {unknown} */
-                        role?: "AUDITOR" | "AGENT" | "MANAGER";
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            branchIds: string[];
-                            email: string;
-                            guestUntil: string | null;
-                            languages: string[];
-                            name: string;
-                            roles: string[];
-                            /** @enum {unknown} */
-                            status: "ACTIVE" | "SUSPENDED" | "LEFT";
-                            userId: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/members/guests/{userId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** End the access of a platform administrator at once */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
     "/api/v1/merges": {
@@ -13958,22 +12955,22 @@ export interface paths {
                     content: {
                         "application/json": {
                             channels: {
-                                ANNONCE_BLOCKED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                ANNONCE_FREED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
                                 APPOINTMENT_BOOKED: {
                                     email: boolean;
                                     inApp: boolean;
                                     push: boolean;
                                 };
                                 APPOINTMENT_CANCELLED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_JOINED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_LEFT: {
                                     email: boolean;
                                     inApp: boolean;
                                     push: boolean;
@@ -14069,22 +13066,22 @@ export interface paths {
                 content: {
                     "application/json": {
                         channels: {
-                            ANNONCE_BLOCKED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
-                            ANNONCE_FREED: {
-                                email: boolean;
-                                inApp: boolean;
-                                push: boolean;
-                            };
                             APPOINTMENT_BOOKED: {
                                 email: boolean;
                                 inApp: boolean;
                                 push: boolean;
                             };
                             APPOINTMENT_CANCELLED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            APPOINTMENT_JOINED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            APPOINTMENT_LEFT: {
                                 email: boolean;
                                 inApp: boolean;
                                 push: boolean;
@@ -14174,22 +13171,22 @@ export interface paths {
                     content: {
                         "application/json": {
                             channels: {
-                                ANNONCE_BLOCKED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
-                                ANNONCE_FREED: {
-                                    email: boolean;
-                                    inApp: boolean;
-                                    push: boolean;
-                                };
                                 APPOINTMENT_BOOKED: {
                                     email: boolean;
                                     inApp: boolean;
                                     push: boolean;
                                 };
                                 APPOINTMENT_CANCELLED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_JOINED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                APPOINTMENT_LEFT: {
                                     email: boolean;
                                     inApp: boolean;
                                     push: boolean;
@@ -14314,11 +13311,6 @@ export interface paths {
                                     kind: string;
                                     name: string | null;
                                 };
-                                annonce: {
-                                    id: string;
-                                    reference: string;
-                                    title: string;
-                                } | null;
                                 appointment: {
                                     startsAt: string;
                                     timezone: string;
@@ -14335,12 +13327,12 @@ export interface paths {
                                 excerpt: string | null;
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING" | "ANNONCE_BLOCKED" | "ANNONCE_FREED";
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_JOINED" | "APPOINTMENT_LEFT" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
                                 readAt: string | null;
                                 subject: {
                                     id: string;
                                     /** @enum {unknown} */
-                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER" | "ANNONCE";
+                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER";
                                 };
                                 task: string | null;
                             }[];
@@ -15372,18 +14364,12 @@ export interface paths {
                                 agentSignature: string;
                                 /** @default false */
                                 agentsMayPublish: boolean;
-                                /** @default 6 */
-                                contactCapPerDay: number;
                                 /** @default true */
                                 contactConsentOnInbound: boolean;
-                                /** @default null */
-                                dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
                                 /** @default 15 */
                                 firstResponseMinutes: number;
-                                /** @default 2 */
-                                marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
                                 /** @default 120 */
@@ -15454,18 +14440,12 @@ export interface paths {
                             agentSignature?: string;
                             /** @default false */
                             agentsMayPublish?: boolean;
-                            /** @default 6 */
-                            contactCapPerDay?: number;
                             /** @default true */
                             contactConsentOnInbound?: boolean;
-                            /** @default null */
-                            dailyMessages?: number | null;
                             /** @default LEAD_BUY */
                             defaultCaseType?: "LEAD_BUY" | "LEAD_RENT";
                             /** @default 15 */
                             firstResponseMinutes?: number;
-                            /** @default 2 */
-                            marketingCapPerWeek?: number;
                             /** @default 8 */
                             maxVisitsPerDay?: number;
                             /** @default 120 */
@@ -15530,18 +14510,12 @@ export interface paths {
                                 agentSignature: string;
                                 /** @default false */
                                 agentsMayPublish: boolean;
-                                /** @default 6 */
-                                contactCapPerDay: number;
                                 /** @default true */
                                 contactConsentOnInbound: boolean;
-                                /** @default null */
-                                dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
                                 /** @default 15 */
                                 firstResponseMinutes: number;
-                                /** @default 2 */
-                                marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
                                 /** @default 120 */
@@ -16523,338 +15497,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/platform/annonces": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One published or suspended annonce of an organisation, by reference or id; its face alone */
-        get: {
-            parameters: {
-                query: {
-                    organizationId: string;
-                    which: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            block: {
-                                at: string;
-                                reason: string;
-                            } | null;
-                            id: string;
-                            organization: {
-                                id: string;
-                                name: string;
-                            };
-                            reference: string;
-                            status: string;
-                            title: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/platform/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Annonces blocked by the platform, the latest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                block: {
-                                    at: string;
-                                    reason: string;
-                                } | null;
-                                id: string;
-                                organization: {
-                                    id: string;
-                                    name: string;
-                                };
-                                reference: string;
-                                status: string;
-                                title: string;
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/platform/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the platform does: queues, what could not be sent, numbers, versions */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            at: string;
-                            deadLetters: {
-                                dead: number;
-                                failed: number;
-                                jobs: number;
-                                quarantined: number;
-                                unknown: number;
-                            };
-                            numbers: {
-                                active: number;
-                                disabled: number;
-                                paused: number;
-                            };
-                            queues: {
-                                oldest: number;
-                                /** @enum {unknown} */
-                                queue: "inbound" | "outbound" | "jobs" | "seals";
-                                waiting: number;
-                            }[];
-                            versions: {
-                                atlas: string;
-                                migration: string;
-                                node: string;
-                                postgres: string;
-                            };
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/platform/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Organisations with counters, the newest first; q finds name, slug or id */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    q?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: {
-                                country: string;
-                                createdAt: string;
-                                id: string;
-                                lastActivityAt: string | null;
-                                members: {
-                                    count: number;
-                                    more: boolean;
-                                };
-                                name: string;
-                                openDossiers: {
-                                    count: number;
-                                    more: boolean;
-                                };
-                                publishedAnnonces: {
-                                    count: number;
-                                    more: boolean;
-                                };
-                                slug: string;
-                            }[];
-                            nextCursor: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/platform/organizations/{orgId}/annonces/{id}/block": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Block an annonce: it leaves the public and its organisation cannot publish it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    orgId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            block: {
-                                at: string;
-                                reason: string;
-                            } | null;
-                            id: string;
-                            organization: {
-                                id: string;
-                                name: string;
-                            };
-                            reference: string;
-                            status: string;
-                            title: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/platform/organizations/{orgId}/annonces/{id}/unblock": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Lift a block; the organisation may publish the annonce again */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                    orgId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        reason: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/push-devices": {
         parameters: {
             query?: never;
@@ -17727,6 +16369,146 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meeting rooms, cars, keys that appointments can take along */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                active: boolean;
+                                branchId: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                                name: string;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a resource to a branch */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        branchId: string;
+                        /** @enum {unknown} */
+                        kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            branchId: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename a resource, or take it out of use and back */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        active?: boolean;
+                        /** @enum {unknown} */
+                        kind?: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                        name?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            active: boolean;
+                            branchId: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "ROOM" | "CAR" | "KEYS" | "EQUIPMENT" | "OTHER";
+                            name: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/retention": {

@@ -51,6 +51,7 @@ const inside: Place[] = [
     'workflows',
     'channels',
     'canned',
+    'resources',
     'templates',
     'privacy',
     'keys',

@@ -20,6 +20,7 @@ import type { LocalSecrets } from '../../apps/server/secrets.ts'
 import { agencies, DEMO_PASSWORD, type DemoAgency } from './agencies.ts'
 import { type DemoAnnonce, demoAnnonces } from './annonces.ts'
 import { writeRules } from './assignment.ts'
+import { bringOthers } from './attendees.ts'
 import { APP_KEY, playConversations, tellProvider } from './conversations.ts'
 import { type OpenAgency, playDossiers } from './dossiers.ts'
 import { playDoubles } from './doubles.ts'
@@ -93,6 +94,7 @@ export async function ensureDemo(
     await playDoubles(app, open, now)
     await saveViews(platform, open)
     await playRights(app, open, now)
+    await bringOthers(platform, open, now)
     await answerDossiers(platform, open.orgId)
     await valueDossiers(platform, open.orgId)
     await playConversations(app, open, secrets, now)

@@ -54,6 +54,17 @@ export interface Activities {
   type: string;
 }
 
+export interface AgendaHolds {
+  appointment_id: string;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  overlap_confirmed: boolean;
+  resource_id: string | null;
+  starts_at: string;
+  taken: string;
+  user_id: string | null;
+}
+
 export interface AnnoncePhotos {
   alt: string | null;
   annonce_id: string;
@@ -158,6 +169,16 @@ export interface ApiKeys {
   revoked_at: string | null;
   scopes: string[];
   secret_hash: Buffer;
+}
+
+export interface AppointmentAttendees {
+  appointment_id: string;
+  contact_id: string | null;
+  created_at: Generated<string>;
+  id: Generated<string>;
+  org_id: Generated<string>;
+  resource_id: string | null;
+  user_id: string | null;
 }
 
 export interface AppointmentHistory {
@@ -1076,6 +1097,7 @@ export interface Reminders {
   appointment_id: string;
   at: Generated<string>;
   channel: string | null;
+  contact_id: string | null;
   id: Generated<string>;
   message_id: string | null;
   minutes_before: number;
@@ -1084,6 +1106,17 @@ export interface Reminders {
   starts_at: string;
   state: string;
   task_id: string | null;
+}
+
+export interface Resources {
+  active: Generated<boolean>;
+  branch_id: string;
+  created_at: Generated<string>;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  org_id: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface RetentionRules {
@@ -1240,12 +1273,14 @@ export interface WorkingHours {
 export interface DB {
   absences: Absences;
   activities: Activities;
+  agenda_holds: AgendaHolds;
   annonce_photos: AnnoncePhotos;
   annonce_platform_blocks: AnnoncePlatformBlocks;
   annonce_prices: AnnoncePrices;
   annonce_status_history: AnnonceStatusHistory;
   annonces: Annonces;
   api_keys: ApiKeys;
+  appointment_attendees: AppointmentAttendees;
   appointment_history: AppointmentHistory;
   appointments: Appointments;
   assignment_limits: AssignmentLimits;
@@ -1313,6 +1348,7 @@ export interface DB {
   reference_lists: ReferenceLists;
   reference_values: ReferenceValues;
   reminders: Reminders;
+  resources: Resources;
   retention_rules: RetentionRules;
   saved_views: SavedViews;
   search_words: SearchWords;

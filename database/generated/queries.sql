@@ -98,7 +98,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -116,7 +116,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -151,7 +151,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -169,7 +169,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
+        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -185,171 +185,221 @@ select id, name, prefix, scopes, created_at as "createdAt", expires_at as "expir
 
 -- GET /api/v1/appointments
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and true
-   order by a.starts_at, a.id limit $4;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and true
+    order by a.starts_at, a.id limit $4;
 
 -- GET /api/v1/appointments?from&to&agentId&dossierId
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and a.agent_id = $4::uuid
-     and a.dossier_id = $5::uuid
-     and true
-   order by a.starts_at, a.id limit $6;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and ("a"."agent_id" = $4::uuid or "a"."id" = any (array(
+   select w.appointment_id from app.appointment_attendees w where w.user_id = $5::uuid)))
+      and a.dossier_id = $6::uuid
+      and true
+    order by a.starts_at, a.id limit $7;
 
 -- GET /api/v1/appointments as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and (a.agent_id = $4::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $5::uuid)))
-   order by a.starts_at, a.id limit $6;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and (a.agent_id = $4::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $5::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $6::uuid)))
+    order by a.starts_at, a.id limit $7;
 
 -- GET /api/v1/appointments?from&to&agentId&dossierId as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
-     and a.ends_at > $3::timestamptz
-     and a.agent_id = $4::uuid
-     and a.dossier_id = $5::uuid
-     and (a.agent_id = $6::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $7::uuid)))
-   order by a.starts_at, a.id limit $8;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
+      and a.ends_at > $3::timestamptz
+      and ("a"."agent_id" = $4::uuid or "a"."id" = any (array(
+   select w.appointment_id from app.appointment_attendees w where w.user_id = $5::uuid)))
+      and a.dossier_id = $6::uuid
+      and (a.agent_id = $7::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $8::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
+    order by a.starts_at, a.id limit $10;
 
 -- GET /api/v1/appointments/{id}
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version,
-         coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
-             'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
-             'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
-             (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
-           from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
-         jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
-           'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
-               then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
-             from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
-            where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
-              and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
-              and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
-              and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
-            order by p.ends_at desc, p.id desc limit 1)) as way
-    from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and true;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version,
+          coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
+              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
+              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
+              (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
+            from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
+          jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
+   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+            'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
+                then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
+              from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
+             where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
+               and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
+               and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
+               and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
+             order by p.ends_at desc, p.id desc limit 1)) as way
+     from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and true;
 
 -- GET /api/v1/appointments/{id} as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version,
-         coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
-             'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
-             'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
-             (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
-           from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
-         jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
-           'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
-               then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
-  then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
-             from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
-            where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
-              and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
-              and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
-              and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
-            order by p.ends_at desc, p.id desc limit 1)) as way
-    from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and (a.agent_id = $2::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version,
+          coalesce((select jsonb_agg(jsonb_build_object('change', h.change, 'startsAt', h.starts_at, 'endsAt', h.ends_at,
+              'reason', h.reason, 'at', h.at, 'actor', jsonb_build_object('kind', split_part(h.actor, ':', 1),
+              'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
+              (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
+            from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
+          jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
+   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+            'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
+                then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
+   then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end, 'from', coalesce(pn.zone, pn.city)) end
+              from app.appointments p left join app.annonces pn on pn.id = p.annonce_id
+             where p.agent_id = a.agent_id and p.id <> a.id and p.state in ('SCHEDULED', 'CONFIRMED', 'DONE')
+               and p.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') and a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING')
+               and p.starts_at > a.starts_at - interval '24 hours' and p.ends_at <= a.starts_at
+               and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
+             order by p.ends_at desc, p.id desc limit 1)) as way
+     from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and (a.agent_id = $2::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $3::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $4::uuid)));
 
 -- GET /api/v1/appointments/{id}/reminders
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and true;
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and true;
 
 -- GET /api/v1/appointments/{id}/reminders as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-  jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-  case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-  case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
-  a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-  a.overlap_confirmed as "overlapConfirmed", a.version from app.appointments a
-  join app.members m on m.user_id = a.agent_id
-  left join app.dossiers d on d.id = a.dossier_id
-  left join app.contacts c on c.id = a.contact_id
-  left join app.annonces n on n.id = a.annonce_id
-   where a.id = $1 and (a.agent_id = $2::uuid
-  or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $3::uuid)));
+   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
+   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
+   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
+   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
+   a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
+     'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+     'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+     'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+   from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+   left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+  where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
+   join app.members m on m.user_id = a.agent_id
+   left join app.dossiers d on d.id = a.dossier_id
+   left join app.contacts c on c.id = a.contact_id
+   left join app.annonces n on n.id = a.annonce_id
+    where a.id = $1 and (a.agent_id = $2::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $3::uuid)
+   or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $4::uuid)));
 
 -- GET /api/v1/assignment-rules
 select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
@@ -358,7 +408,7 @@ select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
            'maxOpen', l.max_open, 'version', coalesce(l.version, 0),
            'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open)) order by m.name, m.user_id)
          from app.members m left join app.assignment_limits l on l.user_id = m.user_id
-        where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
+        where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
   from (values (1)) one left join app.assignment_policies p on true;
 
 -- GET /api/v1/audit
@@ -500,47 +550,19 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                  'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
                    'meetingEnd', extract(epoch from "a"."ends_at") * 1000, 'at', case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'from', coalesce(n.zone, n.city)) end))
-                 from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
-                  and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
-                  and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
+                 from app.agenda_holds k join app.appointments a on a.id = k.appointment_id left join app.annonces n on n.id = a.annonce_id
+                where k.user_id = m.user_id and k.starts_at > $3::timestamptz and k.starts_at < $4::timestamptz
+                  and k.appointment_id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
            from app.members m
-          where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
             and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
          (select case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $6::uuid) as at,
-         '[]'::jsonb as "atAnnonce"
+         '[]'::jsonb as "atAnnonce",
+         '[]'::jsonb as together
     from app.branches b, app.organizations o
    where b.id = coalesce($7::uuid, (select n.branch_id from app.annonces n where n.id = $8::uuid),
                          (select m.branch_ids[1] from app.members m where m.user_id = $9::uuid),
-                         (select f.id from app.branches f order by f.created_at, f.id limit 1));
-
--- GET /api/v1/availability?from&to&agentId&branchId&annonceId&type&durationMinutes
-select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
-         coalesce((select jsonb_agg(jsonb_build_object('agentId', m.user_id, 'name', m.name, 'roles', m.roles,
-             'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
-                 'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
-             'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "x"."starts_at") * 1000, 'end', extract(epoch from "x"."ends_at") * 1000))
-                 from app.absences x where x.user_id = m.user_id and x.starts_at < $1::timestamptz and x.ends_at > $2::timestamptz), '[]'),
-             'taken', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000,
-                 'end', extract(epoch from "a"."ends_at") * 1000 + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT'),
-                 'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
-                   'meetingEnd', extract(epoch from "a"."ends_at") * 1000, 'at', case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'from', coalesce(n.zone, n.city)) end))
-                 from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
-                  and a.starts_at > $3::timestamptz and a.starts_at < $4::timestamptz
-                  and a.id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
-           from app.members m
-          where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
-            and m.user_id = $6::uuid), '[]') as agents,
-         (select case when "n"."latitude" is not null and "n"."longitude" is not null
-  then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $7::uuid) as at,
-         coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from "a"."starts_at") * 1000, 'end', extract(epoch from "a"."ends_at") * 1000))
-                 from app.appointments a where a.annonce_id = $8::uuid and a.state in ('SCHEDULED', 'CONFIRMED')
-                  and a.starts_at > $9::timestamptz and a.starts_at < $10::timestamptz
-                  and a.id is distinct from $11::uuid), '[]') as "atAnnonce"
-    from app.branches b, app.organizations o
-   where b.id = coalesce($12::uuid, (select n.branch_id from app.annonces n where n.id = $13::uuid),
-                         (select m.branch_ids[1] from app.members m where m.user_id = $14::uuid),
                          (select f.id from app.branches f order by f.created_at, f.id limit 1));
 
 -- GET /api/v1/branches
@@ -620,33 +642,6 @@ select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.te
 select id, kind, display_name as "displayName", display_phone as "displayPhone", branch_id as "branchId", status,
        agent_enabled as "agentEnabled", quality_rating as "qualityRating"
   from app.channel_accounts order by created_at, id;
-
--- GET /api/v1/channel-drafts/{id}
-select d.id, d.step, d.version, a.id as "accountId", a.display_name as "displayName", a.display_phone as "displayPhone",
-        a.waba_id as "wabaId", a.app_key as "appKey", p.verify_token_sealed as "verifyToken",
-        (select m.at from app.messages m where m.account_id = a.id and m.direction = 'IN' order by m.id desc limit 1) as "heardAt",
-        (select jsonb_build_object('status', m.status, 'at', m.at, 'cause', m.failure_cause) from app.messages m
-          where m.account_id = a.id and m.direction = 'OUT' order by m.id desc limit 1) as sent
-   from app.channel_drafts d
-   left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id
-   left join platform.provider_apps p on p.key = a.app_key
-  where d.id = $1;
-
--- GET /api/v1/channels
-select a.id, a.kind, a.display_name as "displayName", a.display_phone as "displayPhone", a.branch_id as "branchId",
-        case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then 'ACTIVE' else a.status end as status, case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) or a.status = 'ACTIVE' then null else a.status_reason end as reason,
-        case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) or a.status <> 'PAUSED' then null else a.paused_until end as "pausedUntil", a.agent_enabled as "agentEnabled",
-        a.quality_rating as quality, a.messaging_limit as tier, a.version, a.app_key as "appKey",
-        (select x.at from (select m.at, m.accepted_at from app.messages m
-  where m.account_id = a.id and m.direction = $1 order by m.id desc limit 1) x) as "lastInboundAt",
-        (select x.accepted_at from (select m.at, m.accepted_at from app.messages m
-  where m.account_id = a.id and m.direction = $2 order by m.id desc limit 200) x where x.accepted_at is not null limit 1) as "lastSentAt",
-        (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued
-   from app.channel_accounts a where true
-  order by a.status = 'DISABLED', a.created_at, a.id limit 200;
-select d.id, d.step, a.display_phone as "displayPhone", d.created_at as "createdAt"
-   from app.channel_drafts d left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id
-  order by d.id desc limit 50;
 
 -- GET /api/v1/contacts
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
@@ -1046,128 +1041,6 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
    where v.id = $4 and (v.assignee_id = $5::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $6::uuid));
 select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.text_ar, 'en', r.text_en) as texts, r.version from app.canned_replies r where r.deleted_at is null
   order by lower(r.title), r.id limit $1;
-
--- GET /api/v1/conversations/{id}/contact-proof
-select
-  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
-  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
-  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
-  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
-    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
-           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
-             from app.members t where t.user_id = v.typing_user_id) end as typing
-      from
-  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
-  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = $1 and true;
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
-select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
-        c.display_name as contact, i.value as reach, a.display_name as account,
-        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
-            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
-          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
-         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
-   from app.conversations v
-   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
-   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
-   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
-   cross join app.organizations o
-  where v.id = $1;
-
--- GET /api/v1/conversations/{id}/contact-proof as an agent
-select
-  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
-  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
-  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
-  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
-    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
-           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
-             from app.members t where t.user_id = v.typing_user_id) end as typing
-      from
-  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
-  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
-select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
-        c.display_name as contact, i.value as reach, a.display_name as account,
-        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
-            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
-          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
-         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
-   from app.conversations v
-   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
-   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
-   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
-   cross join app.organizations o
-  where v.id = $1;
-
--- GET /api/v1/conversations/{id}/contact-proof/document
-select
-  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
-  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
-  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
-  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
-    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
-           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
-             from app.members t where t.user_id = v.typing_user_id) end as typing
-      from
-  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
-  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = $1 and true;
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
-select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
-        c.display_name as contact, i.value as reach, a.display_name as account,
-        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
-            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
-          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
-         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
-   from app.conversations v
-   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
-   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
-   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
-   cross join app.organizations o
-  where v.id = $1;
-
--- GET /api/v1/conversations/{id}/contact-proof/document as an agent
-select
-  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
-  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
-  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
-  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
-    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
-           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
-             from app.members t where t.user_id = v.typing_user_id) end as typing
-      from
-  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
-  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
-select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
-        c.display_name as contact, i.value as reach, a.display_name as account,
-        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
-            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
-          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
-         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
-   from app.conversations v
-   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
-   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
-   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
-   cross join app.organizations o
-  where v.id = $1;
 
 -- GET /api/v1/conversations/{id}/messages
 select
@@ -2053,7 +1926,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2117,7 +1997,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2269,7 +2156,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2333,7 +2227,14 @@ select
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', (select jsonb_build_object(
+      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
+      'colleagues', coalesce(jsonb_agg(jsonb_build_object('id', wm.user_id, 'name', wm.name) order by wm.name, wm.user_id) filter (where wm.user_id is not null), '[]'),
+      'resources', coalesce(jsonb_agg(jsonb_build_object('id', wr.id, 'name', wr.name, 'kind', wr.kind) order by wr.name, wr.id) filter (where wr.id is not null), '[]'))
+    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
+    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
+   where w.appointment_id = "p"."id"), 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
@@ -2481,15 +2382,14 @@ select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refers
 
 -- GET /api/v1/me
 select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,
-       m.branch_ids as "branchIds", m.guest_until as "guestUntil", s.settings
+       m.branch_ids as "branchIds", s.settings
   from app.memberships_of($1) m, app.membership($2, m.org_id) s;
 select locale, tour_seen_at as "tourSeenAt" from platform.user_preferences where user_id = $1;
 
 -- GET /api/v1/members
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
-        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
    from app.members where true
-  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
+  order by status = 'LEFT', lower(name), user_id;
 
 -- GET /api/v1/merges
 select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', coalesce(sc.display_name, sd.reference)) as survivor,
@@ -2580,7 +2480,7 @@ select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quie
         p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
    from app.members m join app.organizations o on o.org_id = m.org_id
    left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
-  where m.user_id = any ($1::uuid[]) and app.is_active(m);
+  where m.user_id = any ($1::uuid[]) and m.status = 'ACTIVE';
 
 -- GET /api/v1/notifications
 select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
@@ -2591,18 +2491,14 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
-  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
-  left join lateral (
-    select a.id, a.reference, a.title from app.annonces a
-     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2616,9 +2512,9 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and true
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
-    when 'ANNONCE' then property.id is not null
     else $3 end
      order by n.told_at desc, n.id desc limit $4;
 
@@ -2631,18 +2527,14 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
-  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
-  left join lateral (
-    select a.id, a.reference, a.title from app.annonces a
-     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2656,9 +2548,9 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and true
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
-    when 'ANNONCE' then property.id is not null
     else $3 end
        and n.read_at is null
      order by n.told_at desc, n.id desc limit $4;
@@ -2672,18 +2564,14 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
-  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
-  left join lateral (
-    select a.id, a.reference, a.title from app.annonces a
-     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2700,13 +2588,13 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
-    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
-    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
-    when 'ANNONCE' then property.id is not null
-    else $14 end
-     order by n.told_at desc, n.id desc limit $15;
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or (a.agent_id = $9::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $10::uuid)
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $11::uuid))))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $12::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $13::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($14::uuid[]))))))
+    else $15 end
+     order by n.told_at desc, n.id desc limit $16;
 
 -- GET /api/v1/notifications?unread as an agent
 select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
@@ -2717,18 +2605,14 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
       else nullif(split_part("n"."actor", ':', 2), '') end) as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
-  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
-  left join lateral (
-    select a.id, a.reference, a.title from app.annonces a
-     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2745,14 +2629,14 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     when 'TASK' then k.id is not null and (k.assignee_id = $5::uuid or (k.dossier_id is null and k.created_by = $6)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $9::uuid
-    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid)))
-    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
-    when 'ANNONCE' then property.id is not null
-    else $14 end
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or (a.agent_id = $9::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $10::uuid)
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $11::uuid))))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $12::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $13::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($14::uuid[]))))))
+    else $15 end
        and n.read_at is null
-     order by n.told_at desc, n.id desc limit $15;
+     order by n.told_at desc, n.id desc limit $16;
 
 -- GET /api/v1/notifications/unread
 select count(*)::int as found from (
@@ -2761,9 +2645,6 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
-  left join lateral (
-    select a.id, a.reference, a.title from app.annonces a
-     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2777,9 +2658,9 @@ select count(*)::int as found from (
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and true)
       else true end
     when 'TASK' then k.id is not null and true and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and true
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
-    when 'ANNONCE' then property.id is not null
     else $2 end
        limit $3) unread;
 
@@ -2790,9 +2671,6 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
-  left join lateral (
-    select a.id, a.reference, a.title from app.annonces a
-     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2809,13 +2687,13 @@ select count(*)::int as found from (
     when 'TASK' then k.id is not null and (k.assignee_id = $4::uuid or (k.dossier_id is null and k.created_by = $5)
     or exists (select 1 from app.dossiers d where d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $6::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($7::uuid[])))))) and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and (a.agent_id = $8::uuid
-    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $9::uuid)))
-    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
-    or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[]))))))
-    when 'ANNONCE' then property.id is not null
-    else $13 end
-       limit $14) unread;
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or (a.agent_id = $8::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $9::uuid)
+    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid))))
+    when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    else $14 end
+       limit $15) unread;
 
 -- GET /api/v1/offers
 select o.id, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier,
@@ -3382,6 +3260,9 @@ select (count(*) filter (where true))::int as "visits", (count(*) filter (where 
   where v.starts_at >= $1::timestamptz and v.starts_at < $2::timestamptz and v.type = 'VISIT'
     and (v.agent_id = $3::uuid);
 
+-- GET /api/v1/resources
+select r.id, r.branch_id as "branchId", r.kind, r.name, r.active, r.version from app.resources r order by not r.active, lower(r.name), r.id limit $1;
+
 -- GET /api/v1/retention
 select stale_contact_months as "staleContactMonths", raw_event_days as "rawEventDays", legal_hold_years as "legalHoldYears",
   version, checked_at as "checkedAt" from app.retention_rules;
@@ -3394,7 +3275,8 @@ select c.id, c.display_name as "displayName", l.at as "lastActivityAt"
    cross join lateral (select greatest(c.created_at, c.last_inbound_at,
           (select max(greatest(d.last_activity_at, d.closed_at)) from app.dossiers d where d.contact_id = c.id),
           (select max(v.last_at) from app.conversations v where v.contact_id = c.id),
-          (select max(a.ends_at) from app.appointments a where a.contact_id = c.id)) as at) l
+          (select max(a.ends_at) from app.appointments a where a.contact_id = c.id),
+          (select max(a.ends_at) from app.appointment_attendees w join app.appointments a on a.id = w.appointment_id where w.contact_id = c.id)) as at) l
   where c.merged_into is null and c.erased_at is null and c.created_at < $1::timestamptz and l.at < $2::timestamptz
     and not exists (select from app.dossiers d where d.contact_id = c.id and (d.is_open or (d.won_reason is not null and d.closed_at > $3::timestamptz)))
     and not exists (select from app.annonces n where n.owner_contact_id = c.id and n.status <> 'ARCHIVED')
@@ -3539,37 +3421,38 @@ with here as (
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end as at, coalesce(n.zone, n.city) as "from"
         from app.appointments p left join app.contacts c on c.id = p.contact_id
         left join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null left join app.annonces n on n.id = p.annonce_id
-       where p.agent_id = $7::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
+       where ("p"."agent_id" = $7::uuid::uuid or "p"."id" = any (array(
+  select w.appointment_id from app.appointment_attendees w where w.user_id = $8::uuid::uuid))) and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
              case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
         from app.tasks k left join app.dossiers d on d.id = k.dossier_id and "d".merged_into is null left join app.contacts c on c.id = d.contact_id
-       where k.state = 'OPEN' and k.assignee_id = $8::uuid and (k.due_at is null or k.due_at < s.ends)
+       where k.state = 'OPEN' and k.assignee_id = $9::uuid and (k.due_at is null or k.due_at < s.ends)
        order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OFFER_ENDING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, o.expires_at as at, null::int as score
         from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
-       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $9) and d.is_open and d.assignee_id = $10::uuid
-       order by o.expires_at limit $11) x), '[]') as ending,
+       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $10) and d.is_open and d.assignee_id = $11::uuid
+       order by o.expires_at limit $12) x), '[]') as ending,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
         from app.appointments p join app.dossiers d on d.id = p.dossier_id and "d".merged_into is null join app.contacts c on c.id = d.contact_id
-       where p.agent_id = $12::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
-         and p.starts_at > app.app_now() - make_interval(days => $13)
-       order by p.starts_at limit $14) x), '[]') as outcomes,
+       where p.agent_id = $13::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
+         and p.starts_at > app.app_now() - make_interval(days => $14)
+       order by p.starts_at limit $15) x), '[]') as outcomes,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'HOT_WITHOUT_STEP' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, d.score as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $15::uuid and d.band = 'HOT'
+       where d.is_open and d.assignee_id = $16::uuid and d.band = 'HOT'
          and not exists (select from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at >= app.app_now())
          and not exists (select from app.tasks k where k.dossier_id = d.id and k.state = 'OPEN')
-       order by d.score desc nulls last, d.id limit $16) x), '[]') as hot,
+       order by d.score desc nulls last, d.id limit $17) x), '[]') as hot,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'STALE' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, null::int as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $17::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $18)
-       order by d.last_activity_at limit $19) x), '[]') as stale
+       where d.is_open and d.assignee_id = $18::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $19)
+       order by d.last_activity_at limit $20) x), '[]') as stale
     from span s;
 
 -- GET /api/v1/today as an agent
@@ -3608,39 +3491,40 @@ with here as (
         from app.appointments p left join app.contacts c on c.id = p.contact_id
         left join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[])))) left join app.annonces n on n.id = p.annonce_id
-       where p.agent_id = $13::uuid and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
+       where ("p"."agent_id" = $13::uuid::uuid or "p"."id" = any (array(
+  select w.appointment_id from app.appointment_attendees w where w.user_id = $14::uuid::uuid))) and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
        order by p.starts_at, p.id limit 50) x), '[]') as appointments,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,
              case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) end as dossier
-        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $14::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($15::uuid[])))) left join app.contacts c on c.id = d.contact_id
-       where k.state = 'OPEN' and k.assignee_id = $16::uuid and (k.due_at is null or k.due_at < s.ends)
+        from app.tasks k left join app.dossiers d on d.id = k.dossier_id and ("d".merged_into is null and ("d".assignee_id = $15::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($16::uuid[])))) left join app.contacts c on c.id = d.contact_id
+       where k.state = 'OPEN' and k.assignee_id = $17::uuid and (k.due_at is null or k.due_at < s.ends)
        order by k.due_at nulls last, k.id limit 30) x), '[]') as tasks,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OFFER_ENDING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, o.expires_at as at, null::int as score
         from app.offers o join app.dossiers d on d.id = o.dossier_id join app.contacts c on c.id = d.contact_id
-       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $17) and d.is_open and d.assignee_id = $18::uuid
-       order by o.expires_at limit $19) x), '[]') as ending,
+       where o.state = 'OPEN' and o.expires_at > app.app_now() and o.expires_at < app.app_now() + make_interval(hours => $18) and d.is_open and d.assignee_id = $19::uuid
+       order by o.expires_at limit $20) x), '[]') as ending,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'OUTCOME_MISSING' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, p.starts_at as at, null::int as score
-        from app.appointments p join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $20::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($21::uuid[])))) join app.contacts c on c.id = d.contact_id
-       where p.agent_id = $22::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
-         and p.starts_at > app.app_now() - make_interval(days => $23)
-       order by p.starts_at limit $24) x), '[]') as outcomes,
+        from app.appointments p join app.dossiers d on d.id = p.dossier_id and ("d".merged_into is null and ("d".assignee_id = $21::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($22::uuid[])))) join app.contacts c on c.id = d.contact_id
+       where p.agent_id = $23::uuid and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at < app.app_now()
+         and p.starts_at > app.app_now() - make_interval(days => $24)
+       order by p.starts_at limit $25) x), '[]') as outcomes,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'HOT_WITHOUT_STEP' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, d.score as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $25::uuid and d.band = 'HOT'
+       where d.is_open and d.assignee_id = $26::uuid and d.band = 'HOT'
          and not exists (select from app.appointments p where p.dossier_id = d.id and p.state in ('SCHEDULED', 'CONFIRMED') and p.ends_at >= app.app_now())
          and not exists (select from app.tasks k where k.dossier_id = d.id and k.state = 'OPEN')
-       order by d.score desc nulls last, d.id limit $26) x), '[]') as hot,
+       order by d.score desc nulls last, d.id limit $27) x), '[]') as hot,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
       select 'STALE' as kind, jsonb_build_object('id', d.id, 'reference', d.reference, 'contact', c.display_name) as dossier, d.last_activity_at as at, null::int as score
         from app.dossiers d join app.contacts c on c.id = d.contact_id
-       where d.is_open and d.assignee_id = $27::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $28)
-       order by d.last_activity_at limit $29) x), '[]') as stale
+       where d.is_open and d.assignee_id = $28::uuid and d.held_from is null and d.last_activity_at < app.app_now() - make_interval(days => $29)
+       order by d.last_activity_at limit $30) x), '[]') as stale
     from span s;
 
 -- GET /api/v1/today/team
@@ -3669,7 +3553,7 @@ with load as (
            coalesce(l.stale, 0)::int as stale
       from app.members m left join load l on l.assignee_id = m.user_id left join waiting w on w.assignee_id = m.user_id
       left join overdue o on o.assignee_id = m.user_id left join booked k on k.agent_id = m.user_id
-     where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
+     where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
      order by m.name, m.user_id limit 500) x), '[]') as members,
     jsonb_build_object('open', coalesce((select l.open from load l where l.assignee_id is null), 0),
                        'lateAnswers', coalesce((select l.late from load l where l.assignee_id is null), 0),
@@ -3770,10 +3654,9 @@ select weekday, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') a
   from app.working_hours where user_id = $1 order by weekday, working_hours.starts;
 
 -- GET /api/v1/working-hours?userId
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
-        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
    from app.members where user_id = $1::uuid
-  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
+  order by status = 'LEFT', lower(name), user_id;
 
 -- GET /health/ready
 select 1;

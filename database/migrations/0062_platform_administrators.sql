@@ -150,7 +150,8 @@ alter table app.notifications drop constraint notifications_subject_kind_check,
   add constraint notifications_subject_kind_check check (subject_kind in ('DOSSIER', 'TASK', 'APPOINTMENT', 'CONVERSATION', 'MEMBER', 'ANNONCE')),
   add constraint notifications_kind_check check (kind in ('DOSSIER_ASSIGNED', 'DOSSIERS_HANDED_OVER', 'MENTIONED', 'TASK_ASSIGNED',
     'TASK_REMINDER', 'TASK_DUE', 'FIRST_RESPONSE_LATE', 'APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED',
-    'OFFER_RECEIVED', 'OFFER_ACCEPTED', 'DOCUMENT_RECEIVED', 'CONVERSATION_WAITING', 'ANNONCE_BLOCKED', 'ANNONCE_FREED'));
+    'OFFER_RECEIVED', 'OFFER_ACCEPTED', 'DOCUMENT_RECEIVED', 'CONVERSATION_WAITING', 'APPOINTMENT_JOINED',
+    'APPOINTMENT_LEFT', 'ANNONCE_BLOCKED', 'ANNONCE_FREED'));
 
 -- ---------------------------------------------------------------- the time-boxed way in
 

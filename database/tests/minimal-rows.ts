@@ -6,6 +6,8 @@ type Column = { name: string; type: string; position: number; required: boolean;
 /** Columns whose checks no simple value meets. */
 const particular: Record<string, Record<string, unknown>> = {
   canned_replies: { shortcut: 'oui', text_fr: 'Oui' },
+  agenda_holds: { user_id: randomUUID(), taken: '[2026-01-01,2026-01-02)' },
+  appointment_attendees: { contact_id: randomUUID() },
   channel_accounts: { kind: 'SMTP' },
   channel_drafts: { credentials_sealed: Buffer.of(1), app_secret_sealed: Buffer.of(1) },
   members: { roles: ['AGENT'] },

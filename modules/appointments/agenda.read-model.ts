@@ -24,7 +24,12 @@ export type AgendaQuery = {
   to: number
   /** An appointment that is about to move does not stand in its own way. */
   except?: string | null
+  /** Who and what else has to be free: their time counts as taken for every agent. */
+  together?: Together
 }
+
+/** Ids of further colleagues and of resources. */
+export type Together = { colleagueIds: readonly string[]; resourceIds: readonly string[] }
 
 const DAY = 86_400_000
 
@@ -53,6 +58,7 @@ export async function readAgendas(ctx: RequestContext, query: AgendaQuery): Prom
       settings: unknown
       agents: AgentAgenda[]
       atAnnonce: Interval[]
+      together: Interval[]
       at: Coordinates | null
     }
   >`
@@ -66,9 +72,9 @@ export async function readAgendas(ctx: RequestContext, query: AgendaQuery): Prom
                    'end', ${epoch('a.ends_at')} + a.buffer_minutes * 60000, 'isVisit', a.type in ('VISIT', 'OWNER_VISIT', 'SITE_VISIT'),
                    'travel', case when a.type not in ('CALL', 'VIDEO_CALL', 'OFFICE_MEETING') then jsonb_build_object(
                      'meetingEnd', ${epoch('a.ends_at')}, 'at', ${coordinatesOf('n')}, 'from', coalesce(n.zone, n.city)) end))
-                   from app.appointments a left join app.annonces n on n.id = a.annonce_id where a.agent_id = m.user_id and a.state in ('SCHEDULED', 'CONFIRMED')
-                    and a.starts_at > ${from}::timestamptz and a.starts_at < ${to}::timestamptz
-                    and a.id is distinct from ${query.except ?? null}::uuid), '[]')) order by m.name, m.user_id)
+                   from app.agenda_holds k join app.appointments a on a.id = k.appointment_id left join app.annonces n on n.id = a.annonce_id
+                  where k.user_id = m.user_id and k.starts_at > ${from}::timestamptz and k.starts_at < ${to}::timestamptz
+                    and k.appointment_id is distinct from ${query.except ?? null}::uuid), '[]')) order by m.name, m.user_id)
              from app.members m
             where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
               and ${agentId ? sql`m.user_id = ${agentId}::uuid` : sql`(b.id = any (m.branch_ids) or m.branch_ids = '{}')`}), '[]') as agents,
@@ -80,19 +86,37 @@ export async function readAgendas(ctx: RequestContext, query: AgendaQuery): Prom
                     and a.starts_at > ${from}::timestamptz and a.starts_at < ${to}::timestamptz
                     and a.id is distinct from ${query.except ?? null}::uuid), '[]')`
                : sql`'[]'::jsonb`
-           } as "atAnnonce"
+           } as "atAnnonce",
+           ${takenTogether(query, from, to)} as together
       from app.branches b, app.organizations o
      where b.id = coalesce(${query.branchId ?? null}::uuid, (select n.branch_id from app.annonces n where n.id = ${annonceId}::uuid),
                            (select m.branch_ids[1] from app.members m where m.user_id = ${agentId}::uuid),
                            (select f.id from app.branches f order by f.created_at, f.id limit 1))`.execute(ctx.db)
   const row = found.rows[0]
   if (!row || (agentId && row.agents.length === 0)) return null
-  const { atAnnonce, ...rest } = row
+  const { atAnnonce, together, ...rest } = row
   const agents = rest.agents.map((a) => ({
     ...a,
-    taken: [...a.taken, ...atAnnonce.map((t) => ({ ...t, isVisit: false }))],
+    taken: [...a.taken, ...[...atAnnonce, ...together].map((t) => ({ ...t, isVisit: false }))],
   }))
   return { ...rest, agents, settings: completeSettings(row.settings) }
+}
+
+/** When one of those who come along is taken or absent, or a resource is in use, as JSON. */
+function takenTogether({ together, except }: AgendaQuery, from: string, to: string) {
+  const colleagues = [...(together?.colleagueIds ?? [])]
+  const resources = [...(together?.resourceIds ?? [])]
+  if (colleagues.length + resources.length === 0) return sql`'[]'::jsonb`
+  const inRange = sql`k.starts_at > ${from}::timestamptz and k.starts_at < ${to}::timestamptz
+    and k.appointment_id is distinct from ${except ?? null}::uuid`
+  return sql`coalesce((select jsonb_agg(jsonb_build_object('start', ${epoch('t.starts')}, 'end', ${epoch('t.ends')})) from (
+      select lower(k.taken), upper(k.taken) from app.agenda_holds k where k.user_id = any (${colleagues}::uuid[]) and ${inRange}
+      union all
+      select lower(k.taken), upper(k.taken) from app.agenda_holds k where k.resource_id = any (${resources}::uuid[]) and ${inRange}
+      union all
+      select x.starts_at, x.ends_at from app.absences x
+       where x.user_id = any (${colleagues}::uuid[]) and x.starts_at < ${to}::timestamptz and x.ends_at > ${from}::timestamptz
+    ) t (starts, ends)), '[]')`
 }
 
 /** What a booking rests on, each null when it is not there or not the caller's to use. */

@@ -31,12 +31,9 @@ export async function tell(
   insertHistory(ctx, appointment.id, historyOf[kind], kind === 'cancelled' ? appointment.cancelReason : null)
   if (more.before && more.before.agent.id !== appointment.agent.id)
     insertHistory(ctx, appointment.id, 'REASSIGNED', more.before.agent.id)
-  recordActivity(ctx, {
-    type: 'APPOINTMENT_LOG',
+  const entry = {
+    type: 'APPOINTMENT_LOG' as const,
     code: `appointment.${kind}`,
-    dossierId,
-    contactId: appointment.contact?.id ?? null,
-    annonceId: appointment.annonce?.id ?? null,
     params: {
       type: appointment.type,
       startsAt: appointment.startsAt,
@@ -46,7 +43,16 @@ export async function tell(
       ...(kind === 'cancelled' ? { cancelCode: appointment.cancelCode, remark: appointment.cancelReason } : {}),
     },
     ref: { kind: 'appointment', id: appointment.id },
+  }
+  recordActivity(ctx, {
+    ...entry,
+    dossierId,
+    contactId: appointment.contact?.id ?? null,
+    annonceId: appointment.annonce?.id ?? null,
   })
+  // Whoever comes along finds it on their own page; the remark is about the contact of the appointment.
+  for (const { id } of appointment.attendees.contacts)
+    recordActivity(ctx, { ...entry, params: { ...entry.params, remark: null }, dossierId: null, contactId: id })
   announce(ctx, { topic: 'appointment', id: appointment.id, kind, ...(dossierId ? { dossierId } : {}) })
   if (kind === 'confirmed') return
   await publish(ctx, { type: `appointments.${kind}`, payload: await toldPayload(ctx, appointment) })
@@ -61,6 +67,7 @@ export async function toldPayload(ctx: RequestContext, appointment: Appointment)
     contactId: appointment.contact?.id ?? null,
     annonceId: appointment.annonce?.id ?? null,
     agentId: appointment.agent.id,
+    colleagueIds: appointment.attendees.colleagues.map(({ id }) => id),
     type: appointment.type,
     startsAt: appointment.startsAt,
     remainingFutureVisits: dossierId ? await countFutureVisits(ctx, dossierId) : 0,

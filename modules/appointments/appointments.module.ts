@@ -3,6 +3,7 @@ import type { Module } from '#platform/module'
 import { appointmentsRoutes } from './appointments.routes.ts'
 import { cancelAppointment } from './appointments.service.ts'
 import { futureAppointmentIds } from './appointments.views.ts'
+import { resourcesRoutes } from './resources.routes.ts'
 import { wallClockLoop } from './wall-clock.loop.ts'
 
 /** A state that ends what is planned says so in its workflow (`onEnter`): nobody drives to a meeting that is off. */
@@ -18,7 +19,10 @@ async function cancelFuture(ctx: RequestContext, payload: Record<string, unknown
 export function appointmentsModule(): Module {
   return {
     name: 'appointments',
-    routes: appointmentsRoutes,
+    routes(http) {
+      appointmentsRoutes(http)
+      resourcesRoutes(http)
+    },
     on: { 'dossiers.status_changed': cancelFuture },
     loops: (platform) => [wallClockLoop(platform)],
   }

@@ -1,12 +1,20 @@
 import { sql } from 'kysely'
-import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { later } from '#platform/db'
 import { sqlState } from '#platform/errors'
 import type { AppointmentState, AppointmentType } from './appointments.rules.ts'
-import type { Interval } from './availability.rules.ts'
+import { addAttendees } from './attendees.repository.ts'
+import type { AttendeeIds } from './attendees.rules.ts'
 
-export type HistoryChange = 'BOOKED' | 'CONFIRMED' | 'RESCHEDULED' | 'CANCELLED' | 'DONE' | 'NO_SHOW' | 'REASSIGNED'
+export type HistoryChange =
+  | 'BOOKED'
+  | 'CONFIRMED'
+  | 'RESCHEDULED'
+  | 'CANCELLED'
+  | 'DONE'
+  | 'NO_SHOW'
+  | 'REASSIGNED'
+  | 'ATTENDEES'
 
 export type AppointmentRow = {
   branch_id: string
@@ -36,36 +44,44 @@ export async function lockDossier(ctx: RequestContext, dossierId: string | null)
   if (dossierId) await sql`select 1 from app.dossiers where id = ${dossierId} for no key update`.execute(ctx.db)
 }
 
-/** Until the end of the transaction nobody else books with this agent; the exclusion constraint stands behind it. */
-export async function lockAgenda(ctx: RequestContext, agentId: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`agenda:${ctx.orgId}:${agentId}`}, 0))`.execute(ctx.db)
+/**
+ * Until the end of the transaction nobody else books with these people and resources, taken in one order by everybody;
+ * the exclusion constraints stand behind it.
+ */
+export async function lockAgendas(ctx: RequestContext, ids: readonly string[]): Promise<void> {
+  const keys = [...new Set(ids)].sort().map((id) => `agenda:${ctx.orgId}:${id}`)
+  await sql`select pg_advisory_xact_lock(hashtextextended(k.key, 0))
+    from (select key from unnest(${keys}::text[]) with ordinality u (key, n) order by n) k`.execute(ctx.db)
 }
 
-/** Whether the agent has a live appointment in this time, confirmed overlaps included. */
-export async function isTaken(
+/** Writes an appointment and who and what comes along; null when somebody's time or a resource is taken. */
+export async function insertAppointment(
   ctx: RequestContext,
-  agentId: string,
-  time: Interval & { bufferMinutes: number },
-  except: string | null,
-): Promise<boolean> {
-  const found = await sql`
-    select 1 from app.appointments
-     where agent_id = ${agentId} and state in ('SCHEDULED', 'CONFIRMED') and id is distinct from ${except}::uuid
-       and taken && app.taken_range(${isoAt(time.start)}::timestamptz, ${isoAt(time.end)}::timestamptz, ${time.bufferMinutes})
-       and starts_at > ${isoAt(time.start)}::timestamptz - interval '28 hours'
-       and starts_at < ${isoAt(time.end)}::timestamptz + interval '4 hours' limit 1`.execute(ctx.db)
-  return found.rows.length > 0
+  row: AppointmentRow,
+  attendees: AttendeeIds,
+): Promise<string | null> {
+  const made = await unlessTaken(ctx, async () => {
+    const { id } = await ctx.db.insertInto('appointments').values(row).returning('id').executeTakeFirstOrThrow()
+    await addAttendees(ctx, id, attendees)
+    return id
+  })
+  return made === TAKEN_NOW ? null : made
 }
 
-/** Writes an appointment; null when the agent's time is taken. */
-export async function insertAppointment(ctx: RequestContext, row: AppointmentRow): Promise<string | null> {
-  const made = await ctx.db
-    .insertInto('appointments')
-    .values(row)
-    .onConflict((conflict) => conflict.constraint('appointments_one_place').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  return made?.id ?? null
+const TAKEN_NOW = Symbol('taken')
+
+/** Does the writing; when an exclusion constraint refuses, takes it back and leaves the transaction usable. */
+export async function unlessTaken<T>(ctx: RequestContext, writing: () => Promise<T>): Promise<T | typeof TAKEN_NOW> {
+  await sql`savepoint move`.execute(ctx.db)
+  try {
+    const done = await writing()
+    await sql`release savepoint move`.execute(ctx.db)
+    return done
+  } catch (error) {
+    if (!TAKEN.includes(sqlState(error) ?? '')) throw error
+    await sql`rollback to savepoint move`.execute(ctx.db)
+    return TAKEN_NOW
+  }
 }
 
 export type Moved = {
@@ -78,28 +94,27 @@ export type Moved = {
   state: AppointmentState
 }
 
-/** Moves an appointment when its version is still the caller's. The transaction stays usable when the time is taken. */
+/** Moves an appointment when its version is still the caller's, and does what goes along with it. The transaction stays usable when the time is taken. */
 export async function moveAppointment(
   ctx: RequestContext,
   id: string,
   version: number,
   to: Partial<Moved>,
+  { before, after }: { before?: () => Promise<void>; after?: () => Promise<void> } = {},
 ): Promise<'MOVED' | 'STALE' | 'TAKEN'> {
-  await sql`savepoint move`.execute(ctx.db)
-  try {
-    const done = await ctx.db
+  const done = await unlessTaken(ctx, async () => {
+    await before?.()
+    const changed = await ctx.db
       .updateTable('appointments')
       .set({ ...to, version: sql`version + 1` })
       .where('id', '=', id)
       .where('version', '=', version)
       .executeTakeFirst()
-    await sql`release savepoint move`.execute(ctx.db)
-    return done.numUpdatedRows === 1n ? 'MOVED' : 'STALE'
-  } catch (error) {
-    if (!TAKEN.includes(sqlState(error) ?? '')) throw error
-    await sql`rollback to savepoint move`.execute(ctx.db)
-    return 'TAKEN'
-  }
+    if (changed.numUpdatedRows !== 1n) return 'STALE'
+    await after?.()
+    return 'MOVED'
+  })
+  return done === TAKEN_NOW ? 'TAKEN' : done
 }
 
 /** Changes the state when the version is still the caller's; false when somebody was faster. */

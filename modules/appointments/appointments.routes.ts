@@ -22,6 +22,8 @@ import {
   markNoShow,
 } from './appointments.service.ts'
 import { readAppointmentDetail } from './appointments.views.ts'
+import { AttendeesChange } from './attendees.schema.ts'
+import { changeAttendees } from './attendees.service.ts'
 import { availability } from './availability.service.ts'
 import { bookAppointment, rescheduleAppointment } from './booking.service.ts'
 
@@ -78,6 +80,7 @@ export function appointmentsRoutes(http: Http): void {
 
   command(http, 'reschedule', 'Move an appointment in time or to another agent', Reschedule, rescheduleAppointment)
   command(http, 'confirm', 'The person confirmed to come', Versioned, confirmAppointment)
+  command(http, 'attendees', 'Who and what comes along from now on', AttendeesChange, changeAttendees)
   command(http, 'cancel', 'Call an appointment off', Cancellation, askCancellation)
   command(http, 'complete', 'The appointment took place', Completion, completeAppointment)
   command(http, 'no-show', 'The person did not come', Versioned, markNoShow)

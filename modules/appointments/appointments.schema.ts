@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { ReferenceCode } from '#modules/reference-data'
 import { appointmentStates, appointmentTypes } from './appointments.rules.ts'
+import { AskedAttendees, Attendees } from './attendees.schema.ts'
 
 const Id = Type.String({ format: 'uuid' })
 const Instant = Type.String({ format: 'date-time' })
@@ -30,6 +31,8 @@ export const Appointment = Type.Object({
   /** The remark beside the code. */
   cancelReason: Nullable(Type.String()),
   overlapConfirmed: Type.Boolean(),
+  /** Who and what comes along beside the agent and the contact. */
+  attendees: Attendees,
   version: Type.Integer(),
 })
 export type Appointment = Static<typeof Appointment>
@@ -68,6 +71,9 @@ export const AppointmentQuery = Type.Object({
   dossierId: Type.Optional(Id),
 })
 
+/** Ids with commas between them. */
+const IdList = Type.String({ maxLength: 800, pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36})*$' })
+
 export const AvailabilityQuery = Type.Object({
   from: Instant,
   to: Instant,
@@ -76,6 +82,11 @@ export const AvailabilityQuery = Type.Object({
   annonceId: Type.Optional(Id),
   type: Type.Optional(AppointmentKind),
   durationMinutes: Type.Optional(Type.Integer({ minimum: 10, maximum: 480 })),
+  /** Further colleagues and resources that have to be free as well. */
+  colleagueIds: Type.Optional(IdList),
+  resourceIds: Type.Optional(IdList),
+  /** An appointment that is about to move does not stand in its own way. */
+  exceptId: Type.Optional(Id),
 })
 export type AvailabilityQuery = Static<typeof AvailabilityQuery>
 
@@ -92,6 +103,7 @@ export const NewAppointment = Type.Object(
     annonceId: Type.Optional(Nullable(Id)),
     place: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),
     note: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+    attendees: Type.Optional(AskedAttendees),
     confirmOverlap: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },

@@ -4,6 +4,7 @@ import type { RequestContext } from '#platform/context'
 import { coordinatesOf } from './agenda.read-model.ts'
 import { reachableAppointments } from './appointments.policy.ts'
 import type { Appointment, AppointmentDetail } from './appointments.schema.ts'
+import { attendeesJson, onAgendaOf } from './attendees.read-model.ts'
 import { type Coordinates, travelMinutes, travelRulesOf } from './travel.rules.ts'
 
 /** More than a busy agency of a hundred people plans in two months; what is beyond is said, not hidden. */
@@ -15,7 +16,7 @@ const columns = sql`a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at 
     case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
     case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
     a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
-    a.overlap_confirmed as "overlapConfirmed", a.version`
+    a.overlap_confirmed as "overlapConfirmed", ${attendeesJson('a.id')} as attendees, a.version`
 
 const tables = sql`app.appointments a
     join app.members m on m.user_id = a.agent_id
@@ -33,7 +34,7 @@ export async function listAppointments(
     select ${columns} from ${tables}
      where a.starts_at < ${range.to}::timestamptz and a.starts_at > ${range.from}::timestamptz - interval '24 hours'
        and a.ends_at > ${range.from}::timestamptz
-       ${range.agentId ? sql`and a.agent_id = ${range.agentId}::uuid` : sql``}
+       ${range.agentId ? sql`and ${onAgendaOf('a', range.agentId)}` : sql``}
        ${range.dossierId ? sql`and a.dossier_id = ${range.dossierId}::uuid` : sql``}
        and ${reachableAppointments(ctx, 'appointment.read')}
      order by a.starts_at, a.id limit ${MOST + 1}`.execute(ctx.db)

@@ -2,7 +2,7 @@ import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { type Agendas, type AgentAgenda, type Place, readAgendas } from './agenda.read-model.ts'
+import { type Agendas, type AgentAgenda, type Place, readAgendas, type Together } from './agenda.read-model.ts'
 import { type AppointmentType, bufferFor, isVisit, travels } from './appointments.rules.ts'
 import type { AvailabilityQuery, Slot } from './appointments.schema.ts'
 import {
@@ -70,7 +70,9 @@ function slotViews(slots: readonly TimeSlot[], agents: readonly AgentAgenda[], s
 export async function availability(ctx: RequestContext, query: AvailabilityQuery): Promise<{ items: Slot[] }> {
   authorise(ctx, 'appointment.read')
   const range = rangeOf(query)
-  const agendas = await agendasOf(ctx, { ...query, ...range })
+  const { colleagueIds, resourceIds, exceptId, ...asked } = query
+  const together = { colleagueIds: listOf(colleagueIds), resourceIds: listOf(resourceIds) }
+  const agendas = await agendasOf(ctx, { ...asked, ...range, together, except: exceptId ?? null })
   const search = searchOf(ctx, agendas, range, query)
   const clock = wallClock(search.timeZone)
   const found = agendas.agents.flatMap((agent) => {
@@ -117,6 +119,7 @@ export async function nearestFree(
     start: number
     durationMinutes: number
     except: string | null
+    together: Together
     /** Whether the notice counts: people may book at once. */
     withNotice: boolean
   },
@@ -135,6 +138,8 @@ export async function nearestFree(
   return found
 }
 
+const listOf = (ids: string | undefined) => ids?.split(',') ?? []
+
 async function agendasOf(
   ctx: RequestContext,
   query: {
@@ -143,6 +148,8 @@ async function agendasOf(
     annonceId?: string | null
     from: number
     to: number
+    together?: Together
+    except?: string | null
   },
 ): Promise<Agendas> {
   const agendas = await readAgendas(ctx, query)

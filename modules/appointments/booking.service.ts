@@ -3,40 +3,22 @@ import { isoAt } from '#platform/clock'
 import { type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { type Agendas, readAgendas, readBookingFacts } from './agenda.read-model.ts'
+import { readBookingFacts } from './agenda.read-model.ts'
 import { tell } from './appointments.events.ts'
-import { insertAppointment, isTaken, lockAgenda, lockDossier, moveAppointment } from './appointments.repository.ts'
-import { type AppointmentType, stateAfter } from './appointments.rules.ts'
+import { insertAppointment, lockAgendas, lockDossier, moveAppointment } from './appointments.repository.ts'
+import { stateAfter } from './appointments.rules.ts'
 import type { Appointment, NewAppointment, Reschedule } from './appointments.schema.ts'
 import { readAppointment } from './appointments.views.ts'
-import { isReachable, refusalOf, wallClock } from './availability.rules.ts'
-import { nearestFree, searchRules } from './availability.service.ts'
+import { attendeesAfter, idsOf, nobodyElse } from './attendees.rules.ts'
+import { wallClock } from './availability.rules.ts'
+import { type BookingOptions, refuseUnusable, requestFor, settleOverlap, slotTaken } from './clash.service.ts'
 
 const MINUTE = 60_000
 
-/** Whether working hours, notice and the day's maximum bind. People may decide otherwise; the assistant may not. */
-export type BookingOptions = { agenda?: 'BINDING' | 'ADVICE' }
-
-/** The time asked for, in the place and of the person it is asked of. */
-type Request = {
-  place: Agendas
-  annonceId: string | null
-  type: AppointmentType
-  agentId: string
-  start: number
-  end: number
-  bufferMinutes: number
-  /** Whether the agent gets there from the meeting before, and from there to the next. */
-  reachable: boolean
-  confirmOverlap: boolean
-  except: string | null
-  binding: boolean
-}
-
 /**
- * Books an appointment. 409 SLOT_TAKEN with the three nearest free slots when the agent's time is taken; `confirmable`
- * says that the organisation lets a person confirm the overlap. 400 on a start in the past or an agent who is not
- * active; 404 on a dossier, contact, annonce or branch that is not the caller's.
+ * Books an appointment. 409 SLOT_TAKEN with the three nearest slots free for all when somebody's time or a resource is
+ * taken (`taken` names them); `confirmable` says that the organisation lets a person confirm the overlap, which it never
+ * does for a resource. 400 on a start in the past, an agent who is not active, or somebody who cannot come along; 404 on a dossier, contact, annonce or branch that is not the caller's.
  */
 export async function bookAppointment(
   ctx: RequestContext,
@@ -49,15 +31,19 @@ export async function bookAppointment(
   if (!agentId) throw invalidField('agentId', 'REQUIRED')
   if (reach === 'OWN' && !input.dossierId && agentId !== userIdOf(ctx)) throw forbidden('appointment.write')
   const about = await subjectOf(ctx, input)
+  // Nobody's time is taken by whom it is not to book with.
+  const others = attendeesAfter(nobodyElse, input.attendees ?? {}, { agentId, contactId: about.contactId })
+  if (reach === 'OWN' && !about.dossierId && others.colleagueIds.length > 0) throw forbidden('appointment.write')
   await lockDossier(ctx, about.dossierId)
-  await lockAgenda(ctx, agentId)
+  await lockAgendas(ctx, [agentId, ...others.colleagueIds, ...others.resourceIds])
   const request = await requestFor(
     ctx,
-    { ...input, agentId, branchId: about.branchId, annonceId: about.annonceId, start, except: null },
+    { ...input, agentId, others, branchId: about.branchId, annonceId: about.annonceId, start, except: null },
     options,
   )
+  await refuseUnusable(ctx, others, request.place.branchId, 'attendees.')
   const overlap = await settleOverlap(ctx, request)
-  const id = await insertAppointment(ctx, {
+  const row = {
     branch_id: request.place.branchId,
     type: input.type,
     starts_at: isoAt(start),
@@ -72,7 +58,8 @@ export async function bookAppointment(
     place: input.place ?? null,
     note: input.note ?? null,
     overlap_confirmed: overlap,
-  })
+  }
+  const id = await insertAppointment(ctx, row, others)
   const booked = id ? await readAppointment(ctx, id, null) : null
   if (!booked) throw await slotTaken(ctx, request)
   await tell(ctx, 'booked', booked)
@@ -96,8 +83,9 @@ export async function rescheduleAppointment(
   const agentId = input.agentId ?? before.agent.id
   const dossierId = before.dossier?.id ?? null
   if (reach === 'OWN' && agentId !== before.agent.id && agentId !== userIdOf(ctx)) await mustOwnDossier(ctx, dossierId)
+  const others = attendeesAfter(idsOf(before.attendees), {}, { agentId, contactId: before.contact?.id ?? null })
   await lockDossier(ctx, dossierId)
-  await lockAgenda(ctx, agentId)
+  await lockAgendas(ctx, [agentId, ...others.colleagueIds, ...others.resourceIds])
   const length = (Date.parse(before.endsAt) - Date.parse(before.startsAt)) / MINUTE
   const request = await requestFor(
     ctx,
@@ -106,6 +94,7 @@ export async function rescheduleAppointment(
       durationMinutes: input.durationMinutes ?? length,
       type: before.type,
       agentId,
+      others,
       branchId: before.branchId,
       annonceId: before.annonce?.id ?? null,
       start,
@@ -160,80 +149,8 @@ async function subjectOf(ctx: RequestContext, input: NewAppointment) {
   }
 }
 
-/** Completes what was asked with the rules of the place, and holds the assistant to them. */
-async function requestFor(
-  ctx: RequestContext,
-  asked: {
-    type: AppointmentType
-    agentId: string
-    branchId: string | null
-    annonceId: string | null
-    start: number
-    durationMinutes?: number
-    confirmOverlap?: boolean
-    except: string | null
-  },
-  options: BookingOptions,
-): Promise<Request> {
-  const { agentId, branchId, annonceId, start, except } = asked
-  const place = await readAgendas(ctx, {
-    agentId,
-    branchId,
-    annonceId,
-    othersAtAnnonce: false,
-    from: start,
-    to: start,
-    except,
-  })
-  const agenda = place?.agents[0]
-  if (!place || !agenda) throw invalidField('agentId', 'NOT_ACTIVE')
-  const rules = searchRules(ctx, place, asked.type)
-  const end = start + (asked.durationMinutes ?? place.settings.visitMinutes) * MINUTE
-  const request: Request = {
-    place,
-    annonceId,
-    type: asked.type,
-    agentId,
-    start,
-    end,
-    bufferMinutes: rules.bufferMinutes,
-    reachable: isReachable({ start, end }, agenda, rules),
-    confirmOverlap: asked.confirmOverlap === true,
-    except,
-    binding: options.agenda ? options.agenda === 'BINDING' : !['user', 'api_key', 'system'].includes(ctx.actor.kind),
-  }
-  const refusal = request.binding ? refusalOf(request, agenda, rules) : null
-  if (refusal) throw new AppError(422, refusal, { extra: { nearest: await nearestTo(ctx, request) } })
-  return request
-}
-
-/** False when the time is free; true when a person confirmed a clash that the organisation allows; else 409. */
-async function settleOverlap(ctx: RequestContext, request: Request): Promise<boolean> {
-  const taken = await isTaken(ctx, request.agentId, request, request.except)
-  if (!taken && request.reachable) return false
-  if (request.place.settings.overlapPolicy === 'WARN' && request.confirmOverlap && !request.binding) return true
-  throw await slotTaken(ctx, request)
-}
-
-async function slotTaken(ctx: RequestContext, request: Request): Promise<AppError> {
-  const confirmable = request.place.settings.overlapPolicy === 'WARN' && !request.binding
-  return new AppError(409, 'SLOT_TAKEN', { extra: { nearest: await nearestTo(ctx, request), confirmable } })
-}
-
-function nearestTo(ctx: RequestContext, request: Request) {
-  return nearestFree(ctx, {
-    branchId: request.place.branchId,
-    agentId: request.agentId,
-    annonceId: request.annonceId,
-    type: request.type,
-    start: request.start,
-    durationMinutes: (request.end - request.start) / MINUTE,
-    except: request.except,
-    withNotice: request.binding,
-  })
-}
-
-async function mustOwnDossier(ctx: RequestContext, dossierId: string | null): Promise<void> {
+/** 403 unless the dossier is the caller's own: only then may an agent take a colleague's time. */
+export async function mustOwnDossier(ctx: RequestContext, dossierId: string | null): Promise<void> {
   const facts = dossierId
     ? await readBookingFacts(ctx, { dossierId, contactId: null, annonceId: null, branchId: null })
     : null

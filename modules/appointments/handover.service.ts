@@ -6,12 +6,13 @@ import {
   type FutureAppointment,
   insertHistory,
   listFuture,
-  lockAgenda,
+  lockAgendas,
   type Moved,
   moveAppointment,
 } from './appointments.repository.ts'
 import type { Appointment } from './appointments.schema.ts'
 import { readAppointment } from './appointments.views.ts'
+import { endAttendance, releaseResources } from './attendees.repository.ts'
 import { instantOf, wallClock } from './availability.rules.ts'
 
 /** How many appointments an agent still has to come. */
@@ -28,7 +29,7 @@ export async function handOverAppointments(
   fromAgentId: string,
   toAgentId: string,
 ): Promise<{ moved: number; overlaps: number }> {
-  await lockAgenda(ctx, toAgentId)
+  await lockAgendas(ctx, [toAgentId])
   let overlaps = 0
   const all = await listFuture(ctx, fromAgentId)
   for (const appointment of all) {
@@ -65,6 +66,16 @@ export async function keepWallClocks(ctx: RequestContext): Promise<number> {
   return shifted.length
 }
 
+/** Takes who leaves off the appointments of others that are still to come; each goes on with its agent. */
+export async function leaveAppointments(ctx: RequestContext, userId: string): Promise<void> {
+  for (const id of await endAttendance(ctx, userId)) {
+    const appointment = await readAppointment(ctx, id, null)
+    if (!appointment) continue
+    insertHistory(ctx, id, 'ATTENDEES')
+    note(ctx, 'appointment.attendees', appointment)
+  }
+}
+
 /** Changes an appointment even where that makes an overlap, which is then marked as one. */
 async function force(
   ctx: RequestContext,
@@ -73,9 +84,15 @@ async function force(
 ): Promise<{ after: Appointment; overlap: boolean }> {
   const first = await moveAppointment(ctx, appointment.id, appointment.version, change)
   const overlap = first === 'TAKEN'
-  const last = overlap
-    ? await moveAppointment(ctx, appointment.id, appointment.version, { ...change, overlap_confirmed: true })
-    : first
+  const again = { ...change, overlap_confirmed: true }
+  const second = overlap ? await moveAppointment(ctx, appointment.id, appointment.version, again) : first
+  // A room or a car is never had twice: the appointment goes on without, and a person finds another.
+  const last =
+    second === 'TAKEN'
+      ? await moveAppointment(ctx, appointment.id, appointment.version, again, {
+          before: () => releaseResources(ctx, appointment.id),
+        })
+      : second
   const after = last === 'MOVED' ? await readAppointment(ctx, appointment.id, null) : null
   if (!after) throw new Error(`appointment ${appointment.id} changed while it was handed over`)
   return { after, overlap }

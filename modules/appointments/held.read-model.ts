@@ -33,11 +33,27 @@ export async function appointmentFor(ctx: RequestContext, id: string, hold = fal
   return rows.rows[0] ?? null
 }
 
+/** Contacts that come along to an appointment beside its own one; those who were erased are left out. */
+export async function attendingContacts(
+  ctx: RequestContext,
+  appointmentId: string,
+): Promise<{ attendeeId: string; contactId: string }[]> {
+  const rows = await sql<{ attendeeId: string; contactId: string }>`
+    select w.id as "attendeeId", w.contact_id as "contactId" from app.appointment_attendees w
+      join app.appointments a on a.id = w.appointment_id
+      join app.contacts c on c.id = w.contact_id and c.erased_at is null
+     where w.appointment_id = ${appointmentId}
+       and w.contact_id is distinct from coalesce(a.contact_id, (select d.contact_id from app.dossiers d where d.id = a.dossier_id))
+     order by w.id`.execute(ctx.db)
+  return rows.rows
+}
+
 /** Whether the person expects a visit, on whichever dossier of theirs. */
 export async function expectsVisit(ctx: RequestContext, contactId: string): Promise<boolean> {
   const found = await sql`
     select 1 from app.appointments a left join app.dossiers d on d.id = a.dossier_id
-     where coalesce(a.contact_id, d.contact_id) = ${contactId} and a.type = 'VISIT' and a.state in ('SCHEDULED', 'CONFIRMED')
+     where (coalesce(a.contact_id, d.contact_id) = ${contactId} or a.id in (
+       select w.appointment_id from app.appointment_attendees w where w.contact_id = ${contactId})) and a.type = 'VISIT' and a.state in ('SCHEDULED', 'CONFIRMED')
        and a.starts_at > app.app_now() limit 1`.execute(ctx.db)
   return found.rows.length > 0
 }

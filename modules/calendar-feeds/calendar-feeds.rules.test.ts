@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { OwnAppointment } from '#modules/appointments'
 import { addressOf, eventOf, namesTag, secretOf } from './calendar-feeds.rules.ts'
 
-const appointment = {
+const appointment: OwnAppointment & { dossier: { id: string; reference: string } } = {
   id: '0195a000-0000-7000-8000-000000000001',
   type: 'VISIT',
   state: 'SCHEDULED',
@@ -11,9 +12,11 @@ const appointment = {
   place: null,
   contact: 'Salma',
   dossier: { id: '0195a000-0000-7000-8000-000000000002', reference: 'D-2026-000001' },
+  agent: { id: '0195a000-0000-7000-8000-000000000003', name: 'Inès' },
+  attendees: { contacts: [], colleagues: [], resources: [] },
   version: 1,
   changedAt: '2026-03-12T09:00:00Z',
-} as const
+}
 const words = { type: 'Visite', dossier: 'Dossier' }
 
 describe('the address', () => {
@@ -48,6 +51,18 @@ describe('an appointment outside the house', () => {
     })
     const alone = eventOf({ ...appointment, contact: null, dossier: null, version: 4 }, words, 'https://crm.example')
     expect(alone).toMatchObject({ sequence: 3, summary: 'Visite', description: 'https://crm.example/app/calendar' })
+  })
+})
+
+describe('who takes part', () => {
+  it('is named once somebody comes along, with the agent first', () => {
+    expect(eventOf(appointment, words, 'https://crm.example').attendees).toEqual([])
+    const room = { id: '0195a000-0000-7000-8000-000000000004', name: 'Salle Jasmin', kind: 'ROOM' as const }
+    const meeting = { ...appointment, attendees: { contacts: [], colleagues: [], resources: [room] } }
+    expect(eventOf(meeting, words, 'https://crm.example').attendees).toMatchObject([
+      { name: 'Inès', kind: 'INDIVIDUAL', chairs: true },
+      { name: 'Salle Jasmin', kind: 'ROOM', chairs: false },
+    ])
   })
 })
 

@@ -1,5 +1,5 @@
 import type { OwnAppointment } from '#modules/appointments'
-import type { CalendarEvent } from './icalendar.rules.ts'
+import type { Attendee, CalendarEvent } from './icalendar.rules.ts'
 
 const DAY = 86_400_000
 
@@ -56,7 +56,21 @@ export function eventOf(
     description: dossier ? `${words.dossier} ${dossier.reference}\n${url}` : url,
     url,
     status: statusOf[appointment.state],
+    attendees: attendeesOf(appointment),
   }
+}
+
+/** The agent, and who and what comes along; an appointment of one person alone names nobody. */
+function attendeesOf({ agent, attendees }: OwnAppointment): Attendee[] {
+  const person = (id: string, name: string, chairs: boolean): Attendee => ({ id, name, kind: 'INDIVIDUAL', chairs })
+  const others = [
+    ...attendees.colleagues.map(({ id, name }) => person(id, name, false)),
+    ...attendees.contacts.map(({ id, displayName }) => person(id, displayName, false)),
+    ...attendees.resources.map(
+      ({ id, name, kind }): Attendee => ({ id, name, kind: kind === 'ROOM' ? 'ROOM' : 'RESOURCE', chairs: false }),
+    ),
+  ]
+  return others.length > 0 ? [person(agent.id, agent.name, true), ...others] : []
 }
 
 /** Whether an `If-None-Match` header names this tag; a proxy that compresses makes tags weak. */

@@ -14,6 +14,7 @@ const event = (changes: Partial<CalendarEvent> = {}): CalendarEvent => ({
   description: 'Dossier D-2026-000001\nhttp://127.0.0.1/app/dossiers/x',
   url: 'http://127.0.0.1/app/dossiers/x',
   status: 'TENTATIVE',
+  attendees: [],
   ...changes,
 })
 

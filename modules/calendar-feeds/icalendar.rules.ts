@@ -12,7 +12,11 @@ export type CalendarEvent = {
   description: string
   url: string
   status: 'TENTATIVE' | 'CONFIRMED' | 'CANCELLED'
+  attendees: readonly Attendee[]
 }
+
+/** Who or what takes part. `id`: stable, no address: nobody is written to by a calendar program. */
+export type Attendee = { id: string; name: string; kind: 'INDIVIDUAL' | 'RESOURCE' | 'ROOM'; chairs: boolean }
 
 /** How often a program is asked to look again. */
 const REFRESH = 'PT30M'
@@ -55,10 +59,28 @@ function eventLines(event: CalendarEvent): string[] {
     `DESCRIPTION:${escapeText(event.description)}`,
     `URL:${event.url}`,
     `STATUS:${event.status}`,
+    ...event.attendees.map(attendeeLine),
     // Somebody whose appointment is off is free again.
     `TRANSP:${event.status === 'CANCELLED' ? 'TRANSPARENT' : 'OPAQUE'}`,
     'END:VEVENT',
   ]
+}
+
+function attendeeLine({ id, name, kind, chairs }: Attendee): string {
+  const role = chairs ? 'CHAIR' : kind === 'INDIVIDUAL' ? 'REQ-PARTICIPANT' : 'NON-PARTICIPANT'
+  return `ATTENDEE;CUTYPE=${kind};ROLE=${role};CN=${quoteParameter(name)}:urn:uuid:${id}`
+}
+
+/** A parameter value in quotes (RFC 5545, 3.1 and RFC 6868): what would end it is written as `^` and a sign. */
+export function quoteParameter(text: string): string {
+  const safe = text
+    .toWellFormed()
+    .replaceAll(/\r\n|\r/g, '\n')
+    .replaceAll(/[\p{Cc}--[\t\n]]/gv, '')
+    .replaceAll('^', '^^')
+    .replaceAll('\n', '^n')
+    .replaceAll('"', "^'")
+  return `"${safe}"`
 }
 
 /** An instant in UTC, as `20260316T090000Z`: programs show it at the clock of where they are. */

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Attendees } from '#modules/appointments'
 import { Transition } from '#modules/workflows'
 import { Actor, Amount, Criteria, DossierSummary, Id, NewPerson, nullable, Person } from './dossiers.schema.ts'
 
@@ -100,6 +101,7 @@ const Appointment = Type.Object({
   outcome: nullable(Type.String()),
   cancelCode: nullable(Type.String()),
   cancelReason: nullable(Type.String()),
+  attendees: Attendees,
   version: Type.Integer(),
 })
 

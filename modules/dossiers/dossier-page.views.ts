@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { visibleDossiers, writableDossiers } from '#modules/access'
+import { attendeesJson } from '#modules/appointments'
 import { actorJson } from '#modules/timeline'
 import type { RequestContext } from '#platform/context'
 import { coverHash, coverUrl } from './covers.views.ts'
@@ -54,7 +55,8 @@ const appointments = list(sql`select jsonb_agg(jsonb_build_object('id', p.id, 't
     'dossier', jsonb_build_object('id', d.id, 'reference', d.reference),
     'contact', case when x.id is not null then jsonb_build_object('id', x.id, 'displayName', x.display_name) end,
     'annonce', case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end,
-    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason, 'version', p.version)
+    'place', p.place, 'note', p.note, 'outcome', p.outcome, 'cancelCode', p.cancel_code, 'cancelReason', p.cancel_reason,
+    'attendees', ${attendeesJson('p.id')}, 'version', p.version)
     order by p.starts_at desc, p.id desc)
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id

@@ -7,6 +7,7 @@ import { enqueue } from '#platform/jobs'
 import { joinDossiers } from './dossier-merge.service.ts'
 import { contactAfter } from './merge.rules.ts'
 import {
+  attendancesTwice,
   type ContactRow,
   consentsFollow,
   holdContacts,
@@ -68,6 +69,7 @@ export async function mergeContacts(ctx: RequestContext, survivorId: string, inp
     for (const id of await primaryIdentities(ctx, loserId))
       await changeRow(ctx, merge.id, 'channel_identities', id, { is_primary: false })
   await joinParties(ctx, merge.id, loserId, survivorId)
+  await setAside(ctx, merge.id, 'appointment_attendees', await attendancesTwice(ctx, loserId, survivorId))
   const moved = await moveAll(ctx, merge.id, loserId, survivorId)
   await raiseVersion(ctx, 'contacts', [survivorId, loserId])
   await tell(ctx, merge.id, survivor, loser)

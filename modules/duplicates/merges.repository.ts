@@ -268,3 +268,17 @@ export async function bothHaveDeals(ctx: RequestContext, one: string, other: str
      where o.dossier_id = any (${[one, other]}::uuid[]) and o.state = 'ACCEPTED'`.execute(ctx.db)
   return rows.rows[0]?.n === 2
 }
+
+/**
+ * Attendances that would name one person twice on an appointment once two contacts are one: of the loser where the
+ * survivor comes along too, and of either where the other is the appointment's own contact.
+ */
+export async function attendancesTwice(ctx: RequestContext, loserId: string, survivorId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select w.id from app.appointment_attendees w join app.appointments a on a.id = w.appointment_id
+     where (w.contact_id = ${loserId} and (a.contact_id = ${survivorId} or exists (
+              select from app.appointment_attendees k where k.appointment_id = w.appointment_id and k.contact_id = ${survivorId})))
+        or (w.contact_id = ${survivorId} and a.contact_id = ${loserId})
+     order by w.id`.execute(ctx.db)
+  return rows.rows.map(({ id }) => id)
+}

@@ -16,6 +16,8 @@ export const contactLinks: readonly Link[] = [
   { entity: 'dossiers', field: 'contact_id' },
   { entity: 'parties', field: 'contact_id' },
   { entity: 'appointments', field: 'contact_id' },
+  { entity: 'appointment_attendees', field: 'contact_id' },
+  { entity: 'reminders', field: 'contact_id' },
   { entity: 'annonces', field: 'owner_contact_id' },
   { entity: 'documents', field: 'contact_id' },
   { entity: 'data_requests', field: 'contact_id' },
@@ -76,6 +78,12 @@ export function staysBehind(link: Link, survivorId: string): RawBuilder<boolean>
   if (link.entity === 'data_requests')
     return sql<boolean>`(t.state in ('OPEN', 'READY') and exists (
       select from app.data_requests k where k.contact_id = ${survivorId} and k.kind = t.kind and k.state in ('OPEN', 'READY')))`
+  if (link.entity === 'appointment_attendees')
+    return sql<boolean>`exists (select from app.appointment_attendees k
+      where k.appointment_id = t.appointment_id and k.contact_id = ${survivorId})`
+  if (link.entity === 'reminders')
+    return sql<boolean>`exists (select from app.reminders k where k.appointment_id = t.appointment_id
+      and k.minutes_before = t.minutes_before and k.starts_at = t.starts_at and k.contact_id = ${survivorId})`
   if (link.entity === 'documents')
     return sql<boolean>`(t.state = 'REQUESTED' and exists (
       select from app.documents k where k.${sql.ref(link.field)} = ${survivorId} and k.state = 'REQUESTED' and k.removed_at is null
@@ -145,7 +153,7 @@ export async function raiseVersion(
 export async function setAside(
   ctx: RequestContext,
   mergeId: string,
-  entity: 'parties',
+  entity: 'parties' | 'appointment_attendees',
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) return
@@ -201,7 +209,11 @@ async function returnRow(
 }
 
 /** Puts rows back that were taken away, unless what they belong to is gone. */
-export async function returnRows(ctx: RequestContext, mergeId: string, entity: 'parties'): Promise<void> {
+export async function returnRows(
+  ctx: RequestContext,
+  mergeId: string,
+  entity: 'parties' | 'appointment_attendees',
+): Promise<void> {
   await sql`
     insert into ${table(entity)}
     select r.* from app.merge_moves m, jsonb_populate_record(null::${table(entity)}, m.before) r

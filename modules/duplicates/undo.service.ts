@@ -75,6 +75,7 @@ async function undoContacts(ctx: RequestContext, merge: HeldMerge): Promise<Kept
   for (const link of contactLinks) kept.push(...(await returnLinks(ctx, merge.id, link)))
   kept.push(...(await returnValues(ctx, merge.id)))
   await returnRows(ctx, merge.id, 'parties')
+  await returnRows(ctx, merge.id, 'appointment_attendees')
   for (const child of await childMerges(ctx, merge.id)) kept.push(...(await undoDossiers(ctx, child)))
   await followConversations(ctx, merge.id, merge.loserId)
   await consentsFollow(ctx, merge.loserId)

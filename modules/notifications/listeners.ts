@@ -20,7 +20,16 @@ const TaskChanged = Type.Object({
 })
 const TaskReminder = Type.Object({ taskId: Type.String(), assigneeId: Nullable })
 const Late = Type.Object({ dossierId: Type.String(), assigneeId: Nullable })
-const OfAppointment = Type.Object({ appointmentId: Type.String(), agentId: Type.String() })
+const OfAppointment = Type.Object({
+  appointmentId: Type.String(),
+  agentId: Type.String(),
+  colleagueIds: Type.Array(Type.String()),
+})
+const OfAttendees = Type.Object({
+  appointmentId: Type.String(),
+  addedColleagueIds: Type.Array(Type.String()),
+  removedColleagueIds: Type.Array(Type.String()),
+})
 const OfOffer = Type.Object({ dossierId: Type.String(), offerId: Type.String() })
 const OfDocument = Type.Object({ documentId: Type.String(), dossierId: Nullable })
 const OfAnnonce = Type.Object({ annonceId: Type.String() })
@@ -36,8 +45,8 @@ const on =
   }
 
 const appointment = (kind: Kind) =>
-  on(OfAppointment, (ctx, { appointmentId, agentId }) =>
-    notify(ctx, [agentId], { kind, subject: { kind: 'APPOINTMENT', id: appointmentId } }),
+  on(OfAppointment, (ctx, { appointmentId, agentId, colleagueIds }) =>
+    notify(ctx, [agentId, ...colleagueIds], { kind, subject: { kind: 'APPOINTMENT', id: appointmentId } }),
   )
 
 const offer = (kind: Kind) =>
@@ -112,6 +121,11 @@ export const notificationListeners: Record<string, EventHandler> = {
   'appointments.booked': appointment('APPOINTMENT_BOOKED'),
   'appointments.rescheduled': appointment('APPOINTMENT_MOVED'),
   'appointments.cancelled': appointment('APPOINTMENT_CANCELLED'),
+  'appointments.attendees_changed': on(OfAttendees, async (ctx, { appointmentId, ...told }) => {
+    const subject = { kind: 'APPOINTMENT', id: appointmentId } as const
+    await notify(ctx, told.addedColleagueIds, { kind: 'APPOINTMENT_JOINED', subject })
+    await notify(ctx, told.removedColleagueIds, { kind: 'APPOINTMENT_LEFT', subject })
+  }),
   'offers.made': offer('OFFER_RECEIVED'),
   'offers.accepted': offer('OFFER_ACCEPTED'),
   'documents.received': received,

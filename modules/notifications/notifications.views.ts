@@ -42,7 +42,8 @@ const visible = (ctx: RequestContext): RawBuilder<boolean> => sql<boolean>`case 
         select 1 from app.documents k where k.id = n.detail_id and k.removed_at is null and ${openDocuments(ctx)})
       else true end
     when 'TASK' then k.id is not null and ${visibleTasks(ctx)} and (n.kind not in ('TASK_DUE', 'TASK_REMINDER') or k.state = 'OPEN')
-    when 'APPOINTMENT' then a.id is not null and ${reachableAppointments(ctx, 'appointment.read')}
+    -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
+    when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or ${reachableAppointments(ctx, 'appointment.read')})
     when 'CONVERSATION' then v.id is not null and ${visibleConversations(ctx)}
     when 'ANNONCE' then property.id is not null
     else ${ctx.permissions.reach('dossier.read') !== null} end`
@@ -50,7 +51,7 @@ const visible = (ctx: RequestContext): RawBuilder<boolean> => sql<boolean>`case 
 const columns = sql`n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", ${actorJson('n.actor')} as actor,
   jsonb_build_object('kind', n.subject_kind, 'id', coalesce(case when n.subject_kind = 'DOSSIER' then d.id end, n.subject_id)) as subject,
   n.detail_id as "detailId", case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, a.contact_id, d.contact_id)) as contact,
+  (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
   case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,

@@ -1,4 +1,4 @@
-import { countFutureAppointments, handOverAppointments } from '#modules/appointments'
+import { countFutureAppointments, handOverAppointments, leaveAppointments } from '#modules/appointments'
 import { announce, publish, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -60,6 +60,7 @@ async function depart(ctx: RequestContext, leaver: Member, reassignTo: string | 
   if (waiting > 0) throw new AppError(422, 'REASSIGN_REQUIRED', { extra: { futureAppointments: waiting } })
   const dossiers = await handOverDossiers(ctx, leaver, reassignTo)
   const desk = await handOverDesk(ctx, leaver.userId, reassignTo)
+  await leaveAppointments(ctx, leaver.userId)
   const agenda = reassignTo ? await handOverAppointments(ctx, leaver.userId, reassignTo) : { moved: 0, overlaps: 0 }
   await revokeAccess(ctx, leaver.userId)
   await publish(ctx, {

@@ -122,9 +122,10 @@ export async function readStanding(
   const dossiers = sql`select d.id from app.dossiers d where d.contact_id in (${people})`
   const ofPerson = (alias: string) =>
     sql`(${sql.ref(`${alias}.contact_id`)} in (${people}) or ${sql.ref(`${alias}.dossier_id`)} in (${dossiers}))`
+  const attended = sql`select w.appointment_id from app.appointment_attendees w where w.contact_id in (${people})`
   const rows = await sql<Standing & { counts: ErasurePlan['counts'] }>`
     select array(select d.reference from app.dossiers d where d.contact_id in (${people}) and d.is_open order by d.id) as "openDossiers",
-           (select count(*)::int from app.appointments a where ${ofPerson('a')} and a.state in ('SCHEDULED', 'CONFIRMED')
+           (select count(*)::int from app.appointments a where (${ofPerson('a')} or a.id in (${attended})) and a.state in ('SCHEDULED', 'CONFIRMED')
                and a.ends_at > ${isoAt(ctx.clock.now())}::timestamptz) as "comingAppointments",
            (select count(*)::int from app.messages m where m.contact_id in (${people}) and m.direction = 'OUT'
                and m.status in ('QUEUED', 'SENDING', 'UNKNOWN')) as "messagesOnTheirWay",
@@ -143,7 +144,7 @@ export async function readStanding(
              'messages', (select count(*) from app.messages m where m.contact_id in (${people})),
              'notes', (select count(*) from app.activities a where a.type = 'NOTE' and ${ofPerson('a')}),
              'documents', (select count(*) from app.documents k where ${ofPerson('k')} and k.removed_at is null),
-             'appointments', (select count(*) from app.appointments a where ${ofPerson('a')})) as counts`.execute(
+             'appointments', (select count(*) from app.appointments a where ${ofPerson('a')} or a.id in (${attended}))) as counts`.execute(
     ctx.db,
   )
   const row = rows.rows[0]
@@ -272,7 +273,8 @@ export async function staleContacts(
       cross join lateral (select greatest(c.created_at, c.last_inbound_at,
              (select max(greatest(d.last_activity_at, d.closed_at)) from app.dossiers d where d.contact_id = c.id),
              (select max(v.last_at) from app.conversations v where v.contact_id = c.id),
-             (select max(a.ends_at) from app.appointments a where a.contact_id = c.id)) as at) l
+             (select max(a.ends_at) from app.appointments a where a.contact_id = c.id),
+             (select max(a.ends_at) from app.appointment_attendees w join app.appointments a on a.id = w.appointment_id where w.contact_id = c.id)) as at) l
      where c.merged_into is null and c.erased_at is null and c.created_at < ${before}::timestamptz and l.at < ${before}::timestamptz
        and not exists (select from app.dossiers d where d.contact_id = c.id and (d.is_open or (d.won_reason is not null and d.closed_at > ${heldSince}::timestamptz)))
        and not exists (select from app.annonces n where n.owner_contact_id = c.id and n.status <> 'ARCHIVED')

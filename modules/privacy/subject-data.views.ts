@@ -20,6 +20,13 @@ export type SubjectData = {
   interests: Record<string, unknown>[]
   offers: (Record<string, unknown> & { amount: number; currency: string; state: string; created_at: string })[]
   appointments: (Record<string, unknown> & { type: string; state: string; starts_at: string; timezone: string })[]
+  attendedAppointments: (Record<string, unknown> & {
+    type: string
+    state: string
+    starts_at: string
+    timezone: string
+  })[]
+  attendances: Record<string, unknown>[]
   messages: (Record<string, unknown> & {
     direction: string
     channel: string
@@ -64,6 +71,7 @@ export const copiedTables: ReadonlyMap<string, keyof SubjectData | 'mandates'> =
   ['offers', 'offers'],
   ['tasks', 'tasks'],
   ['appointments', 'appointments'],
+  ['appointment_attendees', 'attendances'],
   ['appointment_history', 'appointmentHistory'],
   ['reminders', 'reminders'],
   ['conversations', 'conversations'],
@@ -87,6 +95,7 @@ export const leftOutTables: ReadonlyMap<string, string> = new Map([
   ['duplicate_suggestions', 'a guess that two records are one: it names somebody else as well'],
   ['merge_moves', 'which rows a merge took along: the rows themselves are copied'],
   ['message_attempts', 'how the provider answered each try: nothing about the person beyond the message'],
+  ['agenda_holds', 'whose time an appointment takes: made anew from the appointment, which is copied'],
   ['assignment_turns', 'whose turn it was among colleagues'],
 ])
 
@@ -101,6 +110,7 @@ export async function readSubjectData(ctx: RequestContext, contactId: string): P
     sql`(${sql.ref(`${alias}.contact_id`)} in (${people}) or ${sql.ref(`${alias}.dossier_id`)} in (${dossiers}))`
   const all = (table: string, where: RawBuilder<unknown>, order = 't.id', row = sql`to_jsonb(t) - 'org_id'`) =>
     sql`coalesce((select jsonb_agg(${row} order by ${sql.raw(order)}) from ${sql.table(`app.${table}`)} t where ${where}), '[]')`
+  const attended = sql`select w.appointment_id from app.appointment_attendees w where w.contact_id in (${people})`
   const visits = sql`select a.id from app.appointments a where ${of('a')}`
   const subjects = sql`${people} union all ${dossiers}
     union all select v.id from app.conversations v where v.contact_id in (${people})
@@ -117,6 +127,13 @@ export async function readSubjectData(ctx: RequestContext, contactId: string): P
            ${all('dossier_interests', sql`t.dossier_id in (${dossiers})`)} as interests,
            ${all('offers', sql`t.dossier_id in (${dossiers})`)} as offers,
            ${all('appointments', of('t'), 't.starts_at', sql`to_jsonb(t) - 'org_id' - 'taken'`)} as appointments,
+           ${all(
+             'appointments',
+             sql`t.id in (${attended}) and not coalesce(${of('t')}, false)`,
+             't.starts_at',
+             sql`jsonb_build_object('id', t.id, 'type', t.type, 'state', t.state, 'starts_at', t.starts_at, 'ends_at', t.ends_at, 'timezone', t.timezone, 'place', t.place)`,
+           )} as "attendedAppointments",
+           ${all('appointment_attendees', mine)} as attendances,
            ${all('messages', mine, 't.at, t.id', sql`to_jsonb(t) - 'org_id' - 'lease_until' - 'attempts'`)} as messages,
            ${all('activities', sql`t.type = 'NOTE' and t.deleted_at is null and ${of('t')}`)} as notes,
            ${all('activities', sql`t.type <> 'NOTE' and ${of('t')}`, 't.id', sql`to_jsonb(t) - 'org_id' - 'params' - 'body'`)} as timeline,
@@ -142,7 +159,7 @@ export async function readSubjectData(ctx: RequestContext, contactId: string): P
            ${all('tasks', sql`t.dossier_id in (${dossiers})`)} as tasks,
            ${all('conversations', mine)} as conversations,
            ${all('appointment_history', sql`t.appointment_id in (${visits})`)} as "appointmentHistory",
-           ${all('reminders', sql`t.appointment_id in (${visits})`)} as reminders,
+           ${all('reminders', sql`t.appointment_id in (${visits}) and t.contact_id is null or t.contact_id in (${people})`)} as reminders,
            ${all(
              'note_versions',
              sql`t.activity_id in (select n.id from app.activities n where n.type = 'NOTE' and n.deleted_at is null and ${of('n')})`,

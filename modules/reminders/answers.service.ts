@@ -1,6 +1,7 @@
 import { toLocale, translate } from '#locales'
 import {
   appointmentFor,
+  attendingContacts,
   cancelAppointment,
   confirmAppointment,
   type HeldAppointment,
@@ -40,12 +41,44 @@ export async function takeAnswer(ctx: RequestContext, payload: Record<string, un
     appointmentFor(ctx, answer.appointmentId),
     readReminded(ctx, contactId),
   ])
-  if (!who || appointment?.contactId !== contactId) return
+  if (!who || !appointment) return
+  if (appointment.contactId !== contactId) return answerOfAttendee(ctx, answer, appointment, who, payload)
   const answered = await applyAnswer(ctx, answer, appointment, who)
   // The assistant is about to answer a wish for another time by itself.
   if (answer.act === 'move' && payload.handledBy !== 'HUMAN') return
   if (answered === 'moveAsked') await handToAgent(ctx, appointment, who)
   else await say(ctx, String(payload.conversationId), who, answered, appointment)
+}
+
+/**
+ * Who comes along answers for themselves: the appointment stands as its contact and its agent have it, and a wish is told
+ * to the agent.
+ */
+async function answerOfAttendee(
+  ctx: RequestContext,
+  answer: VisitAnswer,
+  appointment: HeldAppointment,
+  who: Reminded,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  const contactId = String(payload.contactId)
+  const others = await attendingContacts(ctx, appointment.id)
+  if (!others.some((one) => one.contactId === contactId)) return
+  const conversationId = String(payload.conversationId)
+  if (!stillAsked(ctx, appointment, answer.startsAt))
+    return say(ctx, conversationId, who, planned(ctx, appointment) ? 'moved' : 'over', appointment)
+  keepAnswer(ctx, appointment.id, contactId, kept[answer.act])
+  recordActivity(ctx, {
+    type: 'APPOINTMENT_LOG',
+    code: `reminder.${answer.act}`,
+    by: { kind: 'contact', id: contactId },
+    dossierId: null,
+    contactId,
+    ref: { kind: 'appointment', id: appointment.id },
+  })
+  if (answer.act === 'confirm') await say(ctx, conversationId, who, 'confirmed', appointment)
+  else
+    await handToAgent(ctx, appointment, who, answer.act === 'cancel' ? 'reminders:task.absent' : 'reminders:task.move')
 }
 
 /**
@@ -72,7 +105,7 @@ async function applyAnswer(
   who: Reminded,
 ): Promise<Answered> {
   if (!stillAsked(ctx, appointment, answer.startsAt)) return planned(ctx, appointment) ? 'moved' : 'over'
-  keepAnswer(ctx, appointment.id, kept[answer.act])
+  keepAnswer(ctx, appointment.id, null, kept[answer.act])
   recordActivity(ctx, {
     type: 'APPOINTMENT_LOG',
     code: `reminder.${answer.act}`,
@@ -100,10 +133,15 @@ const stillAsked = (ctx: RequestContext, appointment: HeldAppointment, startsAt:
   planned(ctx, appointment) && appointment.startsAt === startsAt
 
 /** Somebody talks with the person already: they find the wish among their tasks. */
-async function handToAgent(ctx: RequestContext, appointment: HeldAppointment, who: Reminded): Promise<void> {
+async function handToAgent(
+  ctx: RequestContext,
+  appointment: HeldAppointment,
+  who: Reminded,
+  title: 'reminders:task.move' | 'reminders:task.absent' = 'reminders:task.move',
+): Promise<void> {
   const locale = toLocale(who.houseLocale)
   await createTask(ctx, {
-    title: translate(locale, 'reminders:task.move', {
+    title: translate(locale, title, {
       name: who.name,
       when: whenText(locale, appointment.startsAt, appointment.timezone),
     }).slice(0, 200),

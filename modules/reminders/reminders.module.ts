@@ -1,7 +1,7 @@
 import type { Module } from '#platform/module'
 import { takeAnswer } from './answers.service.ts'
 import { remindersRoutes } from './reminders.routes.ts'
-import { checkJob, forget, plan, remindJob, replan, replanJob } from './reminders.service.ts'
+import { checkJob, follow, forget, plan, remindJob, replan, replanJob } from './reminders.service.ts'
 
 /** People are reminded of what they agreed to, once, and answer with one tap. */
 export function remindersModule(): Module {
@@ -11,6 +11,7 @@ export function remindersModule(): Module {
     on: {
       'appointments.booked': plan,
       'appointments.rescheduled': plan,
+      'appointments.attendees_changed': follow,
       'appointments.cancelled': forget,
       'appointments.done': forget,
       'appointments.no_show': forget,

@@ -13,6 +13,8 @@ export const GivenReminder = Type.Object({
   /** How far the message came; null when none was sent. */
   messageStatus: nullable(Type.String()),
   answer: nullable(Type.Enum(['CONFIRMED', 'MOVE_ASKED', 'CANCELLED'])),
+  /** Who was reminded, when it is somebody who comes along; null is the contact of the appointment. */
+  attendee: nullable(Type.String()),
   /** What a person does instead. */
   taskId: nullable(Type.String()),
   at: Type.String(),

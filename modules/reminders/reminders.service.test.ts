@@ -283,3 +283,36 @@ describe('reminders', () => {
     expect(await jobsOf(off.id)).toEqual([1440, 120])
   })
 })
+
+describe('who comes along', () => {
+  it('is reminded once, by the same rules, and a refusal of theirs leaves the visit to its contact', async () => {
+    await approve()
+    // What an earlier change of the times still has to plan anew.
+    await to(bench.clock.now() + 61_000)
+    const [who, along, later] = [await someone(), await someone(), await someone()]
+    const visit = await visitOf(who, 12)
+    const join = (contactIds: string[], version: number) =>
+      ok(casa.admin.send<Visit>('POST', `/appointments/${visit.id}/attendees`, { contactIds, version }))
+    const joined = await join([along.contactId, later.contactId], visit.version)
+    const sent = { who: rungs(who.phone).length, along: rungs(along.phone).length, later: rungs(later.phone).length }
+    await join([along.contactId], joined.version)
+    const [first] = (await remindersOf(visit)).planned
+    await to(Date.parse(first?.at ?? ''))
+    await to(bench.clock.now() + 60_000)
+    expect((await remindersOf(visit)).given).toMatchObject([{ state: 'SENT' }, { state: 'SENT' }])
+    expect(rungs(who.phone).length).toBe(sent.who + 1)
+    expect(rungs(along.phone).length).toBe(sent.along + 1)
+    expect(rungs(later.phone).length).toBe(sent.later)
+    expect((await remindersOf(visit)).given).toHaveLength(2)
+    bench.meta.inbound(along.phone, {
+      buttonReply: {
+        id: writeVisitAnswer({ act: 'cancel', appointmentId: visit.id, startsAt: Date.parse(visit.startsAt) }),
+        title: 'Annuler',
+      },
+    })
+    await bench.settle()
+    const stands = await ok(casa.admin.get<Visit>(`/appointments/${visit.id}`))
+    expect(stands.state).toBe('SCHEDULED')
+    expect((await remindersOf(visit)).given.map((g) => g.answer).sort()).toEqual(['CANCELLED', null])
+  })
+})

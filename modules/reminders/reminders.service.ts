@@ -2,6 +2,7 @@ import type { OutboundContent, TemplateButton } from '#channels/kit'
 import { type Locale, toLocale, translate } from '#locales'
 import {
   appointmentFor,
+  attendingContacts,
   type HeldAppointment,
   readableAppointment,
   visitActs,
@@ -58,25 +59,50 @@ const WAYS = ['WHATSAPP', 'SMS', 'EMAIL'] as const satisfies readonly MessageCha
 /** By then the provider has said whether the message arrives. */
 const CHECK_AFTER_MS = 10 * 60_000
 
-const keyOf = (appointmentId: string, minutesBefore: number | '') => `${appointmentId}:${minutesBefore}`
+/** Who comes along is named by the row that says so: it goes along when contacts are merged. */
+const keyOf = (appointmentId: string, attendeeId: string | null, minutesBefore: number) =>
+  [appointmentId, ...(attendeeId ? [attendeeId] : []), minutesBefore].join(':')
+const keysOf = (appointmentId: string) => `${appointmentId}:`
 
 /** An appointment was booked or moved: what was planned or still waits is taken back, and planned anew. */
 export async function plan(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
   await forget(ctx, payload)
-  const appointment = await appointmentFor(ctx, String(payload.appointmentId))
-  if (!appointment?.contactId) return
-  const [settings, who] = await Promise.all([settingsOf(ctx), readReminded(ctx, appointment.contactId)])
+  const id = String(payload.appointmentId)
+  const [appointment, others] = await Promise.all([appointmentFor(ctx, id), attendingContacts(ctx, id)])
+  if (!appointment) return
+  if (appointment.contactId) await planFor(ctx, appointment, null, appointment.contactId)
+  for (const { attendeeId, contactId } of others) await planFor(ctx, appointment, attendeeId, contactId)
+}
+
+/** Who comes along changed: whoever is new is reminded, whoever is not expected any more is not. */
+export async function follow(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
+  const id = String(payload.appointmentId)
+  const removed = Array.isArray(payload.removedContactIds) ? payload.removedContactIds.map(String) : []
+  if (removed.length > 0) await withdrawMessages(ctx, await waitingMessages(ctx, id, removed), 'APPOINTMENT_CHANGED')
+  const [appointment, others] = await Promise.all([appointmentFor(ctx, id), attendingContacts(ctx, id)])
+  if (!appointment) return
+  // Asking twice for one reminder is asking once; of who is gone the job finds nobody and ends.
+  for (const { attendeeId, contactId } of others) await planFor(ctx, appointment, attendeeId, contactId)
+}
+
+async function planFor(
+  ctx: RequestContext,
+  appointment: HeldAppointment,
+  attendeeId: string | null,
+  contactId: string,
+): Promise<void> {
+  const [settings, who] = await Promise.all([settingsOf(ctx), readReminded(ctx, contactId)])
   if (!who) return
   // What would have been due before it was booked is not made up for: the person has just agreed.
   const when = { now: ctx.clock.now(), ...hoursOf(settings, who, appointment.timezone) }
   for (const { minutesBefore, at } of stillToSend(appointment.startsAt, settings.reminderMinutes, [], when))
-    enqueue(ctx, REMIND_JOB, { key: keyOf(appointment.id, minutesBefore), dueAt: at })
+    enqueue(ctx, REMIND_JOB, { key: keyOf(appointment.id, attendeeId, minutesBefore), dueAt: at })
 }
 
 /** An appointment is off, over, or elsewhere in time: nothing more is said of what it was. */
 export async function forget(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
   const appointmentId = String(payload.appointmentId)
-  cancelJobsUnder(ctx, REMIND_JOB, keyOf(appointmentId, ''))
+  cancelJobsUnder(ctx, REMIND_JOB, keysOf(appointmentId))
   await withdrawMessages(ctx, await waitingMessages(ctx, appointmentId), 'APPOINTMENT_CHANGED')
 }
 
@@ -100,10 +126,12 @@ export const replanJob: JobHandler = {
     const after = PAGE_KEY.test(key) ? key : null
     const [settings, page] = await Promise.all([settingsOf(ctx), comingReminded(ctx, now, after, PAGE)])
     for (const coming of page) {
-      cancelJobsUnder(ctx, REMIND_JOB, keyOf(coming.id, ''))
-      const when = { now, ...hoursOf(settings, coming, coming.timezone) }
-      for (const { minutesBefore, at } of stillToSend(coming.startsAt, settings.reminderMinutes, coming.given, when))
-        enqueue(ctx, REMIND_JOB, { key: keyOf(coming.id, minutesBefore), dueAt: at })
+      cancelJobsUnder(ctx, REMIND_JOB, keysOf(coming.id))
+      for (const who of coming.people) {
+        const when = { now, ...hoursOf(settings, who, coming.timezone) }
+        for (const { minutesBefore, at } of stillToSend(coming.startsAt, settings.reminderMinutes, who.given, when))
+          enqueue(ctx, REMIND_JOB, { key: keyOf(coming.id, who.attendeeId, minutesBefore), dueAt: at })
+      }
     }
     const last = page.at(-1)
     if (last && page.length === PAGE) enqueue(ctx, REPLAN_JOB, { key: last.id })
@@ -118,10 +146,15 @@ export const remindJob: JobHandler = {
   kind: REMIND_JOB,
   actor: { kind: 'agent', id: 'reminders' },
   async run(ctx, _payload, { key }) {
-    const [appointmentId = '', minutes = ''] = key.split(':')
-    const seen = await appointmentFor(ctx, appointmentId)
-    if (!seen?.contactId) return
-    const { contactId, branchId } = seen
+    const { appointmentId, attendeeId, minutesBefore } = readKey(key)
+    const [seen, others] = await Promise.all([
+      appointmentFor(ctx, appointmentId),
+      attendeeId ? attendingContacts(ctx, appointmentId) : [],
+    ])
+    const attending = others.find((one) => one.attendeeId === attendeeId)?.contactId ?? null
+    const contactId = attendeeId ? attending : seen?.contactId
+    if (!seen || !contactId) return
+    const { branchId } = seen
     const [settings, who, ways] = await Promise.all([
       settingsOf(ctx),
       readReminded(ctx, contactId),
@@ -129,7 +162,7 @@ export const remindJob: JobHandler = {
     ])
     const appointment = await appointmentFor(ctx, appointmentId, true)
     if (!appointment || !who) return
-    const occasion = { appointmentId, minutesBefore: Number(minutes), startsAt: appointment.startsAt }
+    const occasion = { appointmentId, minutesBefore, startsAt: appointment.startsAt, contactId: attending }
     if (await isDone(ctx, occasion)) return
     const due = judge(appointment, occasion.minutesBefore, settings.reminderMinutes, {
       now: ctx.clock.now(),
@@ -138,23 +171,38 @@ export const remindJob: JobHandler = {
     // Moved to a later time by a change of a zone's rules, or held back by quiet hours.
     if (due.do === 'WAIT') return putOff(ctx, REMIND_JOB, { key, dueAt: due.until })
     const outcome: Outcome =
-      due.do === 'SKIP' ? { state: 'SKIPPED', reason: due.reason } : await give(ctx, appointment, who, ways)
+      due.do === 'SKIP'
+        ? { state: 'SKIPPED', reason: due.reason }
+        : await give(ctx, appointment, who, ways, attending !== null)
     keepReminder(ctx, occasion, outcome)
     announce(ctx, { topic: 'appointment', id: appointmentId, kind: 'reminded' })
   },
 }
 
-/** Sends by the first way that is open, or has a person call where nothing can be sent. */
+function readKey(key: string): { appointmentId: string; attendeeId: string | null; minutesBefore: number } {
+  const parts = key.split(':')
+  return {
+    appointmentId: parts[0] ?? '',
+    attendeeId: parts.length > 2 ? (parts[1] ?? null) : null,
+    minutesBefore: Number(parts.at(-1)),
+  }
+}
+
+/**
+ * Sends by the first way that is open, or has a person call where nothing can be sent. Nobody calls who only comes along:
+ * the contact of the appointment knows.
+ */
 async function give(
   ctx: RequestContext,
   appointment: HeldAppointment,
   who: Reminded,
   ways: readonly Way[],
+  comesAlong: boolean,
 ): Promise<Outcome> {
-  const tried = await sendFirst(ctx, appointment, who, ways)
-  return 'messageId' in tried
-    ? { state: 'SENT', ...tried }
-    : { state: 'NOT_SENT', reason: tried.reason, taskId: await callInstead(ctx, appointment, who) }
+  const tried = await sendFirst(ctx, appointment, who, ways, comesAlong)
+  if ('messageId' in tried) return { state: 'SENT', ...tried }
+  const taskId = comesAlong ? null : await callInstead(ctx, appointment, who)
+  return { state: 'NOT_SENT', reason: tried.reason, taskId }
 }
 
 /** Tries one way after the other until policy lets one pass; the reason of the first that was refused otherwise. */
@@ -163,6 +211,7 @@ async function sendFirst(
   appointment: HeldAppointment,
   who: Reminded,
   ways: readonly Way[],
+  comesAlong: boolean,
 ): Promise<{ messageId: string; channel: MessageChannel } | { reason: string }> {
   const reasons: string[] = []
   for (const way of ways) {
@@ -172,7 +221,7 @@ async function sendFirst(
     }
     const thread = 'thread' in way ? way.thread : await way.open()
     try {
-      const content = await contentFor(ctx, appointment, who, thread)
+      const content = await contentFor(ctx, appointment, who, thread, comesAlong)
       const messageId = await queueMessage(ctx, thread, { origin: 'REMINDER', content })
       enqueue(ctx, CHECK_JOB, { key: messageId, dueAt: ctx.clock.now() + CHECK_AFTER_MS })
       return { messageId, channel: way.channel }
@@ -184,12 +233,16 @@ async function sendFirst(
   return { reason: reasons[0] ?? 'NO_CHANNEL' }
 }
 
-/** The words of a reminder where no button can be pressed: they end with the address to answer at. */
+/**
+ * The words of a reminder where no button can be pressed. They end with the address to answer at, which is for the
+ * contact of the appointment alone: who opens it decides what becomes of it.
+ */
 function plainWords(
   ctx: RequestContext,
   appointment: HeldAppointment,
   who: Reminded,
   channel: 'SMS' | 'EMAIL',
+  comesAlong: boolean,
 ): OutboundContent {
   const locale = localeOf(who)
   const said = {
@@ -197,14 +250,15 @@ function plainWords(
     agency: who.houseName,
     what: translate(locale, `codes:appointmentType.${appointment.type}`),
     when: whenText(locale, appointment.startsAt, appointment.timezone),
-    link: addressOf(ctx, appointment),
+    link: comesAlong ? '' : addressOf(ctx, appointment),
   }
-  if (channel === 'SMS') return { type: 'text', body: translate(locale, 'reminders:sms', said) }
+  if (channel === 'SMS')
+    return { type: 'text', body: translate(locale, comesAlong ? 'reminders:smsAlong' : 'reminders:sms', said) }
   const place = appointment.place ? `\n${appointment.place}` : ''
   return {
     type: 'text',
     subject: translate(locale, 'reminders:mail.subject', said),
-    body: translate(locale, 'reminders:mail.body', { ...said, place }),
+    body: translate(locale, comesAlong ? 'reminders:mail.bodyAlong' : 'reminders:mail.body', { ...said, place }),
   }
 }
 
@@ -220,8 +274,9 @@ async function contentFor(
   appointment: HeldAppointment,
   who: Reminded,
   thread: ConversationRow,
+  comesAlong: boolean,
 ): Promise<OutboundContent> {
-  if (thread.channel !== 'WHATSAPP') return plainWords(ctx, appointment, who, thread.channel)
+  if (thread.channel !== 'WHATSAPP') return plainWords(ctx, appointment, who, thread.channel, comesAlong)
   const own = localeOf(who)
   const template = await approvedTemplate(ctx, thread.account_id, TEMPLATE, [
     ...new Set([own, toLocale(who.houseLocale)]),
@@ -276,18 +331,23 @@ export const checkJob: JobHandler = {
   async run(ctx, _payload, { key }) {
     const sent = await lockSent(ctx, key)
     if (!sent || !['FAILED', 'DEAD', 'CANCELLED'].includes(sent.status)) return
-    const appointment = await appointmentFor(ctx, sent.appointmentId)
-    if (!appointment?.contactId || !['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return
+    const [appointment, others] = await Promise.all([
+      appointmentFor(ctx, sent.appointmentId),
+      sent.contactId ? attendingContacts(ctx, sent.appointmentId) : [],
+    ])
+    const contactId = sent.contactId ?? appointment?.contactId
+    if (sent.contactId && !others.some((one) => one.contactId === sent.contactId)) return
+    if (!appointment || !contactId || !['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return
     if (appointment.startsAt <= ctx.clock.now()) return
-    const { contactId, branchId } = appointment
+    const { branchId } = appointment
     const [who, ways] = await Promise.all([
       readReminded(ctx, contactId),
       waysTo(ctx, { contactId, branchId }, WAYS.slice(WAYS.indexOf(sent.channel) + 1)),
     ])
     if (!who) return
-    const next = await sendFirst(ctx, appointment, who, ways)
+    const next = await sendFirst(ctx, appointment, who, ways, sent.contactId !== null)
     if ('messageId' in next) setWay(ctx, key, next)
-    else setTask(ctx, key, await callInstead(ctx, appointment, who))
+    else if (!sent.contactId) setTask(ctx, key, await callInstead(ctx, appointment, who))
   },
 }
 
@@ -314,7 +374,9 @@ export async function remindersOf(ctx: RequestContext, appointmentId: string): P
   ])
   const who = appointment?.contactId ? await readReminded(ctx, appointment.contactId) : null
   if (!appointment || !who || !['SCHEDULED', 'CONFIRMED'].includes(appointment.state)) return { given, planned: [] }
-  const done = given.filter((g) => Date.parse(g.startsAt) === appointment.startsAt).map((g) => g.minutesBefore)
+  const done = given
+    .filter((g) => g.attendee === null && Date.parse(g.startsAt) === appointment.startsAt)
+    .map((g) => g.minutesBefore)
   const when = { now: ctx.clock.now(), ...hoursOf(settings, who, appointment.timezone) }
   const planned = stillToSend(appointment.startsAt, settings.reminderMinutes, done, when).map(
     ({ minutesBefore, at }) => ({ minutesBefore, at: isoAt(at) }),

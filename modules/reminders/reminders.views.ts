@@ -49,8 +49,8 @@ export async function readRemindedAbout(
 export async function givenReminders(ctx: RequestContext, appointmentId: string): Promise<GivenReminder[]> {
   const rows = await sql<GivenReminder>`
     select r.minutes_before as "minutesBefore", r.starts_at as "startsAt", r.state, r.reason, r.answer, r.channel, r.task_id as "taskId", r.at,
-           m.status as "messageStatus"
-      from app.reminders r left join app.messages m on m.id = r.message_id
+           m.status as "messageStatus", c.display_name as attendee
+      from app.reminders r left join app.contacts c on c.id = r.contact_id left join app.messages m on m.id = r.message_id
      where r.appointment_id = ${appointmentId} order by r.id limit 100`.execute(ctx.db)
   return rows.rows
 }
@@ -77,21 +77,23 @@ export async function readAsked(ctx: RequestContext, appointmentId: string): Pro
            (extract(epoch from a.starts_at) * 1000)::float8 as "startsAt", a.timezone, a.place,
            (select n.display_phone from app.channel_accounts n where n.status = 'ACTIVE' and n.kind <> 'SMTP'
              order by (n.branch_id = a.branch_id) desc, n.id limit 1) as "agencyPhone",
-           (select r.answer from app.reminders r where r.appointment_id = a.id and r.state = 'SENT' order by r.id desc limit 1) as answer
+           (select r.answer from app.reminders r where r.appointment_id = a.id and r.state = 'SENT' and r.contact_id is null
+             order by r.id desc limit 1) as answer
       from app.appointments a cross join app.organizations o
       join app.contacts c on c.id = coalesce(a.contact_id, (select d.contact_id from app.dossiers d where d.id = a.dossier_id))
      where a.id = ${appointmentId} and c.erased_at is null`.execute(ctx.db)
   return rows.rows[0] ?? null
 }
 
-/** A coming appointment with somebody to remind. `given`: the times before, in minutes, dealt with for this beginning. */
+/**
+ * A coming appointment and who is reminded of it: its contact (`attendeeId` null) and who comes along. `given`: the times
+ * before, in minutes, dealt with for this beginning.
+ */
 export type ComingReminded = {
   id: string
   startsAt: number
   timezone: string
-  country: string | null
-  phone: string | null
-  given: number[]
+  people: { attendeeId: string | null; country: string | null; phone: string | null; given: number[] }[]
 }
 
 /** Appointments to come that somebody is reminded of, by id, after one; `now` in epoch milliseconds. */
@@ -102,12 +104,18 @@ export async function comingReminded(
   limit: number,
 ): Promise<ComingReminded[]> {
   const rows = await sql<ComingReminded>`
-    select a.id, (extract(epoch from a.starts_at) * 1000)::float8 as "startsAt", a.timezone, c.country,
-           (select i.value from app.channel_identities i where i.contact_id = c.id and i.kind = 'PHONE' order by i.is_primary desc, i.id limit 1) as phone,
-           array(select r.minutes_before from app.reminders r where r.appointment_id = a.id and r.starts_at = a.starts_at) as given
+    select a.id, (extract(epoch from a.starts_at) * 1000)::float8 as "startsAt", a.timezone,
+           coalesce((select jsonb_agg(jsonb_build_object('attendeeId', w.attendee_id, 'country', c.country,
+               'phone', (select i.value from app.channel_identities i where i.contact_id = c.id and i.kind = 'PHONE' order by i.is_primary desc, i.id limit 1),
+               'given', array(select r.minutes_before from app.reminders r where r.appointment_id = a.id and r.starts_at = a.starts_at
+                                 and r.contact_id is not distinct from case when w.attendee_id is not null then c.id end)))
+             from (select null::uuid, coalesce(a.contact_id, d.contact_id)
+                   union all select t.id, t.contact_id from app.appointment_attendees t
+                    where t.appointment_id = a.id and t.contact_id is not null
+                      and t.contact_id is distinct from coalesce(a.contact_id, d.contact_id)) w (attendee_id, contact_id)
+             join app.contacts c on c.id = w.contact_id and c.erased_at is null), '[]') as people
       from app.appointments a
       left join app.dossiers d on d.id = a.dossier_id
-      join app.contacts c on c.id = coalesce(a.contact_id, d.contact_id) and c.erased_at is null
      where a.starts_at > ${isoAt(now)}::timestamptz and a.state in ('SCHEDULED', 'CONFIRMED')
        and (${after}::uuid is null or a.id > ${after}::uuid)
      order by a.id limit ${limit}`.execute(ctx.db)

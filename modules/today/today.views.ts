@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { visibleDossiers } from '#modules/access'
-import { coordinatesOf, type Meeting, travelRulesOf, waysBetween } from '#modules/appointments'
+import { coordinatesOf, type Meeting, onAgendaOf, travelRulesOf, waysBetween } from '#modules/appointments'
 import { completeSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import { type Nudge, rankNudges } from './today.rules.ts'
@@ -67,7 +67,7 @@ export async function readToday(ctx: RequestContext, userId: string): Promise<To
                ${coordinatesOf('n')} as at, coalesce(n.zone, n.city) as "from"
           from app.appointments p left join app.contacts c on c.id = p.contact_id
           left join app.dossiers d on d.id = p.dossier_id and ${visible} left join app.annonces n on n.id = p.annonce_id
-         where p.agent_id = ${me} and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
+         where ${onAgendaOf('p', me)} and p.state <> 'CANCELLED' and p.starts_at >= s.begins and p.starts_at < s.ends
          order by p.starts_at, p.id limit 50`)} as appointments,
       ${list(sql`
         select k.id, k.title, k.category, k.due_at as "dueAt", coalesce(k.due_at < app.app_now(), false) as overdue, k.version,

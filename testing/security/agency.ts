@@ -23,6 +23,7 @@ export type Agency = {
     | 'branch'
     | 'cannedReply'
     | 'channelDraft'
+    | 'resource'
     | 'contact'
     | 'conversation'
     | 'deadMessage'
@@ -253,6 +254,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
       photo: shown.body.photos[0]?.id ?? '',
       queuedMessage: await written('QUEUED'),
       removedDocument,
+      resource: await make('/resources', { branchId: org.branchId, kind: 'CAR', name: `Voiture ${MARK}` }),
       savedView: await make('/saved-views', { list: 'ANNONCES', name: `Villas ${MARK}`, filter: {}, shared: true }),
       suggestion,
       task: await make('/tasks', { title: `Rappeler ${MARK}`, dossierId: dossier, assigneeId: agent.userId }),

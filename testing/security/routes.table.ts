@@ -555,6 +555,19 @@ export const RULES: Record<string, RouteRule> = {
     body: { type: 'VISIT', startsAt: '2026-03-17T10:00:00Z', dossierId: dossier, agentId: user },
   })),
   'GET /appointments/{id}': rule(READERS, 404, ({ appointment }) => `/appointments/${appointment}`),
+  'POST /appointments/{id}/attendees': rule(STAFF, 404, ({ appointment, contact, user, resource }) => ({
+    url: `/appointments/${appointment}/attendees`,
+    body: { contactIds: [contact], colleagueIds: [user], resourceIds: [resource], ...STALE },
+  })),
+  'GET /resources': rule(READERS, 'own', () => '/resources'),
+  'POST /resources': rule(ADMIN, 400, ({ branch }) => ({
+    url: '/resources',
+    body: { branchId: branch, kind: 'ROOM', name: 'Salle Jasmin' },
+  })),
+  'PATCH /resources/{id}': rule(ADMIN, 404, ({ resource }) => ({
+    url: `/resources/${resource}`,
+    body: { active: false, ...STALE },
+  })),
   'GET /appointments/{id}/reminders': rule(READERS, 404, ({ appointment }) => `/appointments/${appointment}/reminders`),
   ...Object.fromEntries(
     (

@@ -1,3 +1,4 @@
+import type { AttendeeIds, Attendees } from './api-attendees.ts'
 import type { Act, Actor, Id, Person, Read } from './api-types.ts'
 
 export type AppointmentType =
@@ -29,13 +30,14 @@ export interface Appointment {
   /** The remark beside the code; of older cancellations all that was said. */
   cancelReason: string | null
   overlapConfirmed?: boolean
+  attendees: Attendees
   version: number
 }
 
 export interface AppointmentDetail extends Appointment {
   travel: Travel
   history: {
-    change: 'BOOKED' | 'CONFIRMED' | 'RESCHEDULED' | 'CANCELLED' | 'DONE' | 'NO_SHOW' | 'REASSIGNED'
+    change: 'BOOKED' | 'CONFIRMED' | 'RESCHEDULED' | 'CANCELLED' | 'DONE' | 'NO_SHOW' | 'REASSIGNED' | 'ATTENDEES'
     startsAt: string
     endsAt: string
     reason: string | null
@@ -73,6 +75,7 @@ export interface AppointmentPaths {
         annonceId?: string
         place?: string
         note?: string
+        attendees?: AttendeeIds
         confirmOverlap?: boolean
       }
     >
@@ -100,6 +103,10 @@ export interface AppointmentPaths {
         from: string
         to: string
         durationMinutes?: number
+        /** Ids with commas between them. */
+        colleagueIds?: string
+        resourceIds?: string
+        exceptId?: string
       }
     >
   }

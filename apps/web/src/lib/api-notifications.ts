@@ -18,6 +18,8 @@ export const notificationKinds = [
   'APPOINTMENT_CANCELLED',
   'ANNONCE_BLOCKED',
   'ANNONCE_FREED',
+  'APPOINTMENT_JOINED',
+  'APPOINTMENT_LEFT',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

@@ -12,6 +12,8 @@ export interface GivenReminder {
   channel: 'WHATSAPP' | 'SMS' | 'EMAIL' | null
   messageStatus: string | null
   answer: ReminderAnswer | null
+  /** Somebody who comes along; null is the contact of the appointment. */
+  attendee: string | null
   taskId: string | null
   at: string
 }

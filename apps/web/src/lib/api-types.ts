@@ -1,6 +1,7 @@
 import type { AnnoncePaths } from './api-annonces.ts'
 import type { AppointmentPaths } from './api-appointments.ts'
 import type { AssignmentPaths } from './api-assignments.ts'
+import type { AttendeePaths } from './api-attendees.ts'
 import type { AuditPaths } from './api-audit.ts'
 import type { BulkPaths } from './api-bulk.ts'
 import type { CannedPaths } from './api-canned.ts'
@@ -104,6 +105,7 @@ export type Paged = { limit?: number; cursor?: string }
 export interface paths
   extends AnnoncePaths,
     AppointmentPaths,
+    AttendeePaths,
     AssignmentPaths,
     AuditPaths,
     BulkPaths,

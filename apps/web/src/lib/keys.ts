@@ -91,6 +91,7 @@ export const keys = {
   attempts: (conversationId: string, id: string) => ['message', conversationId, 'attempts', id] as const,
   /** Below `reference`: what the organisation words itself, told by the same event. */
   canned: ['reference', 'canned'] as const,
+  resources: ['reference', 'resources'] as const,
   cannedFor: (conversationId: string) => ['reference', 'canned', conversationId] as const,
   messageTemplates: (filter: unknown) => ['reference', 'templates', filter] as const,
   messageTemplate: (id: string) => ['reference', 'template', id] as const,

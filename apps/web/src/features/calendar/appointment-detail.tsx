@@ -17,6 +17,7 @@ import { AppointmentActions } from './appointment-actions.tsx'
 import classes from './appointment-detail.module.css'
 import { appointmentHues, appointmentIcons } from './appointment-look.ts'
 import { appointmentQuery } from './appointments.ts'
+import { AttendeesLines } from './attendees-lines.tsx'
 import { RemindersBlock } from './reminders-block.tsx'
 
 /** Everything about one appointment beside the place it was clicked; on a phone from the bottom. */
@@ -133,6 +134,7 @@ function Content(props: { appointment: Appointment; viewZone: string; onClose: (
         <span>{t('calendar:detail.agent')}</span>
         {a.agent.name}
       </p>
+      <AttendeesLines appointment={a} />
       {full.data?.travel && (
         <p className={classes.fact}>
           <span>{t('calendar:detail.travel')}</span>
@@ -165,7 +167,7 @@ function Content(props: { appointment: Appointment; viewZone: string; onClose: (
           </span>
         </p>
       )}
-      {a.contact && <RemindersBlock appointment={a} />}
+      {(a.contact ?? a.attendees.contacts[0]) && <RemindersBlock appointment={a} />}
       {full.data && full.data.history.length > 1 && (
         <details className={classes.history}>
           <summary>{t('calendar:detail.history')}</summary>

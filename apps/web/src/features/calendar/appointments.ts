@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
 import type { Appointment, AppointmentType, Slot } from '@/lib/api-appointments.ts'
+import type { AttendeeIds } from '@/lib/api-attendees.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import { keys } from '@/lib/keys.ts'
 
@@ -55,6 +56,9 @@ export interface SlotSearch {
   annonceId?: string | undefined
   type?: AppointmentType | undefined
   durationMinutes?: number | undefined
+  colleagueIds?: string | undefined
+  resourceIds?: string | undefined
+  exceptId?: string | undefined
 }
 
 export const availabilityQuery = (search: SlotSearch) =>
@@ -80,7 +84,7 @@ export function alternativesOf(error: unknown): Slot[] | null {
 
 /** Whether the refusal is a clash that the organisation lets a person confirm. */
 export function mayConfirmOverlap(error: unknown): boolean {
-  return error instanceof ApiError && error.code === 'APPOINTMENT_OVERLAP'
+  return error instanceof ApiError && error.code === 'SLOT_TAKEN' && error.problem.confirmable === true
 }
 
 /** @returns a function that re-reads what appointments appear in */
@@ -104,6 +108,7 @@ export interface Booking {
   annonceId?: string
   place?: string
   note?: string
+  attendees?: AttendeeIds
   confirmOverlap?: boolean
 }
 

@@ -22,6 +22,8 @@ import {
   useBook,
   usualDuration,
 } from './appointments.ts'
+import { idsOf, namesOf, nobodyElse, togetherOf } from './attendees.ts'
+import { AttendeesField } from './attendees-field.tsx'
 import classes from './booking-dialog.module.css'
 import { SlotPicker } from './slot-picker.tsx'
 import { SlotTaken } from './slot-taken.tsx'
@@ -74,6 +76,7 @@ function BookingForm(props: {
   const [startsAt, setStartsAt] = useState<string | null>(preset.startsAt ?? null)
   const [place, setPlace] = useState('')
   const [note, setNote] = useState('')
+  const [attendees, setAttendees] = useState(nobodyElse)
   const [tried, setTried] = useState(false)
   const book = useBook()
   const branchId = dossier?.branchId ?? preset.branchId ?? org.branches[0]?.id
@@ -96,6 +99,7 @@ function BookingForm(props: {
         ...(annonce ? { annonceId: annonce.id } : {}),
         ...(place.trim() ? { place: place.trim() } : {}),
         ...(note.trim() ? { note: note.trim() } : {}),
+        ...(namesOf(attendees).length > 0 ? { attendees: idsOf(attendees) } : {}),
         ...(over.confirmOverlap ? { confirmOverlap: true } : {}),
       },
       {
@@ -171,8 +175,24 @@ function BookingForm(props: {
         onChange={setAgentId}
         error={fields.agentId ?? (tried && !agentId ? t('calendar:book.needsAgent') : null)}
       />
+      <AttendeesField
+        value={attendees}
+        onChange={setAttendees}
+        agentId={agentId}
+        contactId={dossier?.contact.id ?? null}
+        dossierId={dossier?.id ?? null}
+        branchId={branchId}
+        error={fields['attendees.contactIds'] ?? fields['attendees.colleagueIds'] ?? fields['attendees.resourceIds']}
+      />
       <SlotPicker
-        search={{ agentId: agentId ?? undefined, branchId, annonceId: annonce?.id, type, durationMinutes: minutes }}
+        search={{
+          agentId: agentId ?? undefined,
+          branchId,
+          annonceId: annonce?.id,
+          type,
+          durationMinutes: minutes,
+          ...togetherOf(attendees),
+        }}
         zone={zone}
         value={startsAt}
         onChange={(slot) => {

@@ -24,6 +24,7 @@ import { label } from '@/lib/label.ts'
 import { Avatar } from '@/ui/avatar.tsx'
 import { appointmentHues, appointmentIcons } from './appointment-look.ts'
 import { stands } from './appointments.ts'
+import { namesOf } from './attendees.ts'
 import { hourBounds } from './calendar-events.ts'
 import classes from './calendar-grid.module.css'
 import type { CalendarSpan } from './calendar-search.ts'
@@ -182,7 +183,9 @@ export function CalendarGrid(props: {
 
 /** In the grid: time and name on the first line, what it is about on the second; in a list one line with everything. */
 function EventFace(props: { appointment: Appointment; time: string; info: EventDisplayInfo; team: boolean }) {
+  const { t } = useTranslation()
   const { appointment: a, info } = props
+  const along = namesOf(a.attendees)
   const Picture = appointmentIcons[a.type]
   const view = info.view.type.startsWith('list') ? 'list' : info.view.type === 'dayGridMonth' ? 'month' : 'grid'
   const detail = a.annonce?.reference ?? a.place
@@ -201,9 +204,15 @@ function EventFace(props: { appointment: Appointment; time: string; info: EventD
           </span>
         )}
       </span>
-      {view === 'grid' && !info.isShort && detail && (
+      {view === 'grid' && !info.isShort && (detail || along.length > 0) && (
         <span className={classes.detail}>
-          <bdi>{detail}</bdi>
+          {detail && <bdi>{detail}</bdi>}
+          {along.length > 0 && (
+            <bdi title={along.join(', ')}>
+              {detail ? ' · ' : ''}
+              {info.isNarrow ? t('calendar:attendees.more', { count: along.length }) : along.join(', ')}
+            </bdi>
+          )}
         </span>
       )}
       {view === 'list' && (
@@ -215,7 +224,7 @@ function EventFace(props: { appointment: Appointment; time: string; info: EventD
               <bdi>{detail}</bdi>
             </>
           )}{' '}
-          · {a.agent.name}
+          · {[a.agent.name, ...along].join(', ')}
         </span>
       )}
     </span>

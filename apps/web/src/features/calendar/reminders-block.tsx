@@ -34,7 +34,8 @@ export function RemindersBlock({ appointment: a }: { appointment: Appointment })
       <IconBellRinging size={16} stroke={1.5} aria-hidden />
       <ul>
         {given.map((g) => (
-          <li key={`${g.minutesBefore}${g.startsAt}`} data-state={g.state}>
+          <li key={`${g.minutesBefore}${g.startsAt}${g.attendee}`} data-state={g.state}>
+            {g.attendee && <bdi>{g.attendee} · </bdi>}
             {leadText(t, g.minutesBefore)} · {outcome(t, g)}
           </li>
         ))}

@@ -7,6 +7,7 @@ import { label } from '@/lib/label.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { InstantText } from '@/ui/text.tsx'
 import { alternativesOf, mayConfirmOverlap, useReschedule } from './appointments.ts'
+import { togetherOf } from './attendees.ts'
 import classes from './booking-dialog.module.css'
 import { SlotPicker } from './slot-picker.tsx'
 import { SlotTaken } from './slot-taken.tsx'
@@ -86,6 +87,8 @@ export function RescheduleDialog(props: {
             annonceId: a.annonce?.id,
             type: a.type,
             durationMinutes: minutes,
+            exceptId: a.id,
+            ...togetherOf(a.attendees),
           }}
           zone={a.timezone}
           value={startsAt}

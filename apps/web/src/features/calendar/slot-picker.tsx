@@ -25,6 +25,9 @@ export function SlotPicker(props: {
     annonceId?: string | undefined
     type: AppointmentType
     durationMinutes: number
+    colleagueIds?: string
+    resourceIds?: string
+    exceptId?: string
   }
   zone: string
   value: string | null

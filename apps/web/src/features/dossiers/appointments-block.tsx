@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { AppointmentActions } from '@/features/calendar/appointment-actions.tsx'
 import { appointmentIcons } from '@/features/calendar/appointment-look.ts'
 import { stands } from '@/features/calendar/appointments.ts'
+import { namesOf } from '@/features/calendar/attendees.ts'
 import { BookingDialog } from '@/features/calendar/booking-dialog.tsx'
 import { useSession } from '@/features/session/session.ts'
 import type { Appointment } from '@/lib/api-appointments.ts'
@@ -56,6 +57,7 @@ export function AppointmentsBlock({ dossier: d }: { dossier: Dossier }) {
 }
 
 function AppointmentItem({ appointment: a }: { appointment: Appointment }) {
+  const { t } = useTranslation()
   const Picture = appointmentIcons[a.type]
   return (
     <li className={classes.appointment}>
@@ -76,6 +78,11 @@ function AppointmentItem({ appointment: a }: { appointment: Appointment }) {
             </>
           )}
         </p>
+        {namesOf(a.attendees).length > 0 && (
+          <p className={classes.muted}>
+            {t('calendar:attendees.label')} : <bdi>{namesOf(a.attendees).join(', ')}</bdi>
+          </p>
+        )}
         {a.place && <p className={classes.muted}>{a.place}</p>}
         {a.cancelCode && <p className={classes.muted}>{label('cancelReason', a.cancelCode)}</p>}
         {(a.outcome ?? a.cancelReason) && (

@@ -20,8 +20,11 @@ const groups: readonly (readonly ['team' | 'dossiers' | 'calendar' | 'annonces',
       'DOCUMENT_RECEIVED',
     ],
   ],
-  ['calendar', ['APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED']],
   ['annonces', ['ANNONCE_BLOCKED', 'ANNONCE_FREED']],
+  [
+    'calendar',
+    ['APPOINTMENT_BOOKED', 'APPOINTMENT_MOVED', 'APPOINTMENT_CANCELLED', 'APPOINTMENT_JOINED', 'APPOINTMENT_LEFT'],
+  ],
 ]
 
 /** Which events are told in which ways. */

@@ -43,6 +43,8 @@ const TemplatesSettings = lazy(() =>
   import('@/features/templates/templates-settings.tsx').then((m) => ({ default: m.TemplatesSettings })),
 )
 
+const ResourcesSettings = lazy(() => import('./resources-settings.tsx').then((m) => ({ default: m.ResourcesSettings })))
+
 interface Entry {
   key: string
   permission: string | null
@@ -54,6 +56,7 @@ const entries: readonly Entry[] = [
   { key: 'organization', permission: 'settings.read', page: OrganizationSettingsPage },
   { key: 'assistant', permission: 'settings.read', page: AssistantSettings },
   { key: 'branches', permission: 'settings.read', page: BranchesSettings },
+  { key: 'resources', permission: 'settings.read', page: ResourcesSettings },
   { key: 'members', permission: 'member.read', page: MembersSettings },
   { key: 'hours', permission: null, page: HoursSettings },
   { key: 'assignment', permission: 'settings.read', page: AssignmentSettings },
