@@ -4419,7 +4419,7 @@ export interface paths {
                         /** Format: uuid */
                         identityId: string;
                         purpose: "REPLY" | "CONTACT" | "MARKETING";
-                        source: "PAPER" | "UI" | "API" | "PORTAL_FORM" | "EMAIL_CONFIRM";
+                        source: "PAPER" | "UI" | "API" | "PORTAL_FORM" | "EMAIL_CONFIRM" | "IMPORT";
                         state: "GRANTED" | "DENIED" | "REVOKED";
                         textShown?: string;
                         textVersion?: string;

@@ -1573,7 +1573,7 @@ CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, a
 CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
-CREATE INDEX messages_sending ON app.messages USING btree (lease_until) WHERE (status = 'SENDING'::text);
+CREATE INDEX messages_sending ON app.messages USING btree (org_id, account_id, lease_until) WHERE (status = 'SENDING'::text);
 CREATE INDEX messages_template ON app.messages USING btree (org_id, template_id, at) WHERE (template_id IS NOT NULL);
 CREATE INDEX messages_thread ON app.messages USING btree (org_id, conversation_id, at DESC, id DESC);
 CREATE INDEX messages_unknown ON app.messages USING btree (unknown_since) WHERE (status = 'UNKNOWN'::text);
@@ -2179,7 +2179,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 92fe5cdd1443ff0f
+--   sql volatile security definer; body c4d957a9877b6cca
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
