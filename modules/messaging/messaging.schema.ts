@@ -151,6 +151,13 @@ export const ConversationQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 100 })),
 })
 
+/** Whom to write to, and about which dossier: its contact or one of its parties. */
+export const NewConversation = Type.Object(
+  { contactId: Id, dossierId: Id, channel: Type.Optional(Type.Enum(['WHATSAPP', 'SMS', 'EMAIL'])) },
+  { additionalProperties: false },
+)
+export type NewConversation = Static<typeof NewConversation>
+
 export const NewMessage = Type.Object(
   {
     conversationId: Type.Optional(Id),

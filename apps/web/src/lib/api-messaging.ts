@@ -111,6 +111,7 @@ export interface MessagingPaths {
   '/api/v1/outbound/messages/{id}/attempts': { get: Read<{ items: MessageAttempt[] }, never, Id> }
   '/api/v1/conversations': {
     get: Read<Page<ConversationSummary>, Paged & { view?: string; q?: string }>
+    post: Act<{ id: string }, { contactId: string; dossierId: string; channel?: 'WHATSAPP' | 'SMS' | 'EMAIL' }>
   }
   '/api/v1/conversations/{id}': { get: Read<Conversation, never, Id> }
   '/api/v1/conversations/{id}/messages': { get: Read<Page<Message>, Paged, Id> }
