@@ -14702,6 +14702,8 @@ export interface paths {
                         conversationId?: string;
                         /** Format: uuid */
                         dossierId?: string;
+                        /** @enum {string} */
+                        purpose?: "MARKETING";
                         /** Format: uuid */
                         replyToId?: string;
                         /** Format: date-time */
@@ -17271,6 +17273,78 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an unsubscribe link asks, and how it stands; a browser is sent to the page */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agency: string;
+                            /** @enum {unknown} */
+                            locale: "fr" | "ar" | "en";
+                            /** @enum {unknown} */
+                            state: "ASKED" | "DONE";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** End marketing for the address of an unsubscribe link: the button of the page, or a mail program */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agency: string;
+                            /** @enum {unknown} */
+                            locale: "fr" | "ar" | "en";
+                            /** @enum {unknown} */
+                            state: "ASKED" | "DONE";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

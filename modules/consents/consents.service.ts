@@ -32,9 +32,14 @@ export type ConsentTarget = {
   dossierId?: string | null
 }
 
-/** What kind of proof a message of the person is. */
-const sourceOf = (target: Pick<ConsentTarget, 'channel'>) =>
-  target.channel === 'SMS' ? ('SMS_INBOUND' as const) : ('WHATSAPP_INBOUND' as const)
+/** What kind of proof a word of the person on a channel is. By mail: the link that only their mailbox was sent. */
+const sources = {
+  WHATSAPP: 'WHATSAPP_INBOUND',
+  PHONE: 'WHATSAPP_INBOUND',
+  SMS: 'SMS_INBOUND',
+  EMAIL: 'EMAIL_CONFIRM',
+} as const
+const sourceOf = (target: Pick<ConsentTarget, 'channel'>) => sources[target.channel]
 
 /**
  * What a person's message grants, with the message as its proof. Writes history only where something changes.

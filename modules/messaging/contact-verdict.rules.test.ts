@@ -18,6 +18,7 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
     }),
     { nil: null },
   ),
+  unsolicited: fc.boolean(),
   windowExpiresAt: instant,
   account: fc.record({ status: fc.constantFrom('ACTIVE', 'PAUSED', 'DISABLED'), pausedUntil: instant }),
   automatic: fc.boolean(),
@@ -65,7 +66,8 @@ describe('may I contact this person now', () => {
         if (given.content === 'TEMPLATE') expect(given.template?.status).toBe('APPROVED')
         if (given.content === 'TEMPLATE' && given.template?.category === 'MARKETING')
           expect(given.live).toContain('MARKETING')
-        if (verdict.answer === 'YES') expect(given.live).toContain(verdict.purpose)
+        expect(given.live).toContain(verdict.purpose)
+        if (given.unsolicited) expect(verdict.purpose).toBe('MARKETING')
         const paused = given.account.status === 'PAUSED' && (given.account.pausedUntil ?? Infinity) > NOW
         expect(verdict.answer).toBe(paused ? 'LATER' : 'YES')
       }),
@@ -87,7 +89,13 @@ describe('may I contact this person now', () => {
   it('never lets MARKETING alone carry an ordinary message', () => {
     fc.assert(
       fc.property(facts, (base) => {
-        const ordinary = { ...base, live: ['MARKETING'] as const, template: null, content: 'FREE' as const }
+        const ordinary = {
+          ...base,
+          live: ['MARKETING'] as const,
+          template: null,
+          content: 'FREE' as const,
+          unsolicited: false,
+        }
         expect(mayContact(ordinary).answer).toBe('NO')
       }),
       { numRuns: 500, seed: 312 },

@@ -9,7 +9,7 @@ import { discardMessage, findLetters, type Letter } from './dead-letters.reposit
 import { letterState } from './dead-letters.rules.ts'
 import type { ChosenLetter, DiscardLetters, LetterOutcome } from './dead-letters.schema.ts'
 import { type OutboundRow, setMessage } from './messages.repository.ts'
-import { mayContact, type RefusalCode } from './messaging.rules.ts'
+import { mayContact, type RefusalCode, saidUnsolicited } from './messaging.rules.ts'
 import { contactFacts, recordBlocked } from './outbound.service.ts'
 
 type Answer = { items: LetterOutcome[] }
@@ -39,10 +39,12 @@ export async function discardLetters(ctx: RequestContext, { items, reason }: Dis
  */
 export async function requeue(
   ctx: RequestContext,
-  message: Pick<OutboundRow, 'id' | 'conversation_id' | 'payload'>,
+  message: Pick<OutboundRow, 'id' | 'conversation_id' | 'payload' | 'purpose'>,
   conversation: ConversationRow,
 ): Promise<RefusalCode | null> {
-  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content: message.payload.content as never })
+  const content = message.payload.content as never
+  const unsolicited = saidUnsolicited(message.purpose, message.payload.content.type)
+  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content, unsolicited })
   const verdict = mayContact(facts)
   if (verdict.answer === 'NO') {
     recordBlocked(ctx, conversation, verdict.code)

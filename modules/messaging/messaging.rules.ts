@@ -52,6 +52,8 @@ export type ContactFacts = {
   channel: MessageChannel
   content: 'FREE' | 'TEMPLATE'
   template: { status: string; category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' } | null
+  /** Whoever wrote it said that nobody asked for it: a proposal, a campaign. */
+  unsolicited: boolean
   windowExpiresAt: number | null
   account: { status: 'ACTIVE' | 'PAUSED' | 'DISABLED'; pausedUntil: number | null }
   /** Written by the assistant or a rule, not by a person. */
@@ -67,6 +69,7 @@ export type FactParts = {
   channel: MessageChannel
   contentType: string
   announcesHandOver: boolean
+  unsolicited: boolean
   live: ContactFacts['live']
   template: ContactFacts['template']
   windowExpiresAt: string | null
@@ -88,6 +91,7 @@ export function factsOf(parts: FactParts): ContactFacts {
     channel: parts.channel,
     content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
     template: parts.template,
+    unsolicited: parts.unsolicited,
     windowExpiresAt: instant(parts.windowExpiresAt),
     account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
     automatic: parts.origin === 'AGENT' || reminder,
@@ -96,10 +100,15 @@ export function factsOf(parts: FactParts): ContactFacts {
   }
 }
 
+/** Whether a message was written as a proposal nobody asked for, from what is kept of it; of a template its category decides. */
+export function saidUnsolicited(purpose: string, contentType: string): boolean {
+  return purpose === 'MARKETING' && contentType !== 'template'
+}
+
 export type Verdict =
   | { answer: 'YES'; purpose: 'REPLY' | 'CONTACT' | 'MARKETING'; until: number | null }
   | { answer: 'NO'; code: RefusalCode }
-  | { answer: 'LATER'; code: 'ACCOUNT_PAUSED'; until: number | null }
+  | { answer: 'LATER'; code: 'ACCOUNT_PAUSED'; purpose: 'REPLY' | 'CONTACT' | 'MARKETING'; until: number | null }
 
 export type RefusalCode =
   | 'ACCOUNT_DISABLED'
@@ -128,7 +137,7 @@ export function mayContact(facts: ContactFacts): Verdict {
     facts.account.status === 'PAUSED' &&
     (facts.account.pausedUntil === null || facts.account.pausedUntil > facts.now)
   ) {
-    return { answer: 'LATER', code: 'ACCOUNT_PAUSED', until: facts.account.pausedUntil }
+    return { answer: 'LATER', code: 'ACCOUNT_PAUSED', purpose, until: facts.account.pausedUntil }
   }
   return {
     answer: 'YES',
@@ -137,9 +146,10 @@ export function mayContact(facts: ContactFacts): Verdict {
   }
 }
 
-/** The narrowest live purpose that covers the message; marketing templates need MARKETING and nothing else will do. */
+/** The narrowest live purpose that covers the message; proposals nobody asked for need MARKETING and nothing else will do. */
 function purposeFor(facts: ContactFacts): 'REPLY' | 'CONTACT' | 'MARKETING' | null {
-  if (facts.template?.category === 'MARKETING') return facts.live.includes('MARKETING') ? 'MARKETING' : null
+  if (facts.unsolicited || facts.template?.category === 'MARKETING')
+    return facts.live.includes('MARKETING') ? 'MARKETING' : null
   return (['REPLY', 'CONTACT'] as const).find((p) => facts.live.includes(p)) ?? null
 }
 

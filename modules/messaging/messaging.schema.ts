@@ -167,6 +167,8 @@ export const NewMessage = Type.Object(
     /** Of a letter. */
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
+    /** A proposal nobody asked for: leaves only with consent to marketing. */
+    purpose: Type.Optional(Type.Literal('MARKETING')),
     template: Type.Optional(
       Type.Object(
         {

@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
+import { type Locale, localeOfPerson } from '#locales'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { completeSettings } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
 import type { MessageChannel } from './conversations.repository.ts'
 import { type AccountKind, type Line, type Recipient, spokenBy } from './lines.ts'
-import { type ContactFacts, factsOf } from './messaging.rules.ts'
+import { type ContactFacts, factsOf, saidUnsolicited } from './messaging.rules.ts'
 import type { OutgoingFile } from './outgoing-file.rules.ts'
 
 /** A claimed message with what sending it takes and what "may I contact this person now?" depends on. */
@@ -21,6 +22,10 @@ export type DueMessage = {
   replyTo: string | null
   line: Line
   facts: ContactFacts
+  /** The identity it goes to, the purpose it was allowed for, and the language its person is written to in. */
+  identityId: string
+  purpose: ConsentPurpose
+  locale: Locale
   /** When it was to leave, in epoch milliseconds: when it was written, or the instant somebody chose. */
   leaveAt: number
 }
@@ -30,6 +35,9 @@ type Row = {
   conversation_id: string
   account_id: string
   origin: string
+  identity_id: string
+  purpose: ConsentPurpose
+  locale: string | null
   channel: MessageChannel
   payload: { content: OutboundContent; announcesHandOver?: boolean; notBefore?: string }
   at: string
@@ -127,11 +135,12 @@ const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
  * words by now than when the message was written is none that was approved.
  */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
-  const found = await sql<Row & { settings: unknown }>`
-    select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.at, m.media, m.reply_to_provider_id,
+  const found = await sql<Row & { settings: unknown; house_locale: string }>`
+    select m.id, m.conversation_id, m.account_id, m.origin, m.identity_id, m.purpose, m.channel, m.payload, m.at, m.media, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, case when m.template_version <> t.version then 'REWRITTEN' else t.status end as template_status, t.category as template_category, t.id as template_id,
-           t.version as template_version, t.content_sid, ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings
+           t.version as template_version, t.content_sid, ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live, ${held(sql`m.contact_id`)} as held, (select o.settings from app.organizations o) as settings,
+           (select o.default_locale from app.organizations o) as house_locale, case when m.channel = 'EMAIL' then (select c.locale from app.contacts c where c.id = m.contact_id) end as locale
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -141,10 +150,10 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
      where m.id = any (${[...ids]}::uuid[]) and m.status = 'SENDING'`.execute(ctx.db)
   const { agentEnabled } = completeSettings(found.rows[0]?.settings)
   const now = ctx.clock.now()
-  return new Map(found.rows.map((row) => [row.id, present(row, agentEnabled, now)]))
+  return new Map(found.rows.map((row) => [row.id, present(row, agentEnabled, now, row.house_locale)]))
 }
 
-function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
+function present(row: Row, agentEnabled: boolean, now: number, houseLocale: string): DueMessage {
   const { content, announcesHandOver, notBefore } = row.payload
   return {
     id: row.id,
@@ -155,6 +164,9 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
     content: spokenBy(row.account_kind, content, row.content_sid),
     file: row.media,
     replyTo: row.reply_to_provider_id,
+    identityId: row.identity_id,
+    purpose: row.purpose,
+    locale: localeOfPerson(row.locale, houseLocale),
     leaveAt: Date.parse(notBefore ?? row.at),
     line: {
       kind: row.account_kind,
@@ -170,6 +182,7 @@ function present(row: Row, agentEnabled: boolean, now: number): DueMessage {
       channel: row.channel,
       contentType: content.type,
       announcesHandOver: announcesHandOver === true,
+      unsolicited: saidUnsolicited(row.purpose, content.type),
       live: row.live,
       template: templateOf(row),
       windowExpiresAt: row.window_expires_at,

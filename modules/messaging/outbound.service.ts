@@ -25,6 +25,8 @@ export type MessageDraft = {
   replyTo?: string | null
   citations?: readonly unknown[]
   decisionId?: string | null
+  /** A proposal nobody asked for: leaves only with consent to marketing. */
+  unsolicited?: boolean
   /** The assistant's last word before a human: may leave although the conversation is a human's already. */
   announcesHandOver?: boolean
 }
@@ -33,7 +35,7 @@ export type MessageDraft = {
 export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
-  draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
+  draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver' | 'unsolicited'>,
 ): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId' | 'words'>> {
   const [around, { agentEnabled }] = await Promise.all([
     readSurroundings(ctx, conversation, draft.content),
@@ -46,6 +48,7 @@ export async function contactFacts(
     channel: conversation.channel,
     contentType: draft.content.type,
     announcesHandOver: draft.announcesHandOver === true,
+    unsolicited: draft.unsolicited === true,
     live: around.live,
     template: around.template,
     windowExpiresAt: conversation.window_expires_at,
@@ -88,7 +91,6 @@ export async function queueMessage(
 
   if (draft.origin === 'APP') humanTakesOver(ctx, conversation)
   const now = ctx.clock.now()
-  const purpose = verdict.answer === 'YES' ? verdict.purpose : 'CONTACT'
   const text = draft.text ?? textOf(content)
   insertOutbound(ctx, {
     id,
@@ -98,7 +100,7 @@ export async function queueMessage(
     text,
     content,
     announcesHandOver: draft.announcesHandOver === true,
-    purpose,
+    purpose: verdict.purpose,
     dueAt: Math.max(draft.scheduledAt ?? now, verdict.answer === 'LATER' ? (verdict.until ?? now) : now),
     notBefore: draft.scheduledAt !== undefined && draft.scheduledAt > now ? draft.scheduledAt : null,
     replyTo: draft.replyTo ?? null,

@@ -73,6 +73,7 @@ async function queueFromInput(
     ...(attachment
       ? { content: contentOfFile(attachment.as, attachment.file, input.text), file: attachment.file }
       : await contentOf(ctx, conversation, input)),
+    unsolicited: input.purpose === 'MARKETING',
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
   })

@@ -26,6 +26,7 @@ import { Route as AppOperationsRouteImport } from './routes/_app/operations'
 import { Route as AppPropertiesRouteImport } from './routes/_app/properties'
 import { Route as AppReportsRouteImport } from './routes/_app/reports'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
+import { Route as UnsubscribeTokenRouteImport } from './routes/unsubscribe.$token'
 import { Route as VisitTokenRouteImport } from './routes/visit.$token'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
@@ -126,6 +127,11 @@ const AppTodayRoute = AppTodayRouteImport.update({
   id: '/today',
   path: '/today',
   getParentRoute: () => AppRoute,
+} as any)
+const UnsubscribeTokenRoute = UnsubscribeTokenRouteImport.update({
+  id: '/unsubscribe/$token',
+  path: '/unsubscribe/$token',
+  getParentRoute: () => rootRouteImport,
 } as any)
 const VisitTokenRoute = VisitTokenRouteImport.update({
   id: '/visit/$token',
@@ -228,6 +234,7 @@ export interface FileRoutesByFullPath {
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/visit/$token': typeof VisitTokenRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
@@ -260,6 +267,7 @@ export interface FileRoutesByTo {
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/visit/$token': typeof VisitTokenRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
@@ -296,6 +304,7 @@ export interface FileRoutesById {
   '/_app/properties': typeof AppPropertiesRoute
   '/_app/reports': typeof AppReportsRoute
   '/_app/today': typeof AppTodayRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/visit/$token': typeof VisitTokenRoute
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
@@ -333,6 +342,7 @@ export interface FileRouteTypes {
     | '/properties'
     | '/reports'
     | '/today'
+    | '/unsubscribe/$token'
     | '/visit/$token'
     | '/annonces/$annonceId'
     | '/annonces/new'
@@ -365,6 +375,7 @@ export interface FileRouteTypes {
     | '/properties'
     | '/reports'
     | '/today'
+    | '/unsubscribe/$token'
     | '/visit/$token'
     | '/'
     | '/annonces/$annonceId'
@@ -400,6 +411,7 @@ export interface FileRouteTypes {
     | '/_app/properties'
     | '/_app/reports'
     | '/_app/today'
+    | '/unsubscribe/$token'
     | '/visit/$token'
     | '/_app/'
     | '/_app/annonces/$annonceId'
@@ -426,6 +438,7 @@ export interface RootRouteChildren {
   NewOrganizationRoute: typeof NewOrganizationRoute
   ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
+  UnsubscribeTokenRoute: typeof UnsubscribeTokenRoute
   VisitTokenRoute: typeof VisitTokenRoute
 }
 
@@ -549,6 +562,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/today'
       preLoaderRoute: typeof AppTodayRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/unsubscribe/$token': {
+      id: '/unsubscribe/$token'
+      path: '/unsubscribe/$token'
+      fullPath: '/unsubscribe/$token'
+      preLoaderRoute: typeof UnsubscribeTokenRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/visit/$token': {
       id: '/visit/$token'
@@ -742,6 +762,7 @@ const rootRouteChildren: RootRouteChildren = {
   NewOrganizationRoute: NewOrganizationRoute,
   ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
+  UnsubscribeTokenRoute: UnsubscribeTokenRoute,
   VisitTokenRoute: VisitTokenRoute,
 }
 export const routeTree = rootRouteImport
