@@ -131,7 +131,7 @@ export interface MessagingPaths {
         text?: string
         template?: { name: string; language: string; variables: string[] }
         scheduledAt?: string
-        purpose?: ConsentState['purpose']
+        purpose?: 'MARKETING'
         replyToId?: string
       }
     >
