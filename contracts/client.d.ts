@@ -956,6 +956,63 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/annonces/{id}/parties/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the parties of an annonce in order */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        partyIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/annonces/{id}/photos": {
         parameters: {
             query?: never;
@@ -4654,7 +4711,7 @@ export interface paths {
                         /** Format: uuid */
                         identityId: string;
                         purpose: "REPLY" | "CONTACT" | "MARKETING";
-                        source: "PAPER" | "UI" | "API" | "PORTAL_FORM" | "EMAIL_CONFIRM";
+                        source: "PAPER" | "UI" | "API" | "PORTAL_FORM" | "EMAIL_CONFIRM" | "IMPORT";
                         state: "GRANTED" | "DENIED" | "REVOKED";
                         textShown?: string;
                         textVersion?: string;
@@ -5326,7 +5383,40 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Open the conversation with the contact or a party of a dossier: the one that stands, else a new one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        channel?: "WHATSAPP" | "SMS" | "EMAIL";
+                        /** Format: uuid */
+                        contactId: string;
+                        /** Format: uuid */
+                        dossierId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9690,6 +9780,63 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/dossiers/{id}/parties/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the parties of a dossier in order */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        partyIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                contact: {
+                                    displayName: string;
+                                    id: string;
+                                };
+                                id: string;
+                                note: string | null;
+                                position: number;
+                                primary: boolean;
+                                role: string;
+                                share: number | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/dossiers/{id}/reopen": {
@@ -14916,6 +15063,8 @@ export interface paths {
                         conversationId?: string;
                         /** Format: uuid */
                         dossierId?: string;
+                        /** @enum {string} */
+                        purpose?: "MARKETING";
                         /** Format: uuid */
                         replyToId?: string;
                         /** Format: date-time */
@@ -17625,6 +17774,78 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribe/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an unsubscribe link asks, and how it stands; a browser is sent to the page */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agency: string;
+                            /** @enum {unknown} */
+                            locale: "fr" | "ar" | "en";
+                            /** @enum {unknown} */
+                            state: "ASKED" | "DONE";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** End marketing for the address of an unsubscribe link: the button of the page, or a mail program */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agency: string;
+                            /** @enum {unknown} */
+                            locale: "fr" | "ar" | "en";
+                            /** @enum {unknown} */
+                            state: "ASKED" | "DONE";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

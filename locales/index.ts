@@ -70,3 +70,8 @@ export function translate(locale: Locale, key: string, params?: Params): string 
 export function hasText(locale: Locale, key: string): boolean {
   return texts[locale].has(key)
 }
+
+/** The language a person is written to in: their own, Arabic for Darija, else the house's. */
+export function localeOfPerson(locale: string | null, houseLocale: string): Locale {
+  return toLocale(locale === 'darija' ? 'ar' : (locale ?? houseLocale))
+}

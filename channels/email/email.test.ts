@@ -46,6 +46,13 @@ describe('a letter', () => {
     })
     const first = await send(port)
     const again = await send(port)
+    const oneClick = 'https://atlas.example/api/v1/unsubscribe/abc'
+    await send(port, { ...letter, unsubscribe: { words: 'Ne plus en recevoir : https://a.example/u', oneClick } })
+    const marketing = (caught.pop() ?? '').replace(/\r?\n[ \t]+/g, ' ')
+    expect(marketing).toContain(`List-Unsubscribe: <${oneClick}>`)
+    expect(marketing).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')
+    expect(marketing).toContain('https://a.example/u')
+    expect(caught[0]).not.toContain('List-Unsubscribe')
     expect(first).toMatchObject({ kind: 'accepted', recipientId: 'salma@example.com' })
     expect(again).toEqual(first)
     expect(caught).toHaveLength(2)

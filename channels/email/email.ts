@@ -74,6 +74,8 @@ export async function sendLetter(account: MailAccount, to: string, message: Outb
     disableFileAccess: true,
     disableUrlAccess: true,
   })
+  const { unsubscribe } = message
+  const words = unsubscribe ? `${content.body}\n\n${unsubscribe.words}` : content.body
   try {
     await transport.sendMail({
       messageId,
@@ -81,9 +83,14 @@ export async function sendLetter(account: MailAccount, to: string, message: Outb
       to: { name: '', address: to },
       // A line break in a subject would begin another header.
       subject: (content.subject ?? '').replace(/\s+/g, ' ').trim(),
-      text: content.body,
-      html: letterHtml(content.body),
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      text: words,
+      html: letterHtml(words),
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(unsubscribe
+          ? { 'List-Unsubscribe': `<${unsubscribe.oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+          : {}),
+      },
     })
     return { kind: 'accepted', providerId: messageId, recipientId: to, messageStatus: null }
   } catch (error) {

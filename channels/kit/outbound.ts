@@ -110,6 +110,8 @@ export interface OutboundPayload {
   replyTo?: string | undefined
   /** Our outbox id; the provider echoes it in every status, which settles a send whose answer was lost. */
   callbackData?: string | undefined
+  /** Of a letter: the words below it that lead out of such letters, and where mail programs post for it (RFC 8058). */
+  unsubscribe?: { words: string; oneClick: string } | undefined
 }
 
 /** Why a payload cannot be sent as it is. `field` is a path: `content.buttons[1].title`. */

@@ -104,6 +104,36 @@ describe('a consent recorded by a person', () => {
   })
 })
 
+describe('a consent that was imported', () => {
+  const imported = { channel: 'SMS', purpose: 'MARKETING', state: 'GRANTED', source: 'IMPORT' }
+
+  it('names its file or a statement, and is shown with it', async () => {
+    const who = await someone()
+    const of = (evidence: Record<string, string>) =>
+      record(casa.admin, who.id, { ...imported, identityId: who.phone, evidence })
+    for (const evidence of [{}, { file: ' ' }, { note: 'Ancien logiciel' }] as Record<string, string>[]) {
+      const { status, body } = await of(evidence)
+      expect([status, body.errors[0]?.field]).toEqual([400, 'evidence'])
+    }
+    expect((await read(casa.admin, who.id)).body.history).toEqual([])
+    const evidence = { file: 'clients-2025.csv, ligne 12', note: 'Case cochée en agence' }
+    expect((await of(evidence)).body.items).toMatchObject([{ purpose: 'MARKETING', state: 'GRANTED' }])
+    expect((await of({ statement: 'Attestation de l’ancien prestataire' })).status).toBe(201)
+    const { history } = (await read(casa.admin, who.id)).body
+    expect(history.map((e) => [e.source, e.evidence])).toEqual([
+      ['IMPORT', { statement: 'Attestation de l’ancien prestataire' }],
+      ['IMPORT', evidence],
+    ])
+  })
+
+  it('is recorded only by who may: an auditor and an agent of other dossiers may not', async () => {
+    const who = await someone()
+    const body = { ...imported, identityId: who.phone, evidence: { file: 'clients.csv' } }
+    const tries = [await t.member(casa, ['AUDITOR']), await t.member(casa, ['AGENT']), lyon.admin]
+    expect(await Promise.all(tries.map(async (by) => (await record(by, who.id, body)).status))).toEqual([403, 404, 404])
+  })
+})
+
 describe('consents of others', () => {
   it('an agent reads and writes those of own dossiers, an auditor reads, owners, moderators and another agency nothing', async () => {
     const [agent, colleague] = [await t.member(casa, ['AGENT']), await t.member(casa, ['AGENT'])]

@@ -56,6 +56,7 @@ const NewConsent = Type.Object(
       Type.Literal('API'),
       Type.Literal('PORTAL_FORM'),
       Type.Literal('EMAIL_CONFIRM'),
+      Type.Literal('IMPORT'),
     ]),
     textShown: Type.Optional(Type.String({ maxLength: 5000 })),
     textVersion: Type.Optional(Type.String({ maxLength: 60 })),

@@ -71,3 +71,13 @@ export function narrowedByMerge<T extends Pick<ConsentState, 'purpose' | 'state'
   if (!marketing.some((s) => s.state === 'REVOKED' || s.state === 'DENIED')) return []
   return marketing.filter((s) => s.state === 'GRANTED' || s.state === 'PENDING')
 }
+
+/**
+ * The field of a proof that is missing where a consent is recorded by hand or by a program; null when it is whole. Blank
+ * words prove nothing. What was imported is proved by the file it stood in (`file`) or a statement (`statement`).
+ */
+export function missingProof(source: string, evidence: Readonly<Record<string, unknown>>): string | null {
+  const said = (value: unknown) => typeof value === 'string' && value.trim() !== ''
+  if (source === 'IMPORT') return said(evidence.file) || said(evidence.statement) ? null : 'evidence'
+  return Object.values(evidence).some(said) ? null : 'evidence'
+}

@@ -4,7 +4,7 @@ import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import { announce, publish, type RequestContext } from '#platform/context'
-import { AppError, notFound } from '#platform/errors'
+import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { insertConsentEvents, type NewConsentEvent } from './consents.repository.ts'
 import {
@@ -14,6 +14,7 @@ import {
   type ConsentPurpose,
   type ConsentState,
   grantsOfInbound,
+  missingProof,
   narrowedByMerge,
 } from './consents.rules.ts'
 import {
@@ -31,9 +32,14 @@ export type ConsentTarget = {
   dossierId?: string | null
 }
 
-/** What kind of proof a message of the person is. */
-const sourceOf = (target: Pick<ConsentTarget, 'channel'>) =>
-  target.channel === 'SMS' ? ('SMS_INBOUND' as const) : ('WHATSAPP_INBOUND' as const)
+/** What kind of proof a word of the person on a channel is. By mail: the link that only their mailbox was sent. */
+const sources = {
+  WHATSAPP: 'WHATSAPP_INBOUND',
+  PHONE: 'WHATSAPP_INBOUND',
+  SMS: 'SMS_INBOUND',
+  EMAIL: 'EMAIL_CONFIRM',
+} as const
+const sourceOf = (target: Pick<ConsentTarget, 'channel'>) => sources[target.channel]
 
 /**
  * What a person's message grants, with the message as its proof. Writes history only where something changes.
@@ -195,7 +201,7 @@ export type ConsentInput = {
   channel: ConsentChannel
   purpose: ConsentPurpose
   state: 'GRANTED' | 'DENIED' | 'REVOKED'
-  source: 'PAPER' | 'UI' | 'API' | 'PORTAL_FORM' | 'EMAIL_CONFIRM'
+  source: 'PAPER' | 'UI' | 'API' | 'PORTAL_FORM' | 'EMAIL_CONFIRM' | 'IMPORT'
   textShown?: string
   textVersion?: string
   evidence?: Record<string, unknown>
@@ -212,7 +218,10 @@ export async function readConsents(
   return { items: await listConsentStates(ctx, contactId), history: await listConsentHistory(ctx, contactId) }
 }
 
-/** A person records what the contact said, with its proof. GRANTED without evidence is refused by field. */
+/**
+ * A person or a program records what the contact said, with its proof. GRANTED without evidence is refused by field; what
+ * was imported names the file it stood in, or whose statement it rests on.
+ */
 export async function recordConsent(
   ctx: RequestContext,
   contactId: string,
@@ -225,9 +234,8 @@ export async function recordConsent(
   if (!identity) throw notFound('identity')
   if ((input.channel === 'EMAIL') !== (identity.kind === 'EMAIL'))
     throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'channel', code: 'CHANNEL_MISMATCH' }] })
-  if (input.state === 'GRANTED' && Object.keys(input.evidence ?? {}).length === 0) {
-    throw new AppError(400, 'VALIDATION_FAILED', { errors: [{ field: 'evidence', code: 'REQUIRED' }] })
-  }
+  const missing = input.state === 'GRANTED' ? missingProof(input.source, input.evidence ?? {}) : null
+  if (missing) throw invalidField(missing, 'REQUIRED')
   const target = { contactId, identityId: input.identityId, channel: input.channel }
   if (input.state !== 'GRANTED') await withdraw(ctx, target, input.purpose)
   const expires =

@@ -85,3 +85,28 @@ export async function contactReachable(
     )
   return rows.rows.length > 0
 }
+
+/** Whose an e-mail address is, as the link of a letter needs it. `refused`: nothing of marketing goes there already. */
+export type Addressee = {
+  contactId: string
+  agency: string
+  locale: string | null
+  houseLocale: string
+  refused: boolean
+}
+
+/**
+ * The person behind an e-mail address; null when it is gone, or the person was erased.
+ * @param hold of two who refuse at once, one comes after the other
+ */
+export async function readAddressee(ctx: RequestContext, identityId: string, hold = false): Promise<Addressee | null> {
+  if (hold) await sql`select 1 from app.channel_identities where id = ${identityId} for no key update`.execute(ctx.db)
+  const rows = await sql<Addressee>`
+    select c.id as "contactId", o.name as agency, c.locale, o.default_locale as "houseLocale",
+           exists (select 1 from app.consent_states s where s.identity_id = i.id and s.channel = 'EMAIL'
+                      and s.purpose = 'MARKETING' and s.state in ('REVOKED', 'DENIED')) as refused
+      from app.channel_identities i join app.contacts c on c.id = i.contact_id and c.erased_at is null
+     cross join app.organizations o
+     where i.id = ${identityId} and i.kind = 'EMAIL'`.execute(ctx.db)
+  return rows.rows[0] ?? null
+}

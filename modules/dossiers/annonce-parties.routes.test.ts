@@ -89,6 +89,26 @@ describe('parties of an annonce', () => {
   })
 })
 
+describe('the order of parties of an annonce', () => {
+  it('is changed by who sees them; those an agent may not see keep their places', async () => {
+    const annonce = await anAnnonce(t, casa)
+    const agent = await t.member(casa, ['AGENT'])
+    const own = async () => (await open(agent, casa, { contact: { displayName: 'A moi' } })).body.contact.id
+    const contacts = [await own(), await aContact(casa, 'A la direction'), await own()]
+    const ids: string[] = []
+    for (const contactId of contacts)
+      ids.push((await add(casa.admin, annonce.id, { contactId, role: 'SELLER' })).body.id)
+    const [first = '', hidden = '', last = ''] = ids
+    const arrange = (who: Caller, partyIds: string[]) =>
+      who.send<{ items: Party[] } & Refusal>('PUT', `/annonces/${annonce.id}/parties/order`, { partyIds })
+    expect((await arrange(agent, [last, first])).body.items.map((p) => p.id)).toEqual([last, first])
+    expect((await list(casa.admin, annonce.id)).body.items.map((p) => p.id)).toEqual([last, hidden, first])
+    expect((await arrange(agent, [last, hidden, first])).status).toBe(400)
+    expect((await arrange(lyon.admin, [first])).status).toBe(404)
+    expect((await arrange(await t.member(casa, ['OWNER']), [first])).status).toBe(403)
+  })
+})
+
 describe('a part in the dossier of somebody else', () => {
   it('stands on the page of the contact, for who may see that dossier', async () => {
     const guarantor = await aContact(casa, 'Garante')

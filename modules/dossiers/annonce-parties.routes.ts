@@ -1,7 +1,13 @@
 import { Type } from 'typebox'
 import { type Http, tenantRoute } from '#platform/http'
-import { addAnnonceParty, annonceParties, changeAnnonceParty, removeAnnonceParty } from './annonce-parties.service.ts'
-import { NewAnnonceParty, Party, PartyPatch } from './dossier-page.schema.ts'
+import {
+  addAnnonceParty,
+  annonceParties,
+  arrangeAnnonceParties,
+  changeAnnonceParty,
+  removeAnnonceParty,
+} from './annonce-parties.service.ts'
+import { NewAnnonceParty, Party, PartyOrder, PartyPatch } from './dossier-page.schema.ts'
 import { Id } from './dossiers.schema.ts'
 
 const ById = Type.Object({ id: Id })
@@ -28,6 +34,16 @@ export function annoncePartiesRoutes(http: Http): void {
     status: 201,
     schema: { params: ById, body: NewAnnonceParty, response: { 201: Party } },
     act: (ctx, { params, body }) => addAnnonceParty(ctx, params.id, body),
+  })
+
+  tenantRoute(http, {
+    method: 'PUT',
+    url: '/annonces/:id/parties/order',
+    summary: 'Put the parties of an annonce in order',
+    tag: 'annonces',
+    permission: 'contact.write',
+    schema: { params: ById, body: PartyOrder, response: { 200: Type.Object({ items: Type.Array(Party) }) } },
+    act: (ctx, { params, body }) => arrangeAnnonceParties(ctx, params.id, body.partyIds),
   })
 
   tenantRoute(http, {

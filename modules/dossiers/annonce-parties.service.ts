@@ -2,12 +2,13 @@ import { holdToChange } from '#modules/annonces'
 import { missingContact } from '#modules/contacts'
 import { recordActivity } from '#modules/timeline'
 import { announce, type RequestContext } from '#platform/context'
-import { notFound } from '#platform/errors'
+import { invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import type { NewAnnonceParty, Party, PartyPatch } from './dossier-page.schema.ts'
 import { contactVisible } from './dossiers.read-model.ts'
-import { deleteParty, insertParty, updateParty } from './parties.repository.ts'
+import { deleteParty, insertParty, partyIds, placeParties, updateParty } from './parties.repository.ts'
 import { listAnnonceParties, readParty } from './parties.views.ts'
+import { rearranged } from './party-order.rules.ts'
 
 /** Who is part of an annonce, and as what, as far as the caller may read these contacts. */
 export async function annonceParties(ctx: RequestContext, annonceId: string): Promise<{ items: Party[] }> {
@@ -49,6 +50,24 @@ export async function removeAnnonceParty(ctx: RequestContext, annonceId: string,
   const party = await existing(ctx, annonceId, partyId)
   await deleteParty(ctx, { annonceId }, partyId)
   tell(ctx, annonceId, party, 'removed')
+}
+
+/**
+ * Puts the parties of an annonce in the order wanted; those whose contacts the caller may not see keep their places. 400
+ * `partyIds` unless it names each of the others once.
+ */
+export async function arrangeAnnonceParties(
+  ctx: RequestContext,
+  annonceId: string,
+  wanted: readonly string[],
+): Promise<{ items: Party[] }> {
+  await hold(ctx, annonceId)
+  const [all, seen] = await Promise.all([partyIds(ctx, { annonceId }), listAnnonceParties(ctx, annonceId)])
+  const order = rearranged(all, new Set(seen?.map(({ id }) => id)), wanted)
+  if (!order) throw invalidField('partyIds', 'INVALID')
+  placeParties(ctx, { annonceId }, order)
+  announce(ctx, { topic: 'annonce', id: annonceId, kind: 'changed' })
+  return annonceParties(ctx, annonceId)
 }
 
 /** The party, where its contact is the caller's to see; else it is not there. */

@@ -59,6 +59,26 @@ describe('opening a dossier by hand', () => {
     expect(made.body.transitions.find((w) => w.to === 'LOST')?.requires).toEqual(['lossReason'])
   })
 
+  it('is numbered per organisation and year: with New Year the numbers begin again', async () => {
+    const [one, other] = [await t.org({ country: 'MA' }), await t.org({ country: 'MA' })]
+    const numbers = async (org: TestOrg, count: number) => {
+      const made: string[] = []
+      for (let i = 0; i < count; i++) made.push((await open(org.admin, org)).body.reference)
+      return made
+    }
+    const today = t.clock.now()
+    try {
+      t.clock.set(Date.UTC(2026, 11, 31, 23, 59, 59))
+      expect(await numbers(one, 2)).toEqual(['D-2026-000001', 'D-2026-000002'])
+      expect(await numbers(other, 1)).toEqual(['D-2026-000001'])
+      t.clock.set(Date.UTC(2027, 0, 1))
+      expect(await numbers(one, 2)).toEqual(['D-2027-000001', 'D-2027-000002'])
+      expect(await numbers(other, 1)).toEqual(['D-2027-000001'])
+    } finally {
+      t.clock.set(today)
+    }
+  })
+
   it('finds the person by the number typed, in whatever form', async () => {
     const first = await open(casa.admin, casa, { contact: { displayName: 'Omar', phones: ['06 70 00 00 01'] } })
     const again = await open(casa.admin, casa, {

@@ -51,6 +51,9 @@ export const NewParty = Type.Object(
 export type NewParty = Static<typeof NewParty>
 export const PartyPatch = Type.Object({ role: Type.Optional(Role), ...partyFields }, { ...strict, minProperties: 1 })
 export type PartyPatch = Static<typeof PartyPatch>
+/** All parties (that the caller sees), in the order wanted. The primary one is shown first wherever it stands. */
+export const PartyOrder = Type.Object({ partyIds: Type.Array(Id, { maxItems: 200 }) }, strict)
+export type PartyOrder = Static<typeof PartyOrder>
 /** On an annonce people stand who are contacts already. */
 export const NewAnnonceParty = Type.Object({ contactId: Id, role: Role, ...partyFields }, strict)
 export type NewAnnonceParty = Static<typeof NewAnnonceParty>

@@ -1,9 +1,9 @@
 import { Type } from 'typebox'
 import { type Http, tenantRoute } from '#platform/http'
-import { Interest, InterestPatch, NewInterest, NewParty, Party, PartyPatch } from './dossier-page.schema.ts'
+import { Interest, InterestPatch, NewInterest, NewParty, Party, PartyOrder, PartyPatch } from './dossier-page.schema.ts'
 import { Id } from './dossiers.schema.ts'
 import { changeInterest, createInterest } from './interests.service.ts'
-import { addParty, changeParty, removeParty } from './parties.service.ts'
+import { addParty, arrangeParties, changeParty, removeParty } from './parties.service.ts'
 
 const ById = Type.Object({ id: Id })
 const OfParty = Type.Object({ id: Id, partyId: Id })
@@ -41,6 +41,16 @@ export function dossierPeopleRoutes(http: Http): void {
     status: 201,
     schema: { params: ById, body: NewParty, response: { 201: Party } },
     act: (ctx, { params, body }) => addParty(ctx, params.id, body),
+  })
+
+  tenantRoute(http, {
+    method: 'PUT',
+    url: '/dossiers/:id/parties/order',
+    summary: 'Put the parties of a dossier in order',
+    tag: 'dossiers',
+    permission: 'dossier.write',
+    schema: { params: ById, body: PartyOrder, response: { 200: Type.Object({ items: Type.Array(Party) }) } },
+    act: async (ctx, { params, body }) => ({ items: await arrangeParties(ctx, params.id, body.partyIds) }),
   })
 
   tenantRoute(http, {

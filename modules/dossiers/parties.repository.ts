@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
+import { later } from '#platform/db'
 import type { PartyRole } from './dossier-page.schema.ts'
 
 /** What people are parties of. */
@@ -29,6 +31,36 @@ async function clearPrimary(ctx: RequestContext, subject: PartySubject, except: 
   await query.execute()
 }
 
+/** SQL: the place after everybody who stands there. */
+function nextPlace(subject: PartySubject) {
+  const { column, id } = ofSubject(subject)
+  return sql<number>`(select coalesce(max(p.position), -1) + 1 from app.parties p where p.${sql.ref(column)} = ${id})`
+}
+
+/** The ids of everybody who stands there, in their order. The caller holds the subject. */
+export async function partyIds(ctx: RequestContext, subject: PartySubject): Promise<string[]> {
+  const { column, id } = ofSubject(subject)
+  const rows = await ctx.db
+    .selectFrom('parties')
+    .select('id')
+    .where(column, '=', id)
+    .orderBy('is_primary', 'desc')
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Gives everybody the place their id has in the list. */
+export function placeParties(ctx: RequestContext, subject: PartySubject, ids: readonly string[]): void {
+  const { column, id } = ofSubject(subject)
+  later(
+    ctx.db,
+    sql`update app.parties p set position = o.place - 1 from unnest(${[...ids]}::uuid[]) with ordinality o (id, place)
+      where p.id = o.id and p.${sql.ref(column)} = ${id} and p.position <> o.place - 1`,
+  )
+}
+
 /** Adds a party; a primary one takes the place of the one before. */
 export async function insertParty(
   ctx: RequestContext,
@@ -45,7 +77,7 @@ export async function insertParty(
       role: party.role,
       share: party.share ?? null,
       note: party.note ?? null,
-      position: party.position ?? 0,
+      position: party.position ?? nextPlace(subject),
       is_primary: party.primary ?? false,
     })
     .returning('id')

@@ -5,8 +5,9 @@ import { invalidField, notFound } from '#platform/errors'
 import type { NewParty, Party, PartyPatch } from './dossier-page.schema.ts'
 import { contactVisible } from './dossiers.read-model.ts'
 import { holdForWriting } from './holding.service.ts'
-import { deleteParty, insertParty, updateParty } from './parties.repository.ts'
-import { readParty } from './parties.views.ts'
+import { deleteParty, insertParty, partyIds, placeParties, updateParty } from './parties.repository.ts'
+import { listDossierParties, readParty } from './parties.views.ts'
+import { rearranged } from './party-order.rules.ts'
 
 /** Adds a person to a dossier, known by id or by name and number. The new primary party takes over from the old. */
 export async function addParty(ctx: RequestContext, dossierId: string, input: NewParty): Promise<Party> {
@@ -37,6 +38,24 @@ export async function removeParty(ctx: RequestContext, dossierId: string, partyI
   const party = await existing(ctx, dossierId, partyId)
   await deleteParty(ctx, { dossierId }, partyId)
   await tell(ctx, dossierId, party, 'party.removed')
+}
+
+/**
+ * Puts the parties of a dossier in the order wanted. 400 `partyIds` unless it names each of them once: somebody was added
+ * or taken off meanwhile.
+ */
+export async function arrangeParties(
+  ctx: RequestContext,
+  dossierId: string,
+  wanted: readonly string[],
+): Promise<Party[]> {
+  await holdForWriting(ctx, dossierId)
+  const all = await partyIds(ctx, { dossierId })
+  const order = rearranged(all, new Set(all), wanted)
+  if (!order) throw invalidField('partyIds', 'INVALID')
+  placeParties(ctx, { dossierId }, order)
+  announce(ctx, { topic: 'dossier', id: dossierId, dossierId, kind: 'changed' })
+  return listDossierParties(ctx, dossierId)
 }
 
 async function existing(ctx: RequestContext, dossierId: string, partyId: string): Promise<Party> {

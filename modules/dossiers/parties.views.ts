@@ -16,6 +16,14 @@ export async function readParty(ctx: RequestContext, subject: PartySubject, part
   return rows.rows[0]?.party ?? null
 }
 
+/** The parties of a dossier that the caller has been let see, the primary one first. */
+export async function listDossierParties(ctx: RequestContext, dossierId: string): Promise<Party[]> {
+  const rows = await sql<{ party: Party }>`
+    select ${partyJson} as party from app.parties p join app.contacts x on x.id = p.contact_id
+     where p.dossier_id = ${dossierId} order by p.is_primary desc, p.position, p.id`.execute(ctx.db)
+  return rows.rows.map(({ party }) => party)
+}
+
 /** The parties of an annonce whose contacts the caller may read, the primary one first; null when the annonce is not theirs to see. */
 export async function listAnnonceParties(ctx: RequestContext, annonceId: string): Promise<Party[] | null> {
   const rows = await sql<{ parties: Party[] }>`

@@ -12,6 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
+type Refusal = { code: string; errors: { field: string }[] }
+
 const page = async (who: Caller, id: string) => (await who.get<DossierAnswer>(`/dossiers/${id}`)).body
 const patch = (who: Caller, id: string, body: Record<string, unknown>) =>
   who.send<DossierAnswer>('PATCH', `/dossiers/${id}`, body)
@@ -140,6 +142,34 @@ describe('interests', () => {
 })
 
 describe('parties', () => {
+  it('stand in the order given to them, the primary one first, and new ones at the end', async () => {
+    const { id } = (await open(casa.admin, casa)).body
+    const add = async (role: string) => {
+      const body = { contact: { displayName: role }, role }
+      return (await casa.admin.send<Party>('POST', `/dossiers/${id}/parties`, body)).body.id
+    }
+    const [bank, notary] = [await add('BANK'), await add('NOTARY')]
+    const buyer = (await page(casa.admin, id)).parties.find((p) => p.primary)?.id ?? ''
+    const arrange = (who: Caller, partyIds: string[]) =>
+      who.send<Refusal & { items: Party[] }>('PUT', `/dossiers/${id}/parties/order`, { partyIds })
+    const done = await arrange(casa.admin, [buyer, notary, bank])
+    expect(done.body.items.map((p) => p.role)).toEqual(['BUYER', 'NOTARY', 'BANK'])
+    await add('GUARANTOR')
+    const stands = async () => (await page(casa.admin, id)).parties.map((p) => p.role)
+    expect(await stands()).toEqual(['BUYER', 'NOTARY', 'BANK', 'GUARANTOR'])
+    const wrong = await arrange(casa.admin, [buyer, bank, notary])
+    expect([wrong.status, wrong.body.errors[0]?.field]).toEqual([400, 'partyIds'])
+    const lyon = await t.org({ country: 'FR' })
+    for (const [who, status] of [
+      // Of the branch's queue: read by the agent, changed by nobody but who takes it.
+      [await t.member(casa, ['AGENT']), 403],
+      [await t.member(casa, ['AUDITOR']), 403],
+      [lyon.admin, 404],
+    ] as const)
+      expect((await arrange(who, [])).status).toBe(status)
+    expect(await stands()).toEqual(['BUYER', 'NOTARY', 'BANK', 'GUARANTOR'])
+  })
+
   it('one is primary; the mark moves, and goes with who is removed', async () => {
     const { id } = (await open(casa.admin, casa)).body
     const add = (body: unknown) => casa.admin.send<Party>('POST', `/dossiers/${id}/parties`, body)

@@ -26,6 +26,7 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
     }),
     { nil: null },
   ),
+  unsolicited: fc.boolean(),
   windowExpiresAt: instant,
   account: fc.record({ status: fc.constantFrom('ACTIVE', 'PAUSED', 'DISABLED'), pausedUntil: instant }),
   automatic: fc.boolean(),
@@ -108,6 +109,7 @@ describe('may I contact this person now', () => {
         expect(given.live).toContain(verdict.purpose)
         expect(given.suppressed).toBe(false)
         if (given.quota) expect(given.quota.used).toBeLessThan(given.quota.limit)
+        if (given.unsolicited) expect(verdict.purpose).toBe('MARKETING')
         const paused = given.account.status === 'PAUSED' && (given.account.pausedUntil ?? Infinity) > NOW
         const burst = given.channel === 'WHATSAPP' && given.burstSince !== null && given.burstSince > NOW - 270_000
         expect(verdict.answer).toBe(paused || burst || waits(given, verdict.purpose) ? 'LATER' : 'YES')
@@ -178,7 +180,13 @@ describe('may I contact this person now', () => {
   it('never lets MARKETING alone carry an ordinary message', () => {
     fc.assert(
       fc.property(facts, (base) => {
-        const ordinary = { ...base, live: ['MARKETING'] as const, template: null, content: 'FREE' as const }
+        const ordinary = {
+          ...base,
+          live: ['MARKETING'] as const,
+          template: null,
+          content: 'FREE' as const,
+          unsolicited: false,
+        }
         expect(mayContact(ordinary).answer).toBe('NO')
       }),
       { numRuns: 500, seed: 312 },

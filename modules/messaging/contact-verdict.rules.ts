@@ -14,6 +14,8 @@ export type ContactFacts = {
   channel: MessageChannel
   content: 'FREE' | 'TEMPLATE'
   template: { status: string; category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' } | null
+  /** Whoever wrote it said that nobody asked for it: a proposal, a campaign. */
+  unsolicited: boolean
   windowExpiresAt: number | null
   account: { status: 'ACTIVE' | 'PAUSED' | 'DISABLED'; pausedUntil: number | null }
   /** Written by the assistant or a rule, not by a person. */
@@ -35,7 +37,7 @@ export type ContactFacts = {
 /** What a message and its surroundings are as stored, from which the facts follow. Instants as ISO text. */
 export type FactParts = Pick<
   ContactFacts,
-  'now' | 'live' | 'suppressed' | 'channel' | 'template' | 'handledBy' | 'written' | 'burstSince' | 'zone' | 'quota'
+  'now' | 'live' | 'suppressed' | 'channel' | 'template' | 'unsolicited' | 'handledBy' | 'written' | 'burstSince' | 'zone' | 'quota'
 > & {
   origin: string
   contentType: string
@@ -56,11 +58,11 @@ export type FactParts = Pick<
 
 /** Reminders are nobody's hand: neither a take-over nor the assistant's switch silences them, only a likely opt-out. */
 export function factsOf(parts: FactParts): ContactFacts {
-  const { now, live, suppressed, channel, template, written, burstSince, zone, quota, house } = parts
+  const { now, live, suppressed, channel, template, unsolicited, written, burstSince, zone, quota, house } = parts
   const reminder = parts.origin === 'REMINDER'
   const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso))
   return {
-    ...{ now, live, suppressed, channel, template, written, burstSince, zone, quota },
+    ...{ now, live, suppressed, channel, template, unsolicited, written, burstSince, zone, quota },
     content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
     windowExpiresAt: instant(parts.windowExpiresAt),
     account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
@@ -193,9 +195,15 @@ function capHolds({ written, caps, now }: ContactFacts, purpose: 'CONTACT' | 'MA
   return waits.length > 0 ? Math.max(...waits) : null
 }
 
-/** The narrowest live purpose that covers the message; marketing templates need MARKETING and nothing else will do. */
-export function purposeFor(facts: Pick<ContactFacts, 'live' | 'template'>): Purpose | null {
-  if (facts.template?.category === 'MARKETING') return facts.live.includes('MARKETING') ? 'MARKETING' : null
+/** Whether a message was written as a proposal nobody asked for, from what is kept of it; of a template its category decides. */
+export function saidUnsolicited(purpose: string, contentType: string): boolean {
+  return purpose === 'MARKETING' && contentType !== 'template'
+}
+
+/** The narrowest live purpose that covers the message; proposals nobody asked for need MARKETING and nothing else will do. */
+export function purposeFor(facts: Pick<ContactFacts, 'live' | 'template' | 'unsolicited'>): Purpose | null {
+  if (facts.unsolicited || facts.template?.category === 'MARKETING')
+    return facts.live.includes('MARKETING') ? 'MARKETING' : null
   return (['REPLY', 'CONTACT'] as const).find((p) => facts.live.includes(p)) ?? null
 }
 
@@ -214,7 +222,7 @@ export function mayContact(facts: ContactFacts): Verdict {
 }
 
 /** The verdict that follows from a proof. */
-export function verdictOf(facts: Pick<ContactFacts, 'live' | 'template'>, proof: readonly Finding[]): Verdict {
+export function verdictOf(facts: Pick<ContactFacts, 'live' | 'template' | 'unsolicited'>, proof: readonly Finding[]): Verdict {
   for (const finding of proof) if (finding.result === 'NO') return { answer: 'NO', code: finding.code }
   const purpose = purposeFor(facts)
   if (purpose === null) return { answer: 'NO', code: 'CONSENT_REQUIRED' }

@@ -4,14 +4,14 @@ import type { RequestContext } from '#platform/context'
 import type { DiscardLetters } from './dead-letters.schema.ts'
 import { type OutboundRow, setMessage } from './messages.repository.ts'
 
-export type Letter = Pick<OutboundRow, 'id' | 'conversation_id' | 'status' | 'attempts' | 'payload'> & {
+export type Letter = Pick<OutboundRow, 'id' | 'conversation_id' | 'status' | 'attempts' | 'payload' | 'purpose'> & {
   discarded: boolean
 }
 
 /** Outbound messages by id, in the order of their ids; `lock` holds them until commit. */
 export async function findLetters(ctx: RequestContext, ids: readonly string[], lock: boolean): Promise<Letter[]> {
   const rows = await sql<Letter>`
-    select m.id, m.conversation_id, m.status, m.attempts, m.payload, m.discarded_at is not null as discarded
+    select m.id, m.conversation_id, m.status, m.attempts, m.payload, m.purpose, m.discarded_at is not null as discarded
       from app.messages m where m.id = any (${[...ids]}::uuid[]) and m.direction = 'OUT' and m.origin <> 'ECHO'
      order by m.id ${lock ? sql`for update of m` : sql``}`.execute(ctx.db)
   return rows.rows

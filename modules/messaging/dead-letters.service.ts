@@ -3,7 +3,7 @@ import { isoAt } from '#platform/clock'
 import { announce, type RequestContext, wakeAfterCommit } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { mayContact, type RefusalCode } from './contact-verdict.rules.ts'
+import { mayContact, type RefusalCode, saidUnsolicited } from './contact-verdict.rules.ts'
 import type { ConversationRow } from './conversations.repository.ts'
 import { writableConversation } from './conversations.service.ts'
 import { discardMessage, findLetters, type Letter } from './dead-letters.repository.ts'
@@ -39,10 +39,12 @@ export async function discardLetters(ctx: RequestContext, { items, reason }: Dis
  */
 export async function requeue(
   ctx: RequestContext,
-  message: Pick<OutboundRow, 'id' | 'conversation_id' | 'payload'>,
+  message: Pick<OutboundRow, 'id' | 'conversation_id' | 'payload' | 'purpose'>,
   conversation: ConversationRow,
 ): Promise<RefusalCode | null> {
-  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content: message.payload.content as never })
+  const content = message.payload.content as never
+  const unsolicited = saidUnsolicited(message.purpose, message.payload.content.type)
+  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content, unsolicited })
   const verdict = mayContact(facts)
   if (verdict.answer === 'NO') {
     recordBlocked(ctx, conversation, verdict.code)

@@ -18,13 +18,14 @@ import {
   type MayWrite,
   Message,
   MessageAttempt,
+  NewConversation,
   NewFileMessage,
   NewMessage,
   ProofQuery,
 } from './messaging.schema.ts'
 import { listConversations, listMessages, readConversation } from './messaging.views.ts'
 import { verdictFor } from './outbound.service.ts'
-import { cancelMessage, retryMessage, sendMessage } from './send.service.ts'
+import { cancelMessage, openThread, retryMessage, sendMessage } from './send.service.ts'
 import { sendFile } from './send-file.service.ts'
 import { TemplateChoices } from './templates.schema.ts'
 import { mayWriteOf, templateChoices } from './templates.service.ts'
@@ -51,6 +52,16 @@ function conversationRoutes(http: Http): void {
     permission: 'dossier.read',
     schema: { query: ConversationQuery, response: { 200: pageOf(ConversationSummary) } },
     act: (ctx, { query }) => listConversations(ctx, query),
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/conversations',
+    summary: 'Open the conversation with the contact or a party of a dossier: the one that stands, else a new one',
+    tag: 'messaging',
+    permission: 'message.send',
+    schema: { body: NewConversation, response: { 200: Type.Object({ id: Type.String() }) } },
+    act: async (ctx, { body }) => ({ id: await openThread(ctx, body) }),
   })
 
   tenantRoute(http, {

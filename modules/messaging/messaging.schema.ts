@@ -178,6 +178,13 @@ export const ConversationQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 100 })),
 })
 
+/** Whom to write to, and about which dossier: its contact or one of its parties. */
+export const NewConversation = Type.Object(
+  { contactId: Id, dossierId: Id, channel: Type.Optional(Type.Enum(['WHATSAPP', 'SMS', 'EMAIL'])) },
+  { additionalProperties: false },
+)
+export type NewConversation = Static<typeof NewConversation>
+
 export const NewMessage = Type.Object(
   {
     conversationId: Type.Optional(Id),
@@ -187,6 +194,8 @@ export const NewMessage = Type.Object(
     /** Of a letter. */
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
+    /** A proposal nobody asked for: leaves only with consent to marketing. */
+    purpose: Type.Optional(Type.Literal('MARKETING')),
     template: Type.Optional(
       Type.Object(
         {

@@ -264,7 +264,8 @@ export async function personToWriteTo(
            d.id as "dossierId"
       from app.contacts c
       left join lateral (select d.id, d.branch_id from app.dossiers d
-                          where d.contact_id = c.id and ${mine} and ${where.dossierId ? sql`d.id = ${where.dossierId}` : sql`d.is_open`}
+                          where ${where.dossierId ? sql`(d.contact_id = c.id or exists (select 1 from app.parties p where p.dossier_id = d.id and p.contact_id = c.id))` : sql`d.contact_id = c.id`}
+                            and d.merged_into is null and ${mine} and ${where.dossierId ? sql`d.id = ${where.dossierId}` : sql`d.is_open`}
                           order by d.last_activity_at desc, d.id limit 1) d on true
      where c.erased_at is null and c.merged_into is null
        and ${where.contactId ? sql`c.id = ${where.contactId}` : sql`c.id = (select x.contact_id from app.dossiers x where x.id = ${where.dossierId ?? null})`}

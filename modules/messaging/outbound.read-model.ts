@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { OutboundContent } from '#channels/kit'
+import { type Locale, localeOfPerson } from '#locales'
 import { type ConsentPurpose, livePurposes } from '#modules/consents'
 import { completeSettings, type OrganizationSettings } from '#modules/identity'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
-import { type ContactFacts, factsOf, PAIR_LIMIT } from './contact-verdict.rules.ts'
+import { type ContactFacts, factsOf, PAIR_LIMIT, saidUnsolicited } from './contact-verdict.rules.ts'
 import type { MessageChannel } from './conversations.repository.ts'
 import { type AccountKind, type Line, type Recipient, spokenBy } from './lines.ts'
 import type { OutgoingFile } from './outgoing-file.rules.ts'
@@ -23,6 +24,10 @@ export type DueMessage = {
   replyTo: string | null
   line: Line
   facts: ContactFacts
+  /** The identity it goes to, the purpose it was allowed for, and the language its person is written to in. */
+  identityId: string
+  purpose: ConsentPurpose
+  locale: Locale
   /** When it was to leave, in epoch milliseconds: when it was written, or the instant somebody chose. */
   leaveAt: number
 }
@@ -32,6 +37,9 @@ type Row = {
   conversation_id: string
   account_id: string
   origin: string
+  identity_id: string
+  purpose: ConsentPurpose
+  locale: string | null
   channel: MessageChannel
   payload: { content: OutboundContent; announcesHandOver?: boolean; notBefore?: string }
   at: string
@@ -88,7 +96,8 @@ const held = (contactId: RawBuilder<unknown>) =>
   sql<boolean>`exists (select 1 from app.conversations h where h.contact_id = ${contactId} and h.needs_human and h.handling_reason = 'POSSIBLE_OPT_OUT')`
 
 /** The number or address stands on a list that forbids the message: seen only where a consent is missing, as in `live`. */
-const suppressed = sql<boolean>`case when t.category = 'MARKETING' then not 'MARKETING' = any (x.live) and app.is_suppressed(i.id, 'MARKETING')
+const suppressed = (unsolicited: RawBuilder<unknown>) =>
+  sql<boolean>`case when t.category = 'MARKETING' or ${unsolicited} then not 'MARKETING' = any (x.live) and app.is_suppressed(i.id, 'MARKETING')
   else x.live = '{}' and app.is_suppressed(i.id, 'CONTACT') end`
 
 /**
@@ -130,6 +139,7 @@ export async function readSurroundings(
     channel: MessageChannel
   },
   content: OutboundContent,
+  unsolicited: boolean,
 ): Promise<Surroundings | null> {
   const [name, language] = content.type === 'template' ? [content.name, content.language] : [null, null]
   const found = await sql<
@@ -145,7 +155,7 @@ export async function readSurroundings(
   >`
     select uuidv7() as fresh_id, i.kind, i.value, a.kind as account_kind, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
            t.category as template_category, t.id as template_id, t.version as template_version, t.content_sid,
-           x.live, ${suppressed} as suppressed, ${held(sql`${conversation.contact_id}::uuid`)} as held,
+           x.live, ${suppressed(sql`${unsolicited}::boolean`)} as suppressed, ${held(sql`${conversation.contact_id}::uuid`)} as held,
            ${written(ctx, sql`${conversation.contact_id}::uuid`, null)} as written, ${burstSince(ctx, sql`${conversation.id}::uuid`, null)} as burst_since,
            (select c.country from app.contacts c where c.id = ${conversation.contact_id}::uuid) as country,
            ${placeZone(sql`${conversation.branch_id}::uuid`)} as place_zone,
@@ -198,14 +208,15 @@ const recipientOf = (row: Pick<Row, 'kind' | 'value'>): Recipient =>
  * words by now than when the message was written is none that was approved.
  */
 export async function readDue(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, DueMessage>> {
-  const found = await sql<Row & { settings: unknown }>`
-    select m.id, m.conversation_id, m.account_id, m.origin, m.channel, m.payload, m.at, m.media, m.reply_to_provider_id,
+  const found = await sql<Row & { settings: unknown; house_locale: string }>`
+    select m.id, m.conversation_id, m.account_id, m.origin, m.identity_id, m.purpose, m.channel, m.payload, m.at, m.media, m.reply_to_provider_id,
            v.window_expires_at, v.handled_by, i.kind, i.value, a.kind as account_kind, a.display_name, a.phone_number_id, a.app_key, a.waba_id, a.credentials_sealed,
            a.status as account_status, a.paused_until, a.agent_enabled, case when m.template_version <> t.version then 'REWRITTEN' else t.status end as template_status, t.category as template_category, t.id as template_id,
-           t.version as template_version, t.content_sid, x.live, ${suppressed} as suppressed, ${held(sql`m.contact_id`)} as held,
+           t.version as template_version, t.content_sid, x.live, ${suppressed(sql`m.purpose = 'MARKETING'`)} as suppressed, ${held(sql`m.contact_id`)} as held,
            ${written(ctx, sql`m.contact_id`, sql`m.id`)} as written, ${burstSince(ctx, sql`m.conversation_id`, sql`m.id`)} as burst_since,
            (select c.country from app.contacts c where c.id = m.contact_id) as country,
-           ${placeZone(sql`v.branch_id`)} as place_zone, (select o.settings from app.organizations o) as settings
+           ${placeZone(sql`v.branch_id`)} as place_zone, (select o.settings from app.organizations o) as settings,
+           (select o.default_locale from app.organizations o) as house_locale, case when m.channel = 'EMAIL' then (select c.locale from app.contacts c where c.id = m.contact_id) end as locale
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -216,10 +227,10 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
      where m.id = any (${[...ids]}::uuid[]) and m.status = 'SENDING'`.execute(ctx.db)
   const house = completeSettings(found.rows[0]?.settings)
   const now = ctx.clock.now()
-  return new Map(found.rows.map((row) => [row.id, present(row, house, now)]))
+  return new Map(found.rows.map((row) => [row.id, present(row, house, now, row.house_locale)]))
 }
 
-function present(row: Row, house: OrganizationSettings, now: number): DueMessage {
+function present(row: Row, house: OrganizationSettings, now: number, houseLocale: string): DueMessage {
   const { content, announcesHandOver, notBefore } = row.payload
   return {
     id: row.id,
@@ -230,6 +241,9 @@ function present(row: Row, house: OrganizationSettings, now: number): DueMessage
     content: spokenBy(row.account_kind, content, row.content_sid),
     file: row.media,
     replyTo: row.reply_to_provider_id,
+    identityId: row.identity_id,
+    purpose: row.purpose,
+    locale: localeOfPerson(row.locale, houseLocale),
     leaveAt: Date.parse(notBefore ?? row.at),
     line: {
       kind: row.account_kind,
@@ -245,6 +259,7 @@ function present(row: Row, house: OrganizationSettings, now: number): DueMessage
       channel: row.channel,
       contentType: content.type,
       announcesHandOver: announcesHandOver === true,
+      unsolicited: saidUnsolicited(row.purpose, content.type),
       live: row.live,
       suppressed: row.suppressed,
       written: row.written,

@@ -80,6 +80,30 @@ async function report(id: string, status: string, errors?: unknown[]) {
   await bench.t.app.drain()
 }
 
+describe('a dossier that is written about', () => {
+  it('was last active when the last message came or was written', async () => {
+    const { phone, conversationId } = await aPerson()
+    const activeAt = async () =>
+      (
+        await bench.t.superuser.query<{ at: Date }>(
+          `select d.last_activity_at as at from app.conversations v join app.dossiers d on d.id = v.dossier_id where v.id = $1`,
+          [conversationId],
+        )
+      ).rows[0]?.at.getTime()
+    expect(await activeAt()).toBe(bench.clock.now())
+    bench.clock.advance(3_600_000)
+    const received = bench.clock.now()
+    bench.meta.inbound(phone, { text: 'Toujours disponible ?' })
+    await bench.settle()
+    expect(await activeAt()).toBe(received)
+    bench.clock.advance(60_000)
+    const written = bench.clock.now()
+    expect((await post({ conversationId, text: 'Oui' })).status).toBe(202)
+    expect(await activeAt()).toBe(written)
+    bench.clock.advance(-3_660_000)
+  })
+})
+
 describe('Idempotency-Key', () => {
   it('gives the same answer and sends once, however often and however parallel', async () => {
     const { phone, conversationId } = await aPerson()

@@ -25,6 +25,8 @@ export type MessageDraft = {
   replyTo?: string | null
   citations?: readonly unknown[]
   decisionId?: string | null
+  /** A proposal nobody asked for: leaves only with consent to marketing. */
+  unsolicited?: boolean
   /** The assistant's last word before a human: may leave although the conversation is a human's already. */
   announcesHandOver?: boolean
 }
@@ -33,9 +35,9 @@ export type MessageDraft = {
 export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
-  draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver'>,
+  draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver' | 'unsolicited'>,
 ): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId' | 'words'>> {
-  const [around, house] = await Promise.all([readSurroundings(ctx, conversation, draft.content), settingsOf(ctx)])
+  const [around, house] = await Promise.all([readSurroundings(ctx, conversation, draft.content, draft.unsolicited === true), settingsOf(ctx)])
   if (!around) throw notFound('channelAccount')
   const facts = factsOf({
     now: ctx.clock.now(),
@@ -43,6 +45,7 @@ export async function contactFacts(
     channel: conversation.channel,
     contentType: draft.content.type,
     announcesHandOver: draft.announcesHandOver === true,
+    unsolicited: draft.unsolicited === true,
     live: around.live,
     suppressed: around.suppressed,
     written: around.written,

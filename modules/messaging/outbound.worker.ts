@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { createLeanFetch, type ProviderFetch, type SendOutcome, type StatusEvent } from '#channels/kit'
+import {
+  createLeanFetch,
+  type OutboundPayload,
+  type ProviderFetch,
+  type SendOutcome,
+  type StatusEvent,
+} from '#channels/kit'
+import { translate } from '#locales'
+import { unsubscribeAddresses } from '#modules/consents'
 import { settingsOf } from '#modules/identity'
 import { isoAt, monotonicMs } from '#platform/clock'
 import {
@@ -108,9 +116,25 @@ async function sendDue(
     platform,
     line,
     to,
-    { content: ready.content, callbackData: callback, ...(replyTo ? { replyTo } : {}) },
+    {
+      content: ready.content,
+      callbackData: callback,
+      ...(replyTo ? { replyTo } : {}),
+      ...wayOut(platform, orgId, message),
+    },
     { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch },
   )
+}
+
+/** A letter of marketing carries the way out of it: a link for the person, an address for mail programs. */
+function wayOut(
+  platform: Platform,
+  orgId: string,
+  { channel, purpose, identityId, locale }: DueMessage,
+): Pick<OutboundPayload, 'unsubscribe'> {
+  if (channel !== 'EMAIL' || purpose !== 'MARKETING') return {}
+  const { page, oneClick } = unsubscribeAddresses(platform, { orgId, identityId })
+  return { unsubscribe: { oneClick, words: translate(locale, 'mail:unsubscribe.footer', { link: page }) } }
 }
 
 /** Settles what a crash or a lost answer left open. */

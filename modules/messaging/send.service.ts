@@ -2,13 +2,18 @@ import { announce, type RequestContext, userIdOf } from '#platform/context'
 import { sha256Hex } from '#platform/crypto'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { type ConversationRow, lockConversation, setConversation } from './conversations.repository.ts'
+import {
+  type ConversationRow,
+  lockConversation,
+  type MessageChannel,
+  setConversation,
+} from './conversations.repository.ts'
 import { writableConversation } from './conversations.service.ts'
 import { requeue } from './dead-letters.service.ts'
 import { findAnswer, keepAnswer } from './idempotency.repository.ts'
 import { cancelQueued, findOutbound, findQuotable } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
-import type { Message, NewMessage } from './messaging.schema.ts'
+import type { Message, NewConversation, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, personToWriteTo, readMessage } from './messaging.views.ts'
 import { type MessageDraft, queueMessage, recordBlocked } from './outbound.service.ts'
 import { contentOfFile, type OutgoingFile, type OutgoingKind } from './outgoing-file.rules.ts'
@@ -68,6 +73,7 @@ async function queueFromInput(
     ...(attachment
       ? { content: contentOfFile(attachment.as, attachment.file, input.text), file: attachment.file }
       : await contentOf(ctx, conversation, input)),
+    unsolicited: input.purpose === 'MARKETING',
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
   })
@@ -94,6 +100,41 @@ async function conversationOf(ctx: RequestContext, input: NewMessage): Promise<C
     code,
   )
   throw new AppError(422, code)
+}
+
+/** By which way a conversation begins when nobody says: where the person is likeliest to answer. */
+const WAYS = ['WHATSAPP', 'SMS', 'EMAIL'] as const satisfies readonly MessageChannel[]
+
+/**
+ * The conversation with the contact or a party of a dossier: the last one the caller may write in, else a new one by the
+ * first way that is open. One that is about no dossier yet is about this one from now on. 404 when the dossier, the person
+ * or the only conversation is not the caller's; 422 with the reason when the person cannot be written to.
+ */
+export async function openThread(ctx: RequestContext, input: NewConversation): Promise<string> {
+  authorise(ctx, 'message.send')
+  const { contactId, dossierId, channel } = input
+  const [person, about, any] = await Promise.all([
+    personToWriteTo(ctx, { contactId, dossierId }),
+    conversationOfDossier(ctx, { contactId, dossierId, channel }),
+    conversationOfDossier(ctx, { contactId, channel }),
+  ])
+  if (!person) throw notFound('contact')
+  const standing = about ?? any
+  if (standing) {
+    const thread = await writableConversation(ctx, standing)
+    if (thread.dossier_id === null) setConversation(ctx, standing, { dossier_id: dossierId })
+    return standing
+  }
+  const ways = await waysTo(ctx, person, channel ? [channel] : WAYS)
+  const open = ways.find((way) => 'open' in way)
+  if (open) return ownThread(ctx, await open.open(), dossierId).id
+  // One that stands is of a colleague: it was not found above.
+  if (ways.some((way) => 'thread' in way)) throw notFound('conversation')
+  const refused = ways.flatMap((way) => ('reason' in way ? [way] : []))
+  const why = refused.find(({ reason }) => reason !== 'NO_CHANNEL') ?? refused[0]
+  if (!why) throw notFound('conversation')
+  recordBlocked(ctx, { id: null, channel: why.channel, contact_id: contactId, dossier_id: dossierId }, why.reason)
+  throw new AppError(422, why.reason)
 }
 
 /** What somebody begins is theirs, and belongs to the dossier it is about. */

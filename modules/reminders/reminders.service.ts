@@ -1,5 +1,5 @@
 import type { OutboundContent, TemplateButton } from '#channels/kit'
-import { type Locale, toLocale, translate } from '#locales'
+import { type Locale, localeOfPerson, toLocale, translate } from '#locales'
 import {
   appointmentFor,
   attendingContacts,
@@ -386,7 +386,7 @@ export async function remindersOf(ctx: RequestContext, appointmentId: string): P
 
 /** The language a person is written to in: their own, Arabic for Darija, else the house's. */
 export function localeOf(who: Pick<Reminded, 'locale' | 'houseLocale'>): Locale {
-  return toLocale(who.locale === 'darija' ? 'ar' : (who.locale ?? who.houseLocale))
+  return localeOfPerson(who.locale, who.houseLocale)
 }
 
 function hoursOf(

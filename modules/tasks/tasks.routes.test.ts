@@ -97,6 +97,26 @@ describe('tasks', () => {
     t.clock.advance(-26 * 3_600_000)
   })
 
+  it('follow a missed visit up without a dossier too: for the agent who waited, by the name of who did not come', async () => {
+    const contact = await casa.admin.send<{ id: string }>('POST', '/contacts', { displayName: 'Houda', phones: [] })
+    const waiting = await t.member(casa, ['AGENT'], { name: 'Samir' })
+    const visit = await casa.admin.send<{ id: string }>('POST', '/appointments', {
+      type: 'VISIT',
+      startsAt: '2026-03-13T15:00:00Z',
+      agentId: waiting.userId,
+      contactId: contact.body.id,
+    })
+    t.clock.advance(32 * 3_600_000)
+    expect((await casa.admin.send('POST', `/appointments/${visit.body.id}/no-show`, { version: 1 })).status).toBe(200)
+    const { items } = await list(waiting, '?assignee=me')
+    expect(items).toMatchObject([
+      { category: 'CALL_BACK', state: 'OPEN', dossier: null, assignee: { id: waiting.userId } },
+    ])
+    expect(items[0]?.title).toContain('Houda')
+    expect(Date.parse(items[0]?.dueAt ?? '')).toBe(t.clock.now() + 2 * 3_600_000)
+    t.clock.advance(-32 * 3_600_000)
+  })
+
   it('go to active members only', async () => {
     const gone = await t.member(casa, ['AGENT'])
     await t.superuser.query(`update app.members set status = 'LEFT' where user_id = $1`, [gone.userId])

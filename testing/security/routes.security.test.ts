@@ -83,9 +83,11 @@ describe('the table of routes', () => {
       'GET /demo-logins',
       'GET /dev/clock',
       'GET /files/{token}',
+      'GET /unsubscribe/{token}',
       'GET /visit-answers/{token}',
       'POST /dev/clock/advance',
       'POST /invitations/accept',
+      'POST /unsubscribe/{token}',
       'POST /visit-answers/{token}',
     ])
   })

@@ -251,6 +251,10 @@ export const RULES: Record<string, RouteRule> = {
     url: `/annonces/${annonce}/parties`,
     body: { contactId: contact, role: 'NOTARY' },
   })),
+  'PUT /annonces/{id}/parties/order': rule(STAFF, 404, ({ annonce, annonceParty }) => ({
+    url: `/annonces/${annonce}/parties/order`,
+    body: { partyIds: [annonceParty] },
+  })),
   'PATCH /annonces/{id}/parties/{partyId}': rule(STAFF, 404, ({ annonce, annonceParty }) => ({
     url: `/annonces/${annonce}/parties/${annonceParty}`,
     body: { note: 'Étude' },
@@ -511,6 +515,10 @@ export const RULES: Record<string, RouteRule> = {
     url: `/dossiers/${lostDossier}/parties`,
     body: { role: 'BANK', contactId: contact },
   })),
+  'PUT /dossiers/{id}/parties/order': rule(STAFF, 404, ({ dossier, party }) => ({
+    url: `/dossiers/${dossier}/parties/order`,
+    body: { partyIds: [party] },
+  })),
   'PATCH /dossiers/{id}/parties/{partyId}': rule(STAFF, 404, ({ dossier, party }) => ({
     url: `/dossiers/${dossier}/parties/${party}`,
     body: { note: 'Étude du centre' },
@@ -663,6 +671,10 @@ export const RULES: Record<string, RouteRule> = {
   'DELETE /push-devices/{id}': rule([], 404, ({ user }) => `/push-devices/${user}`, EVERYBODY),
 
   'GET /conversations': rule(READERS, 'own', () => '/conversations'),
+  'POST /conversations': rule(STAFF, 404, ({ dossier, contact }) => ({
+    url: '/conversations',
+    body: { dossierId: dossier, contactId: contact },
+  })),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
   'GET /conversations/{id}/contact-proof': rule(
     READERS,

@@ -8,6 +8,8 @@ export type ParsedMail = {
   subject: string
   text: string
   html?: string
+  /** How mail programs take the person off the list (RFC 8058), when the letter says so. */
+  unsubscribe?: { list: string; post: string }
   attachments: { filename: string; contentType: string; size: number }[]
 }
 
@@ -103,12 +105,14 @@ export function parseMail(raw: Buffer): ParsedMail {
   const text = body('text/plain')
   const html = body('text/html')
   const header = (name: string) => decodeHeader(headers.get(name) ?? '')
+  const list = header('list-unsubscribe')
   return {
     from: header('from'),
     to: header('to'),
     subject: header('subject'),
     text: text === undefined ? '' : decodeCharset(text.content, text.charset),
     ...(html === undefined ? {} : { html: decodeCharset(html.content, html.charset) }),
+    ...(list === '' ? {} : { unsubscribe: { list, post: header('list-unsubscribe-post') } }),
     attachments: leaves
       .filter((leaf) => leaf !== text && leaf !== html)
       .map((leaf) => ({

@@ -27,6 +27,7 @@ import { Route as AppOperationsRouteImport } from './routes/_app/operations'
 import { Route as AppPropertiesRouteImport } from './routes/_app/properties'
 import { Route as AppReportsRouteImport } from './routes/_app/reports'
 import { Route as AppTodayRouteImport } from './routes/_app/today'
+import { Route as UnsubscribeTokenRouteImport } from './routes/unsubscribe.$token'
 import { Route as VisitTokenRouteImport } from './routes/visit.$token'
 import { Route as AppAnnoncesIndexRouteImport } from './routes/_app/annonces/index'
 import { Route as AppAnnoncesAnnonceIdRouteImport } from './routes/_app/annonces/$annonceId'
@@ -133,6 +134,11 @@ const AppTodayRoute = AppTodayRouteImport.update({
   path: '/today',
   getParentRoute: () => AppRoute,
 } as any)
+const UnsubscribeTokenRoute = UnsubscribeTokenRouteImport.update({
+  id: '/unsubscribe/$token',
+  path: '/unsubscribe/$token',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const VisitTokenRoute = VisitTokenRouteImport.update({
   id: '/visit/$token',
   path: '/visit/$token',
@@ -235,6 +241,7 @@ export interface FileRoutesByFullPath {
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/visit/$token': typeof VisitTokenRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
   '/annonces/new': typeof AppAnnoncesNewRoute
@@ -268,6 +275,7 @@ export interface FileRoutesByTo {
   '/properties': typeof AppPropertiesRoute
   '/reports': typeof AppReportsRoute
   '/today': typeof AppTodayRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/visit/$token': typeof VisitTokenRoute
   '/': typeof AppIndexRoute
   '/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
@@ -305,6 +313,7 @@ export interface FileRoutesById {
   '/_app/properties': typeof AppPropertiesRoute
   '/_app/reports': typeof AppReportsRoute
   '/_app/today': typeof AppTodayRoute
+  '/unsubscribe/$token': typeof UnsubscribeTokenRoute
   '/visit/$token': typeof VisitTokenRoute
   '/_app/': typeof AppIndexRoute
   '/_app/annonces/$annonceId': typeof AppAnnoncesAnnonceIdRoute
@@ -343,6 +352,7 @@ export interface FileRouteTypes {
     | '/properties'
     | '/reports'
     | '/today'
+    | '/unsubscribe/$token'
     | '/visit/$token'
     | '/annonces/$annonceId'
     | '/annonces/new'
@@ -376,6 +386,7 @@ export interface FileRouteTypes {
     | '/properties'
     | '/reports'
     | '/today'
+    | '/unsubscribe/$token'
     | '/visit/$token'
     | '/'
     | '/annonces/$annonceId'
@@ -412,6 +423,7 @@ export interface FileRouteTypes {
     | '/_app/properties'
     | '/_app/reports'
     | '/_app/today'
+    | '/unsubscribe/$token'
     | '/visit/$token'
     | '/_app/'
     | '/_app/annonces/$annonceId'
@@ -439,6 +451,7 @@ export interface RootRouteChildren {
   PlatformRoute: typeof PlatformRoute
   ResetPasswordRoute: typeof ResetPasswordRoute
   SignInRoute: typeof SignInRoute
+  UnsubscribeTokenRoute: typeof UnsubscribeTokenRoute
   VisitTokenRoute: typeof VisitTokenRoute
 }
 
@@ -569,6 +582,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/today'
       preLoaderRoute: typeof AppTodayRouteImport
       parentRoute: typeof AppRoute
+    }
+    '/unsubscribe/$token': {
+      id: '/unsubscribe/$token'
+      path: '/unsubscribe/$token'
+      fullPath: '/unsubscribe/$token'
+      preLoaderRoute: typeof UnsubscribeTokenRouteImport
+      parentRoute: typeof rootRouteImport
     }
     '/visit/$token': {
       id: '/visit/$token'
@@ -763,6 +783,7 @@ const rootRouteChildren: RootRouteChildren = {
   PlatformRoute: PlatformRoute,
   ResetPasswordRoute: ResetPasswordRoute,
   SignInRoute: SignInRoute,
+  UnsubscribeTokenRoute: UnsubscribeTokenRoute,
   VisitTokenRoute: VisitTokenRoute,
 }
 export const routeTree = rootRouteImport

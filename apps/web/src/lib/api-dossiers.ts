@@ -188,6 +188,7 @@ export interface DossierPaths {
   '/api/v1/dossiers/{id}/parties': {
     post: Act<Party, PartyChange & { contactId: string; role: string }, Id>
   }
+  '/api/v1/dossiers/{id}/parties/order': { put: Act<{ items: Party[] }, { partyIds: string[] }, Id> }
   '/api/v1/dossiers/{id}/parties/{partyId}': {
     patch: Act<Party, PartyChange, OfParty>
     delete: Act<null, never, OfParty>
@@ -196,6 +197,7 @@ export interface DossierPaths {
     get: Read<{ items: Party[] }, never, Id>
     post: Act<Party, PartyChange & { contactId: string; role: string }, Id>
   }
+  '/api/v1/annonces/{id}/parties/order': { put: Act<{ items: Party[] }, { partyIds: string[] }, Id> }
   '/api/v1/annonces/{id}/parties/{partyId}': {
     patch: Act<Party, PartyChange, OfParty>
     delete: Act<null, never, OfParty>

@@ -119,6 +119,7 @@ export interface MessagingPaths {
   '/api/v1/outbound/messages/{id}/attempts': { get: Read<{ items: MessageAttempt[] }, never, Id> }
   '/api/v1/conversations': {
     get: Read<Page<ConversationSummary>, Paged & { view?: string; q?: string }>
+    post: Act<{ id: string }, { contactId: string; dossierId: string; channel?: 'WHATSAPP' | 'SMS' | 'EMAIL' }>
   }
   '/api/v1/conversations/{id}': { get: Read<Conversation, never, Id> }
   '/api/v1/conversations/{id}/contact-proof': {
@@ -141,7 +142,7 @@ export interface MessagingPaths {
         text?: string
         template?: { name: string; language: string; variables: string[] }
         scheduledAt?: string
-        purpose?: ConsentState['purpose']
+        purpose?: 'MARKETING'
         replyToId?: string
       }
     >

@@ -32,6 +32,7 @@ import type { TaskPaths } from './api-tasks.ts'
 import type { TemplatePaths } from './api-templates.ts'
 import type { TimelinePaths } from './api-timeline.ts'
 import type { TodayPaths } from './api-today.ts'
+import type { UnsubscribePaths } from './api-unsubscribe.ts'
 import type { WorkflowPaths } from './api-workflows.ts'
 
 /**
@@ -131,6 +132,7 @@ export interface paths
     PrivacyPaths,
     ReferencePaths,
     ReminderPaths,
+    UnsubscribePaths,
     ReportPaths,
     SearchPaths,
     TaskPaths,

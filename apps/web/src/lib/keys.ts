@@ -65,6 +65,7 @@ export const keys = {
   availability: (filter: unknown) => ['appointment', 'availability', filter] as const,
 
   appointment: (id: string) => ['appointment', 'one', id] as const,
+  unsubscribe: (token: string) => ['unsubscribe', token] as const,
   askedVisit: (token: string) => ['visit-answer', token] as const,
   reminders: (appointmentId: string) => ['appointment', 'one', appointmentId, 'reminders'] as const,
 

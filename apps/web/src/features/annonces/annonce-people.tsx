@@ -21,7 +21,11 @@ function useAnnonceParty(id: string) {
         await take(api.POST('/api/v1/annonces/{id}/parties', { params: { path: { id } }, body: act.add }))
       else if ('change' in act)
         await take(api.PATCH('/api/v1/annonces/{id}/parties/{partyId}', { ...one(act.change), body: act.to }))
-      else await take(api.DELETE('/api/v1/annonces/{id}/parties/{partyId}', one(act.remove)))
+      else if ('remove' in act) await take(api.DELETE('/api/v1/annonces/{id}/parties/{partyId}', one(act.remove)))
+      else
+        await take(
+          api.PUT('/api/v1/annonces/{id}/parties/order', { params: { path: { id } }, body: { partyIds: act.arrange } }),
+        )
     },
     onSettled: () => queries.invalidateQueries({ queryKey: keys.annonceParties(id) }),
   })

@@ -22,6 +22,19 @@ function purposesOf(channel: string): ConsentState['purpose'][] {
   return channel === 'PHONE' ? ['CONTACT', 'MARKETING'] : ['REPLY', 'CONTACT', 'MARKETING']
 }
 
+/** The proof as it is kept: an import names its file, a statement, or both. */
+function evidenceOf(v: { source: string; file: string; evidence: string }): { evidence?: Record<string, string> } {
+  const file = v.source === 'IMPORT' ? v.file.trim() : ''
+  const words = v.evidence.trim()
+  if (!file && !words) return {}
+  return {
+    evidence: {
+      ...(file ? { file } : {}),
+      ...(words ? { [v.source === 'IMPORT' ? 'statement' : 'note']: words } : {}),
+    },
+  }
+}
+
 /** Records what a person agreed to or refused outside the channels: with its proof, in the recorder's name. */
 export function RecordConsentDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const { t } = useTranslation()
@@ -37,10 +50,16 @@ export function RecordConsentDialog({ contact, onClose }: { contact: Contact; on
       textShown: '',
       textVersion: '',
       evidence: '',
+      file: '',
     },
     validate: {
-      textShown: (v, all) => (all.state !== 'GRANTED' || v.trim() ? null : t('contacts:proofRequired')),
-      evidence: (v, all) => (all.state !== 'GRANTED' || v.trim() ? null : t('contacts:proofRequired')),
+      // A list that came from elsewhere rarely kept the words that were shown.
+      textShown: (v, all) =>
+        all.state !== 'GRANTED' || all.source === 'IMPORT' || v.trim() ? null : t('contacts:proofRequired'),
+      evidence: (v, all) => {
+        const proved = all.state !== 'GRANTED' || v.trim() || (all.source === 'IMPORT' && all.file.trim())
+        return proved ? null : t(all.source === 'IMPORT' ? 'contacts:importProofRequired' : 'contacts:proofRequired')
+      },
     },
   })
   const identity = contact.identities.find((i) => i.id === form.values.identityId)
@@ -65,7 +84,7 @@ export function RecordConsentDialog({ contact, onClose }: { contact: Contact; on
         source: v.source,
         ...(v.textShown ? { textShown: v.textShown } : {}),
         ...(v.textVersion ? { textVersion: v.textVersion } : {}),
-        ...(v.evidence ? { evidence: { note: v.evidence } } : {}),
+        ...evidenceOf(v),
       },
       {
         onSuccess: () => {
@@ -124,14 +143,22 @@ export function RecordConsentDialog({ contact, onClose }: { contact: Contact; on
           />
           <Select
             label={t('contacts:source')}
-            data={choice('consentSource', ['PAPER', 'PORTAL_FORM', 'EMAIL_CONFIRM', 'UI'])}
+            data={choice('consentSource', ['PAPER', 'PORTAL_FORM', 'EMAIL_CONFIRM', 'IMPORT', 'UI'])}
             allowDeselect={false}
             {...form.getInputProps('source')}
           />
         </div>
         <Textarea label={t('contacts:textShown')} autosize minRows={2} {...form.getInputProps('textShown')} />
         <TextInput label={t('contacts:textVersion')} {...form.getInputProps('textVersion')} />
-        <Textarea label={t('contacts:evidenceNote')} autosize minRows={2} {...form.getInputProps('evidence')} />
+        {form.values.source === 'IMPORT' && (
+          <TextInput label={t('contacts:importFile')} maxLength={1000} {...form.getInputProps('file')} />
+        )}
+        <Textarea
+          label={t(form.values.source === 'IMPORT' ? 'contacts:importStatement' : 'contacts:evidenceNote')}
+          autosize
+          minRows={2}
+          {...form.getInputProps('evidence')}
+        />
         <div className={classes.actions}>
           <Button variant="default" onClick={onClose}>
             {t('action.cancel')}

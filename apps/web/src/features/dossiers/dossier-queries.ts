@@ -139,9 +139,20 @@ export function useParty(id: string) {
         await take(api.POST('/api/v1/dossiers/{id}/parties', { params: { path: { id } }, body: act.add }))
       else if ('change' in act)
         await take(api.PATCH('/api/v1/dossiers/{id}/parties/{partyId}', { ...one(act.change), body: act.to }))
-      else await take(api.DELETE('/api/v1/dossiers/{id}/parties/{partyId}', one(act.remove)))
+      else if ('remove' in act) await take(api.DELETE('/api/v1/dossiers/{id}/parties/{partyId}', one(act.remove)))
+      else
+        await take(
+          api.PUT('/api/v1/dossiers/{id}/parties/order', { params: { path: { id } }, body: { partyIds: act.arrange } }),
+        )
     },
     onSettled: refresh,
+  })
+}
+
+/** Opens the conversation with one of its people: the one that stands, or a new one about this dossier. */
+export function useWriteTo(dossierId: string) {
+  return useMutation({
+    mutationFn: (contactId: string) => take(api.POST('/api/v1/conversations', { body: { contactId, dossierId } })),
   })
 }
 

@@ -1,21 +1,23 @@
-import { ActionIcon, Button, NumberInput, Select, Switch, Textarea } from '@mantine/core'
-import { IconPencil, IconX } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { closestCenter, DndContext, DragOverlay, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core'
+import { Button, NumberInput, Select, Switch, Textarea, VisuallyHidden } from '@mantine/core'
+import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { movedTo } from '@/features/annonces/photo-order.ts'
+import { moveColumn } from '@/features/lists/list-columns.ts'
 import type { Party, PartyChange } from '@/lib/api-dossiers.ts'
 import { label } from '@/lib/label.ts'
-import { Avatar } from '@/ui/avatar.tsx'
 import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyError } from '@/ui/notify.tsx'
 import { partyRoles } from './dossier-codes.ts'
 import classes from './dossier-side.module.css'
+import { PartyRow } from './party-row.tsx'
 import { ContactField, type PickedContact } from './pickers.tsx'
 
 export type PeopleAct =
   | { add: PartyChange & { contactId: string; role: string } }
   | { change: string; to: PartyChange }
   | { remove: string }
+  | { arrange: string[] }
 
 /** The mutation that carries out what is done to a party, of a dossier or of an annonce. */
 export interface PeopleChange {
@@ -23,68 +25,112 @@ export interface PeopleChange {
   mutate(act: PeopleAct, told: { onSuccess?: () => void; onError: (error: Error) => void }): void
 }
 
-/** People with their part: role, share, note; changed and taken off in place where one may. */
+/**
+ * People with their part: role, share, note; changed, written to and taken off in place where one may. Dragging, or the
+ * arrow keys on a handle, arranges them; the primary one stands first.
+ */
 export function PeopleList(props: {
   parties: readonly Party[]
   change: PeopleChange
   mayChange: boolean
   mayRemove: (party: Party) => boolean
   removeTitle: (name: string) => string
+  /** Absent where nobody can be written to from here. */
+  write?: { busy: string | null; to: (party: Party) => void }
 }) {
   const { t } = useTranslation()
   const confirm = useConfirm()
   const [editing, setEditing] = useState<string | null>(null)
+  const [carried, setCarried] = useState<string | null>(null)
+  const [preview, setPreview] = useState<string[] | null>(null)
+  const [said, setSaid] = useState('')
+  const hint = useId()
+  const sensors = useSensors(
+    useSensor(MouseSensor, { activationConstraint: { distance: 5 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 200, tolerance: 8 } }),
+  )
+  const { change, mayChange, write } = props
+  const fixed = props.parties.filter((party) => party.primary).map(({ id }) => id)
+  const order = props.parties.filter((party) => !party.primary).map(({ id }) => id)
+  const shown = [...fixed, ...(preview ?? order)].flatMap((id) => props.parties.find((p) => p.id === id) ?? [])
+  const held = props.parties.find(({ id }) => id === carried)
+
   async function remove(party: Party) {
     const yes = await confirm({
       title: props.removeTitle(party.contact.displayName),
       body: t('dossiers:parties.removeBody'),
       confirm: t('action.delete'),
     })
-    if (yes) props.change.mutate({ remove: party.id }, { onError: notifyError })
+    if (yes) change.mutate({ remove: party.id }, { onError: notifyError })
+  }
+  function arrange(ids: string[]) {
+    if (ids.join() === order.join()) return setPreview(null)
+    setPreview(ids)
+    change.mutate(
+      { arrange: [...fixed, ...ids] },
+      {
+        onSuccess: () => setPreview(null),
+        onError: (error) => {
+          setPreview(null)
+          notifyError(error)
+        },
+      },
+    )
+  }
+  function step(party: Party, by: -1 | 1) {
+    const ids = moveColumn(preview ?? order, party.id, by)
+    arrange(ids)
+    setSaid(
+      t('dossiers:parties.moved', {
+        name: party.contact.displayName,
+        place: fixed.length + ids.indexOf(party.id) + 1,
+        count: shown.length,
+      }),
+    )
   }
   return (
-    <ul className={classes.list}>
-      {props.parties.map((party) =>
-        party.id === editing ? (
-          <li key={party.id}>
-            <PersonForm party={party} change={props.change} onClose={() => setEditing(null)} />
-          </li>
-        ) : (
-          <li key={party.id} className={classes.person}>
-            <Avatar name={party.contact.displayName} size={28} />
-            <span>
-              <Link to="/contacts/$contactId" params={{ contactId: party.contact.id }}>
-                {party.contact.displayName}
-              </Link>
-              <small>
-                {label('partyRole', party.role)}
-                {party.primary && ` · ${t('dossiers:parties.primary')}`}
-                {party.share !== null && ` · ${t('dossiers:parties.share', { share: party.share })}`}
-              </small>
-              {party.note && <small dir="auto">{party.note}</small>}
-            </span>
-            {props.mayChange && (
-              <ActionIcon
-                size="sm"
-                aria-label={t('dossiers:parties.edit', { name: party.contact.displayName })}
-                onClick={() => setEditing(party.id)}
-              >
-                <IconPencil size={14} stroke={1.75} />
-              </ActionIcon>
-            )}
-            {props.mayRemove(party) && (
-              <ActionIcon
-                size="sm"
-                aria-label={t('dossiers:parties.remove', { name: party.contact.displayName })}
-                onClick={() => void remove(party)}
-              >
-                <IconX size={14} stroke={1.75} />
-              </ActionIcon>
-            )}
-          </li>
-        ),
-      )}
-    </ul>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragStart={({ active }) => setCarried(String(active.id))}
+      onDragOver={({ active, over }) => {
+        if (over) setPreview(movedTo(preview ?? order, String(active.id), String(over.id)))
+      }}
+      onDragEnd={() => {
+        setCarried(null)
+        if (preview) arrange(preview)
+      }}
+      onDragCancel={() => {
+        setCarried(null)
+        setPreview(null)
+      }}
+    >
+      <ul className={classes.list}>
+        {shown.map((party) =>
+          party.id === editing ? (
+            <li key={party.id}>
+              <PersonForm party={party} change={change} onClose={() => setEditing(null)} />
+            </li>
+          ) : (
+            <PartyRow
+              key={party.id}
+              party={party}
+              describedBy={hint}
+              onStep={mayChange && !party.primary && order.length > 1 ? (by) => step(party, by) : null}
+              writing={write?.busy === party.id}
+              onWrite={write ? () => write.to(party) : null}
+              onEdit={mayChange ? () => setEditing(party.id) : null}
+              onRemove={props.mayRemove(party) ? () => void remove(party) : null}
+            />
+          ),
+        )}
+      </ul>
+      <DragOverlay dropAnimation={null}>
+        {held && <div className={classes.carried}>{held.contact.displayName}</div>}
+      </DragOverlay>
+      <VisuallyHidden id={hint}>{t('dossiers:parties.moveHint')}</VisuallyHidden>
+      <VisuallyHidden role="status">{said}</VisuallyHidden>
+    </DndContext>
   )
 }
 

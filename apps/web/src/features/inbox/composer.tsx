@@ -1,4 +1,4 @@
-import { ActionIcon, Button, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, SegmentedControl, Textarea, Tooltip } from '@mantine/core'
 import { IconMessage2Bolt, IconSend2 } from '@tabler/icons-react'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,6 +34,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   const [mode, setMode] = useState<'message' | 'note'>('message')
   const [note, setNote] = useState('')
   const [refusal, setRefusal] = useState<string | null>(null)
+  const [unsolicited, setUnsolicited] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const lastTyping = useRef(0)
   const send = useSend(c.id, { id: me.user.id, name: me.user.name })
@@ -99,7 +100,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
     props.onText('')
     setRefusal(null)
     send.mutate(
-      { text: body, idempotencyKey: crypto.randomUUID(), scheduledAt },
+      { text: body, idempotencyKey: crypto.randomUUID(), scheduledAt, unsolicited },
       {
         onError: (error) => {
           props.onText(body)
@@ -110,6 +111,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
           )
         },
         onSuccess: () => {
+          setUnsolicited(false)
           if (scheduledAt) notifyDone(t('inbox:composer.scheduled'))
         },
       },
@@ -225,6 +227,15 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
             )}
           </Tooltip>
         </div>
+      )}
+      {!locked && !isNote && c.channel === 'EMAIL' && (
+        <Checkbox
+          size="xs"
+          label={t('inbox:composer.unsolicited')}
+          description={t('inbox:composer.unsolicitedHint')}
+          checked={unsolicited}
+          onChange={(e) => setUnsolicited(e.currentTarget.checked)}
+        />
       )}
       {!locked && !isNote && c.channel === 'SMS' && <SmsLength text={props.text} />}
       {!locked && !isNote && c.handledBy === 'AGENT' && (props.text || attached) && (

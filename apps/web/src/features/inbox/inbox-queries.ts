@@ -80,6 +80,8 @@ export interface Outgoing {
   /** Made once per written message, so that a repeated click or a retry after a lost answer sends once. */
   idempotencyKey: string
   scheduledAt?: string | undefined
+  /** A proposal nobody asked for: leaves only with consent to marketing. */
+  unsolicited?: boolean | undefined
   replyTo?: { id: string; text: string | null } | undefined
 }
 
@@ -88,7 +90,7 @@ export function useSend(conversationId: string, author: { id: string; name: stri
   const queries = useQueryClient()
   const queryKey = keys.messages(conversationId)
   return useMutation({
-    mutationFn: ({ text, template, idempotencyKey, scheduledAt, replyTo }: Outgoing) =>
+    mutationFn: ({ text, template, idempotencyKey, scheduledAt, unsolicited, replyTo }: Outgoing) =>
       take(
         api.POST('/api/v1/outbound/messages', {
           params: { header: { 'Idempotency-Key': idempotencyKey } },
@@ -96,6 +98,7 @@ export function useSend(conversationId: string, author: { id: string; name: stri
             conversationId,
             ...(template ? { template } : { text }),
             ...(scheduledAt ? { scheduledAt } : {}),
+            ...(unsolicited ? { purpose: 'MARKETING' } : {}),
             ...(replyTo ? { replyToId: replyTo.id } : {}),
           },
         }),

@@ -1,21 +1,19 @@
 import { Button } from '@mantine/core'
 import { IconCalendarCheck, IconCalendarOff, IconCalendarQuestion, IconMapPin, IconPhone } from '@tabler/icons-react'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LanguageMenu } from '@/app/top-bar.tsx'
 import { api, take } from '@/lib/api.ts'
 import type { AskedVisit, VisitAct } from '@/lib/api-reminders.ts'
 import { formatInstant, formatName } from '@/lib/format.ts'
-import { changeLocale, currentLocale } from '@/lib/i18n.ts'
+import { currentLocale } from '@/lib/i18n.ts'
 import { keys } from '@/lib/keys.ts'
 import { label } from '@/lib/label.ts'
-import { readPreference } from '@/lib/preferences.ts'
 import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyError } from '@/ui/notify.tsx'
 import { EmptyState, ListSkeleton } from '@/ui/states.tsx'
 import { PhoneText } from '@/ui/text.tsx'
-import { Zellige } from '@/ui/zellige.tsx'
+import { PublicFrame } from './public-frame.tsx'
 import classes from './visit-answer.module.css'
 
 const askedQuery = (token: string) =>
@@ -29,31 +27,14 @@ const askedQuery = (token: string) =>
 export function VisitAnswerPage({ token }: { token: string }) {
   const { t } = useTranslation()
   const asked = useQuery(askedQuery(token))
-  const locale = asked.data?.locale
-  useEffect(() => {
-    // The language the person is written to in, unless they chose one here.
-    if (locale && locale !== currentLocale() && readPreference('atlas.locale') === null) void changeLocale(locale)
-  }, [locale])
   return (
-    <div className={classes.frame}>
-      <header className={classes.top}>
-        <LanguageMenu anonymous />
-      </header>
-      <main className={classes.card}>
-        {asked.isPending && <ListSkeleton />}
-        {asked.isError && (
-          <EmptyState
-            icon={IconCalendarOff}
-            title={t('reminders:page.goneTitle')}
-            body={t('reminders:page.goneBody')}
-          />
-        )}
-        {asked.data && <Asked visit={asked.data} token={token} />}
-      </main>
-      <div className={classes.pattern} aria-hidden="true">
-        <Zellige columns={12} rows={2} size={72} />
-      </div>
-    </div>
+    <PublicFrame locale={asked.data?.locale}>
+      {asked.isPending && <ListSkeleton />}
+      {asked.isError && (
+        <EmptyState icon={IconCalendarOff} title={t('reminders:page.goneTitle')} body={t('reminders:page.goneBody')} />
+      )}
+      {asked.data && <Asked visit={asked.data} token={token} />}
+    </PublicFrame>
   )
 }
 
