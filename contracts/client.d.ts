@@ -363,6 +363,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -520,6 +524,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -736,6 +744,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -1180,6 +1192,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -1596,6 +1612,10 @@ export interface paths {
                                 wholeUrl: string;
                                 width: number;
                             }[];
+                            platformBlock: {
+                                at: string;
+                                reason: string;
+                            } | null;
                             price: {
                                 amount: number;
                                 /** @enum {unknown} */
@@ -4358,6 +4378,1125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channel-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin connecting a WhatsApp number with a token that Meta takes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accessToken: string;
+                        appSecret: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far connecting a number has come */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Drop what was begun */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the number in service */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agentEnabled: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one of these numbers */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        branchId: string;
+                        displayName: string;
+                        phoneNumberId: string;
+                        version: number;
+                        wabaId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The numbers of a business account at Meta */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        wabaId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                displayPhone: string;
+                                id: string;
+                                quality: string | null;
+                                tier: string | null;
+                                verifiedName: string | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the phone that just wrote to the number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        phone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have Meta verify our address and deliver to it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers and mailboxes of the organisation with their state, and what was begun */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            drafts: {
+                                createdAt: string;
+                                displayPhone: string | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                step: "NUMBER" | "WEBHOOK" | "TEST";
+                            }[];
+                            items: {
+                                agentEnabled: boolean;
+                                branchId: string;
+                                callbackUrl: string | null;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                                lastInboundAt: string | null;
+                                lastSentAt: string | null;
+                                pausedUntil: string | null;
+                                quality: string | null;
+                                queued: number;
+                                reason: {
+                                    code: string;
+                                    text: string | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "PAUSED" | "DISABLED";
+                                tier: string | null;
+                                version: number;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change name, branch or assistant of a number */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        agentEnabled?: boolean;
+                        /** Format: uuid */
+                        branchId?: string;
+                        displayName?: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace the credentials of a number, kept when the provider takes them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        mailbox?: {
+                            host: string;
+                            password: string;
+                            port: number;
+                            /** @enum {unknown} */
+                            security: "TLS" | "STARTTLS";
+                            user: string;
+                        };
+                        meta?: {
+                            accessToken: string;
+                            appSecret?: string;
+                        };
+                        twilio?: {
+                            authToken: string;
+                        };
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a number out of service; what waits is cancelled, what was written stays */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hold back what is to leave by a number */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        until: string | null;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a number send again, whatever stopped it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a mailbox that letters leave from */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        address: string;
+                        /** Format: uuid */
+                        branchId: string;
+                        displayName: string;
+                        host: string;
+                        password: string;
+                        port: number;
+                        /** @enum {unknown} */
+                        security: "TLS" | "STARTTLS";
+                        user: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/mailbox/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in to a mail server; nothing is sent or kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        host: string;
+                        password: string;
+                        port: number;
+                        /** @enum {unknown} */
+                        security: "TLS" | "STARTTLS";
+                        user: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/twilio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Connect a sender at Twilio, for text messages or WhatsApp */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accountSid: string;
+                        authToken: string;
+                        /** Format: uuid */
+                        branchId: string;
+                        /** @enum {unknown} */
+                        channel: "SMS" | "WHATSAPP";
+                        displayName: string;
+                        phone: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/twilio/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask Twilio for an account; nothing is kept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        accountSid: string;
+                        authToken: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -5595,6 +6734,105 @@ export interface paths {
                                 title: string;
                             }[];
                         };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/contact-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** May I contact this person now: the answer, and what each rule says */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "PERSON" | "ASSISTANT";
+                    language?: string;
+                    template?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            answer: "YES" | "NO" | "LATER";
+                            at: string;
+                            channel: string;
+                            code: string | null;
+                            findings: {
+                                name: string;
+                                result: "PASS" | "NO" | "LATER" | "NOT_ASKED";
+                                rule: string;
+                                text: string;
+                                until: string | null;
+                            }[];
+                            purpose: string | null;
+                            sentence: string;
+                            until: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/contact-proof/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, to be printed (PDF) */
+        get: {
+            parameters: {
+                query?: {
+                    by?: "PERSON" | "ASSISTANT";
+                    language?: string;
+                    template?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
                     };
                 };
             };
@@ -11779,6 +13017,7 @@ export interface paths {
                                 branchIds: string[];
                                 country: string;
                                 currency: string;
+                                guestUntil: string | null;
                                 id: string;
                                 memberName: string;
                                 name: string;
@@ -11788,6 +13027,7 @@ export interface paths {
                                 timezone: string;
                             }[];
                             phonePageUrl: string | null;
+                            platformAdmin: boolean;
                             tourSeen: boolean;
                             user: {
                                 email: string;
@@ -11861,6 +13101,7 @@ export interface paths {
                             items: {
                                 branchIds: string[];
                                 email: string;
+                                guestUntil: string | null;
                                 languages: string[];
                                 name: string;
                                 roles: string[];
@@ -11929,6 +13170,7 @@ export interface paths {
                         "application/json": {
                             branchIds: string[];
                             email: string;
+                            guestUntil: string | null;
                             handover: {
                                 appointments: number;
                                 conversations: number;
@@ -11948,6 +13190,98 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/v1/members/guests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a platform administrator in for 1 to 72 hours */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        email: string;
+                        hours: number;
+                        /** @enum {unknown} */
+                        role?: "AUDITOR" | "AGENT" | "MANAGER";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            branchIds: string[];
+                            email: string;
+                            guestUntil: string | null;
+                            languages: string[];
+                            name: string;
+                            roles: string[];
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "SUSPENDED" | "LEFT";
+                            userId: string;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/members/guests/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the access of a platform administrator at once */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    userId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/merges": {
@@ -13102,6 +14436,16 @@ export interface paths {
                     content: {
                         "application/json": {
                             channels: {
+                                ANNONCE_BLOCKED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                ANNONCE_FREED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                                 APPOINTMENT_BOOKED: {
                                     email: boolean;
                                     inApp: boolean;
@@ -13213,6 +14557,16 @@ export interface paths {
                 content: {
                     "application/json": {
                         channels: {
+                            ANNONCE_BLOCKED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
+                            ANNONCE_FREED: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
                             APPOINTMENT_BOOKED: {
                                 email: boolean;
                                 inApp: boolean;
@@ -13318,6 +14672,16 @@ export interface paths {
                     content: {
                         "application/json": {
                             channels: {
+                                ANNONCE_BLOCKED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                ANNONCE_FREED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                                 APPOINTMENT_BOOKED: {
                                     email: boolean;
                                     inApp: boolean;
@@ -13458,6 +14822,11 @@ export interface paths {
                                     kind: string;
                                     name: string | null;
                                 };
+                                annonce: {
+                                    id: string;
+                                    reference: string;
+                                    title: string;
+                                } | null;
                                 appointment: {
                                     startsAt: string;
                                     timezone: string;
@@ -13474,12 +14843,12 @@ export interface paths {
                                 excerpt: string | null;
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_JOINED" | "APPOINTMENT_LEFT" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING";
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_JOINED" | "APPOINTMENT_LEFT" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING" | "ANNONCE_BLOCKED" | "ANNONCE_FREED";
                                 readAt: string | null;
                                 subject: {
                                     id: string;
                                     /** @enum {unknown} */
-                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER";
+                                    kind: "DOSSIER" | "TASK" | "APPOINTMENT" | "CONVERSATION" | "MEMBER" | "ANNONCE";
                                 };
                                 task: string | null;
                             }[];
@@ -14511,12 +15880,18 @@ export interface paths {
                                 agentSignature: string;
                                 /** @default false */
                                 agentsMayPublish: boolean;
+                                /** @default 6 */
+                                contactCapPerDay: number;
                                 /** @default true */
                                 contactConsentOnInbound: boolean;
+                                /** @default null */
+                                dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
                                 /** @default 15 */
                                 firstResponseMinutes: number;
+                                /** @default 2 */
+                                marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
                                 /** @default 120 */
@@ -14587,12 +15962,18 @@ export interface paths {
                             agentSignature?: string;
                             /** @default false */
                             agentsMayPublish?: boolean;
+                            /** @default 6 */
+                            contactCapPerDay?: number;
                             /** @default true */
                             contactConsentOnInbound?: boolean;
+                            /** @default null */
+                            dailyMessages?: number | null;
                             /** @default LEAD_BUY */
                             defaultCaseType?: "LEAD_BUY" | "LEAD_RENT";
                             /** @default 15 */
                             firstResponseMinutes?: number;
+                            /** @default 2 */
+                            marketingCapPerWeek?: number;
                             /** @default 8 */
                             maxVisitsPerDay?: number;
                             /** @default 120 */
@@ -14657,12 +16038,18 @@ export interface paths {
                                 agentSignature: string;
                                 /** @default false */
                                 agentsMayPublish: boolean;
+                                /** @default 6 */
+                                contactCapPerDay: number;
                                 /** @default true */
                                 contactConsentOnInbound: boolean;
+                                /** @default null */
+                                dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
                                 /** @default 15 */
                                 firstResponseMinutes: number;
+                                /** @default 2 */
+                                marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
                                 /** @default 120 */
@@ -15640,6 +17027,338 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/annonces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One published or suspended annonce of an organisation, by reference or id; its face alone */
+        get: {
+            parameters: {
+                query: {
+                    organizationId: string;
+                    which: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            block: {
+                                at: string;
+                                reason: string;
+                            } | null;
+                            id: string;
+                            organization: {
+                                id: string;
+                                name: string;
+                            };
+                            reference: string;
+                            status: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Annonces blocked by the platform, the latest first */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                block: {
+                                    at: string;
+                                    reason: string;
+                                } | null;
+                                id: string;
+                                organization: {
+                                    id: string;
+                                    name: string;
+                                };
+                                reference: string;
+                                status: string;
+                                title: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the platform does: queues, what could not be sent, numbers, versions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            at: string;
+                            deadLetters: {
+                                dead: number;
+                                failed: number;
+                                jobs: number;
+                                quarantined: number;
+                                unknown: number;
+                            };
+                            numbers: {
+                                active: number;
+                                disabled: number;
+                                paused: number;
+                            };
+                            queues: {
+                                oldest: number;
+                                /** @enum {unknown} */
+                                queue: "inbound" | "outbound" | "jobs" | "seals";
+                                waiting: number;
+                            }[];
+                            versions: {
+                                atlas: string;
+                                migration: string;
+                                node: string;
+                                postgres: string;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organisations with counters, the newest first; q finds name, slug or id */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    q?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                country: string;
+                                createdAt: string;
+                                id: string;
+                                lastActivityAt: string | null;
+                                members: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                name: string;
+                                openDossiers: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                publishedAnnonces: {
+                                    count: number;
+                                    more: boolean;
+                                };
+                                slug: string;
+                            }[];
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/organizations/{orgId}/annonces/{id}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Block an annonce: it leaves the public and its organisation cannot publish it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    orgId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            block: {
+                                at: string;
+                                reason: string;
+                            } | null;
+                            id: string;
+                            organization: {
+                                id: string;
+                                name: string;
+                            };
+                            reference: string;
+                            status: string;
+                            title: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform/organizations/{orgId}/annonces/{id}/unblock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift a block; the organisation may publish the annonce again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    orgId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

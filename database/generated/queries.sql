@@ -98,7 +98,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -116,7 +116,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -151,7 +151,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -169,7 +169,7 @@ select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_versio
         a.fees, a.energy, a.title_deed as "titleDeed", a.closing, a.moderation_reason as "moderationReason",
         a.quality_score as "qualityScore", a.quality_missing as "qualityMissing", a.published_at as "publishedAt",
         a.created_at as "createdAt", a.updated_at as "updatedAt", a.version, b.country, b.timezone,
-        exists (select 1 from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlocked",
+        (select jsonb_build_object('reason', x.reason, 'at', x.at) from app.annonce_platform_blocks x where x.annonce_id = a.id) as "platformBlock",
         coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'position', p.position, 'isCover', p.is_cover, 'alt', p.alt,
                     'width', p.width, 'height', p.height, 'perceptualHash', p.perceptual_hash, 'files', p.files) order by p.position, p.id)
                     from app.annonce_photos p where p.annonce_id = a.id), '[]') as photos,
@@ -408,7 +408,7 @@ select coalesce(p.version, 0) as version, coalesce(p.rules, '[]') as rules,
            'maxOpen', l.max_open, 'version', coalesce(l.version, 0),
            'open', (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open)) order by m.name, m.user_id)
          from app.members m left join app.assignment_limits l on l.user_id = m.user_id
-        where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
+        where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as members
   from (values (1)) one left join app.assignment_policies p on true;
 
 -- GET /api/v1/audit
@@ -554,7 +554,7 @@ select b.id as "branchId", b.timezone as "timeZone", b.country, o.settings,
                 where k.user_id = m.user_id and k.starts_at > $3::timestamptz and k.starts_at < $4::timestamptz
                   and k.appointment_id is distinct from $5::uuid), '[]')) order by m.name, m.user_id)
            from app.members m
-          where m.status = 'ACTIVE' and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
+          where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['ADMIN_ORG', 'MANAGER', 'AGENT']
             and (b.id = any (m.branch_ids) or m.branch_ids = '{}')), '[]') as agents,
          (select case when "n"."latitude" is not null and "n"."longitude" is not null
   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = $6::uuid) as at,
@@ -642,6 +642,33 @@ select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.te
 select id, kind, display_name as "displayName", display_phone as "displayPhone", branch_id as "branchId", status,
        agent_enabled as "agentEnabled", quality_rating as "qualityRating"
   from app.channel_accounts order by created_at, id;
+
+-- GET /api/v1/channel-drafts/{id}
+select d.id, d.step, d.version, a.id as "accountId", a.display_name as "displayName", a.display_phone as "displayPhone",
+        a.waba_id as "wabaId", a.app_key as "appKey", p.verify_token_sealed as "verifyToken",
+        (select m.at from app.messages m where m.account_id = a.id and m.direction = 'IN' order by m.id desc limit 1) as "heardAt",
+        (select jsonb_build_object('status', m.status, 'at', m.at, 'cause', m.failure_cause) from app.messages m
+          where m.account_id = a.id and m.direction = 'OUT' order by m.id desc limit 1) as sent
+   from app.channel_drafts d
+   left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id
+   left join platform.provider_apps p on p.key = a.app_key
+  where d.id = $1;
+
+-- GET /api/v1/channels
+select a.id, a.kind, a.display_name as "displayName", a.display_phone as "displayPhone", a.branch_id as "branchId",
+        case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) then 'ACTIVE' else a.status end as status, case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) or a.status = 'ACTIVE' then null else a.status_reason end as reason,
+        case when (a.status = 'PAUSED' and coalesce(a.paused_until <= app.app_now(), false)) or a.status <> 'PAUSED' then null else a.paused_until end as "pausedUntil", a.agent_enabled as "agentEnabled",
+        a.quality_rating as quality, a.messaging_limit as tier, a.version, a.app_key as "appKey",
+        (select x.at from (select m.at, m.accepted_at from app.messages m
+  where m.account_id = a.id and m.direction = $1 order by m.id desc limit 1) x) as "lastInboundAt",
+        (select x.accepted_at from (select m.at, m.accepted_at from app.messages m
+  where m.account_id = a.id and m.direction = $2 order by m.id desc limit 200) x where x.accepted_at is not null limit 1) as "lastSentAt",
+        (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued
+   from app.channel_accounts a where true
+  order by a.status = 'DISABLED', a.created_at, a.id limit 200;
+select d.id, d.step, a.display_phone as "displayPhone", d.created_at as "createdAt"
+   from app.channel_drafts d left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id
+  order by d.id desc limit 50;
 
 -- GET /api/v1/contacts
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
@@ -1041,6 +1068,128 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
    where v.id = $4 and (v.assignee_id = $5::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $6::uuid));
 select r.id, r.title, r.shortcut, jsonb_build_object('fr', r.text_fr, 'ar', r.text_ar, 'en', r.text_en) as texts, r.version from app.canned_replies r where r.deleted_at is null
   order by lower(r.title), r.id limit $1;
+
+-- GET /api/v1/conversations/{id}/contact-proof
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and true;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
+
+-- GET /api/v1/conversations/{id}/contact-proof as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
+
+-- GET /api/v1/conversations/{id}/contact-proof/document
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and true;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
+
+-- GET /api/v1/conversations/{id}/contact-proof/document as an agent
+select
+  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
+  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
+  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
+  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
+  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
+    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
+  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
+             from app.members t where t.user_id = v.typing_user_id) end as typing
+      from
+  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
+  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
+    or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
+        c.display_name as contact, i.value as reach, a.display_name as account,
+        coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
+            'source', e.source, 'textVersion', e.text_version, 'entry', s.event_id) order by s.purpose)
+          from app.consent_states s join app.consent_events e on e.org_id = s.org_id and e.id = s.event_id
+         where s.identity_id = v.identity_id and s.channel = v.channel), '[]') as consents
+   from app.conversations v
+   join app.contacts c on c.org_id = v.org_id and c.id = v.contact_id
+   join app.channel_identities i on i.org_id = v.org_id and i.id = v.identity_id
+   join app.channel_accounts a on a.org_id = v.org_id and a.id = v.account_id
+   cross join app.organizations o
+  where v.id = $1;
 
 -- GET /api/v1/conversations/{id}/messages
 select
@@ -2382,14 +2531,15 @@ select m.id, m.branch_id as "branchId", m.number, m.kind, m.refers_to as "refers
 
 -- GET /api/v1/me
 select m.org_id as id, m.name, m.slug, m.country, m.currency, m.timezone, m.member_name as "memberName", m.roles,
-       m.branch_ids as "branchIds", s.settings
+       m.branch_ids as "branchIds", m.guest_until as "guestUntil", s.settings
   from app.memberships_of($1) m, app.membership($2, m.org_id) s;
 select locale, tour_seen_at as "tourSeenAt" from platform.user_preferences where user_id = $1;
 
 -- GET /api/v1/members
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
+        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
    from app.members where true
-  order by status = 'LEFT', lower(name), user_id;
+  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
 
 -- GET /api/v1/merges
 select g.id, g.kind, jsonb_build_object('id', coalesce(sc.id, sd.id), 'name', coalesce(sc.display_name, sd.reference)) as survivor,
@@ -2480,7 +2630,7 @@ select m.user_id as "userId", m.name, m.email, p.channels, p.quiet_from as "quie
         p.quiet_days as "quietDays", p.digest, p.digest_hour as "digestHour", coalesce(p.timezone, o.timezone) as timezone, p.version
    from app.members m join app.organizations o on o.org_id = m.org_id
    left join app.notification_preferences p on p.org_id = m.org_id and p.user_id = m.user_id
-  where m.user_id = any ($1::uuid[]) and m.status = 'ACTIVE';
+  where m.user_id = any ($1::uuid[]) and app.is_active(m);
 
 -- GET /api/v1/notifications
 select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_build_object('kind', split_part("n"."actor", ':', 1), 'id', nullif(split_part("n"."actor", ':', 2), ''),
@@ -2494,11 +2644,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2515,6 +2669,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
     when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $3 end
      order by n.told_at desc, n.id desc limit $4;
 
@@ -2530,11 +2685,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2551,6 +2710,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
     when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $3 end
        and n.read_at is null
      order by n.told_at desc, n.id desc limit $4;
@@ -2567,11 +2727,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2593,6 +2757,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $11::uuid))))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $12::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $13::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($14::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $15 end
      order by n.told_at desc, n.id desc limit $16;
 
@@ -2608,11 +2773,15 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
   (select c.display_name from app.contacts c where c.id = coalesce(v.contact_id, case when n.kind <> 'APPOINTMENT_LEFT' then a.contact_id end, d.contact_id)) as contact,
   k.title as task,
   case when a.id is not null then jsonb_build_object('type', a.type, 'startsAt', a.starts_at, 'timezone', a.timezone) end as appointment,
+  case when property.id is not null then jsonb_build_object('id', property.id, 'reference', property.reference, 'title', property.title) end as annonce,
   left(note.body, $1) as excerpt from
   app.notifications n
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2634,6 +2803,7 @@ select n.id, n.kind, n.count, n.told_at as at, n.read_at as "readAt", jsonb_buil
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $11::uuid))))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $12::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $13::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($14::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $15 end
        and n.read_at is null
      order by n.told_at desc, n.id desc limit $16;
@@ -2645,6 +2815,9 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2661,6 +2834,7 @@ select count(*)::int as found from (
     -- Who was taken off is told of the hour that is free again, and of nothing else they do not see.
     when 'APPOINTMENT' then a.id is not null and (n.kind = 'APPOINTMENT_LEFT' or true)
     when 'CONVERSATION' then v.id is not null and true
+    when 'ANNONCE' then property.id is not null
     else $2 end
        limit $3) unread;
 
@@ -2671,6 +2845,9 @@ select count(*)::int as found from (
   left join app.tasks k on n.subject_kind = 'TASK' and k.id = n.subject_id
   left join app.appointments a on n.subject_kind = 'APPOINTMENT' and a.id = n.subject_id
   left join app.conversations v on n.subject_kind = 'CONVERSATION' and v.id = n.subject_id
+  left join lateral (
+    select a.id, a.reference, a.title from app.annonces a
+     where n.subject_kind = 'ANNONCE' and a.id = n.subject_id and true) property on true
   left join app.dossiers named
     on named.id = case n.subject_kind when 'DOSSIER' then n.subject_id when 'TASK' then k.dossier_id
                                       when 'APPOINTMENT' then a.dossier_id when 'CONVERSATION' then v.dossier_id end
@@ -2692,6 +2869,7 @@ select count(*)::int as found from (
     or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $10::uuid))))
     when 'CONVERSATION' then v.id is not null and (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[]))))))
+    when 'ANNONCE' then property.id is not null
     else $14 end
        limit $15) unread;
 
@@ -3553,7 +3731,7 @@ with load as (
            coalesce(l.stale, 0)::int as stale
       from app.members m left join load l on l.assignee_id = m.user_id left join waiting w on w.assignee_id = m.user_id
       left join overdue o on o.assignee_id = m.user_id left join booked k on k.agent_id = m.user_id
-     where m.status = 'ACTIVE' and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
+     where m.status = 'ACTIVE' and m.guest_until is null and m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']
      order by m.name, m.user_id limit 500) x), '[]') as members,
     jsonb_build_object('open', coalesce((select l.open from load l where l.assignee_id is null), 0),
                        'lateAnswers', coalesce((select l.late from load l where l.assignee_id is null), 0),
@@ -3654,9 +3832,10 @@ select weekday, to_char(starts, 'HH24:MI') as starts, to_char(ends, 'HH24:MI') a
   from app.working_hours where user_id = $1 order by weekday, working_hours.starts;
 
 -- GET /api/v1/working-hours?userId
-select user_id as "userId", name, email, roles, branch_ids as "branchIds", status, languages, version
+select user_id as "userId", name, email, roles, branch_ids as "branchIds", languages, guest_until as "guestUntil", version,
+        case when status = 'ACTIVE' and not app.is_active(members) then 'LEFT' else status end as status
    from app.members where user_id = $1::uuid
-  order by status = 'LEFT', lower(name), user_id;
+  order by not app.is_active(members), status = 'LEFT', lower(name), user_id;
 
 -- GET /health/ready
 select 1;

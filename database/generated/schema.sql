@@ -110,10 +110,12 @@ create table app.annonce_platform_blocks (
   annonce_id uuid not null,
   reason text not null,
   at timestamp with time zone not null default app.app_now(),
+  held_from text,
   constraint annonce_platform_blocks_pkey PRIMARY KEY (org_id, annonce_id),
   constraint annonce_platform_blocks_org_id_annonce_id_fkey FOREIGN KEY (org_id, annonce_id) REFERENCES app.annonces(org_id, id),
   constraint annonce_platform_blocks_reason_check CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 1000)))
 );
+CREATE INDEX annonce_platform_blocks_recent ON app.annonce_platform_blocks USING btree (at DESC, annonce_id DESC);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonce_platform_blocks FOR EACH ROW EXECUTE FUNCTION private.audit_row()
@@ -247,6 +249,7 @@ CREATE INDEX annonces_stock_kind ON app.annonces USING btree (org_id, transactio
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_words AFTER INSERT OR DELETE OR UPDATE OF title, reference, city, zone ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.keep_words('ANNONCE')
+--   TRIGGER platform_block BEFORE INSERT OR UPDATE OF status ON app.annonces FOR EACH ROW WHEN ((new.status = 'PUBLISHED'::text)) EXECUTE FUNCTION private.refuse_blocked_publication()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.annonces FOR EACH ROW EXECUTE FUNCTION private.audit_row('search_text', 'city_key', 'zone_key')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -661,8 +664,31 @@ CREATE UNIQUE INDEX channel_accounts_number ON app.channel_accounts USING btree 
 CREATE INDEX channel_accounts_waba ON app.channel_accounts USING btree (waba_id);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER keep_rate AFTER INSERT ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.keep_rate()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed')
 --   grant insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.channel_drafts (
+  org_id uuid not null default app.current_org(),
+  id uuid not null default uuidv7(),
+  step text not null default 'NUMBER'::text,
+  account_id uuid,
+  credentials_sealed bytea,
+  app_secret_sealed bytea,
+  created_at timestamp with time zone not null default app.app_now(),
+  version integer not null default 1,
+  constraint channel_drafts_pkey PRIMARY KEY (org_id, id),
+  constraint channel_drafts_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
+  constraint channel_drafts_secrets CHECK ((((credentials_sealed IS NULL) = (account_id IS NOT NULL)) AND ((app_secret_sealed IS NULL) = (account_id IS NOT NULL)))),
+  constraint channel_drafts_step CHECK (((step = 'NUMBER'::text) = (account_id IS NULL))),
+  constraint channel_drafts_step_check CHECK ((step = ANY (ARRAY['NUMBER'::text, 'WEBHOOK'::text, 'TEST'::text])))
+);
+CREATE UNIQUE INDEX channel_drafts_account ON app.channel_drafts USING btree (org_id, account_id) WHERE (account_id IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_drafts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed', 'app_secret_sealed')
+--   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.channel_identities (
@@ -1397,15 +1423,18 @@ create table app.members (
   status text not null default 'ACTIVE'::text,
   joined_at timestamp with time zone not null default app.app_now(),
   version integer not null default 1,
+  guest_until timestamp with time zone,
   constraint members_pkey PRIMARY KEY (org_id, user_id),
   constraint members_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
   constraint members_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id),
+  constraint members_guest_roles CHECK (((guest_until IS NULL) OR (roles <@ ARRAY['AUDITOR'::text, 'AGENT'::text, 'MANAGER'::text]))),
   constraint members_roles_check CHECK (((cardinality(roles) > 0) AND (roles <@ ARRAY['ADMIN_ORG'::text, 'MANAGER'::text, 'AGENT'::text, 'OWNER'::text, 'MODERATOR'::text, 'AUDITOR'::text]))),
   constraint members_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'SUSPENDED'::text, 'LEFT'::text])))
 );
 CREATE INDEX members_by_user ON app.members USING btree (user_id);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER guest_bounds BEFORE INSERT OR UPDATE OF guest_until ON app.members FOR EACH ROW WHEN (((new.guest_until IS NOT NULL) AND (new.status = 'ACTIVE'::text))) EXECUTE FUNCTION private.check_guest()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.members FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -1623,8 +1652,10 @@ create table app.messages (
   constraint messages_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
   constraint messages_status_check CHECK ((status = ANY (ARRAY['RECEIVED'::text, 'QUEUED'::text, 'SENDING'::text, 'ACCEPTED'::text, 'SENT'::text, 'DELIVERED'::text, 'READ'::text, 'FAILED'::text, 'DEAD'::text, 'CANCELLED'::text, 'UNKNOWN'::text])))
 );
+CREATE INDEX messages_account_last ON app.messages USING btree (org_id, account_id, direction, id DESC);
 CREATE INDEX messages_dead_letters ON app.messages USING btree (org_id, id DESC) WHERE ((status = ANY (ARRAY['DEAD'::text, 'FAILED'::text])) AND (discarded_at IS NULL));
 CREATE INDEX messages_dossier ON app.messages USING btree (org_id, dossier_id, at DESC) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX messages_initiative ON app.messages USING btree (org_id, contact_id, due_at DESC) WHERE ((direction = 'OUT'::text) AND (purpose <> 'REPLY'::text));
 CREATE INDEX messages_open_out ON app.messages USING btree (org_id, conversation_id, id) WHERE (status = ANY (ARRAY['QUEUED'::text, 'SENDING'::text]));
 CREATE UNIQUE INDEX messages_provider ON app.messages USING btree (org_id, account_id, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX messages_queue ON app.messages USING btree (org_id, account_id, due_at, id) WHERE (status = 'QUEUED'::text);
@@ -1721,8 +1752,8 @@ create table app.notifications (
   constraint notifications_pkey PRIMARY KEY (org_id, id),
   constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
   constraint notifications_count_check CHECK ((count > 0)),
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'APPOINTMENT_JOINED'::text, 'APPOINTMENT_LEFT'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text]))),
-  constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text])))
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text, 'APPOINTMENT_JOINED'::text, 'APPOINTMENT_LEFT'::text, 'ANNONCE_BLOCKED'::text, 'ANNONCE_FREED'::text]))),
+  constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text, 'ANNONCE'::text])))
 );
 CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;
 CREATE UNIQUE INDEX notifications_one_unread ON app.notifications USING btree (org_id, user_id, kind, subject_id) WHERE (read_at IS NULL);
@@ -1794,8 +1825,11 @@ create table app.organizations (
   constraint organizations_name_check CHECK (((char_length(name) >= 2) AND (char_length(name) <= 120))),
   constraint organizations_slug_check CHECK ((slug ~ '^[a-z0-9-]{2,60}$'::text))
 );
+CREATE INDEX organizations_recent ON app.organizations USING btree (created_at DESC, org_id DESC);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER drop_budget AFTER UPDATE OF settings ON app.organizations FOR EACH ROW WHEN ((((old.settings ->> 'dailyMessages'::text) IS NOT NULL) AND ((new.settings ->> 'dailyMessages'::text) IS NULL))) EXECUTE FUNCTION private.keep_budget()
+--   TRIGGER keep_budget AFTER INSERT OR UPDATE OF settings ON app.organizations FOR EACH ROW WHEN (((new.settings ->> 'dailyMessages'::text) IS NOT NULL)) EXECUTE FUNCTION private.keep_budget()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.organizations FOR EACH ROW EXECUTE FUNCTION private.audit_row()
 --   grant select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
@@ -2032,6 +2066,35 @@ CREATE INDEX search_words_near ON app.search_words USING gin (org_id, kind, word
 --   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.sending_budgets (
+  org_id uuid not null default app.current_org(),
+  day_limit integer not null,
+  day date not null default '1970-01-01'::date,
+  used integer not null default 0,
+  constraint sending_budgets_pkey PRIMARY KEY (org_id),
+  constraint sending_budgets_org_id_fkey FOREIGN KEY (org_id) REFERENCES app.organizations(org_id),
+  constraint sending_budgets_day_limit_check CHECK ((day_limit > 0))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.sending_budgets FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.sending_rates (
+  org_id uuid not null default app.current_org(),
+  account_id uuid not null,
+  tokens double precision not null default 0,
+  filled_at timestamp with time zone not null default '1970-01-01 00:00:00+00'::timestamp with time zone,
+  constraint sending_rates_pkey PRIMARY KEY (org_id, account_id),
+  constraint sending_rates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id) ON DELETE CASCADE
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.sending_rates FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.suppressions (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -2245,8 +2308,12 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body 719b5bb35a79b2a0
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.block_annonce(uuid,uuid,text) returns text
+--   plpgsql volatile security definer; body bed96c6147775dd9
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.calendar_feed_by_hash(bytea) returns TABLE(org_id uuid, id uuid, user_id uuid)
---   sql stable security definer; body d23ddaf79af63a78
+--   sql stable security definer; body 7b0d061c42c98ba9
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_inbound(integer,interval) returns TABLE(org_id uuid, id uuid, account_id uuid, kind text, order_key text, payload jsonb, received_at timestamp with time zone, attempts integer)
@@ -2258,7 +2325,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body c4d957a9877b6cca
+--   sql volatile security definer; body 091d4ead9c6107f0
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2305,16 +2372,20 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql stable security definer; body dd55509a82499d9f
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.is_active(app.members) returns boolean
+--   sql stable; body 16f13427962e3f46
+--   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app, platform
+
 -- function app.is_suppressed(uuid,text) returns boolean
 --   plpgsql stable security definer; body 5f746054eff5b54a
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
--- function app.membership(uuid,uuid) returns TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text)
---   sql stable security definer; body 0312a72e8b2f3a36
+-- function app.membership(uuid,uuid) returns TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text, guest_until timestamp with time zone)
+--   sql stable security definer; body 76654ebae8f27fb7
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
--- function app.memberships_of(uuid) returns TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[])
---   sql stable security definer; body 8d148de6b023689a
+-- function app.memberships_of(uuid) returns TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[], guest_until timestamp with time zone)
+--   sql stable security definer; body e14a23c8108b77ea
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.messaging_figures() returns TABLE(name text, label text, value double precision)
@@ -2332,6 +2403,18 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function app.orgs_to_seal() returns SETOF uuid
 --   sql volatile security definer; body 965fa78e29f07673
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.platform_annonce(uuid,uuid,text) returns TABLE(org_id uuid, organization text, id uuid, reference text, title text, status text, reason text, blocked_at timestamp with time zone)
+--   plpgsql stable security definer; body f70701f3bf9c26fc
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.platform_blocks(uuid,timestamp with time zone,uuid,integer) returns TABLE(org_id uuid, organization text, id uuid, reference text, title text, status text, reason text, blocked_at timestamp with time zone)
+--   plpgsql stable security definer; body 59cb7f33a808ea68
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
+-- function app.platform_organizations(uuid,text,timestamp with time zone,uuid,integer) returns TABLE(org_id uuid, name text, slug text, country character, created_at timestamp with time zone, members bigint, open_dossiers bigint, published_annonces bigint, last_activity_at timestamp with time zone)
+--   plpgsql stable security definer; body ce14666423d81537
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
 
 -- function app.provider_app(text) returns TABLE(kind text, secret_sealed bytea, verify_token_sealed bytea)
 --   sql stable security definer; body ea28c490e0e57124
@@ -2397,6 +2480,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql immutable; body a6d7f8fd7392163c
 --   runs as the migrating role; may be called by atlas_app, atlas_definer
 
+-- function app.unblock_annonce(uuid,uuid) returns text
+--   plpgsql volatile security definer; body d2b77074e2b63cfd
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.unknown_due(timestamp with time zone) returns TABLE(org_id uuid, id uuid)
 --   sql stable security definer; body cece7a21a2c200bd
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -2435,6 +2522,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql immutable; body d8560775eef775df
 --   runs as the migrating role; may be called by atlas_definer
 
+-- function private.check_guest() returns trigger
+--   plpgsql volatile; body 5693b1c140124737
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, platform
+
 -- function private.consent_live(uuid,uuid,text,text) returns boolean
 --   plpgsql volatile security definer; body d5514c6423ce8a0e
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
@@ -2467,9 +2558,17 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable; body 14dc110e6c94df82
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
 
+-- function private.keep_budget() returns trigger
+--   plpgsql volatile security definer; body 027ccdfc74bc298b
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
 -- function private.keep_erased() returns trigger
 --   plpgsql volatile; body 08160ce8fd6162f5
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+
+-- function private.keep_rate() returns trigger
+--   plpgsql volatile security definer; body 301342aced6bdb9a
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.keep_words() returns trigger
 --   plpgsql volatile security definer; body c4d030ed08a5c39f
@@ -2527,9 +2626,17 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile; body 3f51230df43f0fbe
 --   runs as the migrating role; may be called by atlas_definer
 
+-- function private.refuse_blocked_publication() returns trigger
+--   plpgsql volatile; body adf673e93533f9a4
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+
 -- function private.refuse_change() returns trigger
 --   plpgsql volatile; body fb695d1df943ff41
 --   runs as the migrating role; may be called by atlas_definer
+
+-- function private.require_platform_admin(uuid) returns void
+--   plpgsql stable; body 0bd1e3ef0984ebe4
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, platform, auth
 
 -- function private.search_terms(text) returns TABLE(n bigint, word text, digits text)
 --   sql immutable; body 2e08ebe8425ffef0
@@ -2551,6 +2658,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body 92388e7e93d0419f
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
+-- function private.tokens_now(app.sending_rates,integer) returns double precision
+--   sql volatile; body 25cd7c09678e2455
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+
 -- function private.word_keys(text) returns text[]
 --   sql immutable; body 0411bf31261665c3
 --   runs as the migrating role; may be called by atlas_definer
@@ -2564,6 +2675,35 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app, public
 
 -- ---------------------------------------------------------------- schema platform
+
+create table platform.administrators (
+  user_id uuid not null,
+  since timestamp with time zone not null default app.app_now(),
+  granted_by text not null,
+  constraint administrators_pkey PRIMARY KEY (user_id),
+  constraint administrators_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE,
+  constraint administrators_granted_by_check CHECK (((char_length(granted_by) >= 1) AND (char_length(granted_by) <= 200)))
+);
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table platform.audit_entries (
+  id uuid not null default uuidv7(),
+  at timestamp with time zone not null default app.app_now(),
+  actor text not null default app.current_actor(),
+  action text not null,
+  org_id uuid,
+  subject_id uuid,
+  details jsonb not null default '{}'::jsonb,
+  correlation_id text default app.current_correlation(),
+  constraint audit_entries_pkey PRIMARY KEY (id),
+  constraint audit_entries_action_check CHECK ((action = ANY (ARRAY['GRANT'::text, 'REVOKE'::text, 'LIST_ORGANIZATIONS'::text, 'READ_HEALTH'::text, 'FIND_ANNONCE'::text, 'LIST_BLOCKS'::text, 'BLOCK'::text, 'UNBLOCK'::text])))
+);
+CREATE INDEX platform_audit_actor ON platform.audit_entries USING btree (actor, id DESC);
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON platform.audit_entries FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON platform.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant insert to atlas_app
+--   grant delete, insert, select, update to atlas_definer
 
 create table platform.clock (
   only_row boolean not null default true,
@@ -2589,6 +2729,7 @@ create table platform.provider_apps (
   secret_sealed bytea not null,
   verify_token_sealed bytea not null,
   created_at timestamp with time zone not null default now(),
+  org_id uuid,
   constraint provider_apps_pkey PRIMARY KEY (key),
   constraint provider_apps_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO'::text])))
 );

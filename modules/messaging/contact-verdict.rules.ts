@@ -37,7 +37,17 @@ export type ContactFacts = {
 /** What a message and its surroundings are as stored, from which the facts follow. Instants as ISO text. */
 export type FactParts = Pick<
   ContactFacts,
-  'now' | 'live' | 'suppressed' | 'channel' | 'template' | 'unsolicited' | 'handledBy' | 'written' | 'burstSince' | 'zone' | 'quota'
+  | 'now'
+  | 'live'
+  | 'suppressed'
+  | 'channel'
+  | 'template'
+  | 'unsolicited'
+  | 'handledBy'
+  | 'written'
+  | 'burstSince'
+  | 'zone'
+  | 'quota'
 > & {
   origin: string
   contentType: string
@@ -222,7 +232,10 @@ export function mayContact(facts: ContactFacts): Verdict {
 }
 
 /** The verdict that follows from a proof. */
-export function verdictOf(facts: Pick<ContactFacts, 'live' | 'template' | 'unsolicited'>, proof: readonly Finding[]): Verdict {
+export function verdictOf(
+  facts: Pick<ContactFacts, 'live' | 'template' | 'unsolicited'>,
+  proof: readonly Finding[],
+): Verdict {
   for (const finding of proof) if (finding.result === 'NO') return { answer: 'NO', code: finding.code }
   const purpose = purposeFor(facts)
   if (purpose === null) return { answer: 'NO', code: 'CONSENT_REQUIRED' }

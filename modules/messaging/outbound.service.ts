@@ -37,7 +37,10 @@ export async function contactFacts(
   conversation: ConversationRow,
   draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver' | 'unsolicited'>,
 ): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId' | 'words'>> {
-  const [around, house] = await Promise.all([readSurroundings(ctx, conversation, draft.content, draft.unsolicited === true), settingsOf(ctx)])
+  const [around, house] = await Promise.all([
+    readSurroundings(ctx, conversation, draft.content, draft.unsolicited === true),
+    settingsOf(ctx),
+  ])
   if (!around) throw notFound('channelAccount')
   const facts = factsOf({
     now: ctx.clock.now(),
