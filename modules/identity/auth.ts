@@ -32,6 +32,8 @@ export function createAuth(options: AuthOptions) {
     searchPath: 'auth',
     plainTypes: true,
   })
+  const asksForTwo = async (condition: string, value: string) =>
+    (await pool.query(`select 1 from "user" where ${condition} and "twoFactorEnabled"`, [value])).rowCount !== 0
   const auth = betterAuth({
     appName: 'Atlas Immobilier',
     baseURL: options.publicUrl,
@@ -71,6 +73,15 @@ export function createAuth(options: AuthOptions) {
         })
       },
     },
+    databaseHooks: {
+      session: {
+        create: {
+          // A link that was sent before the second factor was set up opens no session either.
+          before: async (session, context) =>
+            context?.path !== '/magic-link/verify' || !(await asksForTwo('id = $1', session.userId)),
+        },
+      },
+    },
     session: { expiresIn: 60 * 60 * 24 * 14, updateAge: 60 * 60 * 24 },
     // One limiter for the whole product: platform/http.
     rateLimit: { enabled: false },
@@ -83,6 +94,15 @@ export function createAuth(options: AuthOptions) {
       twoFactor({ issuer: 'Atlas Immobilier' }),
       magicLink({
         sendMagicLink: async ({ email, url }) => {
+          // The mailbox alone is one factor: who asked for two does not come in by it, and reads how.
+          if (await asksForTwo('lower(email) = lower($1)', email)) {
+            await options.mail({
+              to: email,
+              subject: 'Atlas Immobilier — connexion avec votre code',
+              text: `Votre compte demande un second facteur : connectez-vous avec votre mot de passe et le code de votre application.\n\n${options.publicUrl}/app/sign-in`,
+            })
+            return
+          }
           await options.mail({
             to: email,
             subject: 'Atlas Immobilier — votre lien de connexion',

@@ -196,6 +196,20 @@ describe('magic link', () => {
     expect((await signIn(t, email)).answer.status).toBe(401)
   })
 
+  it('is no way around a second factor, not even a link sent before it was set up', async () => {
+    const { email, userId } = await signUp(t)
+    await browser(t).post('/api/auth/sign-in/magic-link', { email })
+    const before = linkIn(mailbox.take(email))
+    await t.superuser.query(`update auth."user" set "twoFactorEnabled" = true where id = $1`, [userId])
+    const own = browser(t)
+    await own.get(`${before.pathname}${before.search}`)
+    expect((await own.get('/api/v1/me')).status).toBe(401)
+    expect((await browser(t).post('/api/auth/sign-in/magic-link', { email })).status).toBe(200)
+    const letter = mailbox.take(email)
+    expect(letter).toContain('second facteur')
+    expect(letter).not.toContain('magic-link')
+  })
+
   it('opens no account', async () => {
     await browser(t).post('/api/auth/sign-in/magic-link', { email: 'nouveau@example.test' })
     const own = browser(t)
