@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeVisitAnswer } from '#modules/appointments'
 import { type Answer, type Caller, startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
+import { replanJob } from './reminders.service.ts'
 
 let bench: WhatsAppBench
 let casa: TestOrg
@@ -282,6 +283,18 @@ describe('reminders', () => {
     await settings({ reminderMinutes: [1440, 120] })
     expect(await jobsOf(off.id)).toEqual([1440, 120])
   })
+})
+
+it('a change of the times in the very moment a reminder is due does not swallow it', async () => {
+  await approve()
+  const who = await someone()
+  const visit = await visitOf(who, 16)
+  const [first] = (await remindersOf(visit)).planned
+  const sent = rungs(who.phone).length
+  bench.clock.set(Date.parse(first?.at ?? ''))
+  await bench.t.inOrg(casa.orgId, (ctx) => replanJob.run(ctx, {}, { key: 'first', attempts: 1 }))
+  await bench.settle()
+  expect(rungs(who.phone)).toHaveLength(sent + 1)
 })
 
 describe('who comes along', () => {

@@ -126,7 +126,8 @@ export const replanJob: JobHandler = {
     const after = PAGE_KEY.test(key) ? key : null
     const [settings, page] = await Promise.all([settingsOf(ctx), comingReminded(ctx, now, after, PAGE)])
     for (const coming of page) {
-      cancelJobsUnder(ctx, REMIND_JOB, keysOf(coming.id))
+      // What is due at this moment judges for itself, by the settings as they are then.
+      cancelJobsUnder(ctx, REMIND_JOB, keysOf(coming.id), now)
       for (const who of coming.people) {
         const when = { now, ...hoursOf(settings, who, coming.timezone) }
         for (const { minutesBefore, at } of stillToSend(coming.startsAt, settings.reminderMinutes, who.given, when))

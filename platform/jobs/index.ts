@@ -70,9 +70,16 @@ export function cancelJob(ctx: RequestContext, kind: string, key: string): void 
   )
 }
 
-/** Withdraws every pending job of this kind whose key begins with `prefix`, however many there are. */
-export function cancelJobsUnder(ctx: RequestContext, kind: string, prefix: string): void {
-  later(ctx.db, sql`delete from app.jobs where kind = ${kind} and starts_with(key, ${prefix}) and state = 'PENDING'`)
+/**
+ * Withdraws every pending job of this kind whose key begins with `prefix`, however many there are.
+ * @param after only those that are due later than this, in epoch milliseconds: who is due already keeps its turn
+ */
+export function cancelJobsUnder(ctx: RequestContext, kind: string, prefix: string, after?: number): void {
+  const ahead = after === undefined ? sql`` : sql`and due_at > ${isoAt(after)}::timestamptz`
+  later(
+    ctx.db,
+    sql`delete from app.jobs where kind = ${kind} and starts_with(key, ${prefix}) and state = 'PENDING' ${ahead}`,
+  )
 }
 
 /**
