@@ -21,7 +21,7 @@ const tell = (
   t.inOrg(casa.orgId, (ctx) =>
     publish(ctx, {
       type: `appointments.${fact}`,
-      payload: { type: 'VISIT', remainingFutureVisits: 0, agentId: casa.admin.userId, ...payload },
+      payload: { type: 'VISIT', remainingFutureVisits: 0, agentId: casa.admin.userId, colleagueIds: [], ...payload },
     }),
   )
 const page = async (id: string) => (await casa.admin.get<DossierAnswer>(`/dossiers/${id}`)).body

@@ -24,6 +24,7 @@ export type Agency = {
     | 'cannedReply'
     | 'channelDraft'
     | 'resource'
+    | 'guest'
     | 'contact'
     | 'conversation'
     | 'deadMessage'
@@ -184,6 +185,13 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
     running: 'MIGRATE',
   })
   const workflowMigration = activated.body.migration.id
+  const guest = (await t.member(org, ['AUDITOR'], { name: `Invitée ${MARK}` })).userId
+  await t.superuser.query(`insert into platform.administrators (user_id, granted_by) values ($1, 'test')`, [guest])
+  await t.superuser.query('update app.members set guest_until = $2 where org_id = $3 and user_id = $1', [
+    guest,
+    new Date(inAnHour).toISOString(),
+    org.orgId,
+  ])
   const at = { startsAt: '2026-03-16T10:00:00Z', agentId: agent.userId }
   return {
     org,
@@ -196,6 +204,7 @@ export async function anAgency(t: TestApp, name = `Agence ${MARK}`): Promise<Age
         reason: MARK,
       }),
       account: thread.accountId,
+      guest,
       annonce,
       apiKey: await make('/api-keys', { name: `Clé ${MARK}`, scopes: ['contact.read'] }),
       annonceParty,

@@ -5,7 +5,7 @@ import { RULES } from './routes.table.ts'
 
 /** Beginnings of addresses that show nobody but members of the organisation, or that keep their own record. */
 const SHOW_NO_PERSON =
-  /^\/(organization|branches|channel-accounts|members|invitations|api-keys|reference-lists|workflow|assignment-rules|working-hours|absences|annonces(?!.*parties)|retention|reports|availability|bulk-changes|saved-views|calendar-feed|notification|push-devices|canned-replies|message-templates|audit)/
+  /^\/(organization|branches|channel-accounts|channels|resources|members|invitations|api-keys|reference-lists|workflow|assignment-rules|working-hours|absences|annonces(?!.*parties)|retention|reports|availability|bulk-changes|saved-views|calendar-feed|notification|push-devices|canned-replies|message-templates|audit)/
 
 let t: TestApp
 let casa: Agency

@@ -135,7 +135,7 @@ export const RULES: Record<string, RouteRule> = {
     url: '/members/guests',
     body: { email: 'personne@example.test', hours: 2 },
   })),
-  'DELETE /members/guests/{userId}': rule(ADMIN, 404, ({ user }) => `/members/guests/${user}`),
+  'DELETE /members/guests/{userId}': rule(ADMIN, 404, ({ guest }) => `/members/guests/${guest}`),
   'GET /invitations': rule(roles('ADMIN_ORG MANAGER AUDITOR'), 'own', () => '/invitations'),
   'POST /invitations': rule(ADMIN, 'own', () => ({
     url: '/invitations',
