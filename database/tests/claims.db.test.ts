@@ -37,6 +37,7 @@ async function numberWithQueue(count: number): Promise<{ org: string; account: s
      values ($1, $2, uuidv7(), 'WHATSAPP_CLOUD', 'k', 'N', '+2125', $3, 'w')`,
     [org, account, account],
   )
+  await superuser.query('insert into app.sending_rates (org_id, account_id) values ($1, $2)', [org, account])
   await superuser.query(
     `with m as (
        insert into app.messages (org_id, conversation_id, contact_id, account_id, identity_id, channel, direction, origin, type, status, purpose, due_at, author)
