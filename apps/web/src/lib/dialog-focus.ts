@@ -1,6 +1,9 @@
 /** What a dialog is opened for. A list that opens by being focused would cover the rest of it. */
 const FIELDS = 'input:not([type="hidden"], [aria-haspopup]), textarea, [contenteditable="true"]'
 
+/** More lists than this above the first text field, and the dialog begins at its top. */
+const MOST_LISTS_ABOVE = 2
+
 /**
  * Marks the field a new dialog begins with, so that its focus trap takes it instead of the button that closes; a dialog
  * that marks one itself, or has none, is left alone. Of a group of choices it is the one that stands.
@@ -12,7 +15,13 @@ function beginWithField(dialog: Element): void {
   const [first] = fields
   const chosen = first?.type === 'radio' ? fields.find((f) => f.name === first.name && f.checked) : undefined
   const field = chosen ?? first
-  field?.setAttribute('data-autofocus', 'true')
+  const lists = [...(body?.querySelectorAll('input[aria-haspopup]') ?? [])]
+  const above = lists.filter((list) => field && list.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING)
+  if (body instanceof HTMLElement && above.length > MOST_LISTS_ABOVE) {
+    // A form of lists begins at its top: its first text field stands far below, and would scroll there.
+    body.tabIndex = -1
+    body.setAttribute('data-autofocus', 'true')
+  } else field?.setAttribute('data-autofocus', 'true')
 }
 
 /**
