@@ -6938,6 +6938,7 @@ export interface paths {
                                 deleted: boolean;
                                 deliveredAt: string | null;
                                 direction: "IN" | "OUT";
+                                dueAt: string | null;
                                 editedAt: string | null;
                                 failure: {
                                     cause: string | null;
@@ -16358,6 +16359,7 @@ export interface paths {
                             deleted: boolean;
                             deliveredAt: string | null;
                             direction: "IN" | "OUT";
+                            dueAt: string | null;
                             editedAt: string | null;
                             failure: {
                                 cause: string | null;
@@ -16501,6 +16503,7 @@ export interface paths {
                             deleted: boolean;
                             deliveredAt: string | null;
                             direction: "IN" | "OUT";
+                            dueAt: string | null;
                             editedAt: string | null;
                             failure: {
                                 cause: string | null;
@@ -16668,6 +16671,7 @@ export interface paths {
                             deleted: boolean;
                             deliveredAt: string | null;
                             direction: "IN" | "OUT";
+                            dueAt: string | null;
                             editedAt: string | null;
                             failure: {
                                 cause: string | null;
@@ -16787,6 +16791,7 @@ export interface paths {
                             deleted: boolean;
                             deliveredAt: string | null;
                             direction: "IN" | "OUT";
+                            dueAt: string | null;
                             editedAt: string | null;
                             failure: {
                                 cause: string | null;

@@ -25,11 +25,12 @@ const account = (port: number) => ({
   address: 'contact@anfa.example',
 })
 const letter: OutboundPayload = {
-  to: {},
+  to: { email: 'salma@example.com' },
   content: { type: 'text', subject: 'Rappel : visite', body: 'Bonjour Salma,\n\nhttps://atlas.example/app/visit/x-1' },
   callbackData: '0199a000-0000-7000-8000-000000000001:1',
 }
-const send = (port: number, message = letter) => sendLetter(account(port), 'salma@example.com', message)
+const live = { signal: new AbortController().signal }
+const send = (port: number, message = letter) => sendLetter(account(port), message, live)
 
 describe('a letter', () => {
   it('is sent with its sender, its words twice, and an id that a second try of the same attempt repeats', async () => {

@@ -1,5 +1,7 @@
+import { Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import type {
+  CallOptions,
   ClassifiableError,
   ErrorClass,
   ErrorVerdict,
@@ -47,15 +49,25 @@ export function checkLetter(to: string | undefined, message: Pick<OutboundPayloa
 
 /**
  * Sends one letter by SMTP. Never throws. The message id is made of `callbackData`, so that a second try of the same
- * attempt is the same letter to every mail program. `accepted`: the agency's server took it; a bounce comes later.
+ * attempt is the same letter to every mail program. `signal` ends the conversation with the server. `accepted`: the agency's server took it; a bounce comes later.
  */
-export async function sendLetter(account: MailAccount, to: string, message: OutboundPayload): Promise<SendOutcome> {
+export async function sendLetter(
+  account: MailAccount,
+  message: OutboundPayload,
+  { signal }: Pick<CallOptions, 'signal'>,
+): Promise<SendOutcome> {
+  const to = message.to.email ?? ''
   const problem = checkLetter(to, message)[0]
   const { content } = message
   if (problem || content.type !== 'text')
     return {
       kind: 'rejected',
-      error: refusal('local', 550, problem?.field ?? 'content.type', 'cannot be sent by mail'),
+      error: refusal(
+        'local',
+        problem?.field === 'to' ? 553 : 554,
+        problem?.field ?? 'content.type',
+        'cannot be sent by mail',
+      ),
     }
   if (account.url === '') return { kind: 'rejected', error: refusal('local', 535, 'account', 'no mail server is set') }
   const messageId = `<${(message.callbackData ?? '').replace(/[^\w-]+/g, '.')}@${account.address.split('@')[1]}>`
@@ -64,8 +76,17 @@ export async function sendLetter(account: MailAccount, to: string, message: Outb
   let left = false
   const server = await serverOf(account).catch((error: unknown) => failedLookup(error))
   if ('kind' in server) return server
+  if (signal.aborted)
+    return { kind: 'not_sent', cause: { code: 'aborted', detail: 'ended before it began', httpStatus: null } }
+  const socket = new Socket()
+  const end = () => void socket.destroy(new Error('time is up'))
+  signal.addEventListener('abort', end, { once: true })
+  // Time may be up while the name is still looked up: nobody listens to the line then, and it is opened afterwards.
+  socket.on('error', () => undefined)
+  socket.once('connect', () => signal.aborted && end())
   const transport = createTransport({
     ...server,
+    socket,
     transactionLog: true,
     logger: listener((line) => {
       left ||= line.startsWith('354')
@@ -94,8 +115,9 @@ export async function sendLetter(account: MailAccount, to: string, message: Outb
     })
     return { kind: 'accepted', providerId: messageId, recipientId: to, messageStatus: null }
   } catch (error) {
-    return outcomeOf(error, left)
+    return outcomeOf(error, left, signal.aborted)
   } finally {
+    signal.removeEventListener('abort', end)
     transport.close()
   }
 }
@@ -146,14 +168,19 @@ function listener(heard: (line: string) => void) {
 /**
  * What a failed conversation with a mail server means: a reply code decides; without one, how far it went.
  * @param left whether the server had asked for the words of the letter
+ * @param ended whether it was us who had no more time
  */
-export function outcomeOf(error: unknown, left: boolean): Exclude<SendOutcome, { kind: 'accepted' }> {
+export function outcomeOf(error: unknown, left: boolean, ended = false): Exclude<SendOutcome, { kind: 'accepted' }> {
   const { responseCode, code, message } = (error ?? {}) as Record<string, unknown>
   const detail = typeof message === 'string' ? message.slice(0, 300) : 'mail server'
   if (code === 'EAUTH') return { kind: 'rejected', error: refusal('provider', 535, null, detail) }
   if (typeof responseCode === 'number' && responseCode >= 400)
     return { kind: 'rejected', error: refusal('provider', responseCode, null, detail) }
-  const cause = { code: code === 'ETIMEDOUT' ? 'timeout' : 'connection_lost', detail, httpStatus: null } as const
+  const cause = {
+    code: ended || code === 'ETIMEDOUT' ? 'timeout' : 'connection_lost',
+    detail,
+    httpStatus: null,
+  } as const
   if (left) return { kind: 'unknown', cause }
   return { kind: 'not_sent', cause: { ...cause, code: 'connect_failed' } }
 }
@@ -172,6 +199,12 @@ function refusal(origin: ProviderError['origin'], code: number, field: string | 
     retryAfterMs: null,
   }
 }
+
+/** Reply codes with a meaning of their own (RFC 5321, 4954, 7504); of others only the first digit speaks. */
+const KNOWN = new Set([
+  ...[421, 432, 450, 451, 452, 454, 455],
+  ...[500, 501, 502, 503, 504, 521, 523, 530, 534, 535, 538, 550, 551, 552, 553, 554, 555, 556],
+])
 
 const RETRY = { attempts: 5, firstMs: 60_000, capMs: 3_600_000 }
 
@@ -194,14 +227,14 @@ export function classifyReply(error: ClassifiableError): ErrorVerdict {
   return {
     class: kind.class,
     code: error.code,
-    known: code >= 400 && code < 600,
+    known: KNOWN.has(code),
     causeKey: `channels.email.errors.${kind.name}`,
     cause: EMAIL_CAUSES.get(kind.name)?.en ?? '',
     maxAttempts: kind.class === 'R' ? RETRY.attempts : 1,
     retryAfterMs: again ? Math.min(RETRY.capMs, RETRY.firstMs * 4 ** failures) : null,
     jitter: true,
     pause: kind.class === 'A' ? { scope: 'number', ms: null, purpose: 'any' } : null,
-    alert: kind.class === 'A' ? 'now' : 'no',
+    alert: kind.class === 'A' || (kind.class === 'B' && !KNOWN.has(code)) ? 'now' : 'no',
     fallback: kind.class === 'U' ? 'other_channel' : null,
     holdRecipient: null,
     optOut: null,

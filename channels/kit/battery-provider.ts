@@ -21,6 +21,32 @@ export interface LocalProvider {
   close(): Promise<void>
 }
 
+/** A provider as the tests of every channel play it, whatever it speaks. */
+export interface PlayedProvider<Answer> {
+  url: string
+  /** Messages that were handed over since it was emptied. */
+  seen: { length: number }
+  behave(answer: Answer): void
+  /** The next messages are read, then the line breaks. */
+  breakOff(): void
+  /** The next messages are read and never answered; `read` is told. */
+  hang(read: () => void): void
+  close(): Promise<void>
+}
+
+/** A provider that is called over HTTP. */
+export async function playedOverHttp(): Promise<PlayedProvider<ProviderAnswer>> {
+  const { url, seen, behave, close } = await startLocalProvider()
+  return {
+    url,
+    seen,
+    behave,
+    close,
+    breakOff: () => behave((_request, response) => response.destroy()),
+    hang: (read) => behave(() => read()),
+  }
+}
+
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)

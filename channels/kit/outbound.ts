@@ -1,11 +1,12 @@
 /** What the product asks an adapter to send, in words no provider owns. */
 
-/** At least one of the two. When both are known the phone is used. */
+/** What the channel reaches people by: a phone or a user id (when both are known the phone is used), or an address. */
 export interface Recipient {
   /** E.164, with or without plus. */
   phone?: string | undefined
   /** The provider's business-scoped user id, verbatim. */
   bsuid?: string | undefined
+  email?: string | undefined
 }
 
 /** A file already uploaded to the provider, or a public address it will fetch. */

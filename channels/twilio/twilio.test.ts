@@ -50,9 +50,11 @@ function accepted(sid: string) {
 channelBattery(() => ({
   adapter: twilioSms,
   account: account(NUMBER),
-  inbound: (id) => ({ form: smsForm({ MessageSid: id }), query: {} }),
-  status: (id, callbackData) => ({ form: statusForm({ MessageSid: id }), query: { m: callbackData } }),
-  sign,
+  webhooks: {
+    inbound: (id) => ({ form: smsForm({ MessageSid: id }), query: {} }),
+    status: (id, callbackData) => ({ form: statusForm({ MessageSid: id }), query: { m: callbackData } }),
+    sign,
+  },
   payload: payload('text', 'Bonjour'),
   forbidden: { payload: payload('text', 'x'.repeat(1601)), field: 'content.body' },
   accepted,
@@ -62,12 +64,14 @@ channelBattery(() => ({
 channelBattery(() => ({
   adapter: twilioWhatsapp,
   account: account(`whatsapp:${NUMBER}`),
-  inbound: (id) => ({ form: whatsappForm({ MessageSid: id }), query: {} }),
-  status: (id, callbackData) => ({
-    form: statusForm({ MessageSid: id, MessageStatus: 'read' }),
-    query: { m: callbackData },
-  }),
-  sign,
+  webhooks: {
+    inbound: (id) => ({ form: whatsappForm({ MessageSid: id }), query: {} }),
+    status: (id, callbackData) => ({
+      form: statusForm({ MessageSid: id, MessageStatus: 'read' }),
+      query: { m: callbackData },
+    }),
+    sign,
+  },
   payload: payload('template', `HX${'a'.repeat(32)}`),
   forbidden: { payload: payload('template', 'visite_demain'), field: 'content.providerId' },
   accepted,

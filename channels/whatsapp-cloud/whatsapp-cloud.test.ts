@@ -17,15 +17,17 @@ function refusal(code: number, httpStatus: number) {
 channelBattery(() => ({
   adapter: whatsappCloud,
   account: (baseUrl) => ({ baseUrl, apiVersion: 'v26.0', phoneNumberId: '106540352242922', accessToken: 'token-1' }),
-  inbound: (id) => messageWebhook({ id }),
-  status: (id, callbackData) => statusWebhook({ id, biz_opaque_callback_data: callbackData }),
-  poisoned: (id, junk) =>
-    webhook(junk, onNumber({ contacts: junk, messages: [junk, message({ id }), junk], statuses: junk }), junk),
-  sign: (rawBody, secret) => ({
-    rawBody,
-    url: 'https://crm.example/webhooks/whatsapp/app',
-    headers: { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(rawBody).digest('hex')}` },
-  }),
+  webhooks: {
+    inbound: (id) => messageWebhook({ id }),
+    status: (id, callbackData) => statusWebhook({ id, biz_opaque_callback_data: callbackData }),
+    poisoned: (id, junk) =>
+      webhook(junk, onNumber({ contacts: junk, messages: [junk, message({ id }), junk], statuses: junk }), junk),
+    sign: (rawBody, secret) => ({
+      rawBody,
+      url: 'https://crm.example/webhooks/whatsapp/app',
+      headers: { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(rawBody).digest('hex')}` },
+    }),
+  },
   payload: { to: { phone: '+212612345678' }, content: { type: 'text', body: 'Bonjour' }, callbackData: 'outbox-7' },
   forbidden: {
     payload: { to: { phone: '+212612345678' }, content: { type: 'text', body: 'x'.repeat(4097) } },

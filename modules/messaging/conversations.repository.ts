@@ -50,7 +50,7 @@ export async function openConversation(
     handledBy: 'AGENT' | 'HUMAN'
   },
 ): Promise<ConversationRow & { created: boolean }> {
-  const known = await lockThread(ctx, o.accountId, o.identityId)
+  const known = (await lockThread(ctx, o.accountId, o.identityId)) ?? (await lockOtherName(ctx, o))
   if (known) return { ...known, created: false }
   const made = await ctx.db
     .insertInto('conversations')
@@ -79,6 +79,24 @@ async function lockThread(ctx: RequestContext, accountId: string, identityId: st
     .forUpdate()
     .executeTakeFirst()
   return (row as unknown as ConversationRow | undefined) ?? null
+}
+
+/**
+ * The one conversation that the person has on a WhatsApp number under their other name there: somebody known by the
+ * provider's user id shows the number one day, or hides it. Null when there is none, or more than one to choose from.
+ */
+async function lockOtherName(
+  ctx: RequestContext,
+  o: { accountId: string; channel: MessageChannel; contactId: string; identityId: string },
+): Promise<ConversationRow | null> {
+  if (o.channel !== 'WHATSAPP') return null
+  const rows = await sql<ConversationRow>`
+    select ${sql.join(columns.map((name) => sql.ref(`v.${name}`)))}
+      from app.conversations v join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
+     where v.account_id = ${o.accountId} and v.contact_id = ${o.contactId}
+       and i.kind is distinct from (select n.kind from app.channel_identities n where n.id = ${o.identityId})
+     limit 2 for update of v`.execute(ctx.db)
+  return rows.rows.length === 1 ? (rows.rows[0] ?? null) : null
 }
 
 /** A conversation by id, locked for a change; null when it is not there, or not one that `visible` (over `v`) lets see. */

@@ -68,7 +68,7 @@ export function sendBy(
   options: CallOptions,
 ): Promise<SendOutcome> {
   const secret = line.credentials ? platform.vault.open(line.credentials) : ''
-  if (line.kind === 'SMTP') return sendLetter(mailbox(platform, line, secret), to.email ?? '', { to: {}, ...message })
+  if (line.kind === 'SMTP') return sendLetter(mailbox(platform, line, secret), { to, ...message }, options)
   if (line.kind === 'WHATSAPP_CLOUD')
     return whatsapp.send(metaAccount(platform, line, secret), { to, ...message }, options)
   return twilio.send(twilioAccount(platform, line, secret), { to, ...message }, options)

@@ -4,7 +4,7 @@ import { type RequestContext, wakeAfterCommit } from '#platform/context'
 import { jsonb, later } from '#platform/db'
 import type { ConversationRow, MessageChannel } from './conversations.repository.ts'
 import type { StoredMedia } from './media.rules.ts'
-import type { MessageStatus } from './messaging.rules.ts'
+import { KEEPS_ORDER_MS, type MessageStatus } from './messaging.rules.ts'
 
 export type NewInbound = {
   conversation: ConversationRow
@@ -74,6 +74,28 @@ export type NewOutbound = {
   media?: StoredMedia | null
 }
 
+/** When a message may leave: at its time, but not before one that was written earlier and that the provider refused just now. */
+function afterRefused(ctx: RequestContext, conversationId: string, dueAt: number) {
+  return sql<string>`greatest(${isoAt(dueAt)}::timestamptz, (select max(b.due_at) from app.messages b
+    where b.conversation_id = ${conversationId} and b.status = 'QUEUED' and b.attempts > 0 and b.failure_code is not null
+      and b.due_at <= ${isoAt(ctx.clock.now() + KEEPS_ORDER_MS)}::timestamptz))`
+}
+
+/** A refused message waits for its next try: what was written after it in the conversation waits as long. */
+export function holdLater(ctx: RequestContext, message: { id: string; conversationId: string }, dueAt: number): void {
+  const at = isoAt(dueAt)
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('messages')
+      .set({ due_at: at })
+      .where('conversation_id', '=', message.conversationId)
+      .where('status', '=', 'QUEUED')
+      .where('id', '>', message.id)
+      .where('due_at', '<', at),
+  )
+}
+
 /** Queues a message in the caller's transaction; the database refuses it without a live consent. */
 export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
   later(
@@ -97,7 +119,7 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
       }),
       status: 'QUEUED',
       purpose: m.purpose,
-      due_at: isoAt(m.dueAt),
+      due_at: afterRefused(ctx, m.conversation.id, m.dueAt),
       at: isoAt(ctx.clock.now()),
       reply_to_provider_id: m.replyTo ?? null,
       citations: jsonb(m.citations ?? []),

@@ -67,6 +67,12 @@ export function afterAttempt(outcome: AttemptOutcome, attempt: number): { status
   return { status: outcome.class === 'R' || outcome.class === 'P' ? 'DEAD' : 'FAILED', wait: null }
 }
 
+/**
+ * The longest wait of a refused message, in milliseconds, behind which the later ones of its conversation wait too, so
+ * that they arrive in the order they were written. Longer ones are about that message alone (a paused template).
+ */
+export const KEEPS_ORDER_MS = 300_000
+
 /** How long an unknown send waits for a status before the organisation's policy decides, in milliseconds. */
 export const RECONCILE_AFTER_MS = 120_000
 /** How long free text is allowed after the person's last message, in milliseconds (contract 1.6). */

@@ -136,6 +136,8 @@ export const Message = Type.Object({
   failure: Nullable(Type.Object({ code: Type.String(), cause: Text })),
   author: Actor,
   at: Type.String(),
+  /** When the next try at sending is due; null when it is not waiting for one. */
+  dueAt: Text,
   sentAt: Text,
   deliveredAt: Text,
   readAt: Text,

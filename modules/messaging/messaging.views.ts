@@ -109,6 +109,7 @@ type MessageRow = {
   author: string
   author_name: string | null
   at: string
+  due_at: string | null
   sent_at: string | null
   delivered_at: string | null
   read_at: string | null
@@ -125,7 +126,8 @@ type MessageRow = {
 }
 
 const messageColumns = sql`
-  m.id, m.direction, m.type, m.text, m.payload, m.media, m.status, m.failure_code, m.failure_cause, m.author, m.at, m.sent_at,
+  m.id, m.direction, m.type, m.text, m.payload, m.media, m.status, m.failure_code, m.failure_cause, m.author, m.at,
+  case when m.status = 'QUEUED' then m.due_at end as due_at, m.sent_at,
   m.delivered_at, m.read_at, m.edited_at, m.deleted_at, m.reply_to_provider_id, r.id as reply_id, r.text as reply_text, m.reactions,
   m.citations, m.understanding, m.decision_id, m.attempts,
   case split_part(m.author, ':', 1)
@@ -211,6 +213,7 @@ function present(ctx: RequestContext, row: MessageRow): Message {
         : null,
     author: { kind: author.kind, id: author.id, name: row.author_name },
     at: row.at,
+    dueAt: row.due_at,
     sentAt: row.sent_at,
     deliveredAt: row.delivered_at,
     readAt: row.read_at,

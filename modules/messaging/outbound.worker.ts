@@ -21,10 +21,18 @@ import {
 } from '#platform/context'
 import { createLoop, gather, type Loop } from '#platform/jobs'
 import { mayContact, type Verdict } from './contact-verdict.rules.ts'
+import { lockConversation } from './conversations.repository.ts'
 import { handOver } from './hand-over.ts'
 import { type AccountKind, failureLabels, sendBy, verdictOn } from './lines.ts'
-import { closeAttempt, findOutbound, setMessage, takeOrphanStatuses } from './messages.repository.ts'
-import { type AttemptOutcome, afterAttempt, afterUnknown, callbackData, RECONCILE_AFTER_MS } from './messaging.rules.ts'
+import { closeAttempt, findOutbound, holdLater, setMessage, takeOrphanStatuses } from './messages.repository.ts'
+import {
+  type AttemptOutcome,
+  afterAttempt,
+  afterUnknown,
+  callbackData,
+  KEEPS_ORDER_MS,
+  RECONCILE_AFTER_MS,
+} from './messaging.rules.ts'
 import { type DueMessage, readDue } from './outbound.read-model.ts'
 import {
   type Acceptance,
@@ -214,6 +222,8 @@ async function recordFailure(
   kind: AccountKind,
   outcome: Exclude<SendOutcome, { kind: 'accepted' }>,
 ): Promise<void> {
+  // First the conversation, as whoever writes in it does: what is written meanwhile is seen below.
+  await lockConversation(ctx, claimed.conversation_id)
   const message = await findOutbound(ctx, claimed.id, true)
   // A status was faster, or settled a try whose answer was lost.
   const open = message?.status === 'SENDING' || (message?.status === 'UNKNOWN' && outcome.kind !== 'unknown')
@@ -258,6 +268,8 @@ async function recordFailure(
     failure_cause: causeKey,
     ...(wait === null ? { failed_at: isoAt(now) } : { due_at: isoAt(now + wait) }),
   })
+  if (wait !== null && wait <= KEEPS_ORDER_MS)
+    holdLater(ctx, { id: message.id, conversationId: message.conversation_id }, now + wait)
   if (verdict) await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
   if (verdict?.pause && verdict.pause.scope !== 'template' && verdict.pause.scope !== 'flow') {
     await pauseAccount(

@@ -133,6 +133,28 @@ describe('a provider that refuses', () => {
     expect(bench.meta.messagesTo(phone)).toHaveLength(1)
   })
 
+  it('for a moment keeps the order: what was written afterwards waits behind, and says why it waits', async () => {
+    const { phone, conversationId } = await aPerson()
+    const write = (text: string) => org.admin.send('POST', '/outbound/messages', { conversationId, text })
+    bench.meta.setFaults({ providerDown: true })
+    await write('Un')
+    await write('Deux')
+    await bench.t.app.drain()
+    await write('Trois')
+    type Thread = { items: { text: string; failure: { cause: string | null } | null; dueAt: string | null }[] }
+    const { items } = (await org.admin.get<Thread>(`/conversations/${conversationId}/messages`)).body
+    const [three, two, one] = items
+    expect(one).toMatchObject({ text: 'Un', failure: { cause: expect.any(String) }, dueAt: expect.any(String) })
+    expect([two?.dueAt, three?.dueAt]).toEqual([one?.dueAt, one?.dueAt])
+    // The provider is back, and the first is not due yet.
+    bench.meta.setFaults({})
+    await bench.settle()
+    expect(bench.meta.messagesTo(phone)).toHaveLength(0)
+    bench.clock.advance(3_000)
+    await bench.settle()
+    expect(bench.meta.messagesTo(phone).map(({ text }) => text)).toEqual(['Un', 'Deux', 'Trois'])
+  })
+
   it('again and again ends in the dead letters, with a cause a person can read', async () => {
     const { conversationId } = await aPerson()
     bench.meta.setFaults({ errorRate: 1 })
@@ -156,6 +178,26 @@ describe('who a person is', () => {
     const id = await send(conversationId)
     await bench.settle()
     expect(['SENT', 'DELIVERED']).toContain((await message(id))?.status)
+  })
+
+  it('stays one thread when the provider tells the number one day, and hides it again', async () => {
+    const { phone, conversationId, contactId } = await aPerson({ bsuidOnly: true })
+    for (const bsuidOnly of [false, true, false]) {
+      const providerId = bench.meta.inbound(phone, { text: 'Encore moi', bsuidOnly })
+      await bench.settle()
+      const found = await bench.t.superuser.query(
+        'select conversation_id, contact_id from app.messages where provider_id = $1',
+        [providerId],
+      )
+      expect(found.rows).toEqual([{ conversation_id: conversationId, contact_id: contactId }])
+    }
+    const shown = await aPerson({ bsuidOnly: false })
+    bench.meta.inbound(shown.phone, { text: 'Sans numéro', bsuidOnly: true })
+    await bench.settle()
+    const threads = await bench.t.superuser.query('select id from app.conversations where contact_id = $1', [
+      shown.contactId,
+    ])
+    expect(threads.rows).toEqual([{ id: shown.conversationId }])
   })
 
   it('stays the same with a new number, which is linked to the same contact', async () => {

@@ -85,6 +85,8 @@ export interface Message {
   failure: { code: string; cause: string | null } | null
   author: Actor
   at: string
+  /** When the next try at sending is due; null when it is not waiting for one. */
+  dueAt: string | null
   sentAt: string | null
   deliveredAt: string | null
   readAt: string | null

@@ -103,7 +103,7 @@ export function useSend(conversationId: string, author: { id: string; name: stri
           },
         }),
       ),
-    onMutate: async ({ text, idempotencyKey, replyTo }) => {
+    onMutate: async ({ text, idempotencyKey, scheduledAt, replyTo }) => {
       await queries.cancelQueries({ queryKey })
       const at = new Date(now()).toISOString()
       const pending: Message = {
@@ -119,6 +119,7 @@ export function useSend(conversationId: string, author: { id: string; name: stri
         failure: null,
         author: { kind: 'user', ...author },
         at,
+        dueAt: scheduledAt ?? at,
         sentAt: null,
         deliveredAt: null,
         readAt: null,

@@ -46,15 +46,18 @@ export function MessageFailure(props: { message: Message; conversationId: string
   const command = useMessageCommand(props.conversationId)
   const m = props.message
   const failed = m.status === 'FAILED' || m.status === 'DEAD'
-  const later = m.status === 'QUEUED' && Date.parse(m.at) > now() + 60_000
-  if (!failed && !later) return null
+  const due = m.status === 'QUEUED' ? m.dueAt : null
+  const refused = due !== null && m.failure !== null
+  const later = due !== null && !refused && Date.parse(due) > now() + 60_000
+  if (!failed && !refused && !later) return null
   const act = (name: 'retry' | 'cancel') => command.mutate({ id: m.id, command: name }, { onError: notifyError })
   const sentence = (
     <p className={failed ? classes.failure : classes.later} role={failed ? 'alert' : undefined}>
       {failed && (m.failure?.cause ?? label('messageStatus', m.status))}
+      {refused && t('inbox:thread.triesAgain', { cause: m.failure?.cause ?? label('messageStatus', m.status) })}
       {later && (
         <>
-          {t('inbox:thread.scheduledFor')} <InstantText at={m.at} zone={props.zone} relative />
+          {t('inbox:thread.scheduledFor')} <InstantText at={due} zone={props.zone} relative />
         </>
       )}
       {can('message.send') && (

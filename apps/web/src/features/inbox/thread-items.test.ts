@@ -17,6 +17,7 @@ function message(id: string, at: string, direction: 'IN' | 'OUT' = 'IN', authorI
     status: direction === 'IN' ? 'RECEIVED' : 'READ',
     failure: null,
     author: { kind: direction === 'IN' ? 'contact' : 'user', id: authorId, name: null },
+    dueAt: null,
     sentAt: null,
     deliveredAt: null,
     readAt: null,
