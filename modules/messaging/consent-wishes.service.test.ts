@@ -74,6 +74,22 @@ async function threadOf({ contactId }: Person): Promise<Thread> {
   return ok(casa.admin.get<Thread>(`/conversations/${found.rows[0]?.id}`))
 }
 
+it('STOP holds under every name of the person on the number, whichever one it came by', async () => {
+  const who = await someone()
+  const say = async (text: string, bsuidOnly: boolean) => {
+    bench.meta.inbound(who.phone, { to: number.phoneNumberId, text, bsuidOnly })
+    await bench.settle()
+  }
+  await say('Sans mon numéro, cette fois', true)
+  await say('STOP', true)
+  const { items } = await ok(casa.admin.get<Consents>(`/contacts/${who.contactId}/consents`))
+  expect(items.filter(({ state }) => state === 'GRANTED')).toEqual([])
+  expect(new Set(items.map(({ identityId }) => identityId)).size).toBe(2)
+  await say('Vous êtes là ?', false)
+  const after = await ok(casa.admin.get<Consents>(`/contacts/${who.contactId}/consents`))
+  expect(after.items.filter(({ state }) => state === 'GRANTED')).toEqual([])
+})
+
 describe('a word that calls off', () => {
   it.each(['cancel', 'Annuler', 'إلغاء'])('is about the visit that is planned: %s', async (word) => {
     const who = await someone()

@@ -116,7 +116,11 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', dossierId })
 
   const wish = await applyConsentWish(ctx, target, message, { ...understood, visitPlanned }, proof)
-  if (wish === 'OPTED_OUT') return
+  if (wish === 'OPTED_OUT') {
+    // The thread may stand under the person's other name there: neither is written to any more.
+    if (person.identityId !== target.identityId) await optOut(ctx, { ...target, identityId: person.identityId }, proof)
+    return
+  }
   const granted = await grantByInbound(ctx, target, proof)
   if (wish === 'UNSURE') {
     await waitForPerson(ctx, conversation, 'POSSIBLE_OPT_OUT')
