@@ -5532,6 +5532,7 @@ export interface paths {
                                 displayName: string;
                                 id: string;
                                 identities: {
+                                    bouncedAt: string | null;
                                     id: string;
                                     kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                     primary: boolean;
@@ -5593,6 +5594,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -5666,6 +5668,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -5743,6 +5746,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -6144,6 +6148,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -6979,6 +6984,7 @@ export interface paths {
                                 } | null;
                                 sentAt: string | null;
                                 status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                                subject: string | null;
                                 text: string | null;
                                 type: string;
                                 understood: {
@@ -16399,6 +16405,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {
@@ -16542,6 +16549,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {
@@ -16709,6 +16717,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {
@@ -16828,6 +16837,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {

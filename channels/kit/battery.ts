@@ -8,11 +8,9 @@ import { createLeanFetch } from './lean-fetch.ts'
 import type { OutboundPayload } from './outbound.ts'
 import type { ProviderFetch } from './provider-call.ts'
 
-/** What an adapter's test gives so that the same battery can judge every channel. */
-export interface ChannelHarness<Account> {
-  adapter: ChannelAdapter<Account>
-  /** An account whose provider is at `baseUrl`. */
-  account(baseUrl: string): Account
+/** What an adapter's test gives so that the same battery can judge every way in. */
+export interface InboundHarness {
+  adapter: Pick<ChannelAdapter<never>, 'kind' | 'verifyRequest' | 'parseWebhook'>
   /** Values which, parsed, are exactly one good message with the given provider id. */
   inbound(providerId: string): unknown
   /** Likewise one good status that carries `callbackData`. */
@@ -20,6 +18,13 @@ export interface ChannelHarness<Account> {
   /** A webhook in which `junk` stands beside the given good message; absent when a webhook holds one item only. */
   poisoned?: (providerId: string, junk: unknown) => unknown
   sign(rawBody: Uint8Array, secret: string): SignedRequest
+}
+
+/** The same with the way out, of a channel that speaks HTTP. */
+export interface ChannelHarness<Account> extends InboundHarness {
+  adapter: ChannelAdapter<Account>
+  /** An account whose provider is at `baseUrl`. */
+  account(baseUrl: string): Account
   payload: OutboundPayload
   /** A payload the provider's documented limits forbid, and the field at fault. */
   forbidden: { payload: OutboundPayload; field: string }
@@ -31,7 +36,7 @@ function everything(parsed: ParsedWebhook) {
   return [...parsed.messages, ...parsed.statuses, ...parsed.echoes, ...parsed.other]
 }
 
-function parsing<Account>(harness: ChannelHarness<Account>): void {
+function parsing(harness: InboundHarness): void {
   const { adapter } = harness
   it('gives one message with routing, keys and the raw fragment', () => {
     const { messages, other } = adapter.parseWebhook(harness.inbound('id-1'))
@@ -76,7 +81,7 @@ function parsing<Account>(harness: ChannelHarness<Account>): void {
   }
 }
 
-function signatures<Account>(harness: ChannelHarness<Account>): void {
+function signatures(harness: InboundHarness): void {
   const { adapter, sign } = harness
   const body = Buffer.from('{"text":"\\u0645\\u0631\\u062d\\u0628\\u0627"}')
   it('accepts what was signed with the secret, and nothing else', () => {
@@ -218,11 +223,17 @@ function classification<Account>(harness: ChannelHarness<Account>): void {
   })
 }
 
-/** The tests every channel passes; call it from the adapter's own test file. */
-export function channelBattery<Account>(makeHarness: () => ChannelHarness<Account>): void {
+/** The tests every way in passes. */
+export function inboundBattery(makeHarness: () => InboundHarness): void {
   const harness = makeHarness()
   describe(`${harness.adapter.kind}: reading webhooks`, () => parsing(harness))
   describe(`${harness.adapter.kind}: signatures`, () => signatures(harness))
+}
+
+/** The tests every channel passes; call it from the adapter's own test file. */
+export function channelBattery<Account>(makeHarness: () => ChannelHarness<Account>): void {
+  const harness = makeHarness()
+  inboundBattery(() => harness)
   describe(`${harness.adapter.kind}: sending`, () => sending(harness, globalThis.fetch))
   describe(`${harness.adapter.kind}: sending by the lean client`, () => sending(harness, createLeanFetch()))
   describe(`${harness.adapter.kind}: classifying errors`, () => classification(harness))
