@@ -1,4 +1,4 @@
-import { type Headers, messageIdsOf, readHeaders } from './mail-headers.ts'
+import { bareIdOf, type Headers, messageIdsOf, readHeaders } from './mail-headers.ts'
 import { decodedBody, type MailPart } from './mime.ts'
 
 /** What a mail server or a mailbox provider reports of a letter of ours. */
@@ -119,7 +119,7 @@ function letterOf(root: MailPart): Pick<MailReport, 'letterId' | 'callbackData'>
     ...messageIdsOf(root.headers.get('in-reply-to')?.[0]),
     ...messageIdsOf(root.headers.get('references')?.[0]),
   ]
-  const letterId = named.find((id) => callbackOf(id) !== null) ?? named[0] ?? null
+  const letterId = named.find((id) => callbackOf(id) !== null) ?? named[0] ?? bareIdOf(returned?.get('message-id')?.[0])
   const told = returned?.get(LETTER_HEADER.toLowerCase())?.[0]
   const callbackData = told && /^[\w:-]{1,60}$/.test(told) ? told : callbackOf(letterId)
   return { letterId, callbackData }

@@ -130,6 +130,10 @@ function splitOutsideQuotes(text: string, sign: string): string[] {
   return parts
 }
 
+/** A Message-ID whose brackets were left out, as some programs do; null for anything else. */
+export const bareIdOf = (header: string | undefined): string | null =>
+  /^[^\s<>]{1,400}$/.exec(header ?? '')?.[0] ?? null
+
 /** The ids of mails (`<…@…>`) that a header names, in order. */
 export function messageIdsOf(header: string | undefined): string[] {
   return (header ?? '').match(/<[^<>\s]{1,400}>/g)?.slice(0, 100) ?? []

@@ -31,7 +31,7 @@ const fault = (raw: Uint8Array) => parseMail(raw).other[0]?.errors[0]?.title
 inboundBattery(() => ({
   adapter: { kind: 'EMAIL', verifyRequest: verifyMail, parseWebhook: parseMail },
   inbound: (id) => mail([`Message-ID: ${id}`], 'Bonjour'),
-  status: (id, callback) => bounce(['Action: failed', 'Status: 5.1.1'], [`Message-ID: <${id}>`, `X-Atlas-Message: ${callback}`]),
+  status: (id, callback) => bounce(['Action: failed', 'Status: 5.1.1'], [`Message-ID: ${id}`, `X-Atlas-Message: ${callback}`]),
   sign: (rawBody, secret) => ({ rawBody, headers: signMail(rawBody, secret, 1_773_306_000), url: '' }),
 }))
 
@@ -194,7 +194,7 @@ describe('a page as words', () => {
       }),
     )
     expect(htmlToText('A&nbsp;&amp;&lt;b&gt; <br>Z')).toBe('A &<b>\nZ')
-    expect(htmlToText('x<div class="gmail_quote">avant</div>')).toBe('x\n> avant')
+    expect(htmlToText('x<div class="gmail_quote">avant</div>')).toBe('x\n\n> avant')
     for (const hostile of ['<', '<!--', '<a', '<div', '&#'])
       expect(htmlToText(hostile.repeat(300_000)).length).toBeLessThan(2_000_001)
   })

@@ -10,7 +10,7 @@ import {
 } from '#channels/kit'
 import { callbackOf, type MailReport, readReport } from './bounce.ts'
 import { attachmentsOf, bytesOf, isAutomatic, valuesOf, wordsOf } from './letters-in.ts'
-import { addressesOf, decodeHeader, type MailAddress, messageIdsOf } from './mail-headers.ts'
+import { addressesOf, bareIdOf, decodeHeader, type MailAddress, messageIdsOf } from './mail-headers.ts'
 import { type MailPart, readMime } from './mime.ts'
 import { withoutHistory } from './quoted.ts'
 
@@ -48,7 +48,7 @@ export function parseMail(body: unknown): ParsedWebhook {
   if (!from && !report) return malformed(raw, 'NO_SENDER')
   const mailboxes = mailboxesOf(root)
   if (mailboxes.length === 0) return malformed(raw, 'NO_RECIPIENT')
-  const id = messageIdsOf(valuesOf(root.headers, 'message-id')[0])[0] ?? bareId(root) ?? `<${sha256(raw)}@mail>`
+  const id = messageIdsOf(valuesOf(root.headers, 'message-id')[0])[0] ?? bareIdOf(valuesOf(root.headers, 'message-id')[0]) ?? `<${sha256(raw)}@mail>`
   const parsed = nothing()
   if (report) parsed.statuses.push(...mailboxes.map((mailbox) => statusOf(mailbox, id, report)))
   else if (from) {
@@ -73,9 +73,6 @@ export function attachmentPlace(mediaId: string): { mail: string; index: number 
 }
 
 const sha256 = (raw: Buffer) => createHash('sha256').update(raw).digest('hex')
-
-/** Some programs leave the brackets out. */
-const bareId = (root: MailPart) => /^[^\s<>]{1,400}$/.exec(valuesOf(root.headers, 'message-id')[0] ?? '')?.[0] ?? null
 
 function mailboxesOf(root: MailPart): string[] {
   const all = RECIPIENTS.flatMap((name) => valuesOf(root.headers, name)).flatMap(addressesOf)

@@ -67,7 +67,8 @@ export async function setAsideMail(ctx: RequestContext, event: InboundEvent, let
     ref: { kind: 'message', id: messageId },
   })
   if (letter.media?.id) fetchFile(ctx, messageId)
-  announce(ctx, { topic: 'message', id: messageId, kind: 'received', conversationId: conversation.id, dossierId })
-  announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', dossierId })
+  const about = dossierId === null ? {} : { dossierId }
+  announce(ctx, { topic: 'message', id: messageId, kind: 'received', conversationId: conversation.id, ...about })
+  announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'changed', ...about })
   return true
 }
