@@ -9425,6 +9425,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -9722,6 +9723,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -9999,6 +10001,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -10279,6 +10282,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -11246,6 +11250,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -11660,6 +11665,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;

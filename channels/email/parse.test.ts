@@ -31,7 +31,8 @@ const fault = (raw: Uint8Array) => parseMail(raw).other[0]?.errors[0]?.title
 inboundBattery(() => ({
   adapter: { kind: 'EMAIL', verifyRequest: verifyMail, parseWebhook: parseMail },
   inbound: (id) => mail([`Message-ID: ${id}`], 'Bonjour'),
-  status: (id, callback) => bounce(['Action: failed', 'Status: 5.1.1'], [`Message-ID: ${id}`, `X-Atlas-Message: ${callback}`]),
+  status: (id, callback) =>
+    bounce(['Action: failed', 'Status: 5.1.1'], [`Message-ID: ${id}`, `X-Atlas-Message: ${callback}`]),
   sign: (rawBody, secret) => ({ rawBody, headers: signMail(rawBody, secret, 1_773_306_000), url: '' }),
 }))
 
@@ -64,7 +65,11 @@ describe('a letter', () => {
   })
 
   it('prefers the plain part, and reduces a page to words that hold no element', () => {
-    const page = ['Content-Type: text/html', '', '<p>La page<script>alert(1)</script><img src="http://x/y.gif" onerror=a()></p>']
+    const page = [
+      'Content-Type: text/html',
+      '',
+      '<p>La page<script>alert(1)</script><img src="http://x/y.gif" onerror=a()></p>',
+    ]
     const [head = '', , ...body] = multipart('alternative', ['Content-Type: text/plain', '', 'Les mots'], page)
     expect(one(mail([head], ...body))?.text).toBe('Les mots')
     const [other = '', , ...alone] = multipart('alternative', page)
@@ -124,7 +129,13 @@ describe('a letter', () => {
     const nested = (depth: number): string[] =>
       depth === 0
         ? ['Content-Type: text/plain', '', 'x']
-        : [`Content-Type: multipart/mixed; boundary=d${depth}`, '', `--d${depth}`, ...nested(depth - 1), `--d${depth}--`]
+        : [
+            `Content-Type: multipart/mixed; boundary=d${depth}`,
+            '',
+            `--d${depth}`,
+            ...nested(depth - 1),
+            `--d${depth}--`,
+          ]
     const deep = (depth: number) => {
       const [head = '', , ...body] = nested(depth)
       return mail([head], ...body)
@@ -144,7 +155,25 @@ describe('a letter', () => {
 
   it('never throws, whatever the bytes are', () => {
     const pieces = fc.constantFrom(
-      ...['From: a@b.c', 'To: <x@y.z>', 'Content-Type: multipart/mixed; boundary=b', '--b', '--b--', '', '\r\n', 'Content-Type: text/html', '<div><blockquote>', '&#x1F600;', '=?utf-8?B?', '=E9', 'Content-Transfer-Encoding: quoted-printable', 'Content-Type: multipart/report; report-type=delivery-status; boundary=b', 'Content-Type: message/delivery-status', 'Action: failed', 'Content-Disposition: attachment; filename*0*="'],
+      ...[
+        'From: a@b.c',
+        'To: <x@y.z>',
+        'Content-Type: multipart/mixed; boundary=b',
+        '--b',
+        '--b--',
+        '',
+        '\r\n',
+        'Content-Type: text/html',
+        '<div><blockquote>',
+        '&#x1F600;',
+        '=?utf-8?B?',
+        '=E9',
+        'Content-Transfer-Encoding: quoted-printable',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        'Content-Type: message/delivery-status',
+        'Action: failed',
+        'Content-Disposition: attachment; filename*0*="',
+      ],
     )
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 30 }), (lines) => {

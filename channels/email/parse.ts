@@ -48,7 +48,10 @@ export function parseMail(body: unknown): ParsedWebhook {
   if (!from && !report) return malformed(raw, 'NO_SENDER')
   const mailboxes = mailboxesOf(root)
   if (mailboxes.length === 0) return malformed(raw, 'NO_RECIPIENT')
-  const id = messageIdsOf(valuesOf(root.headers, 'message-id')[0])[0] ?? bareIdOf(valuesOf(root.headers, 'message-id')[0]) ?? `<${sha256(raw)}@mail>`
+  const id =
+    messageIdsOf(valuesOf(root.headers, 'message-id')[0])[0] ??
+    bareIdOf(valuesOf(root.headers, 'message-id')[0]) ??
+    `<${sha256(raw)}@mail>`
   const parsed = nothing()
   if (report) parsed.statuses.push(...mailboxes.map((mailbox) => statusOf(mailbox, id, report)))
   else if (from) {

@@ -26,7 +26,11 @@ export async function heedReport(
 ): Promise<boolean> {
   const { contact_id: contactId, identity_id: identityId, channel, dossier_id: dossierId } = message
   if (report.report === 'COMPLAINT') {
-    await optOutOfMarketing(ctx, { contactId, identityId, channel, dossierId }, { messageId: message.id, complaint: true })
+    await optOutOfMarketing(
+      ctx,
+      { contactId, identityId, channel, dossierId },
+      { messageId: message.id, complaint: true },
+    )
     return false
   }
   const error = report.errors[0]

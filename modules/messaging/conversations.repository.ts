@@ -119,12 +119,12 @@ export function showLastLine(ctx: RequestContext, id: string, line: LastLine, wi
         ...(inbound && line.automatic
           ? { unread_count: sql`unread_count + 1` }
           : inbound
-          ? {
-              last_inbound_at: isoAt(line.at),
-              waiting_since: sql`coalesce(waiting_since, ${isoAt(line.at)}::timestamptz)`,
-              unread_count: sql`unread_count + 1`,
-            }
-          : { waiting_since: null }),
+            ? {
+                last_inbound_at: isoAt(line.at),
+                waiting_since: sql`coalesce(waiting_since, ${isoAt(line.at)}::timestamptz)`,
+                unread_count: sql`unread_count + 1`,
+              }
+            : { waiting_since: null }),
         ...(windowExpiresAt === null ? {} : { window_expires_at: isoAt(windowExpiresAt) }),
       })
       .where('id', '=', id),

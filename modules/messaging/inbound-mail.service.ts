@@ -52,7 +52,13 @@ export async function setAsideMail(ctx: RequestContext, event: InboundEvent, let
     understanding: null,
   })
   if (messageId === null) return true
-  const line = { direction: 'IN' as const, type: letter.type, text: letter.text, author: `contact:${known.contactId}`, at }
+  const line = {
+    direction: 'IN' as const,
+    type: letter.type,
+    text: letter.text,
+    author: `contact:${known.contactId}`,
+    at,
+  }
   showLastLine(ctx, conversation.id, { ...line, automatic: true }, null)
   recordActivity(ctx, {
     type: 'MESSAGE_LOG',

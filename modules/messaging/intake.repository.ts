@@ -54,7 +54,9 @@ type SealedApp = { kind: string; secret: Buffer; verifyToken: Buffer }
 /** The secrets of a provider app, still sealed; null when there is no such app. */
 export async function findProviderApp(db: Tx, appKey: string): Promise<SealedApp | null> {
   const found = await sql<SealedApp>`
-    select kind, secret_sealed as secret, verify_token_sealed as "verifyToken" from app.provider_app(${appKey})`.execute(db)
+    select kind, secret_sealed as secret, verify_token_sealed as "verifyToken" from app.provider_app(${appKey})`.execute(
+    db,
+  )
   return found.rows[0] ?? null
 }
 

@@ -6,8 +6,8 @@ import { runOnPlatform } from '#platform/context'
 import { AppError } from '#platform/errors'
 import type { Http } from '#platform/http'
 import { countOutcome } from './intake.repository.ts'
-import { takeMail } from './intake-mail.service.ts'
 import { createSecretKeeper, takeDelivery, takeForm } from './intake.service.ts'
+import { takeMail } from './intake-mail.service.ts'
 
 /** Meta documents payloads of up to 3 MB. */
 const MAX_DELIVERY = 3 * 1024 * 1024

@@ -183,7 +183,8 @@ describe('a letter of a person', () => {
     const [known, stranger] = [fresh(), fresh()]
     await casa.admin.send('POST', '/contacts', { firstName: 'Houda', emails: [known], phones: [] })
     const before = await counted('AUTOMATIC_MAIL')
-    for (const from of [known, stranger]) await arrive(letter(from, 'Je suis absente. STOP', ['Auto-Submitted: auto-replied']))
+    for (const from of [known, stranger])
+      await arrive(letter(from, 'Je suis absente. STOP', ['Auto-Submitted: auto-replied']))
     const shown = await of(known, 'm.text, v.waiting_since, v.dossier_id, v.handled_by')
     expect(shown).toMatchObject([{ waiting_since: null, dossier_id: null }])
     expect(await consents(known)).toEqual([])
@@ -227,8 +228,10 @@ describe('a report', () => {
     await bench.settle()
     return { contactId: person.body.id, messageId: sent.body.id }
   }
-  const tries = (id: string) => rows('select state, error_code, cause from app.message_attempts where message_id = $1', [id])
-  const status = async (id: string) => (await rows('select status, failure_cause from app.messages where id = $1', [id]))[0]
+  const tries = (id: string) =>
+    rows('select state, error_code, cause from app.message_attempts where message_id = $1', [id])
+  const status = async (id: string) =>
+    (await rows('select status, failure_cause from app.messages where id = $1', [id]))[0]
 
   it('of an address nobody has fails the letter, with its cause, and marks the address', async () => {
     const email = 'bounce@nowhere.example'
@@ -240,7 +243,9 @@ describe('a report', () => {
     expect(await tries(messageId)).toMatchObject([{ state: 'ACCEPTED', error_code: '5.1.1' }])
     const card = (await casa.admin.get<{ identities: { bouncedAt: string | null }[] }>(`/contacts/${contactId}`)).body
     expect(card.identities[0]?.bouncedAt).not.toBeNull()
-    expect(await rows(`select 1 from app.activities where contact_id = $1 and code = 'message.failed'`, [contactId])).toHaveLength(1)
+    expect(
+      await rows(`select 1 from app.activities where contact_id = $1 and code = 'message.failed'`, [contactId]),
+    ).toHaveLength(1)
     await arrive(letter(email, 'Je suis là'))
     const after = (await casa.admin.get<{ identities: { bouncedAt: string | null }[] }>(`/contacts/${contactId}`)).body
     expect(after.identities[0]?.bouncedAt).toBeNull()
@@ -265,10 +270,24 @@ describe('a report', () => {
   it('about a letter of nobody, or of another house, is counted and kept', async () => {
     const before = [await counted('UNKNOWN_BOUNCE'), await events()]
     const report = (id: string) =>
-      letter('mailer-daemon@mx.example', [
-        '--r', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx', '', 'Action: failed', 'Status: 5.1.1',
-        '--r', 'Content-Type: text/rfc822-headers', '', `Message-ID: ${id}`, '--r--',
-      ].join('\r\n'), ['Content-Type: multipart/report; report-type=delivery-status; boundary=r'])
+      letter(
+        'mailer-daemon@mx.example',
+        [
+          '--r',
+          'Content-Type: message/delivery-status',
+          '',
+          'Reporting-MTA: dns; mx',
+          '',
+          'Action: failed',
+          'Status: 5.1.1',
+          '--r',
+          'Content-Type: text/rfc822-headers',
+          '',
+          `Message-ID: ${id}`,
+          '--r--',
+        ].join('\r\n'),
+        ['Content-Type: multipart/report; report-type=delivery-status; boundary=r'],
+      )
     await arrive(report('<x@y>'))
     await arrive(report('<0199a000-0000-7000-8000-000000000001.1@anfa.example>'))
     expect([await counted('UNKNOWN_BOUNCE'), await events()]).toEqual([Number(before[0]) + 2, Number(before[1]) + 2])

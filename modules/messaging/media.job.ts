@@ -1,7 +1,7 @@
 import { announce, type RequestContext } from '#platform/context'
 import type { JobHandler } from '#platform/jobs'
-import { fetchAttachment } from './attachments.service.ts'
 import { findAccount } from './accounts.read-model.ts'
+import { fetchAttachment } from './attachments.service.ts'
 import { fetchFile } from './lines.ts'
 import { findMedia, setMedia } from './media.repository.ts'
 import { FETCH_TRIES, judgeReceived } from './media.rules.ts'

@@ -298,10 +298,7 @@ export function noteAttempt(
   n: number,
   note: Required<Pick<AttemptChange, 'error_class' | 'error_code' | 'cause'>>,
 ): void {
-  later(
-    ctx.db,
-    ctx.db.updateTable('message_attempts').set(note).where('message_id', '=', messageId).where('n', '=', n),
-  )
+  later(ctx.db, ctx.db.updateTable('message_attempts').set(note).where('message_id', '=', messageId).where('n', '=', n))
 }
 
 /** Keeps a status that came before we knew its message. */

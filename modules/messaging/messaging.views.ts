@@ -190,7 +190,9 @@ function presentCard({ name, organisation, phones, emails }: SharedContact): Mes
 
 function present(ctx: RequestContext, row: MessageRow): Message {
   const deleted = row.deleted_at !== null
-  const content = row.payload.content as { type?: string; subject?: string; buttons?: { id: string; title: string }[] } | undefined
+  const content = row.payload.content as
+    | { type?: string; subject?: string; buttons?: { id: string; title: string }[] }
+    | undefined
   const author = parseActor(row.author)
   const media = row.media && !deleted ? row.media : null
   return {

@@ -24,7 +24,10 @@ async function writeAsProspect(address: string, message: object): Promise<unknow
     body: JSON.stringify(message),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => {
-    throw new CommandProblem(`No simulator answers at ${address}. Run npm start in another terminal first.`, EXIT.failed)
+    throw new CommandProblem(
+      `No simulator answers at ${address}. Run npm start in another terminal first.`,
+      EXIT.failed,
+    )
   })
   const answer: unknown = await response.json().catch(() => null)
   if (!response.ok) throw new CommandProblem(`The simulator refused (${response.status}): ${JSON.stringify(answer)}`)

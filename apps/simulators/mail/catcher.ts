@@ -4,7 +4,14 @@ import type { Clock } from '#platform/clock'
 import { type ParsedMail, parseMail } from './mime.ts'
 
 /** A caught message. `at` is business time in epoch milliseconds, `head` its header as it came. */
-export type CaughtMail = ParsedMail & { id: string; at: number; recipients: string[]; links: string[]; sender: string; head: string }
+export type CaughtMail = ParsedMail & {
+  id: string
+  at: number
+  recipients: string[]
+  links: string[]
+  sender: string
+  head: string
+}
 
 const MAX_BYTES = 25 * 1024 * 1024
 const KEPT = 500

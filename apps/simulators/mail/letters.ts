@@ -45,7 +45,11 @@ export function writeLetter(letter: PersonLetter): { id: string; raw: string } {
       ? words
       : together('mixed', [
           words,
-          part(oneLine(file.contentType), folded(file.base64), `Content-Disposition: attachment; filename="${word(file.filename)}"`),
+          part(
+            oneLine(file.contentType),
+            folded(file.base64),
+            `Content-Disposition: attachment; filename="${word(file.filename)}"`,
+          ),
         ])
   const head = lines(
     `Message-ID: ${id}`,
@@ -81,7 +85,13 @@ export function reportOn(mail: CaughtMail, recipient: string): string | null {
         `Status: ${fate.status}`,
         `Diagnostic-Code: ${fate.words}`,
       )
-    : lines('Content-Type: message/feedback-report', '', 'Feedback-Type: abuse', 'User-Agent: mail.example', 'Version: 1')
+    : lines(
+        'Content-Type: message/feedback-report',
+        '',
+        'Feedback-Type: abuse',
+        'User-Agent: mail.example',
+        'Version: 1',
+      )
   const head = lines(
     `Message-ID: <${randomUUID()}@mail.example>`,
     'From: Mail Delivery System <mailer-daemon@mail.example>',
