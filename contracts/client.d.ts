@@ -5532,6 +5532,7 @@ export interface paths {
                                 displayName: string;
                                 id: string;
                                 identities: {
+                                    bouncedAt: string | null;
                                     id: string;
                                     kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                     primary: boolean;
@@ -5593,6 +5594,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -5666,6 +5668,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -5743,6 +5746,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -6144,6 +6148,7 @@ export interface paths {
                             firstName: string | null;
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: "PHONE" | "EMAIL" | "WHATSAPP_BSUID";
                                 primary: boolean;
@@ -6980,6 +6985,7 @@ export interface paths {
                                 } | null;
                                 sentAt: string | null;
                                 status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                                subject: string | null;
                                 text: string | null;
                                 type: string;
                                 understood: {
@@ -9420,6 +9426,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -9717,6 +9724,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -9994,6 +10002,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -10274,6 +10283,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -11241,6 +11251,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -11655,6 +11666,7 @@ export interface paths {
                             }[];
                             id: string;
                             identities: {
+                                bouncedAt: string | null;
                                 id: string;
                                 kind: string;
                                 primary: boolean;
@@ -16401,6 +16413,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {
@@ -16545,6 +16558,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {
@@ -16713,6 +16727,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {
@@ -16833,6 +16848,7 @@ export interface paths {
                             } | null;
                             sentAt: string | null;
                             status: "RECEIVED" | "QUEUED" | "SENDING" | "ACCEPTED" | "SENT" | "DELIVERED" | "READ" | "FAILED" | "DEAD" | "CANCELLED" | "UNKNOWN";
+                            subject: string | null;
                             text: string | null;
                             type: string;
                             understood: {

@@ -1,6 +1,9 @@
 import {
+  connectMailbox,
   connectTwilioNumber,
   connectWhatsAppNumber,
+  receiveMailFor,
+  registerMailApp,
   registerProviderApp,
   registerTwilioAccount,
 } from '#modules/messaging'
@@ -9,6 +12,7 @@ import { type SimulatorOptions, type Simulators, startSimulators } from '../apps
 import { bootTestApp, START, type TestApp, type TestOrg } from './app.ts'
 
 const APP_SECRET = 'app-secret-for-tests'
+const MAIL_SECRET = 'mail-secret-for-tests'
 const TOKEN = 'access-token-for-tests'
 let serial = 100_000_000
 
@@ -21,6 +25,8 @@ export type WhatsAppBench = {
   connect(org: TestOrg, name?: string): Promise<{ phoneNumberId: string; accountId: string }>
   /** Connects a sender of text messages at Twilio; one organisation of the bench has it. */
   connectSms(org: TestOrg): Promise<{ number: string; accountId: string }>
+  /** Connects a mailbox that letters leave from and come in for. */
+  connectMail(org: TestOrg, address: string): Promise<string>
   /** Delivers webhooks and works off everything due until nothing moves any more. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -59,6 +65,7 @@ export async function startWhatsAppBench(
     inboundUrl: 'http://127.0.0.1:9/',
     name: 'Text messages',
   }
+  const mailWebhook = { url: 'http://127.0.0.1:9/', secret: MAIL_SECRET, mailboxes: ['contact@anfa.example'] }
   const options: SimulatorOptions = {
     port: 0,
     // The application's address is known only once it listens; the provider reads this at each delivery.
@@ -73,6 +80,7 @@ export async function startWhatsAppBench(
     limits: { messagesPerSecond: null, pair: null },
     autoRead: false,
     smtpPort: 0,
+    mailWebhook,
     twilioNumbers: [sms],
   }
   const meta = await startSimulators(options)
@@ -87,11 +95,13 @@ export async function startWhatsAppBench(
   )
   const appUrl = await t.app.listen()
   options.webhookUrl = `${appUrl}/webhooks/whatsapp/test`
+  mailWebhook.url = `${appUrl}/webhooks/email/test-mail`
   sms.inboundUrl = `${appUrl}/webhooks/twilio/test-sms`
   // Twilio signs the address it calls, and is told where to call: the one the test listens on.
   t.app.platform.config.publicUrl = appUrl
   await registerProviderApp(t.app.platform, { key: 'test', secret: APP_SECRET, verifyToken: 'verify' })
   await registerTwilioAccount(t.app.platform, { key: 'test-sms', authToken: sms.authToken })
+  await registerMailApp(t.app.platform, { key: 'test-mail', secret: MAIL_SECRET })
   const free = [...known]
 
   return {
@@ -127,6 +137,13 @@ export async function startWhatsAppBench(
         }),
       )
       return { number: sms.number, accountId }
+    },
+    connectMail(org, address) {
+      return t.inOrg(org.orgId, async (ctx) => {
+        const id = await connectMailbox(ctx, { branchId: org.branchId, displayName: 'Anfa', address, url: null })
+        await receiveMailFor(ctx, { address, appKey: 'test-mail' })
+        return id
+      })
     },
     async settle() {
       for (let round = 0; round < 6; round += 1) {

@@ -9,7 +9,7 @@ import { CommandProblem } from '../apps/server/commands/command.ts'
 import { migrateEmbedded, migrateInstallation, startEmbedded } from '../apps/server/commands/installation.ts'
 import type { ReadyConfig } from '../apps/server/run.ts'
 import { type LocalSecrets, localSecrets, pushPair } from '../apps/server/secrets.ts'
-import { demoNumbers, demoTemplates, demoTwilioNumbers } from '../database/demo/index.ts'
+import { demoMailWebhook, demoNumbers, demoTemplates, demoTwilioNumbers } from '../database/demo/index.ts'
 
 /** What has to be stopped in the end, the last started first. */
 export type Stops = (() => Promise<unknown>)[]
@@ -66,6 +66,7 @@ async function startSimulators(config: Config, secrets: LocalSecrets, stops: Sto
     twilioNumbers: demoTwilioNumbers(secrets.appSecret, config.publicUrl),
     templates: demoTemplates,
     smtpPort: 0,
+    mailWebhook: demoMailWebhook(secrets.appSecret, config.publicUrl),
     clockUrl: `${config.publicUrl}/api/v1/dev/clock`,
     stateFile: path.join(config.dataDir, 'simulators-state.json'),
   }

@@ -32,13 +32,13 @@ const COMMANDS: readonly Entry[] = [
   {
     name: 'connect',
     usage: 'connect whatsapp --organization <slug> --app <key> …',
-    about: 'connects a WhatsApp number of a Meta app to an organisation',
+    about: 'connects a number, a mailbox or incoming mail to an organisation',
     load: async () => (await import('./commands/connect.ts')).connectCommand,
   },
   {
     name: 'simulate',
-    usage: 'simulate inbound --from +212… --text "…"',
-    about: 'a prospect writes on WhatsApp, through the running simulator',
+    usage: 'simulate inbound|mail --from … --text "…"',
+    about: 'a prospect writes on WhatsApp or by mail, through the running simulator',
     load: async () => (await import('./commands/simulate.ts')).simulateCommand,
   },
   {

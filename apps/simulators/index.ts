@@ -7,6 +7,8 @@ import { pageRoutes } from './control/page.routes.ts'
 import { LiveStream } from './control/stream.ts'
 import { type FaultScenario, Faults } from './faults.ts'
 import { type CaughtMail, type MailCatcher, startMailCatcher } from './mail/catcher.ts'
+import type { PersonLetter } from './mail/letters.ts'
+import { PostOffice } from './mail/post-office.ts'
 import { graphRoutes } from './meta/graph.routes.ts'
 import type { InboundPayload } from './meta/inbound.ts'
 import { Limiter } from './meta/limits.ts'
@@ -66,6 +68,8 @@ export type Simulators = {
   reviewTemplate(name: string, event: TemplateEvent, reason?: string, recommendation?: string): void
   /** Rates the templates of this name; the webhook leaves. */
   rateTemplate(name: string, quality: TemplateQuality): void
+  /** A person writes a letter, to the first mailbox unless another is named. Returns its Message-ID. */
+  writeMail(letter: Omit<PersonLetter, 'to'> & { to?: string }): string
   /** Caught e-mails, newest first. */
   mails(): CaughtMail[]
   /** What should survive a restart, as text for the option `state`. */
@@ -123,16 +127,18 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
   if (options.state !== undefined) restoreState(world, options.state)
   const app = Fastify({ logger: false, bodyLimit: 32 * 1024 * 1024, forceCloseConnections: true })
   guardLoopback(app)
+  const office = new PostOffice(world)
   let catcher: MailCatcher | undefined
   if (options.smtpPort !== undefined && options.smtpPort !== null) {
-    catcher = await startMailCatcher(host, options.smtpPort, options.clock, (mail) =>
-      world.stream.emit({ event: 'mail', data: { id: mail.id } }),
-    )
+    catcher = await startMailCatcher(host, options.smtpPort, options.clock, (mail) => {
+      world.stream.emit({ event: 'mail', data: { id: mail.id } })
+      office.consider(mail)
+    })
   }
   await app.register((scope) => graphRoutes(scope, world))
   await app.register((scope) => twilioRoutes(scope, world))
   await app.register((scope) => controlRoutes(scope, world))
-  await app.register((scope) => mailRoutes(scope, catcher))
+  await app.register((scope) => mailRoutes(scope, catcher, office))
   await app.register((scope) => pageRoutes(scope))
   try {
     await app.listen({ port: options.port, host })
@@ -173,6 +179,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
     },
     setFaults: (scenario) => world.faults.set(scenario),
     mails: () => catcher?.mails() ?? [],
+    writeMail: (letter) => office.write(letter),
     saveState: () => saveState(world),
     close: async () => {
       await world.scheduler.close()
@@ -181,6 +188,7 @@ export async function startSimulators(options: SimulatorOptions): Promise<Simula
       await catcher?.close()
       world.dispatcher.close()
       world.forms.close()
+      office.close()
     },
   }
 }

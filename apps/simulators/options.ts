@@ -66,6 +66,12 @@ export const TemplateSeedSchema = Type.Object(
 )
 export type TemplateSeed = Type.Static<typeof TemplateSeedSchema>
 
+/** Where letters to these mailboxes are handed in, and the secret that signs them. */
+export const MailWebhookSchema = Type.Object(
+  { url: Type.String(), secret: Type.String({ minLength: 1 }), mailboxes: Type.Array(Type.String(), { minItems: 1 }) },
+  { additionalProperties: false },
+)
+
 /** What a configuration file and the programmatic options share. */
 export const SharedOptions = {
   /** 0 takes any free port. */
@@ -97,6 +103,8 @@ export const SharedOptions = {
   mediaUrlInWebhook: Type.Optional(Type.Boolean()),
   /** SMTP catcher: port (0 = any), null = none. Default null. */
   smtpPort: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 65535 }), Type.Null()])),
+  /** Letters of people, and what becomes of ours to `bounce@…`, `full@…`, `later@…` and `complaint@…`. */
+  mailWebhook: Type.Optional(MailWebhookSchema),
   /** Waits between webhook attempts, in real milliseconds: Meta's seven days, compressed. */
   webhookRetryDelaysMs: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
 }

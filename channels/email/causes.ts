@@ -18,6 +18,26 @@ export const EMAIL_CAUSES: ReadonlyMap<string, Cause> = new Map(
       ar: 'يطلب خادم البريد إعادة المحاولة لاحقًا.',
       en: 'The mail server asks to try again later.',
     },
+    mail_full: {
+      fr: 'La boîte du destinataire est pleine.',
+      ar: 'صندوق بريد المستلم ممتلئ.',
+      en: 'The recipient’s mailbox is full.',
+    },
+    mail_too_large: {
+      fr: 'Ce message est trop volumineux pour la boîte du destinataire.',
+      ar: 'هذه الرسالة أكبر مما يقبله صندوق بريد المستلم.',
+      en: 'This message is too large for the recipient’s mailbox.',
+    },
+    mail_given_up: {
+      fr: 'Le serveur du destinataire est resté injoignable ; l’envoi a été abandonné.',
+      ar: 'تعذّر الوصول إلى خادم المستلم فأُوقف الإرسال.',
+      en: 'The recipient’s server could not be reached; delivery was given up.',
+    },
+    mail_delayed: {
+      fr: 'Le serveur du destinataire ne répond pas encore ; la remise est retentée.',
+      ar: 'خادم المستلم لا يستجيب بعد؛ تتواصل محاولات التسليم.',
+      en: 'The recipient’s server does not answer yet; delivery is being retried.',
+    },
     mail_sign_in: {
       fr: 'Le serveur de messagerie refuse l’identifiant ou le mot de passe du compte.',
       ar: 'يرفض خادم البريد اسم المستخدم أو كلمة مرور الحساب.',

@@ -11,6 +11,7 @@ import type {
   SendOutcome,
 } from '#channels/kit'
 import { resolvePublic } from '#platform/net'
+import { LETTER_HEADER } from './bounce.ts'
 import { EMAIL_CAUSES } from './causes.ts'
 import { letterHtml } from './letter.ts'
 
@@ -106,8 +107,10 @@ export async function sendLetter(
       subject: (content.subject ?? '').replace(/\s+/g, ' ').trim(),
       text: words,
       html: letterHtml(words),
+      ...(message.replyTo ? { inReplyTo: message.replyTo, references: message.replyTo } : {}),
       headers: {
         'Auto-Submitted': 'auto-generated',
+        ...(message.callbackData ? { [LETTER_HEADER]: message.callbackData } : {}),
         ...(unsubscribe
           ? { 'List-Unsubscribe': `<${unsubscribe.oneClick}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
           : {}),
@@ -215,14 +218,7 @@ const RETRY = { attempts: 5, firstMs: 60_000, capMs: 3_600_000 }
 export function classifyReply(error: ClassifiableError): ErrorVerdict {
   const code = error.code ?? 0
   const failures = Math.max(0, error.failures ?? 0)
-  const kind: { class: ErrorClass; name: string } =
-    code >= 400 && code < 500
-      ? { class: 'R', name: 'mail_later' }
-      : code === 530 || code === 534 || code === 535
-        ? { class: 'A', name: 'mail_sign_in' }
-        : code === 550 || code === 551 || code === 553
-          ? { class: 'U', name: 'mail_refused_address' }
-          : { class: 'B', name: 'mail_refused' }
+  const kind = enhancedKind(error.details ?? null) ?? replyKind(code)
   const again = kind.class === 'R' && failures + 1 < RETRY.attempts
   return {
     class: kind.class,
@@ -240,3 +236,27 @@ export function classifyReply(error: ClassifiableError): ErrorVerdict {
     optOut: null,
   }
 }
+
+type Kind = { class: ErrorClass; name: string }
+
+function replyKind(code: number): Kind {
+  if (code >= 400 && code < 500) return { class: 'R', name: 'mail_later' }
+  if (code === 530 || code === 534 || code === 535) return { class: 'A', name: 'mail_sign_in' }
+  if (code === 550 || code === 551 || code === 553) return { class: 'U', name: 'mail_refused_address' }
+  return { class: 'B', name: 'mail_refused' }
+}
+
+/** What a report says more exactly than a reply code (RFC 3463); null without one. A transient status here was given up on. */
+function enhancedKind(details: string | null): Kind | null {
+  const [, subject, detail] = /^[45]\.(\d{1,3})\.(\d{1,3})$/.exec(details ?? '') ?? []
+  if (subject === undefined) return null
+  if (isDeadAddress(details)) return { class: 'U', name: 'mail_refused_address' }
+  if (subject === '2' && detail === '2') return { class: 'U', name: 'mail_full' }
+  if ((subject === '2' || subject === '3') && (detail === '3' || detail === '4'))
+    return { class: 'B', name: 'mail_too_large' }
+  if (details?.startsWith('4') || subject === '4') return { class: 'U', name: 'mail_given_up' }
+  return { class: 'B', name: 'mail_refused' }
+}
+
+/** Whether a status of RFC 3463 says that nobody has this address any more. */
+export const isDeadAddress = (enhanced: string | null): boolean => /^5\.(1\.(0|1|2|3|6|10)|2\.1)$/.test(enhanced ?? '')

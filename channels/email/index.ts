@@ -1,12 +1,15 @@
 import type { ChannelAdapter } from '#channels/kit'
 import { checkLetter, classifyReply, type MailAccount, sendLetter } from './email.ts'
 
+export { LETTER_HEADER } from './bounce.ts'
 export { EMAIL_CAUSES } from './causes.ts'
 export { checkMailbox } from './check-mailbox.ts'
-export { checkLetter, classifyReply, type MailAccount, outcomeOf, sendLetter } from './email.ts'
+export { checkLetter, classifyReply, isDeadAddress, type MailAccount, outcomeOf, sendLetter } from './email.ts'
 export { letterHtml } from './letter.ts'
+export { attachmentPlace, parseMail, readAttachment } from './parse.ts'
+export { isFresh, signedAt, signMail, verifyMail } from './signature.ts'
 
-/** A mailbox behind the contract of every channel. A mail server calls nobody: nothing is believed, nothing read. */
+/** A mailbox behind the contract of every channel. A mail server calls nobody; letters that come in have a door of their own. */
 export const smtpMailbox: ChannelAdapter<MailAccount> = {
   kind: 'SMTP',
   supports: new Set(['text']),

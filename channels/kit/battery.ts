@@ -43,11 +43,18 @@ interface WebhookHarness {
   sign(rawBody: Uint8Array, secret: string): SignedRequest
 }
 
+type ReadingAdapter = Pick<ChannelAdapter<never>, 'kind' | 'verifyRequest' | 'parseWebhook'>
+
+/** A way in alone, of a channel whose way out is another protocol. */
+export interface InboundHarness extends WebhookHarness {
+  adapter: ReadingAdapter
+}
+
 function everything(parsed: ParsedWebhook) {
   return [...parsed.messages, ...parsed.statuses, ...parsed.echoes, ...parsed.other]
 }
 
-function parsing<Account>(adapter: ChannelAdapter<Account>, harness: WebhookHarness): void {
+function parsing(adapter: ReadingAdapter, harness: WebhookHarness): void {
   it('gives one message with routing, keys and the raw fragment', () => {
     const { messages, other } = adapter.parseWebhook(harness.inbound('id-1'))
     expect(other).toEqual([])
@@ -91,7 +98,7 @@ function parsing<Account>(adapter: ChannelAdapter<Account>, harness: WebhookHarn
   }
 }
 
-function signatures<Account>(adapter: ChannelAdapter<Account>, { sign }: WebhookHarness): void {
+function signatures(adapter: ReadingAdapter, { sign }: WebhookHarness): void {
   const body = Buffer.from('{"text":"\\u0645\\u0631\\u062d\\u0628\\u0627"}')
   it('accepts what was signed with the secret, and nothing else', () => {
     const request = sign(body, 'secret')
@@ -260,6 +267,13 @@ function classification<Account, Answer>({ adapter, unknownServerError }: Channe
       }),
     )
   })
+}
+
+/** The tests every way in passes. */
+export function inboundBattery(makeHarness: () => InboundHarness): void {
+  const harness = makeHarness()
+  describe(`${harness.adapter.kind}: reading webhooks`, () => parsing(harness.adapter, harness))
+  describe(`${harness.adapter.kind}: signatures`, () => signatures(harness.adapter, harness))
 }
 
 /** The tests every channel passes, whatever its provider speaks; `start` plays it. */

@@ -139,6 +139,10 @@ export interface InboundMessage extends Routing, MessageContent {
   displayPhone: string | null
   /** E.164 with plus; null when the person is known by user id only. */
   from: string | null
+  /** Lower case, of a letter. */
+  email?: string | undefined
+  /** Of a letter: what stands above its words, and whether a machine wrote it. */
+  mail?: { subject: string | null; automatic: boolean } | undefined
   bsuid: string | null
   parentBsuid: string | null
   profileName: string | null
@@ -163,6 +167,8 @@ export type DeliveryStatus =
 export interface StatusEvent extends Routing {
   /** Provider id of the message the status speaks of; it may arrive before our own send has returned. */
   providerId: string
+  /** Of mail: a server reports what became of a letter, or a person complained about it. */
+  report?: 'BOUNCE' | 'COMPLAINT' | undefined
   status: DeliveryStatus
   at: number | null
   /** E.164 with plus. */

@@ -8,6 +8,8 @@ import {
   connectMailbox,
   connectTwilioNumber,
   connectWhatsAppNumber,
+  receiveMailFor,
+  registerMailApp,
   registerProviderApp,
   registerTwilioAccount,
 } from '#modules/messaging'
@@ -40,10 +42,10 @@ import {
   valueDossiers,
   versionOf,
 } from './settle.repository.ts'
-import { TWILIO_KEY, templateTexts } from './templates.ts'
+import { MAIL_KEY, TWILIO_KEY, templateTexts } from './templates.ts'
 import { saveViews } from './views.ts'
 
-export { demoNumbers, demoTemplates, demoTwilioNumbers } from './templates.ts'
+export { demoMailWebhook, demoNumbers, demoTemplates, demoTwilioNumbers } from './templates.ts'
 
 /** Stands beside the data while the demonstration is being made. */
 const UNFINISHED = 'demo-unfinished'
@@ -75,6 +77,7 @@ export async function ensureDemo(
   say('preparing two demonstration agencies (once)')
   await registerProviderApp(platform, { key: APP_KEY, secret: secrets.appSecret, verifyToken: secrets.verifyToken })
   await registerTwilioAccount(platform, { key: TWILIO_KEY, authToken: secrets.appSecret })
+  await registerMailApp(platform, { key: MAIL_KEY, secret: secrets.appSecret })
   const users = new Map<string, string>()
   const logins: { email: string; password: string; name: string; role: string; organization: string }[] = []
   for (const agency of agencies) {
@@ -171,6 +174,7 @@ async function openAgency(
     }),
   )
   await asAdmin((ctx) => connectMailbox(ctx, { branchId, displayName: agency.name, address: mailbox, url: null }))
+  await asAdmin((ctx) => receiveMailFor(ctx, { address: mailbox, appKey: MAIL_KEY }))
   await addTemplates(platform, orgId, accountId, templateTexts)
   await asAdmin(keepReplies)
   if (agency.key === 'casablanca') {

@@ -187,3 +187,13 @@ export const demoTwilioNumbers = (authToken: string, appUrl: string) =>
     name,
     inboundUrl: `${appUrl}/webhooks/twilio/${TWILIO_KEY}`,
   }))
+
+/** Under this key whoever hands the demonstration's letters over is known; it stands in the address of their webhook. */
+export const MAIL_KEY = 'demo-mail'
+
+/** The mailboxes that letters come in for, as the simulated post office knows them. */
+export const demoMailWebhook = (secret: string, appUrl: string) => ({
+  url: `${appUrl}/webhooks/email/${MAIL_KEY}`,
+  secret,
+  mailboxes: agencies.map(({ mailbox }) => mailbox),
+})

@@ -386,6 +386,8 @@ export interface ChannelDrafts {
 }
 
 export interface ChannelIdentities {
+  bounce_code: string | null;
+  bounced_at: string | null;
   contact_id: string;
   created_at: Generated<string>;
   id: Generated<string>;

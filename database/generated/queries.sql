@@ -672,7 +672,7 @@ select d.id, d.step, a.display_phone as "displayPhone", d.created_at as "created
 
 -- GET /api/v1/contacts
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
@@ -681,7 +681,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?q
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
@@ -690,7 +690,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?sort=oldest
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
@@ -699,7 +699,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?sort=name
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
@@ -708,7 +708,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?sort=-name
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and "d".merged_into is null) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
     from app.contacts c
@@ -717,7 +717,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
@@ -730,7 +730,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?q as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
@@ -743,7 +743,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?sort=oldest as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
@@ -756,7 +756,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?sort=name as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
@@ -769,7 +769,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 
 -- GET /api/v1/contacts?sort=-name as an agent
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
          (select count(*)::int from app.dossiers d where d.contact_id = c.id and d.is_open and ("d".merged_into is null and ("d".assignee_id = $1::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))) as "openDossiers",
          c.created_at as "createdAt", app.search_fold(c.display_name) as "nameKey"
@@ -783,7 +783,7 @@ select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coale
 -- GET /api/v1/contacts/{id}
 select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
           c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+   'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
           coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                     order by d.id desc) from app.dossiers d where d.contact_id = c.id and "d".merged_into is null), '[]') as dossiers,
           coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role,
@@ -802,7 +802,7 @@ select jsonb_build_object('id', s.id, 'displayName', s.display_name) as "mergedI
 -- GET /api/v1/contacts/{id} as an agent
 select c.id, c.kind, c.first_name as "firstName", c.last_name as "lastName", c.display_name as "displayName", c.locale, c.country,
           c.note, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-   'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
+   'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,
           coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'reference', d.reference, 'caseType', d.case_type, 'status', d.status)
                     order by d.id desc) from app.dossiers d where d.contact_id = c.id and ("d".merged_into is null and ("d".assignee_id = $1::uuid
    or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[]))))), '[]') as dossiers,
@@ -2087,7 +2087,7 @@ select
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
   left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
            coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
   'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
   'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
@@ -2158,7 +2158,7 @@ select
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
   left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
            coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
   'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
   'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
@@ -2317,7 +2317,7 @@ select
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
   left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
            coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
   'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
   'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
@@ -2388,7 +2388,7 @@ select
   from (select * from app.appointments q where q.dossier_id = d.id order by q.starts_at desc, q.id desc limit 50) p
   join app.members g on g.user_id = p.agent_id
   left join app.contacts x on x.id = p.contact_id left join app.annonces n on n.id = p.annonce_id), '[]') as appointments, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id), '[]') as identities,
            coalesce((select jsonb_agg(jsonb_build_object('identityId', s.identity_id, 'channel', s.channel, 'purpose', s.purpose,
   'state', case when s.state = 'GRANTED' and s.expires_at <= app.app_now() then 'EXPIRED' else s.state end,
   'expiresAt', s.expires_at, 'since', s.since, 'eventId', s.event_id) order by s.channel, s.purpose, s.identity_id)
@@ -2955,7 +2955,7 @@ select
   jsonb_build_object('id', a.id, 'displayName', a.display_name, 'kind', a.kind) as account, e.kind,
   case e.kind when 'STATUS' then e.payload ->> 'status' when 'OTHER' then coalesce(e.payload ->> 'field', e.payload ->> 'reason')
     else e.payload ->> 'type' end as type,
-  e.state, e.attempts, case when e.state = 'DONE' then null else e.error end as reason, e.payload = '{}' as erased , e.payload from app.inbound_events e join app.channel_accounts a on a.org_id = e.org_id and a.id = e.account_id where e.id = $1;
+  e.state, e.attempts, case when e.state = 'DONE' then null else e.error end as reason, e.payload = '{}' as erased , e.payload #- '{raw,rfc822}' as payload from app.inbound_events e join app.channel_accounts a on a.org_id = e.org_id and a.id = e.account_id where e.id = $1;
 
 -- GET /api/v1/operations/messaging
 with s as materialized (

@@ -655,7 +655,7 @@ create table app.channel_accounts (
   constraint channel_accounts_pkey PRIMARY KEY (org_id, id),
   constraint channel_accounts_app_key_fkey FOREIGN KEY (app_key) REFERENCES platform.provider_apps(key),
   constraint channel_accounts_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
-  constraint channel_accounts_app CHECK ((((kind = 'SMTP'::text) = (app_key IS NULL)) AND ((kind = 'SMTP'::text) = (waba_id IS NULL)))),
+  constraint channel_accounts_app CHECK ((((kind = 'SMTP'::text) OR (app_key IS NOT NULL)) AND ((kind = 'SMTP'::text) = (waba_id IS NULL)))),
   constraint channel_accounts_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO_WHATSAPP'::text, 'TWILIO_SMS'::text, 'SMTP'::text]))),
   constraint channel_accounts_messages_per_second_check CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000))),
   constraint channel_accounts_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DISABLED'::text])))
@@ -700,9 +700,13 @@ create table app.channel_identities (
   raw text,
   is_primary boolean not null default false,
   created_at timestamp with time zone not null default app.app_now(),
+  bounced_at timestamp with time zone,
+  bounce_code text,
   constraint channel_identities_pkey PRIMARY KEY (org_id, id),
   constraint channel_identities_org_id_kind_value_key UNIQUE (org_id, kind, value),
   constraint channel_identities_org_id_contact_id_fkey FOREIGN KEY (org_id, contact_id) REFERENCES app.contacts(org_id, id),
+  constraint channel_identities_bounce CHECK (((bounced_at IS NULL) = (bounce_code IS NULL))),
+  constraint channel_identities_bounce_code_check CHECK ((char_length(bounce_code) <= 20)),
   constraint channel_identities_kind_check CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WHATSAPP_BSUID'::text]))),
   constraint channel_identities_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 200)))
 );
@@ -738,9 +742,9 @@ create table app.consent_events (
   constraint consent_events_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text, 'PHONE'::text]))),
   constraint consent_events_check CHECK (((state <> 'GRANTED'::text) OR ((evidence IS NOT NULL) AND (evidence <> '{}'::jsonb)))),
   constraint consent_events_check1 CHECK ((NOT ((purpose = 'MARKETING'::text) AND (state = 'GRANTED'::text) AND (source = 'WHATSAPP_INBOUND'::text)))),
-  constraint consent_events_inbound_marketing CHECK ((NOT ((purpose = 'MARKETING'::text) AND (state = 'GRANTED'::text) AND (source = 'SMS_INBOUND'::text)))),
+  constraint consent_events_inbound_marketing CHECK ((NOT ((purpose = 'MARKETING'::text) AND (state = 'GRANTED'::text) AND (source = ANY (ARRAY['SMS_INBOUND'::text, 'EMAIL_INBOUND'::text]))))),
   constraint consent_events_purpose_check CHECK ((purpose = ANY (ARRAY['REPLY'::text, 'CONTACT'::text, 'MARKETING'::text]))),
-  constraint consent_events_source_check CHECK ((source = ANY (ARRAY['WHATSAPP_INBOUND'::text, 'SMS_INBOUND'::text, 'PORTAL_FORM'::text, 'PAPER'::text, 'IMPORT'::text, 'UI'::text, 'API'::text, 'EMAIL_CONFIRM'::text, 'POLICY'::text]))),
+  constraint consent_events_source_check CHECK ((source = ANY (ARRAY['WHATSAPP_INBOUND'::text, 'SMS_INBOUND'::text, 'EMAIL_INBOUND'::text, 'PORTAL_FORM'::text, 'PAPER'::text, 'IMPORT'::text, 'UI'::text, 'API'::text, 'EMAIL_CONFIRM'::text, 'POLICY'::text]))),
   constraint consent_events_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'GRANTED'::text, 'DENIED'::text, 'REVOKED'::text, 'EXPIRED'::text]))),
   constraint consent_events_text_shown_check CHECK ((char_length(text_shown) <= 5000))
 );
@@ -2380,6 +2384,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql stable security definer; body 5f746054eff5b54a
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.mailboxes_of(text,text[]) returns SETOF text
+--   sql stable security definer; body 5d3a8005f499acbf
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.membership(uuid,uuid) returns TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text, guest_until timestamp with time zone)
 --   sql stable security definer; body 76654ebae8f27fb7
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
@@ -2731,7 +2739,7 @@ create table platform.provider_apps (
   created_at timestamp with time zone not null default now(),
   org_id uuid,
   constraint provider_apps_pkey PRIMARY KEY (key),
-  constraint provider_apps_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO'::text])))
+  constraint provider_apps_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO'::text, 'EMAIL'::text])))
 );
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer

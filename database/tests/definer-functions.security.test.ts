@@ -57,6 +57,7 @@ const doors: Record<string, string> = {
     'TABLE(roles text[], branch_ids uuid[], settings jsonb, default_locale text, guest_until timestamp with time zone)',
   memberships_of:
     'TABLE(org_id uuid, name text, slug text, country character, currency character, timezone text, default_locale text, member_name text, roles text[], branch_ids uuid[], guest_until timestamp with time zone)',
+  mailboxes_of: 'SETOF text',
   messaging_figures: 'TABLE(name text, label text, value double precision)',
   next_reference: 'text',
   org_ids: 'SETOF uuid',
@@ -495,6 +496,25 @@ describe('the way in', () => {
     expect(await answer(inside(null), sql`app.provider_app(${key})`)).toHaveLength(1)
     for (const other of ['', '%', 'nobody'])
       expect(await answer(inside(null), sql`app.provider_app(${other})`)).toEqual([])
+  })
+
+  it('mailboxes_of names the mailboxes of the application alone', async () => {
+    const mailbox = async (org: TestOrg, app: string) => {
+      const address = `box-${org.orgId}@example.com`
+      await t.superuser.query(
+        `insert into platform.provider_apps (key, kind, secret_sealed, verify_token_sealed) values ($1, 'EMAIL', '', '')`,
+        [app],
+      )
+      await t.superuser.query(
+        `insert into app.channel_accounts (org_id, branch_id, kind, app_key, display_name, display_phone, phone_number_id) values ($1, $2, 'SMTP', $3, 'x', $4, $4)`,
+        [org.orgId, org.branchId, app, address],
+      )
+      return address
+    }
+    const [ours, theirs] = [await mailbox(casa, 'mail-ours'), await mailbox(lyon, 'mail-theirs')]
+    const asked = (app: string) => answer(inside(null), sql`app.mailboxes_of(${app}, ${[ours, theirs]}::text[])`)
+    expect(await asked('mail-ours')).toEqual([{ mailboxes_of: ours }])
+    expect(await asked('nobody')).toEqual([])
   })
 
   it('store_inbound gives an event to the owner of the number, and only when the app owns it too', async () => {

@@ -5,6 +5,7 @@ import type { ConsentChannel, ConsentPurpose, ConsentStateCode } from './consent
 export type ConsentSource =
   | 'WHATSAPP_INBOUND'
   | 'SMS_INBOUND'
+  | 'EMAIL_INBOUND'
   | 'PORTAL_FORM'
   | 'PAPER'
   | 'IMPORT'

@@ -32,12 +32,12 @@ export type ConsentTarget = {
   dossierId?: string | null
 }
 
-/** What kind of proof a word of the person on a channel is. By mail: the link that only their mailbox was sent. */
+/** What kind of proof a word of the person on a channel is. */
 const sources = {
   WHATSAPP: 'WHATSAPP_INBOUND',
   PHONE: 'WHATSAPP_INBOUND',
   SMS: 'SMS_INBOUND',
-  EMAIL: 'EMAIL_CONFIRM',
+  EMAIL: 'EMAIL_INBOUND',
 } as const
 const sourceOf = (target: Pick<ConsentTarget, 'channel'>) => sources[target.channel]
 
@@ -99,14 +99,18 @@ export async function optOut(
   logConsent(ctx, target, 'consent.opted_out', { channel: target.channel })
 }
 
-/** The provider's marketing stop, or an unsubscribe link: only MARKETING ends. */
+/**
+ * The provider's marketing stop, an unsubscribe link or a complaint: only MARKETING ends. By mail the proof is what only
+ * their mailbox was sent.
+ */
 export async function optOutOfMarketing(
   ctx: RequestContext,
   target: ConsentTarget,
   proof: Record<string, unknown>,
 ): Promise<void> {
   await withdraw(ctx, target, 'MARKETING')
-  insertConsentEvents(ctx, [revocation(target, 'MARKETING', proof)])
+  const ended = revocation(target, 'MARKETING', proof)
+  insertConsentEvents(ctx, [target.channel === 'EMAIL' ? { ...ended, source: 'EMAIL_CONFIRM' as const } : ended])
   logConsent(ctx, target, 'consent.marketing_stopped', { channel: target.channel })
 }
 

@@ -66,6 +66,30 @@ export async function deleteIdentity(ctx: RequestContext, contactId: string, ide
   return done.numDeletedRows === 1n
 }
 
+/** Nobody has this address any more, as the server of its domain says. `code`: of RFC 3463. */
+export function markBounced(ctx: RequestContext, identityId: string, code: string): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('channel_identities')
+      .set({ bounced_at: sql`app.app_now()`, bounce_code: code })
+      .where('id', '=', identityId)
+      .where('bounced_at', 'is', null),
+  )
+}
+
+/** Somebody wrote from the address after all. */
+export function clearBounce(ctx: RequestContext, identityId: string): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('channel_identities')
+      .set({ bounced_at: null, bounce_code: null })
+      .where('id', '=', identityId)
+      .where('bounced_at', 'is not', null),
+  )
+}
+
 /** Remembers when the person last spoke: CONTACT consent counts from there. */
 export function touchInbound(ctx: RequestContext, contactId: string): void {
   later(ctx.db, ctx.db.updateTable('contacts').set({ last_inbound_at: sql`app.app_now()` }).where('id', '=', contactId))

@@ -12,6 +12,8 @@ export const ChannelIdentity = Type.Object({
   value: Type.String(),
   raw: Nullable(Type.String()),
   primary: Type.Boolean(),
+  /** Since when nobody has this address any more. */
+  bouncedAt: Nullable(Type.String()),
 })
 
 export const ContactSummary = Type.Object({

@@ -6,7 +6,7 @@ import { decodeCursor, toPage } from '#platform/http'
 import type { Contact, ContactQuery, ContactSummary } from './contacts.schema.ts'
 
 const identities = sql`coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-    'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]')`
+    'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]')`
 
 /** How many matching contacts are looked at where a page of them is not enough. */
 const SEARCHED = 5_000

@@ -1,6 +1,6 @@
 export { contactsModule } from './contacts.module.ts'
 export { contactCard, findIdentities, mergedContact, missingContact, phoneRegion } from './contacts.read-model.ts'
-export { type IdentityKind, type IdentityValue, touchInbound } from './contacts.repository.ts'
+export { clearBounce, type IdentityKind, type IdentityValue, markBounced, touchInbound } from './contacts.repository.ts'
 export { normaliseEmail, normalisePhone } from './contacts.rules.ts'
 export { ContactQuery, NewContact } from './contacts.schema.ts'
 export { findOrCreateByIdentity, findOrCreateContact } from './contacts.service.ts'

@@ -173,6 +173,8 @@ export const Dossier = Type.Object({
       value: Type.String(),
       raw: nullable(Type.String()),
       primary: Type.Boolean(),
+      /** Since when nobody has this address any more. */
+      bouncedAt: nullable(Type.String()),
     }),
   ),
   conversations: Type.Array(

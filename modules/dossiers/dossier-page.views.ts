@@ -64,7 +64,7 @@ const appointments = list(sql`select jsonb_agg(jsonb_build_object('id', p.id, 't
 
 const identities =
   list(sql`select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
-  'primary', i.is_primary) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id`)
+  'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = d.contact_id`)
 
 const conversations =
   list(sql`select jsonb_agg(jsonb_build_object('id', v.id, 'channel', v.channel, 'handledBy', v.handled_by,

@@ -51,3 +51,14 @@ export async function metaNumbers(ctx: RequestContext): Promise<string[]> {
     .execute()
   return rows.map(({ id }) => id)
 }
+
+/** Whether an address is a mailbox of the organisation itself. */
+export async function isOwnMailbox(ctx: RequestContext, address: string): Promise<boolean> {
+  const row = await ctx.db
+    .selectFrom('channel_accounts')
+    .select('id')
+    .where('kind', '=', 'SMTP')
+    .where('phone_number_id', '=', address)
+    .executeTakeFirst()
+  return row !== undefined
+}

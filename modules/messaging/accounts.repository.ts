@@ -3,15 +3,28 @@ import { type Platform, type RequestContext, runOnPlatform } from '#platform/con
 import { later } from '#platform/db'
 import type { AccountKind } from './lines.ts'
 
+/** Registers an application or gives it another secret; false when the key is one of another kind. */
 export async function upsertProviderApp(
   platform: Platform,
-  app: { key: string; kind: 'WHATSAPP_CLOUD' | 'TWILIO'; secret: Buffer; verifyToken: Buffer },
-): Promise<void> {
-  await sql`
+  app: { key: string; kind: 'WHATSAPP_CLOUD' | 'TWILIO' | 'EMAIL'; secret: Buffer; verifyToken: Buffer },
+): Promise<boolean> {
+  const rows = await sql`
     insert into platform.provider_apps (key, kind, secret_sealed, verify_token_sealed) values (${app.key}, ${app.kind}, ${app.secret}, ${app.verifyToken})
-    on conflict (key) do update set secret_sealed = excluded.secret_sealed, verify_token_sealed = excluded.verify_token_sealed`.execute(
-    runOnPlatform(platform, 'system', 'provider-app'),
-  )
+    on conflict (key) do update set secret_sealed = excluded.secret_sealed, verify_token_sealed = excluded.verify_token_sealed
+     where provider_apps.kind = excluded.kind
+    returning 1`.execute(runOnPlatform(platform, 'system', 'provider-app'))
+  return rows.rows.length > 0
+}
+
+/** Lets letters to a mailbox come in through an application; false when there is no such mailbox. */
+export async function giveMailboxApp(ctx: RequestContext, address: string, appKey: string): Promise<boolean> {
+  const done = await ctx.db
+    .updateTable('channel_accounts')
+    .set({ app_key: appKey, version: sql`version + 1` })
+    .where('kind', '=', 'SMTP')
+    .where('phone_number_id', '=', address)
+    .executeTakeFirst()
+  return done.numUpdatedRows > 0n
 }
 
 export async function insertAccount(

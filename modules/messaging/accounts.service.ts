@@ -1,6 +1,6 @@
 import type { Platform, RequestContext } from '#platform/context'
 import { enqueue } from '#platform/jobs'
-import { insertAccount, upsertProviderApp } from './accounts.repository.ts'
+import { giveMailboxApp, insertAccount, upsertProviderApp } from './accounts.repository.ts'
 import { SYNC_JOB } from './template-sync.job.ts'
 
 /** Registers an application at the provider: its secret signs the webhooks of the numbers it owns. Secrets are sealed. */
@@ -88,8 +88,26 @@ export function connectMailbox(
     appKey: null,
     displayName: m.displayName,
     displayPhone: m.address,
-    phoneNumberId: m.address,
+    phoneNumberId: m.address.toLowerCase(),
     wabaId: null,
     credentials: m.url === null ? null : ctx.platform.vault.seal(m.url),
   })
+}
+
+/**
+ * Registers whoever hands letters over for mailboxes here (a mail server, a provider's forwarding): its secret signs them.
+ * False when the key is an application of another kind.
+ */
+export function registerMailApp(platform: Platform, app: { key: string; secret: string }): Promise<boolean> {
+  return upsertProviderApp(platform, {
+    key: app.key,
+    kind: 'EMAIL',
+    secret: platform.vault.seal(app.secret),
+    verifyToken: platform.vault.seal(''),
+  })
+}
+
+/** Lets letters to a mailbox of the organisation in context come in. False when there is no such mailbox. */
+export function receiveMailFor(ctx: RequestContext, mailbox: { address: string; appKey: string }): Promise<boolean> {
+  return giveMailboxApp(ctx, mailbox.address.trim().toLowerCase(), mailbox.appKey)
 }

@@ -30,7 +30,7 @@ export function speaksOfAnotherCase(understood: Pick<Understanding, 'intent' | '
 export async function associate(
   ctx: RequestContext,
   conversation: ConversationRow,
-  message: Pick<InboundMessage, 'text' | 'referral'>,
+  message: Pick<InboundMessage, 'text' | 'referral' | 'mail'>,
   understood: Pick<Understanding, 'intent' | 'slots'>,
 ): Promise<{ dossierId: string; created: boolean }> {
   const settings = await settingsOf(ctx)
@@ -38,6 +38,7 @@ export async function associate(
     understood.slots.annonceReference,
     referenceIn(message.referral?.sourceUrl),
     referenceIn(message.referral?.body),
+    referenceIn(message.mail?.subject),
   ]
   const { dossierId, created } = await openOrReuseDossier(ctx, {
     contactId: conversation.contact_id,

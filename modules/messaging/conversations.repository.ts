@@ -111,7 +111,15 @@ export async function lockConversation(
   return rows.rows[0] ?? null
 }
 
-export type LastLine = { direction: 'IN' | 'OUT'; type: string; text: string | null; author: string; at: number }
+export type LastLine = {
+  direction: 'IN' | 'OUT'
+  type: string
+  text: string | null
+  author: string
+  at: number
+  /** A machine wrote it: nobody waits for an answer. */
+  automatic?: boolean
+}
 
 /** Shows the newest line in the list. Inbound: opens the window, counts as unread, starts the waiting clock. */
 export function showLastLine(ctx: RequestContext, id: string, line: LastLine, windowExpiresAt: number | null): void {
@@ -126,13 +134,15 @@ export function showLastLine(ctx: RequestContext, id: string, line: LastLine, wi
         last_type: line.type,
         last_text: line.text?.slice(0, 240) ?? null,
         last_author: line.author,
-        ...(inbound
-          ? {
-              last_inbound_at: isoAt(line.at),
-              waiting_since: sql`coalesce(waiting_since, ${isoAt(line.at)}::timestamptz)`,
-              unread_count: sql`unread_count + 1`,
-            }
-          : { waiting_since: null }),
+        ...(inbound && line.automatic
+          ? { unread_count: sql`unread_count + 1` }
+          : inbound
+            ? {
+                last_inbound_at: isoAt(line.at),
+                waiting_since: sql`coalesce(waiting_since, ${isoAt(line.at)}::timestamptz)`,
+                unread_count: sql`unread_count + 1`,
+              }
+            : { waiting_since: null }),
         ...(windowExpiresAt === null ? {} : { window_expires_at: isoAt(windowExpiresAt) }),
       })
       .where('id', '=', id),

@@ -27,9 +27,9 @@ export async function listEvents(
   return toPage(rows.rows, limit, (row) => [row.id])
 }
 
-/** One event with what it said; null when it is not there. */
+/** One event with what it said, a letter without its files; null when it is not there. */
 export async function readEvent(ctx: RequestContext, id: string): Promise<ProviderEventDetail | null> {
   const rows = await sql<ProviderEventDetail>`
-    select ${columns(sql`, e.payload`)} from ${from} where e.id = ${id}`.execute(ctx.db)
+    select ${columns(sql`, e.payload #- '{raw,rfc822}' as payload`)} from ${from} where e.id = ${id}`.execute(ctx.db)
   return rows.rows[0] ?? null
 }

@@ -1,13 +1,12 @@
-import type { EchoEvent, InboundMessage, MessageContent, OtherEvent } from '#channels/kit'
+import type { EchoEvent, InboundMessage, OtherEvent } from '#channels/kit'
 import { isCallOffWord, isOptInWord, isOptOutWord, understand } from '#language'
 import { expectsVisit } from '#modules/appointments'
 import { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from '#modules/consents'
-import { findIdentities, findOrCreateByIdentity, type IdentityValue, touchInbound } from '#modules/contacts'
+import { clearBounce, findIdentities, findOrCreateByIdentity, touchInbound } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
 import { recordActivity } from '#modules/timeline'
 import { isoAt, isoNow } from '#platform/clock'
 import { announce, publish, type RequestContext } from '#platform/context'
-import { enqueue } from '#platform/jobs'
 import { type ChannelAccount, findAccount } from './accounts.read-model.ts'
 import { rateNumber } from './accounts.repository.ts'
 import { associate } from './association.service.ts'
@@ -15,8 +14,9 @@ import { type ConversationRow, openConversation, setConversation, showLastLine }
 import { toldWaiting } from './conversations.service.ts'
 import { gazetteerOf } from './gazetteer.read-model.ts'
 import { applyEdit, applyReaction, applyRevoke, type InboundEvent, rotateBsuid } from './inbound.repository.ts'
+import { setAsideMail } from './inbound-mail.service.ts'
+import { fetchFile, identitiesOf, shownPayload } from './inbound-parts.ts'
 import { channelOf } from './lines.ts'
-import { FETCH_TRIES } from './media.rules.ts'
 import { insertEcho, insertInbound } from './messages.repository.ts'
 import { branchPlace } from './messaging.read-model.ts'
 import { messageInstant, ratingOf, WINDOW_MS } from './messaging.rules.ts'
@@ -25,17 +25,10 @@ import { receiveTemplateEvent } from './template-events.service.ts'
 /** How sure an opt-out must be to act on it without a human (agent.md). */
 const SURE = 0.85
 
-/** Numbers and ids a message comes with, phone first: it is matched before the provider's user id. */
-function identitiesOf(message: { from: string | null; bsuid: string | null }): IdentityValue[] {
-  const values: IdentityValue[] = []
-  if (message.from) values.push({ kind: 'PHONE', value: message.from, raw: message.from })
-  if (message.bsuid) values.push({ kind: 'WHATSAPP_BSUID', value: message.bsuid, raw: null })
-  return values
-}
-
 /** One message from a person, through to the timeline. Runs while the person's ordering key is held. */
 export async function receiveMessage(ctx: RequestContext, event: InboundEvent, message: InboundMessage): Promise<void> {
   if (message.system) return applySystemChange(ctx, message)
+  if (message.mail && (await setAsideMail(ctx, event, message))) return
   const [account, person] = await Promise.all([
     findAccount(ctx, event.account_id),
     findOrCreateByIdentity(ctx, identitiesOf(message), { name: message.profileName }),
@@ -99,6 +92,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     conversation.channel === 'WHATSAPP' ? at + WINDOW_MS : null,
   )
   touchInbound(ctx, person.contactId)
+  if (message.email) clearBounce(ctx, person.identityId)
   recordActivity(ctx, {
     type: 'MESSAGE_LOG',
     code: 'message.received',
@@ -197,25 +191,6 @@ async function applyToEarlier(
   else return false
   if (changed) announce(ctx, { topic: 'message', id: changed, kind: 'changed', conversationId: conversation.id })
   return true
-}
-
-/** What the thread shows beside the text. The provider's own words stay in the raw event. */
-function shownPayload(message: MessageContent): Record<string, unknown> {
-  return {
-    ...(message.location ? { location: message.location } : {}),
-    ...(message.contacts.length > 0 ? { contacts: message.contacts } : {}),
-    ...(message.choice ? { choice: message.choice } : {}),
-    ...(message.order ? { order: message.order } : {}),
-    ...(message.referral ? { referral: message.referral } : {}),
-    ...(message.form ? { form: message.form } : {}),
-    ...(message.forwarded ? { forwarded: true } : {}),
-    ...(message.errors.length > 0 ? { errors: message.errors } : {}),
-  }
-}
-
-/** A provider keeps a file for days only: it is asked for at once. */
-function fetchFile(ctx: RequestContext, messageId: string): void {
-  enqueue(ctx, 'messaging.fetch_media', { key: messageId, payload: { messageId }, maxAttempts: FETCH_TRIES })
 }
 
 async function applySystemChange(ctx: RequestContext, message: InboundMessage): Promise<void> {

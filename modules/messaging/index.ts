@@ -2,6 +2,8 @@ export {
   connectMailbox,
   connectTwilioNumber,
   connectWhatsAppNumber,
+  receiveMailFor,
+  registerMailApp,
   registerProviderApp,
   registerTwilioAccount,
 } from './accounts.service.ts'

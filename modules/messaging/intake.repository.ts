@@ -49,9 +49,20 @@ export async function countOutcome(db: Tx, appKey: string, outcome: string, coun
     on conflict (app_key, outcome, day) do update set count = webhook_counters.count + excluded.count`.execute(db)
 }
 
+type SealedApp = { kind: string; secret: Buffer; verifyToken: Buffer }
+
 /** The secrets of a provider app, still sealed; null when there is no such app. */
-export async function findProviderApp(db: Tx, appKey: string): Promise<{ secret: Buffer; verifyToken: Buffer } | null> {
-  const found = await sql<{ secret: Buffer; verifyToken: Buffer }>`
-    select secret_sealed as secret, verify_token_sealed as "verifyToken" from app.provider_app(${appKey})`.execute(db)
+export async function findProviderApp(db: Tx, appKey: string): Promise<SealedApp | null> {
+  const found = await sql<SealedApp>`
+    select kind, secret_sealed as secret, verify_token_sealed as "verifyToken" from app.provider_app(${appKey})`.execute(
+    db,
+  )
   return found.rows[0] ?? null
+}
+
+/** Which of these addresses are mailboxes that the application takes letters in for. */
+export async function mailboxesOf(db: Tx, appKey: string, addresses: readonly string[]): Promise<Set<string>> {
+  const rows = await sql<{ address: string }>`
+    select mailboxes_of as address from app.mailboxes_of(${appKey}, ${[...addresses]}::text[])`.execute(db)
+  return new Set(rows.rows.map(({ address }) => address))
 }

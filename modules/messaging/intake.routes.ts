@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isFresh, signedAt, verifyMail } from '#channels/email'
 import { parseForm, verifySignature as verifyForm } from '#channels/twilio'
 import { verifyHandshake, verifySignature } from '#channels/whatsapp-cloud'
 import { runOnPlatform } from '#platform/context'
@@ -6,12 +7,16 @@ import { AppError } from '#platform/errors'
 import type { Http } from '#platform/http'
 import { countOutcome } from './intake.repository.ts'
 import { createSecretKeeper, takeDelivery, takeForm } from './intake.service.ts'
+import { takeMail } from './intake-mail.service.ts'
 
 /** Meta documents payloads of up to 3 MB. */
 const MAX_DELIVERY = 3 * 1024 * 1024
 
 /** A form of Twilio is far smaller; what is bigger is none. */
 const MAX_FORM = 256 * 1024
+
+/** A mail with its files, as mail programs send them. */
+const MAX_MAIL = 15 * 1024 * 1024
 
 /** The providers' doors: verification handshake, and deliveries signed over what came. */
 export function intakeRoutes(http: Http): void {
@@ -72,13 +77,46 @@ export function intakeRoutes(http: Http): void {
         return reply.type('text/xml').send('<Response/>')
       },
     )
+
+    scope.post<{ Params: { appKey: string } }>(
+      '/webhooks/email/:appKey',
+      {
+        schema: { hide: true },
+        bodyLimit: MAX_MAIL,
+        // Nobody's fifteen megabytes are taken in before the headers are those of a signed mail of this moment.
+        onRequest: async (request) => {
+          const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase()
+          if (type !== 'message/rfc822') throw new AppError(415, 'UNSUPPORTED_MEDIA_TYPE')
+          const at = signedAt(request.headers)
+          if (at !== null && isFresh(at, http.platform.clock.now())) return
+          const { appKey } = request.params
+          const secrets = await secretsOf(appKey, request.id)
+          await refuseForged(http, request, appKey, secrets !== null, at === null ? 'FORGED' : 'REPLAYED')
+        },
+      },
+      async (request) => {
+        const { appKey } = request.params
+        const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+        const secrets = await secretsOf(appKey, request.id)
+        if (secrets?.kind !== 'EMAIL' || !verifyMail({ rawBody, headers: request.headers }, secrets.secret)) {
+          return refuseForged(http, request, appKey, secrets !== null)
+        }
+        return takeMail(http.platform, appKey, rawBody, request.id)
+      },
+    )
   })
 }
 
-async function refuseForged(http: Http, request: FastifyRequest, appKey: string, known: boolean): Promise<never> {
+async function refuseForged(
+  http: Http,
+  request: FastifyRequest,
+  appKey: string,
+  known: boolean,
+  outcome: 'FORGED' | 'REPLAYED' = 'FORGED',
+): Promise<never> {
   await http.limits.take('public', `forged:${request.ip}`)
   http.platform.metrics.webhookEvents.inc({ outcome: 'forged' })
-  if (known) await countOutcome(runOnPlatform(http.platform, 'system', request.id), appKey, 'FORGED', 1)
+  if (known) await countOutcome(runOnPlatform(http.platform, 'system', request.id), appKey, outcome, 1)
   throw new AppError(401, 'SIGNATURE_INVALID')
 }
 

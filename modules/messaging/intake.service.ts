@@ -17,7 +17,7 @@ import {
 /** How long the opened secret of a provider app is kept in memory, in milliseconds. */
 const SECRET_TTL_MS = 10_000
 
-export type ProviderSecrets = { secret: string; verifyToken: string }
+export type ProviderSecrets = { kind: string; secret: string; verifyToken: string }
 
 /** Opens provider apps' secrets, asking the database at most every few seconds. */
 export function createSecretKeeper(
@@ -29,7 +29,7 @@ export function createSecretKeeper(
     if (hit && hit.until > monotonicMs()) return hit.value
     const row = await findProviderApp(runOnPlatform(platform, 'system', correlationId), appKey)
     const value = row
-      ? { secret: platform.vault.open(row.secret), verifyToken: platform.vault.open(row.verifyToken) }
+      ? { kind: row.kind, secret: platform.vault.open(row.secret), verifyToken: platform.vault.open(row.verifyToken) }
       : null
     if (known.size > 1000) known.clear()
     known.set(appKey, { value, until: monotonicMs() + SECRET_TTL_MS })
@@ -100,9 +100,7 @@ export async function takeDelivery(
   try {
     body = JSON.parse(rawBody.toString('utf8'))
   } catch {
-    await quarantine(runOnPlatform(platform, 'system', correlationId), appKey, 'MALFORMED_JSON', rawBody)
-    platform.metrics.webhookEvents.inc({ outcome: 'quarantined' })
-    return { stored: 0, duplicates: 0, unknown: 0 }
+    return keepUnread(platform, appKey, 'MALFORMED_JSON', rawBody, correlationId)
   }
   return storeParsed(platform, appKey, parseWebhook(body), rawBody, correlationId)
 }
@@ -124,18 +122,40 @@ async function storeParsed(
   rawBody: Buffer,
   correlationId: string,
 ): Promise<StoredCounts> {
-  const db = runOnPlatform(platform, 'system', correlationId)
   const events = eventsOf(parsed)
-  if (events.length === 0) return { stored: 0, duplicates: 0, unknown: 0 }
-  const counts = await storeOf(platform)(appKey, events).catch((error: unknown) => {
+  if (events.length === 0) return NOTHING
+  return storeAndCount(platform, appKey, () => storeOf(platform)(appKey, events), rawBody, correlationId)
+}
+
+const NOTHING: StoredCounts = { stored: 0, duplicates: 0, unknown: 0 }
+
+/** Keeps a signed delivery that cannot be read or stored, whole. */
+export async function keepUnread(
+  platform: Platform,
+  appKey: string,
+  reason: string,
+  rawBody: Buffer,
+  correlationId: string,
+): Promise<StoredCounts> {
+  await quarantine(runOnPlatform(platform, 'system', correlationId), appKey, reason, rawBody)
+  platform.metrics.webhookEvents.inc({ outcome: 'quarantined' })
+  return NOTHING
+}
+
+/** Stores events by `store`, counts what became of them and wakes who works on them; what cannot be stored is kept whole. */
+export async function storeAndCount(
+  platform: Platform,
+  appKey: string,
+  store: () => Promise<StoredCounts>,
+  rawBody: Buffer,
+  correlationId: string,
+): Promise<StoredCounts> {
+  const db = runOnPlatform(platform, 'system', correlationId)
+  const counts = await store().catch((error: unknown) => {
     if (!isDataFault(error)) throw error
     return null
   })
-  if (!counts) {
-    await quarantine(db, appKey, 'UNSTORABLE', rawBody)
-    platform.metrics.webhookEvents.inc({ outcome: 'quarantined' })
-    return { stored: 0, duplicates: 0, unknown: 0 }
-  }
+  if (!counts) return keepUnread(platform, appKey, 'UNSTORABLE', rawBody, correlationId)
   if (counts.unknown > 0) await countOutcome(db, appKey, 'UNKNOWN_NUMBER', counts.unknown)
   platform.metrics.webhookEvents.inc({ outcome: 'stored' }, counts.stored)
   platform.metrics.webhookEvents.inc({ outcome: 'duplicate' }, counts.duplicates)

@@ -32,7 +32,7 @@ export type Line = {
   displayName: string
   /** How the provider calls the sender: Meta's number id, "+212…", "whatsapp:+212…" or an address. */
   phoneNumberId: string
-  /** The provider app whose secret signs what comes in; null for a mailbox. */
+  /** The provider app whose secret signs what comes in; null for a mailbox that only sends. */
   appKey: string | null
   /** The account around it at the provider: Twilio's AccountSid. */
   wabaId: string | null
@@ -142,8 +142,8 @@ export function callbackUrlOf(
   kind: AccountKind,
   appKey: string | null,
 ): string | null {
-  if (appKey === null || kind === 'SMTP') return null
-  const door = kind === 'WHATSAPP_CLOUD' ? 'whatsapp' : 'twilio'
+  if (appKey === null) return null
+  const door = kind === 'WHATSAPP_CLOUD' ? 'whatsapp' : kind === 'SMTP' ? 'email' : 'twilio'
   return `${config.publicUrl}/webhooks/${door}/${encodeURIComponent(appKey)}`
 }
 

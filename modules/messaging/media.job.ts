@@ -1,6 +1,7 @@
 import { announce, type RequestContext } from '#platform/context'
 import type { JobHandler } from '#platform/jobs'
 import { findAccount } from './accounts.read-model.ts'
+import { fetchAttachment } from './attachments.service.ts'
 import { fetchFile } from './lines.ts'
 import { findMedia, setMedia } from './media.repository.ts'
 import { FETCH_TRIES, judgeReceived } from './media.rules.ts'
@@ -19,10 +20,13 @@ export const fetchMediaJob: JobHandler = {
     if (!message?.media.id || message.media.hash) return
     const account = await findAccount(ctx, message.accountId)
     if (!account) return
-    const outcome = await fetchFile(ctx.platform, account, message.media.id, MAX_BYTES, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      fetch: globalThis.fetch,
-    })
+    const outcome =
+      account.kind === 'SMTP'
+        ? await fetchAttachment(ctx, message.media.id)
+        : await fetchFile(ctx.platform, account, message.media.id, MAX_BYTES, {
+            signal: AbortSignal.timeout(TIMEOUT_MS),
+            fetch: globalThis.fetch,
+          })
     if (outcome.kind === 'unreachable' && job.attempts < FETCH_TRIES) throw new Error('media not fetched: unreachable')
     if (outcome.kind !== 'ok') {
       await setMedia(ctx, message.id, { ...message.media, available: false, reason: outcome.kind })

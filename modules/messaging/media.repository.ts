@@ -23,3 +23,11 @@ export async function findMedia(ctx: RequestContext, messageId: string): Promise
 export async function setMedia(ctx: RequestContext, messageId: string, media: StoredMedia): Promise<void> {
   await sql`update app.messages set media = ${JSON.stringify(media)}::jsonb where id = ${messageId}`.execute(ctx.db)
 }
+
+/** A letter as it came in, by the key of its event; null when it is kept no longer. */
+export async function rawMail(ctx: RequestContext, key: string): Promise<Buffer | null> {
+  const rows = await sql<{ raw: string | null }>`
+    select payload -> 'raw' ->> 'rfc822' as raw from app.inbound_events where dedupe_key = ${key}`.execute(ctx.db)
+  const raw = rows.rows[0]?.raw ?? null
+  return raw === null ? null : Buffer.from(raw, 'base64')
+}

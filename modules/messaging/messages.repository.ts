@@ -313,6 +313,16 @@ export function closeAttempt(ctx: RequestContext, messageId: string, n: number, 
   )
 }
 
+/** Adds to a try what was learnt of it later; whether it was accepted stays as it is. */
+export function noteAttempt(
+  ctx: RequestContext,
+  messageId: string,
+  n: number,
+  note: Required<Pick<AttemptChange, 'error_class' | 'error_code' | 'cause'>>,
+): void {
+  later(ctx.db, ctx.db.updateTable('message_attempts').set(note).where('message_id', '=', messageId).where('n', '=', n))
+}
+
 /** Keeps a status that came before we knew its message. */
 export function keepOrphanStatus(ctx: RequestContext, providerId: string, payload: unknown): void {
   later(ctx.db, ctx.db.insertInto('orphan_statuses').values({ provider_id: providerId, payload: jsonb(payload) }))

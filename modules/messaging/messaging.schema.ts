@@ -103,6 +103,8 @@ export const Message = Type.Object({
   id: Type.String(),
   direction: Direction,
   type: Type.String(),
+  /** What stands above a letter. */
+  subject: Text,
   text: Text,
   media: Nullable(
     Type.Object({

@@ -192,13 +192,16 @@ function presentCard({ name, organisation, phones, emails }: SharedContact): Mes
 
 function present(ctx: RequestContext, row: MessageRow): Message {
   const deleted = row.deleted_at !== null
-  const content = row.payload.content as { type?: string; buttons?: { id: string; title: string }[] } | undefined
+  const content = row.payload.content as
+    | { type?: string; subject?: string; buttons?: { id: string; title: string }[] }
+    | undefined
   const author = parseActor(row.author)
   const media = row.media && !deleted ? row.media : null
   return {
     id: row.id,
     direction: row.direction,
     type: row.type,
+    subject: deleted ? null : (content?.subject ?? (row.payload.subject as string | undefined) ?? null),
     text: deleted ? null : row.text,
     media: media ? presentMedia(ctx, media) : null,
     location: deleted ? null : ((row.payload.location as Message['location'] | undefined) ?? null),

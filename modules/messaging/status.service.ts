@@ -4,6 +4,7 @@ import { recordActivity } from '#modules/timeline'
 import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
 import { findAccount } from './accounts.read-model.ts'
+import { countUnknownReport, heedReport } from './bounces.service.ts'
 import { failureLabels, verdictOn } from './lines.ts'
 import {
   closeAttempt,
@@ -34,9 +35,12 @@ export async function receiveStatus(ctx: RequestContext, accountId: string, stat
     (callback ? await findOutbound(ctx, callback.messageId, true) : null) ??
     (await findByProviderId(ctx, accountId, status.providerId))
   if (!message || message.account_id !== accountId) {
-    keepOrphanStatus(ctx, status.providerId, status)
+    // The number of a letter is ours: unlike a provider's it is never still to be told.
+    if (status.report) await countUnknownReport(ctx, accountId)
+    else keepOrphanStatus(ctx, status.providerId, status)
     return
   }
+  if (status.report && !(await heedReport(ctx, message, status, callback?.attempt ?? message.attempts))) return
   if (callback && callback.messageId === message.id && status.status !== 'failed') {
     closeAttempt(ctx, message.id, callback.attempt, { state: 'ACCEPTED', provider_id: status.providerId })
   }

@@ -3,6 +3,8 @@ import {
   connectMailbox,
   connectTwilioNumber,
   connectWhatsAppNumber,
+  receiveMailFor,
+  registerMailApp,
   registerProviderApp,
   registerTwilioAccount,
 } from '#modules/messaging'
@@ -21,7 +23,9 @@ const USAGE = `usage: atlas connect whatsapp --organization <slug> --app <key> -
        atlas connect twilio-whatsapp (the same)
          with the secret in the environment: TWILIO_AUTH_TOKEN
        atlas connect mailbox --organization <slug> --address <name@…> [--name "…"]
-         with its server in the environment: MAILBOX_URL (smtp: or smtps: with the credentials); SMTP_URL when it is not set`
+         with its server in the environment: MAILBOX_URL (smtp: or smtps: with the credentials); SMTP_URL when it is not set
+       atlas connect incoming-mail --organization <slug> --address <name@…> --app <key>
+         lets letters to a mailbox come in; with the secret that signs them in the environment: MAIL_APP_SECRET (16 signs at least)`
 
 const options = [
   'organization',
@@ -103,11 +107,34 @@ function mailbox({ need, name }: Given): Connection {
   }
 }
 
+const MIN_SECRET = 16
+
+function incomingMail({ need }: Given): Connection {
+  const [address, key] = [need('address'), need('app')]
+  const appSecret = secret('MAIL_APP_SECRET')
+  if (appSecret.length < MIN_SECRET)
+    throw new CommandProblem(`MAIL_APP_SECRET must have ${MIN_SECRET} signs at least.\n${USAGE}`, EXIT.misused)
+  return {
+    label: address,
+    prepare: async (platform) => {
+      if (!(await registerMailApp(platform, { key, secret: appSecret })))
+        throw new CommandProblem(`"${key}" is an application of another kind: choose another key.`)
+    },
+    write: async (ctx) => {
+      if (!(await receiveMailFor(ctx, { address, appKey: key })))
+        throw new CommandProblem(`There is no mailbox ${address} in this organisation. Connect it first.`)
+      return address
+    },
+    after: (publicUrl) => [`address for incoming mail: ${publicUrl}/webhooks/email/${key} (see docs/operations.md)`],
+  }
+}
+
 const kinds = new Map<string, (given: Given) => Connection>([
   ['whatsapp', whatsapp],
   ['sms', (given) => twilio(given, 'SMS')],
   ['twilio-whatsapp', (given) => twilio(given, 'WHATSAPP')],
   ['mailbox', mailbox],
+  ['incoming-mail', incomingMail],
 ])
 
 /** `atlas connect`: connects a number of Meta or Twilio, or a mailbox, to an organisation. Secrets are sealed. */

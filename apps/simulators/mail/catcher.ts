@@ -3,8 +3,15 @@ import { SMTPServer } from 'smtp-server'
 import type { Clock } from '#platform/clock'
 import { type ParsedMail, parseMail } from './mime.ts'
 
-/** A caught message. `at` is business time in epoch milliseconds. */
-export type CaughtMail = ParsedMail & { id: string; at: number; recipients: string[]; links: string[] }
+/** A caught message. `at` is business time in epoch milliseconds, `head` its header as it came. */
+export type CaughtMail = ParsedMail & {
+  id: string
+  at: number
+  recipients: string[]
+  links: string[]
+  sender: string
+  head: string
+}
 
 const MAX_BYTES = 25 * 1024 * 1024
 const KEPT = 500
@@ -51,9 +58,19 @@ export async function startMailCatcher(
           done(new Error('message too big'))
           return
         }
-        const parsed = parseMail(Buffer.concat(chunks))
+        const raw = Buffer.concat(chunks)
+        const parsed = parseMail(raw)
         const recipients = session.envelope.rcptTo.map((recipient) => recipient.address)
-        const mail = { ...parsed, id: String(++count), at: clock.now(), recipients, links: linksOf(parsed) }
+        const from = session.envelope.mailFrom
+        const mail = {
+          ...parsed,
+          id: String(++count),
+          at: clock.now(),
+          recipients,
+          links: linksOf(parsed),
+          sender: from === false ? '' : from.address,
+          head: raw.toString('latin1').split(/\r?\n\r?\n/, 1)[0] ?? '',
+        }
         mails.unshift(mail)
         mails.length = Math.min(mails.length, KEPT)
         onMail(mail)

@@ -7,6 +7,8 @@ export interface Identity {
   value: string
   raw: string | null
   primary: boolean
+  /** Since when nobody has this address any more. */
+  bouncedAt: string | null
 }
 
 export interface ContactSummary {

@@ -52,6 +52,8 @@ export interface Message {
   id: string
   direction: 'IN' | 'OUT'
   type: string
+  /** What stands above a letter. */
+  subject: string | null
   text: string | null
   media: {
     url: string | null

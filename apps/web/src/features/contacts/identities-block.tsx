@@ -75,6 +75,7 @@ function IdentityLine(props: { contact: Contact; identity: Identity; removable: 
         {i.raw && i.raw !== i.value && <small className={classes.muted}>{t('contacts:raw', { raw: i.raw })}</small>}
       </span>
       {i.kind === 'PHONE' && <KnownCallBadge contact={props.contact} identity={i} />}
+      {i.bouncedAt && <Tag title={t('contacts:bouncedWhy')}>{t('contacts:bounced')}</Tag>}
       {i.primary && <Tag>{t('contacts:primary')}</Tag>}
       {props.removable && (
         <ActionIcon

@@ -110,6 +110,7 @@ export function useSend(conversationId: string, author: { id: string; name: stri
         id: idempotencyKey,
         direction: 'OUT',
         type: 'TEXT',
+        subject: null,
         text,
         media: null,
         location: null,

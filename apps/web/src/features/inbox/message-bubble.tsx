@@ -45,6 +45,11 @@ export function MessageBubble(props: {
             <bdi>{m.replyTo.text ?? '…'}</bdi>
           </a>
         )}
+        {m.subject && (
+          <p className={classes.subject} dir="auto">
+            {m.subject}
+          </p>
+        )}
         <MessageMedia message={m} />
         {shownText && (
           <p className={classes.text} dir="auto">

@@ -9,6 +9,7 @@ function message(id: string, at: string, direction: 'IN' | 'OUT' = 'IN', authorI
     at,
     direction,
     type: 'TEXT',
+    subject: null,
     text: id,
     media: null,
     location: null,
