@@ -75,9 +75,7 @@ export async function countFailedTries(ctx: RequestContext, messageId: string, c
     .select((e) => e.fn.countAll<number>().as('tries'))
     .where('message_id', '=', messageId)
     .where((e) =>
-      code === null
-        ? e.and({ state: 'NOT_SENT', error_class: 'R' })
-        : e.and({ state: 'REJECTED', error_code: code }),
+      code === null ? e.and({ state: 'NOT_SENT', error_class: 'R' }) : e.and({ state: 'REJECTED', error_code: code }),
     )
     .executeTakeFirstOrThrow()
   return row.tries
