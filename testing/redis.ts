@@ -7,7 +7,8 @@ import { findFreePort } from '#platform/postgres'
 export interface TestRedis {
   url: string
   port: number
-  stop(): Promise<void>
+  /** Ends it; with SIGKILL without a goodbye. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
 
 async function untilReady(child: ChildProcess): Promise<boolean> {
@@ -33,19 +34,19 @@ async function launch(port: number): Promise<ChildProcess | undefined> {
   return (await Promise.race([failed, untilReady(child)])) ? child : undefined
 }
 
-/** Starts Redis on a free port. Throws with the way to install it when the program is missing. */
-export async function startRedis(): Promise<TestRedis> {
+/** Starts Redis on a free port, or on the one given. Throws with the way to install it when the program is missing. */
+export async function startRedis(wanted?: number): Promise<TestRedis> {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const port = await findFreePort()
+    const port = wanted ?? (await findFreePort())
     const child = await launch(port)
-    if (child) return { url: `redis://127.0.0.1:${port}`, port, stop: () => stop(child) }
+    if (child) return { url: `redis://127.0.0.1:${port}`, port, stop: (signal = 'SIGTERM') => stop(child, signal) }
   }
   throw new Error('redis-server did not start on any of five free ports.')
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
-  child.kill('SIGTERM')
+  child.kill(signal)
   await gone
 }

@@ -13,7 +13,10 @@ export async function runServer(
   config: ReadyConfig,
   prepare?: (app: App) => Promise<void>,
 ): Promise<App & { url: string | null }> {
-  const clock = config.mode === 'production' ? systemClock : offsetClock(await readClockOffset(config.databaseUrl))
+  const clock =
+    config.mode === 'production'
+      ? systemClock
+      : offsetClock(await readClockOffset(config.databaseUrl), config.clockSkewMs)
   const app = await createApp(config, clock)
   try {
     await serveWebApp(app.http)

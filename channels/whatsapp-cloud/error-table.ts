@@ -26,8 +26,8 @@ export interface ErrorRule {
   optOut?: Purpose
 }
 
-/** The service is ill: 2 s, 6 s, 18 s, 54 s, 162 s. */
-const SERVICE: Backoff = { attempts: 6, firstMs: 2 * SECOND, factor: 3, capMs: 10 * MINUTE, jitter: true }
+/** The service is ill: 2 s, 6 s, 18 s, 54 s, then every two minutes, for about an hour: an outage kills no message. */
+const SERVICE: Backoff = { attempts: 34, firstMs: 2 * SECOND, factor: 3, capMs: 2 * MINUTE, jitter: true }
 /** "At most three": the message may have gone out each time, so three sends in all. */
 export const FEW: Backoff = { attempts: 3, firstMs: 2 * SECOND, factor: 4, capMs: MINUTE, jitter: true }
 

@@ -72,6 +72,18 @@ describe('what the queue is told', () => {
     expect(verdicts.map((verdict) => verdict.retryAfterMs !== null)).toEqual([true, true, false])
   })
 
+  it('a service that is ill is asked again for half an hour at least, and never left alone for more than two minutes', () => {
+    for (const code of [2, 131016, 133004]) {
+      const { maxAttempts } = classifyError({ code })
+      const waits = Array.from({ length: maxAttempts }, (_, failures) => classifyError({ code, failures }).retryAfterMs)
+      expect(waits.at(-1)).toBeNull()
+      const real = waits.filter((wait) => wait !== null)
+      expect(Math.max(...real)).toBe(120_000)
+      // Jitter takes up to half of each wait.
+      expect(real.reduce((sum, wait) => sum + wait, 0) / 2).toBeGreaterThan(HOUR / 2 - 5 * 60_000)
+    }
+  })
+
   it('130429 pauses the number for seconds, longer each time', () => {
     const pauses = [0, 1, 2, 10].map((failures) => classifyError({ code: 130429, failures }).pause)
     expect(pauses).toEqual([1000, 2000, 4000, 60_000].map((ms) => ({ scope: 'number', ms, purpose: 'any' })))

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EchoEvent, InboundMessage, OtherEvent, StatusEvent } from '#channels/kit'
 import { announce, type Platform, type RequestContext, runInOrg, runOnPlatform } from '#platform/context'
+import { isPassing } from '#platform/db'
 import { backoffMs, createLoop, type Loop } from '#platform/jobs'
 import {
   claimInbound,
@@ -43,7 +44,10 @@ async function work(platform: Platform, event: InboundEvent): Promise<void> {
     const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
     platform.log.error({ err: error, event: event.id, correlationId: where.correlationId }, 'provider event failed')
     await runInOrg(platform, where, async (ctx) => {
-      if (event.attempts >= MAX_ATTEMPTS) setAside(ctx, event, reason)
+      // Whoever took it over meanwhile may have done it: it is theirs to judge.
+      if (!(await holdEvent(ctx, event))) return
+      // A database that restarts says nothing against the event, however often it was taken up.
+      if (event.attempts >= MAX_ATTEMPTS && !isPassing(error)) setAside(ctx, event, reason)
       else postponeEvent(ctx, event.id, ctx.clock.now() + backoffMs(event.attempts, Math.random, 250, 10_000), reason)
     })
   }

@@ -47,12 +47,14 @@ export type AttemptOutcome =
   | { kind: 'not_sent' }
   | { kind: 'rejected'; class: 'R' | 'P' | 'A' | 'B' | 'U' | 'O'; maxAttempts: number; retryAfterMs: number | null }
 
-/** Tries in all when the provider was never reached. */
-export const MAX_UNREACHED = 8
+/** Tries in all when the provider was never reached: about an hour of them, so that an outage kills no message. */
+export const MAX_UNREACHED = 36
+/** The longest wait between two of them, in milliseconds: a reply leaves soon after the provider is back. */
+const UNREACHED_CAP_MS = 120_000
 
 /**
  * What happens to a message after a try. `wait` in milliseconds before jitter.
- * @param attempt number of this try, from 1
+ * @param attempt number of this try among those that ended for the same cause, from 1: an outage uses up no other allowance
  */
 export function afterAttempt(outcome: AttemptOutcome, attempt: number): { status: MessageStatus; wait: number | null } {
   if (outcome.kind === 'accepted') return { status: 'ACCEPTED', wait: null }
@@ -60,7 +62,7 @@ export function afterAttempt(outcome: AttemptOutcome, attempt: number): { status
   if (outcome.kind === 'not_sent') {
     return attempt >= MAX_UNREACHED
       ? { status: 'DEAD', wait: null }
-      : { status: 'QUEUED', wait: Math.min(60_000, 500 * 2 ** attempt) }
+      : { status: 'QUEUED', wait: Math.min(UNREACHED_CAP_MS, 500 * 2 ** attempt) }
   }
   const again = (outcome.class === 'R' || outcome.class === 'P') && attempt < outcome.maxAttempts
   if (again) return { status: 'QUEUED', wait: outcome.retryAfterMs ?? Math.min(300_000, 1000 * 2 ** attempt) }

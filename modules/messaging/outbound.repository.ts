@@ -68,6 +68,19 @@ export async function countUnknownTries(ctx: RequestContext, messageId: string):
   return row.tries
 }
 
+/** How many earlier tries of a message were refused with this code, or never reached the provider (`code: null`). */
+export async function countFailedTries(ctx: RequestContext, messageId: string, code: string | null): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('message_attempts')
+    .select((e) => e.fn.countAll<number>().as('tries'))
+    .where('message_id', '=', messageId)
+    .where((e) =>
+      code === null ? e.and({ state: 'NOT_SENT', error_class: 'R' }) : e.and({ state: 'REJECTED', error_code: code }),
+    )
+    .executeTakeFirstOrThrow()
+  return row.tries
+}
+
 /** Sends whose lease ran out become UNKNOWN. */
 export async function expireSending(db: Tx): Promise<{ org_id: string; id: string }[]> {
   const rows = await sql<{ org_id: string; id: string }>`select * from app.expire_sending()`.execute(db)

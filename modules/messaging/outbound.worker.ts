@@ -38,6 +38,7 @@ import {
   type Acceptance,
   type ClaimedMessage,
   claimOutbound,
+  countFailedTries,
   countUnknownTries,
   expireSending,
   pauseAccount,
@@ -224,7 +225,11 @@ async function recordFailure(
 ): Promise<void> {
   // First the conversation, as whoever writes in it does: what is written meanwhile is seen below.
   await lockConversation(ctx, claimed.conversation_id)
-  const message = await findOutbound(ctx, claimed.id, true)
+  const refusal = outcome.kind === 'rejected' ? String(outcome.error.code ?? 'UNKNOWN') : null
+  const [message, failures] = await Promise.all([
+    findOutbound(ctx, claimed.id, true),
+    countFailedTries(ctx, claimed.id, refusal),
+  ])
   // A status was faster, or settled a try whose answer was lost.
   const open = message?.status === 'SENDING' || (message?.status === 'UNKNOWN' && outcome.kind !== 'unknown')
   if (!message || !open) return
@@ -241,11 +246,11 @@ async function recordFailure(
     })
     return
   }
-  const verdict = outcome.kind === 'rejected' ? verdictOn(kind, { ...outcome.error, failures: claimed.n - 1 }) : null
+  const verdict = outcome.kind === 'rejected' ? verdictOn(kind, { ...outcome.error, failures }) : null
   const result: AttemptOutcome = verdict
     ? { kind: 'rejected', class: verdict.class, maxAttempts: verdict.maxAttempts, retryAfterMs: verdict.retryAfterMs }
     : { kind: 'not_sent' }
-  const next = afterAttempt(result, claimed.n)
+  const next = afterAttempt(result, failures + 1)
   const code = outcome.kind === 'rejected' ? String(outcome.error.code ?? 'UNKNOWN') : outcome.cause.code
   const causeKey = verdict?.causeKey ?? 'not_sent'
   ctx.afterCommit(() => ctx.platform.metrics.failures.inc(failureLabels(verdict?.class ?? 'R', code, causeKey)))

@@ -155,11 +155,32 @@ describe('a provider that refuses', () => {
     expect(bench.meta.messagesTo(phone).map(({ text }) => text)).toEqual(['Un', 'Deux', 'Trois'])
   })
 
+  it('for ten minutes loses nothing: the message leaves when it is back, and no other failure weighs more for it', async () => {
+    const { phone, conversationId } = await aPerson()
+    bench.meta.setFaults({ providerDown: true })
+    const id = await send(conversationId)
+    for (let second = 0; second < 600; second += 40) {
+      await bench.t.app.drain()
+      bench.clock.advance(40_000)
+    }
+    expect(await message(id)).toMatchObject({ status: 'QUEUED' })
+    expect((await message(id))?.attempts).toBeGreaterThan(5)
+    // Back, and stumbling once over another error that alone would be tried three times.
+    bench.meta.setFaults({ resetBeforeAcceptRate: 1 })
+    bench.clock.advance(120_000)
+    await bench.t.app.drain()
+    bench.meta.setFaults({})
+    bench.clock.advance(180_000)
+    await bench.settle()
+    expect(['SENT', 'DELIVERED', 'READ']).toContain((await message(id))?.status)
+    expect(bench.meta.messagesTo(phone)).toHaveLength(1)
+  })
+
   it('again and again ends in the dead letters, with a cause a person can read', async () => {
     const { conversationId } = await aPerson()
     bench.meta.setFaults({ errorRate: 1 })
     const id = await send(conversationId)
-    for (let round = 0; round < 20 && (await message(id))?.status === 'QUEUED'; round += 1) {
+    for (let round = 0; round < 40 && (await message(id))?.status === 'QUEUED'; round += 1) {
       await bench.t.app.drain()
       bench.clock.advance(600_000)
     }

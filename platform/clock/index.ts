@@ -27,11 +27,14 @@ export function manualClock(start: string | number): ManualClock {
 /** A running clock shifted by a changeable offset: the development clock behind "24 hours later". */
 export type OffsetClock = Clock & { offset(): number; setOffset(ms: number): void }
 
-/** Makes a clock that runs with the machine's, `offsetMs` milliseconds ahead. */
-export function offsetClock(offsetMs = 0): OffsetClock {
+/**
+ * Makes a clock that runs with the machine's, `offsetMs` milliseconds ahead.
+ * @param skewMs how wrong this process's clock is on top of that, in milliseconds; no part of `offset`
+ */
+export function offsetClock(offsetMs = 0, skewMs = 0): OffsetClock {
   let offset = offsetMs
   return {
-    now: () => Date.now() + offset,
+    now: () => Date.now() + offset + skewMs,
     offset: () => offset,
     setOffset: (ms) => {
       offset = ms

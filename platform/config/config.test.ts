@@ -36,6 +36,7 @@ describe('production', () => {
   it.each([
     ['ATLAS_SIMULATORS', 'true'],
     ['ATLAS_RATE_LIMITS', 'false'],
+    ['ATLAS_CLOCK_SKEW_MS', '90000'],
     ['ATLAS_PUBLIC_URL', 'http://atlas.example.test'],
     ['ATLAS_MASTER_KEY', 'short'],
     ['ATLAS_AUTH_SECRET', ''],
@@ -56,8 +57,9 @@ describe('settings', () => {
       ATLAS_MASTER_KEY: 'hunter2',
       DATABASE_URL: 'mysql://root:hunter3@db/atlas',
       ATLAS_ROLES: 'web,king',
+      ATLAS_CLOCK_SKEW_MS: 'a while',
     })
-    expect(problems).toHaveLength(5)
+    expect(problems).toHaveLength(6)
     expect(problems.join('\n')).not.toMatch(/hunter/)
   })
 

@@ -29,6 +29,7 @@ export type Config = {
   twilioBaseUrl: string
   oidcIssuers: { issuer: string; audience: string; jwksUrl: string; orgIds: string[] }[]
   rateLimits: boolean
+  clockSkewMs: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
 }
 
@@ -40,6 +41,10 @@ const port = (value: string): number => {
   const n = Number(value)
   if (!Number.isInteger(n) || n < 0 || n > 65535) throw new Error('must be a port between 0 and 65535')
   return n
+}
+const whole = (value: string): number => {
+  if (!/^-?\d{1,9}$/.test(value)) throw new Error('must be a whole number')
+  return Number(value)
 }
 const positive = (value: string): number => {
   const n = Number(value)
@@ -280,6 +285,13 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     fallback: 'true',
     read: flag,
   },
+  clockSkewMs: {
+    variable: 'ATLAS_CLOCK_SKEW_MS',
+    about:
+      'how far the clock of this process is ahead of the others, in milliseconds: for tests, refused in production',
+    fallback: '0',
+    read: whole,
+  },
   logLevel: {
     variable: 'ATLAS_LOG_LEVEL',
     about: 'fatal, error, warn, info, debug or silent',
@@ -345,6 +357,7 @@ function productionProblems(config: Config, values: Record<string, string | unde
     'ATLAS_SIMULATORS: simulators do not exist in production',
   )
   need(config.rateLimits, 'ATLAS_RATE_LIMITS: limits stay on in production')
+  need(config.clockSkewMs === 0, 'ATLAS_CLOCK_SKEW_MS: production goes by the clock of its machine')
   need(config.databaseUrl !== null, 'DATABASE_URL: production needs a real database server')
   need(config.masterKey !== null, 'ATLAS_MASTER_KEY: missing; production does not invent secrets')
   need(config.authSecret !== null, 'ATLAS_AUTH_SECRET: missing; production does not invent secrets')

@@ -128,10 +128,14 @@ export function createJobWorker(
     try {
       await runInOrg(platform, where, async (ctx) => {
         await handler.run(ctx, job.payload, { key: job.key, attempts: job.attempts })
-        finish(ctx, job)
+        await finish(ctx, job)
       })
       platform.metrics.jobs.inc({ kind: job.kind, outcome: 'done' })
     } catch (error) {
+      if (error instanceof DoneByAnother) {
+        platform.log.warn({ job: job.kind, id: job.id, correlationId }, 'job was done by another worker')
+        return
+      }
       const dead = job.attempts >= job.max_attempts
       platform.metrics.jobs.inc({ kind: job.kind, outcome: dead ? 'dead' : 'retry' })
       platform.log.error({ err: error, job: job.kind, id: job.id, correlationId }, 'job failed')
@@ -158,16 +162,26 @@ export function createJobWorker(
   })
 }
 
-/** Done, unless it was asked for again while it ran: then it waits for its next turn. */
-function finish(ctx: RequestContext, job: Claimed): void {
-  later(
-    ctx.db,
-    sql`
-    update app.jobs set state = case when generation = ${job.generation} then 'DONE' else 'PENDING' end,
-           lease_until = null, attempts = case when generation = ${job.generation} then attempts else 0 end,
-           finished_at = app.app_now(), error = null
-     where id = ${job.id}`,
-  )
+/** Our lease ran out while we worked, and whoever took the job over was faster. */
+class DoneByAnother extends Error {}
+
+/**
+ * Done, unless it was asked for again while it ran: then it waits for its next turn. Of two workers that run one job (a
+ * lease that ran out, a clock that is ahead) the first to come here wins; the other's work is rolled back.
+ */
+async function finish(ctx: RequestContext, job: Claimed): Promise<void> {
+  const found = await sql<{ open: boolean }>`
+    with held as materialized (
+      select id, state = 'PENDING' and attempts >= ${job.attempts} as open from app.jobs where id = ${job.id} for update
+    ), done as (
+      update app.jobs j set state = case when generation = ${job.generation} then 'DONE' else 'PENDING' end,
+             lease_until = null, attempts = case when generation = ${job.generation} then attempts else 0 end,
+             finished_at = app.app_now(), error = null
+        from held where j.id = held.id and held.open
+    )
+    select open from held`.execute(ctx.db)
+  // No row: the job was withdrawn or put off while it ran.
+  if (found.rows[0]?.open === false) throw new DoneByAnother()
 }
 
 async function postpone(ctx: RequestContext, job: Claimed, dead: boolean, error: unknown): Promise<void> {
@@ -181,5 +195,8 @@ async function postpone(ctx: RequestContext, job: Claimed, dead: boolean, error:
       ...(dead ? { finished_at: isoAt(ctx.clock.now()) } : {}),
     })
     .where('id', '=', job.id)
+    // Who took it over decides.
+    .where('state', '=', 'PENDING')
+    .where('attempts', '=', job.attempts)
     .execute()
 }

@@ -41,6 +41,9 @@ export type Figures = {
   >
 }
 
+/** Messages that came to harm, by key: the provider's id of what a person wrote, the text of what the API took, else our id. */
+export type Troubled = Record<'lost' | 'doubled' | 'waiting' | 'resentByPolicy', ReadonlySet<string>>
+
 /** Writes every change of a message's or an attempt's state into a diary beside the product. Superuser only. */
 export async function keepDiary(superuser: pg.Client): Promise<void> {
   await superuser.query(`
@@ -88,7 +91,7 @@ export async function count(o: {
   sightings: ReadonlyMap<string, Sighting>
   sent: ReadonlyMap<string, readonly string[]>
   apiTexts: readonly string[]
-}): Promise<Figures> {
+}): Promise<{ figures: Figures; troubled: Troubled }> {
   const { superuser } = o
   const inbound = [...o.sent.values()].flat()
   const rows = await superuser.query<{ provider_id: string; id: string; activities: number }>(
@@ -137,7 +140,28 @@ export async function count(o: {
   const texts = new Map<string, number>()
   for (const m of api) texts.set(m.text ?? '', (texts.get(m.text ?? '') ?? 0) + 1)
 
-  return {
+  const isLost = (m: Outgoing) => left.has(m.status) && times(m) === 0
+  const isDoubled = (m: Outgoing) => times(m) > 2 || (times(m) > 1 && !unknown.has(m.id))
+  const waits = (m: Outgoing) => ['QUEUED', 'SENDING', 'UNKNOWN'].includes(m.status)
+  const keyOf = (m: Outgoing) => (m.origin === 'API' ? (m.text ?? m.id) : m.id)
+  const keysOf = (which: (m: Outgoing) => boolean) => all.filter(which).map(keyOf)
+  const troubled: Troubled = {
+    lost: new Set([
+      ...inbound.filter((id) => !stored.has(id)),
+      ...o.apiTexts.filter((text) => !texts.has(text)),
+      ...keysOf(isLost),
+      ...keysOf((m) => m.status === 'DEAD' || (m.status === 'FAILED' && !byPolicy(m))),
+    ]),
+    doubled: new Set([
+      ...inbound.filter((id) => (stored.get(id)?.length ?? 0) > 1),
+      ...[...texts].filter(([, n]) => n > 1).map(([text]) => text),
+      ...keysOf(isDoubled),
+    ]),
+    waiting: new Set(keysOf(waits)),
+    resentByPolicy: new Set(keysOf((m) => times(m) === 2 && unknown.has(m.id))),
+  }
+
+  const figures: Figures = {
     inbound: { sent: inbound.length, onTimeline: found.filter((f) => f.length === 1).length, ordered },
     outbound: {
       queuedByApi: api.length,
@@ -170,12 +194,12 @@ export async function count(o: {
         `select count(*) as n from app.messages m left join (${toldTimes('message.queued')}) a on a.ref_id = m.id
           where m.direction = 'OUT' and m.origin <> 'ECHO' and coalesce(a.n, 0) <> 1`,
       ),
-      outboundLost: all.filter((m) => left.has(m.status) && times(m) === 0).length,
+      outboundLost: all.filter(isLost).length,
       outboundDoubled: all.filter((m) => times(m) > 2).length + sameTryTwice,
       outboundBlindlyResent: all.filter((m) => times(m) > 1 && !unknown.has(m.id)).length,
       deadLetters: all.filter((m) => m.status === 'DEAD').length,
       failedWithoutCause: all.filter((m) => m.status === 'FAILED' && !byPolicy(m)).length,
-      notAtRest: all.filter((m) => ['QUEUED', 'SENDING', 'UNKNOWN'].includes(m.status)).length,
+      notAtRest: all.filter(waits).length,
       statusBackwards: await number(
         superuser,
         `select count(*) as n from chaos.diary d where kind = 'message'
@@ -194,6 +218,7 @@ export async function count(o: {
       auditBroken: await brokenChains(superuser),
     },
   }
+  return { figures, troubled }
 }
 
 /** Pairs of one person's messages of which the first was answered before the second was told. */

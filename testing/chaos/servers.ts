@@ -1,9 +1,21 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-const MAIN = join(import.meta.dirname, '../../apps/server/main.ts')
+const ROOT = join(import.meta.dirname, '../..')
+
+/** The arguments `npm run serve` gives to Node: what an operator runs, without npm in between that would survive a kill. */
+function serveArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { serve: string } }
+  const [program, ...args] = scripts.serve.split(' ')
+  if (program !== 'node') throw new Error(`"npm run serve" is no plain call of node: ${scripts.serve}`)
+  return args
+}
+
+/** One process of a storm: what it does, and by how much its clock is ahead (milliseconds). */
+export type ServerSpec = { name: string; roles: string; skewMs?: number }
 
 /** One real server process that can be killed and started again under the same name. */
 export type ServerProcess = {
@@ -18,13 +30,13 @@ export type ServerProcess = {
   starts(): number
 }
 
-/** A process of `apps/server/main.ts` in one role; its log goes to `onLog`, line by line. */
+/** A process as `npm run serve` starts it; its log goes to `onLog`, line by line. */
 export function serverProcess(
-  name: string,
-  role: 'web' | 'worker',
+  { name, roles, skewMs = 0 }: ServerSpec,
   env: Readonly<Record<string, string>>,
   onLog: (line: string) => void,
 ): ServerProcess {
+  const args = serveArguments()
   let child: ChildProcess | null = null
   let url: string | null = null
   let starts = 0
@@ -46,12 +58,14 @@ export function serverProcess(
     starts: () => starts,
     async start() {
       starts += 1
-      const own = spawn(process.execPath, [MAIN], {
+      const own = spawn(process.execPath, args, {
+        cwd: ROOT,
         env: {
           ...process.env,
           NODE_NO_WARNINGS: '1',
           ...env,
-          ATLAS_ROLES: role === 'worker' ? 'worker,scheduler' : role,
+          ATLAS_ROLES: roles,
+          ATLAS_CLOCK_SKEW_MS: String(skewMs),
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       })

@@ -16,9 +16,14 @@ describe('a storm', () => {
       seed: 7,
       inbound: 200,
       people: 40,
-      workers: 2,
+      organisations: 2,
+      servers: [
+        { name: 'web', roles: 'web' },
+        { name: 'worker 1', roles: 'worker,scheduler' },
+        { name: 'worker 2', roles: 'worker,scheduler' },
+      ],
       kills: 3,
-      webKills: 0,
+      victims: ['worker 1', 'worker 2'],
       appUrl: db.appUrl,
       superuserUrl: db.superuserUrl,
       log: (line) => {

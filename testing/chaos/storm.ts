@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { offsetClock } from '#platform/clock'
-import { type FaultScenario, type SimulatorOptions, startSimulators } from '../../apps/simulators/index.ts'
+import type { FaultScenario } from '../../apps/simulators/index.ts'
 import { type Random, seededRandom } from '../../apps/simulators/random.ts'
 import { ACCESS_TOKEN, type Agency, APP_SECRET, arrangeAgencies, PROVIDER_APP, serverEnvironment } from './arrange.ts'
-import { count, type Figures, keepDiary } from './count.ts'
+import { count, type Figures, keepDiary, type Troubled } from './count.ts'
+import { type Fault, killing, type Period, providerFaults, schedule } from './faults.ts'
+import { type ProviderOptions, providerHere, providerProcess } from './provider.ts'
 import { startRelay } from './relay.ts'
-import { type ServerProcess, serverProcess } from './servers.ts'
+import { type ServerProcess, type ServerSpec, serverProcess } from './servers.ts'
+import { settle, through } from './settle.ts'
 import { speech } from './speech.ts'
 import { until } from './wait.ts'
 
@@ -17,35 +20,48 @@ export type StormOptions = {
   /** Messages prospects write; half as many go out through the API. */
   inbound: number
   people: number
-  workers: number
-  /** SIGKILLs of workers, at seeded points of the provider's traffic. */
+  organisations: number
+  servers: readonly ServerSpec[]
+  /** SIGKILLs at seeded points of the provider's traffic: so many, each of a process drawn from these names. */
   kills: number
-  /** SIGKILLs of the web process, at seeded points too. */
-  webKills: number
+  victims: readonly string[]
   appUrl: string
   superuserUrl: string
   redisUrl?: string
-  /** Larger upsets (a database restart, Redis away), each once, at seeded points. */
-  upsets?: readonly { name: string; act(): Promise<void> }[]
+  /** Other faults, each at a seeded point. */
+  faults?: readonly Fault[]
+  /** How often each of the provider's larger faults strikes. Default: never. */
+  providerFaults?: number
+  /** Minutes of business time the provider is away after everything is said, while people go on writing. Default: none. */
+  outageMinutes?: number
+  /** The provider has a process of its own. Default: it lives in this one. */
+  ownProvider?: boolean
   log?(line: string): void
 }
+
+/** A message said in the storm: by a person (key: the provider's id) or through the API (key: its text). */
+export type Said = { key: string; from: number; to: number }
 
 export type StormReport = Figures & {
   seed: number
   kills: number
-  webKills: number
   starts: number
-  upsets: string[]
   gracefulStops: number
+  processes: number
+  /** What was said when, what went wrong when, and which of it came to harm. */
+  said: readonly Said[]
+  periods: readonly Period[]
+  troubled: Troubled
+  /** Processes whose clock was wrong from the first to the last moment. */
+  skewed: readonly ServerSpec[]
   provider: { requests: number; accepted: number; answersLost: number; resets: number; refused: number }
   webhooks: Record<string, number>
 }
 
-/** How far business time moves when nothing moves by itself any more: past leases, back-off and the wait for a status. */
-const SETTLE_STEP_MS = 6 * 60_000
-const SETTLE_ROUNDS = 12
+/** A busy machine starts a process slowly; nobody gives up for that. */
+const PATIENCE_MS = 900_000
 
-const faults: FaultScenario = {
+const usualFaults: FaultScenario = {
   latencyMs: { min: 0, max: 25 },
   errorRate: 0.04,
   rateLimitRate: 0.01,
@@ -76,47 +92,70 @@ export async function runStorm(o: StormOptions): Promise<StormReport> {
     closers.push(() => connected.end().catch(() => undefined))
     await keepDiary(superuser)
 
-    const numbers = [1, 2].map((i) => ({
-      phoneNumberId: String(700_000_000 + i),
-      wabaId: String(800_000_000 + i),
-      displayPhone: `+21252200010${i}`,
-      name: `Storm ${i}`,
+    const processes: ServerProcess[] = []
+    const webs = () => processes.flatMap((p) => p.url() ?? [])
+    let turn = 0
+    const anyWeb = () => {
+      const open = webs()
+      turn += 1
+      return open[turn % Math.max(1, open.length)] ?? null
+    }
+    let onPost: () => void = () => undefined
+    const relay = await startRelay(anyWeb, () => onPost())
+    closers.push(() => relay.close())
+
+    const numbers = Array.from({ length: o.organisations }, (_, i) => ({
+      phoneNumberId: String(700_000_001 + i),
+      wabaId: String(800_000_001 + i),
+      displayPhone: `+2125220001${String(i + 1).padStart(2, '0')}`,
+      name: `Storm ${i + 1}`,
       country: 'MA',
     }))
     const clock = offsetClock(0)
-    const simulation: SimulatorOptions = {
+    const simulation: ProviderOptions = {
       port: 0,
-      webhookUrl: 'http://127.0.0.1:9/',
+      webhookUrl: `${relay.url}/webhooks/whatsapp/${PROVIDER_APP}`,
       appSecret: APP_SECRET,
       verifyToken: 'verify',
       accessTokens: [ACCESS_TOKEN],
       numbers,
-      clock,
       seed: o.seed,
       limits: { messagesPerSecond: null, pair: null },
       webhookRetryDelaysMs: Array.from({ length: 400 }, (_, i) => Math.min(1_000, 50 * 2 ** Math.min(i, 6))),
     }
-    const meta = await startSimulators(simulation)
-    closers.push(() => meta.close())
+    const provider = await (o.ownProvider ? providerProcess(simulation, dataDir, say) : providerHere(simulation))
+    closers.push(() => provider.close())
 
     const env = serverEnvironment({
       databaseUrl: o.appUrl,
       dataDir,
-      providerUrl: meta.url,
+      providerUrl: provider.url,
       redisUrl: o.redisUrl ?? null,
     })
     const agencies = await arrangeAgencies(env, clock, superuser, numbers)
 
-    const web = serverProcess('web', 'web', env, say)
-    const workers = Array.from({ length: o.workers }, (_, i) => serverProcess(`worker ${i + 1}`, 'worker', env, say))
-    closers.push(() => Promise.all([web, ...workers].map((p) => p.kill())))
-    await Promise.all([web, ...workers].map((p) => p.start()))
-    say(`servers are up: ${web.url()}`)
+    processes.push(...o.servers.map((spec) => serverProcess(spec, env, say)))
+    closers.push(() => Promise.all(processes.map((p) => p.kill())))
+    await Promise.all(processes.map((p) => p.start()))
+    say(`servers are up: ${webs().join(' ')}`)
 
-    const blows = plan(o, random, web, workers, say)
-    const relay = await startRelay(() => web.url(), blows.onPost)
-    closers.push(() => relay.close())
-    simulation.webhookUrl = `${relay.url}/webhooks/whatsapp/${PROVIDER_APP}`
+    const over = new Map<string, FaultScenario>()
+    const lay = async (name: string, fault: FaultScenario | null) => {
+      if (fault) over.set(name, fault)
+      else over.delete(name)
+      await provider.setFaults(Object.assign({}, usualFaults, ...over.values()))
+    }
+    const victims = processes.filter((p) => o.victims.includes(p.name))
+    const blows = schedule(
+      [
+        ...Array.from({ length: o.kills }, () => killing(drawn(victims, random))),
+        ...Array.from({ length: o.providerFaults ?? 0 }, () => providerFaults(lay)).flat(),
+        ...(o.faults ?? []),
+      ],
+      random,
+      say,
+    )
+    onPost = blows.onPost
 
     const query = async <R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> => {
       try {
@@ -142,15 +181,18 @@ export async function runStorm(o: StormOptions): Promise<StormReport> {
       name: `Person ${i + 1}`,
     }))
     const sent = new Map<string, string[]>(people.map((p) => [p.phone, []]))
-    const write = (person: (typeof people)[number]) =>
-      sent.get(person.phone)?.push(
-        meta.inbound(person.phone, {
-          to: person.agency.number.phoneNumberId,
-          name: person.name,
-          text: speech(random),
-        }),
-      )
-    for (const person of people) write(person)
+    const said: Said[] = []
+    const write = async (person: (typeof people)[number]) => {
+      const from = performance.now()
+      const key = await provider.inbound(person.phone, {
+        to: person.agency.number.phoneNumberId,
+        name: person.name,
+        text: speech(random),
+      })
+      sent.get(person.phone)?.push(key)
+      said.push({ key, from, to: performance.now() })
+    }
+    for (const person of people) await write(person)
     const conversations = new Map<string, string>()
     await until('a conversation for everybody', async () => {
       const rows = await query<{ phone: string; id: string }>(
@@ -162,21 +204,27 @@ export async function runStorm(o: StormOptions): Promise<StormReport> {
     })
     say(`${people.length} conversations are open; the storm begins`)
 
-    meta.setFaults(faults)
+    const apiTexts: string[] = []
+    const reply = async (person: (typeof people)[number], text: string) => {
+      const from = performance.now()
+      apiTexts.push(text)
+      await sendByApi(anyWeb, keyFor(person.agency, text), conversations.get(person.phone) ?? '', text)
+      said.push({ key: text, from, to: performance.now() })
+    }
+    /** So many messages of people, and half as many replies, in a drawn order. */
+    const talk = async (messages: number, replies: readonly string[]) => {
+      const actions = shuffle([...Array.from({ length: messages }, () => ''), ...replies], random)
+      const draws = actions.map((text) => ({ text, person: drawn(people, random) }))
+      await eachOf(draws, 8, async ({ text, person }) => {
+        await until('the faults to keep up', blows.inStep, PATIENCE_MS)
+        await (text === '' ? write(person) : reply(person, text))
+      })
+    }
+
+    await provider.setFaults(usualFaults)
     blows.begin(relay.posts(), o.inbound - people.length)
-    const apiTexts = Array.from({ length: Math.floor(o.inbound / 2) }, (_, i) => `Réponse n° ${i + 1}`)
-    const actions = shuffle(
-      [
-        ...Array.from({ length: o.inbound - people.length }, () => ({ kind: 'in' as const, text: '' })),
-        ...apiTexts.map((text) => ({ kind: 'out' as const, text })),
-      ],
-      random,
-    )
-    const draws = actions.map((action) => ({ ...action, person: people[Math.floor(random.next() * people.length)]! }))
-    await eachOf(draws, 8, async ({ kind, text, person }) => {
-      if (kind === 'in') write(person)
-      else await sendByApi(web, keyFor(person.agency, text), conversations.get(person.phone) ?? '', text)
-    })
+    const replies = Array.from({ length: Math.floor(o.inbound / 2) }, (_, i) => `Réponse n° ${i + 1}`)
+    await talk(o.inbound - people.length, replies)
     say('everything is said')
 
     await until('every blow to have fallen', () => {
@@ -184,26 +232,44 @@ export async function runStorm(o: StormOptions): Promise<StormReport> {
       return blows.done()
     })
     await blows.settled()
-    meta.setFaults({})
-    await settle({ query, clock, web, workers, meta, say })
+    const settling = { query, clock, processes, provider, say }
+    const periods = [...blows.periods]
+    if (o.outageMinutes !== undefined) {
+      const name = `provider down for ${o.outageMinutes} min of business time`
+      const period: Period = { name, from: performance.now(), to: Number.POSITIVE_INFINITY }
+      say(name)
+      await lay(name, { providerDown: true })
+      const minutes = o.outageMinutes
+      const late = Array.from({ length: people.length }, (_, i) => `Pendant la panne n° ${i + 1}`)
+      await Promise.all([talk(people.length, late), through(settling, minutes * 60_000)])
+      await lay(name, null)
+      period.to = performance.now()
+      periods.push(period)
+    }
+    await provider.setFaults({})
+    await settle(settling)
 
-    const figures = await count({
+    const stats = await provider.stats()
+    const { figures, troubled } = await count({
       superuser: connected,
-      stats: meta.stats,
+      stats,
       sightings: relay.sightings,
       sent,
       apiTexts,
     })
-    const stops = await Promise.all([web, ...workers].map((p) => p.stop()))
-    const { sendRequests, accepted, answersLost, resets, rejectedByCode, webhooks } = meta.stats
+    const stops = await Promise.all(processes.map((p) => p.stop()))
+    const { sendRequests, accepted, answersLost, resets, rejectedByCode, webhooks } = stats
     return {
       ...figures,
       seed: o.seed,
       kills: o.kills,
-      webKills: o.webKills,
-      starts: [web, ...workers].reduce((sum, p) => sum + p.starts(), 0),
-      upsets: (o.upsets ?? []).map((u) => u.name),
+      starts: processes.reduce((sum, p) => sum + p.starts(), 0),
       gracefulStops: stops.filter(Boolean).length,
+      processes: processes.length,
+      said,
+      periods,
+      troubled,
+      skewed: o.servers.filter(({ skewMs = 0 }) => skewMs !== 0),
       provider: {
         requests: sendRequests,
         accepted,
@@ -219,63 +285,10 @@ export async function runStorm(o: StormOptions): Promise<StormReport> {
   }
 }
 
-/** When which process dies: points of the provider's traffic drawn before the storm begins. */
-function plan(
-  o: StormOptions,
-  random: Random,
-  web: ServerProcess,
-  workers: readonly ServerProcess[],
-  say: (line: string) => void,
-) {
-  type Blow = { at: number; name: string; act(): Promise<void> }
-  const reborn = (process: ServerProcess) => async () => {
-    await process.kill()
-    await process.start()
-  }
-  const victims: { name: string; act(): Promise<void> }[] = [
-    ...Array.from({ length: o.kills }, () => {
-      const victim = workers[Math.floor(random.next() * workers.length)]!
-      return { name: `kill ${victim.name}`, act: reborn(victim) }
-    }),
-    ...Array.from({ length: o.webKills }, () => ({ name: 'kill web', act: reborn(web) })),
-    ...(o.upsets ?? []),
-  ]
-  const drawn = victims.map((v) => ({ ...v, share: 0.02 + 0.9 * random.next() })).sort((a, b) => a.share - b.share)
-  let waiting: Blow[] | null = null
-  let start = 0
-  let seen = 0
-  let hurried = 0
-  const underWay = new Set<Promise<void>>()
-  // One life at a time: a process that is being started again is not killed before it is up.
-  let last: Promise<void> = Promise.resolve()
-
-  const strike = () => {
-    while (waiting?.[0] && seen - start + hurried >= waiting[0].at) {
-      const blow = waiting.shift()!
-      say(`after ${seen - start} deliveries: ${blow.name}`)
-      last = last.then(blow.act)
-      const mine = last.finally(() => underWay.delete(mine))
-      underWay.add(mine)
-    }
-  }
-  return {
-    onPost() {
-      seen += 1
-      strike()
-    },
-    /** The points are spread over the deliveries that are sure to come. */
-    begin(posts: number, expected: number) {
-      start = posts
-      waiting = drawn.map((d) => ({ ...d, at: Math.round(d.share * expected * 1.5) }))
-    },
-    /** When the traffic ends early the rest falls without it. */
-    hurry() {
-      hurried += 5
-      strike()
-    },
-    done: () => waiting !== null && waiting.length === 0,
-    settled: () => last,
-  }
+function drawn<T>(items: readonly T[], random: Random): T {
+  const item = items[Math.floor(random.next() * items.length)]
+  if (item === undefined) throw new Error('nothing to draw from')
+  return item
 }
 
 /** The key a text is sent with, however often it is sent. */
@@ -284,9 +297,14 @@ function keyFor(agency: Agency, text: string): string {
 }
 
 /** Says it once to the API however often that takes: the key makes it one message. */
-async function sendByApi(web: ServerProcess, apiKey: string, conversationId: string, text: string): Promise<void> {
+async function sendByApi(
+  anyWeb: () => string | null,
+  apiKey: string,
+  conversationId: string,
+  text: string,
+): Promise<void> {
   await until(`the API to take "${text}"`, async () => {
-    const base = web.url()
+    const base = anyWeb()
     if (base === null) return false
     const answer = await fetch(`${base}/api/v1/outbound/messages`, {
       method: 'POST',
@@ -305,66 +323,6 @@ async function sendByApi(web: ServerProcess, apiKey: string, conversationId: str
     if (answer.status !== 202) throw new Error(`the API refused "${text}": ${answer.status} ${body}`)
     return true
   })
-}
-
-type Settling = {
-  query<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>
-  clock: ReturnType<typeof offsetClock>
-  web: ServerProcess
-  workers: readonly ServerProcess[]
-  meta: Awaited<ReturnType<typeof startSimulators>>
-  say(line: string): void
-}
-
-type Open = { due: number; later: number }
-
-/**
- * Lets everything come to rest: what is due is waited for; what waits for its time gets it, by the injected clock. Every
- * process is started again at the new time, which also is one more death in the middle of nothing.
- */
-async function settle(s: Settling): Promise<void> {
-  const look = async (): Promise<Open | null> => {
-    const now = new Date(s.clock.now()).toISOString()
-    const rows = await s.query<Open>(
-      `select
-         (select count(*) from app.inbound_events where state = 'PENDING' and due_at <= $1 and (lease_until is null or lease_until <= $1))
-       + (select count(*) from app.messages m join app.channel_accounts a on a.org_id = m.org_id and a.id = m.account_id
-           where m.status = 'QUEUED' and m.due_at <= $1 and (a.status = 'ACTIVE' or a.paused_until <= $1))
-       + (select count(*) from app.messages where status = 'SENDING' and lease_until <= $1)
-       + (select count(*) from app.jobs where kind = 'agent.turn' and state = 'PENDING' and due_at <= $1 and (lease_until is null or lease_until <= $1))
-       + (select count(*) from app.audit_unsealed) as due,
-         (select count(*) from app.inbound_events where state = 'PENDING')
-       + (select count(*) from app.messages where status in ('QUEUED', 'SENDING', 'UNKNOWN'))
-       + (select count(*) from app.jobs where kind = 'agent.turn' and state = 'PENDING') as later`,
-      [now],
-    )
-    const row = rows[0]
-    return row ? { due: Number(row.due), later: Number(row.later) } : null
-  }
-  for (let round = 1; round <= SETTLE_ROUNDS; round += 1) {
-    let open: Open = { due: 1, later: 1 }
-    await until('everything due to be worked off', async () => {
-      // Quiet before and after the look: a webhook held back by the provider would come after a look that saw nothing.
-      const before = s.meta.waiting()
-      open = (await look()) ?? open
-      return open.due === 0 && before + s.meta.waiting() === 0
-    })
-    if (open.later === 0) return
-    s.say(`round ${round}: ${open.later} wait for their time; the clock moves`)
-    const answer = await fetch(`${s.web.url()}/api/v1/dev/clock/advance`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ms: SETTLE_STEP_MS }),
-    })
-    if (!answer.ok) throw new Error(`the clock does not move: ${answer.status} ${await answer.text()}`)
-    s.clock.setOffset(s.clock.offset() + SETTLE_STEP_MS)
-    await Promise.all(
-      s.workers.map(async (worker) => {
-        await worker.kill()
-        await worker.start()
-      }),
-    )
-  }
 }
 
 function shuffle<T>(items: T[], random: Random): T[] {
