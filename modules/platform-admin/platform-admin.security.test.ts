@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { platformScope } from '#platform/db'
 import { bootTestApp, type Caller, publishedAnnonce, type TestApp, type TestOrg } from '#testing'
-import { runCli } from '../../apps/server/cli.ts'
 import type { PlatformAnnonce, PlatformHealth, PlatformOrganization } from './platform-admin.schema.ts'
 
 let t: TestApp
@@ -247,44 +246,5 @@ describe('a block of the platform', () => {
       'truncate platform.audit_entries',
     ])
       await expect(t.superuser.query(text), text).rejects.toMatchObject({ code: 'AT001' })
-  })
-})
-
-describe('atlas platform-admin', () => {
-  async function run(...args: string[]) {
-    const out: string[] = []
-    const status = await runCli(['platform-admin', ...args], {
-      out: (line) => void out.push(line),
-      err: (line) => void out.push(line),
-      async *lines() {},
-    })
-    return { status, out: out.join('\n') }
-  }
-
-  it('makes, lists and unmakes platform administrators, as the owner of the database alone', async () => {
-    vi.stubEnv('DATABASE_URL', t.db.appUrl)
-    expect((await run('list')).out).toContain('DATABASE_MIGRATION_URL')
-    vi.stubEnv('DATABASE_MIGRATION_URL', t.db.superuserUrl)
-    const { rows } = await t.superuser.query<{ email: string }>('select email from auth."user" where id = $1', [
-      casa.admin.userId,
-    ])
-    const email = rows[0]?.email ?? ''
-    expect((await run('grant', '--email', email.toUpperCase())).out).toContain('A second factor is needed first')
-    expect((await run('grant', '--email', email)).out).toContain('already')
-    expect((await run('list')).out).toContain(email)
-    expect((await casa.admin.get<{ platformAdmin: boolean }>('/me')).body.platformAdmin).toBe(true)
-    expect((await run('revoke', '--email', email)).status).toBe(0)
-    expect((await casa.admin.get<{ platformAdmin: boolean }>('/me')).body.platformAdmin).toBe(false)
-    expect((await run('grant', '--email', 'nobody@example.test')).status).toBe(1)
-    for (const words of [
-      ['grant'],
-      ['grant', email],
-      ['list', '--email', email],
-      ['promote', '--email', email],
-      ['list', '--force'],
-    ])
-      expect((await run(...words)).status, words.join(' ')).toBe(2)
-    expect((await recorded()).slice(-2).map(({ action }) => action)).toEqual(['GRANT', 'REVOKE'])
-    vi.unstubAllEnvs()
   })
 })

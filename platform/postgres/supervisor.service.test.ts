@@ -105,6 +105,24 @@ describe('embedded PostgreSQL', () => {
     ).toEqual(['on', 'on', 'on'])
   })
 
+  it('gives no number twice, not even from a sequence made just before a crash', async () => {
+    const first = await start({ durability: 'safe' })
+    const client = new pg.Client({ connectionString: first.superuserUrl })
+    // The crash below ends this connection, too.
+    client.on('error', () => undefined)
+    await client.connect()
+    await client.query('create table drawn (n int)')
+    await client.query('begin')
+    await client.query('create sequence numbers')
+    await client.query(`insert into drawn select nextval('numbers')`)
+    await client.query('commit')
+    await client.query(`insert into drawn select nextval('numbers') from generate_series(1, 3)`)
+    process.kill(first.pid, 'SIGQUIT')
+    while (isAlive(first.pid)) await new Promise((resolve) => setImmediate(resolve))
+    const second = await start({ durability: 'safe' })
+    expect(await ask(second, `select nextval('numbers') > (select max(n) from drawn)`)).toEqual([true])
+  })
+
   it('adopts a server whose starter died, and stops it', async () => {
     const starter = await startElsewhere()
     const shared = await start()

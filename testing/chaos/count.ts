@@ -16,6 +16,8 @@ export type Figures = {
   }
   statusSteps: number
   unknownSeen: number
+  /** Why provider events were set aside. */
+  setAsideFor: string[]
   wrong: Record<
     | 'inboundLost'
     | 'inboundDoubled'
@@ -177,6 +179,12 @@ export async function count(o: {
     },
     statusSteps: await number(superuser, "select count(*) as n from chaos.diary where kind = 'message'"),
     unknownSeen: unknown.size,
+    setAsideFor: (
+      await superuser.query<{ why: string }>(
+        `select concat_ws(' ', kind, attempts, error) as why from app.inbound_events where state = 'QUARANTINED'
+         union all select reason from platform.quarantined_webhooks`,
+      )
+    ).rows.map(({ why }) => why),
     wrong: {
       inboundLost: found.filter((f) => f.length === 0).length,
       inboundDoubled: found.filter((f) => f.length > 1).length,

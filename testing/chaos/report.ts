@@ -74,6 +74,7 @@ export function tableOf(report: StormReport): string {
     ['withdrawn before they left', outbound.withdrawn],
     ['refused by policy', outbound.refusedByPolicy],
     ['status steps written down', report.statusSteps],
+    ...report.setAsideFor.map((why): [string, string] => ['set aside', why]),
     ...Object.entries(wrong).map(([name, n]): [string, number] => [`WRONG ${name}`, n]),
   ]
   const width = Math.max(...rows.map(([name]) => name.length))
