@@ -63,6 +63,13 @@ async function somebody(
   return { phone, conversationId: row.id, contactId: row.contact_id }
 }
 
+/** So many, one after the other: what settles for one works off what came from all. */
+async function people(count: number): Promise<Awaited<ReturnType<typeof somebody>>[]> {
+  const found = []
+  for (let n = 0; n < count; n += 1) found.push(await somebody())
+  return found
+}
+
 /** Moves the clock to an hour of a coming day in Casablanca, which keeps UTC in this month (Ramadan). */
 function moveTo(hour: number, days = 2): void {
   const day = Math.floor(bench.clock.now() / (24 * HOUR)) + days
@@ -186,9 +193,9 @@ describe('the messages of a day', () => {
 
   it('are never spent twice by claims at once', async () => {
     moveTo(9)
-    const people = await Promise.all(Array.from({ length: 6 }, () => somebody()))
+    const them = await people(6)
     moveTo(9)
-    for (const { conversationId } of people) await sendTemplate(conversationId)
+    for (const { conversationId } of them) await sendTemplate(conversationId)
     await settings({ dailyMessages: 4 })
     const claims = await Promise.all([claim(), claim(), claim()])
     expect(claims.reduce((sum, taken) => sum + taken.length, 0)).toBeLessThanOrEqual(4)
@@ -203,9 +210,9 @@ describe('the messages of a day', () => {
 describe('what a number may send', () => {
   it('in a second is a bucket that all claims share; the rest waits', async () => {
     moveTo(9)
-    const people = await Promise.all(Array.from({ length: 5 }, () => somebody()))
+    const them = await people(5)
     moveTo(9)
-    for (const { conversationId } of people) await sendTemplate(conversationId)
+    for (const { conversationId } of them) await sendTemplate(conversationId)
     // Three are left, and no time passes for this bucket: it was filled in the future.
     await bench.t.superuser.query(
       `update app.sending_rates set tokens = 3, filled_at = now() + interval '1 hour' where account_id = $1`,
