@@ -54,7 +54,7 @@ test('a colleague is invited by mail, joins and signs in', async ({ page, browse
   const password = 'un-mot-de-passe-long'
   await signIn(page, 'leila', { organization: 'Anfa Immobilier' })
   await page.goto('/app/settings/members')
-  await page.getByRole('button', { name: 'Inviter' }).click()
+  await page.getByRole('button', { name: 'Inviter', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Inviter une personne' })
   await dialog.getByRole('textbox', { name: 'Adresse e-mail' }).fill(email)
   await dialog.getByRole('button', { name: 'Inviter' }).click()

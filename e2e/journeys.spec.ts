@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expectAccessible, expectNoSidewaysScroll } from './pages/axe.ts'
+import { toMorning } from './pages/messaging.ts'
 import { openPhone } from './pages/phone.ts'
 import { signIn } from './pages/sign-in.ts'
 import { expect, test } from './stack/fixtures.ts'
@@ -107,8 +108,11 @@ test('a dossier from its opening to won: its duplicate handled, qualified, visit
 
 test('a consent refused, granted with its proof, used, withdrawn: what may be sent follows at once', async ({
   page,
+  atlas,
 }) => {
   const headers = await signIn(page, 'mehdi')
+  // A message of our own accord waits in quiet hours.
+  await toMorning(page, atlas)
   const made = await page.request.post('/api/v1/contacts', {
     headers,
     data: { firstName: 'Ghita', lastName: 'Bennis', phones: ['+212661239876'], locale: 'fr' },

@@ -20,12 +20,11 @@ export type Desk = {
 }
 
 /** Puts the business clock to the next ten o’clock (UTC), so that no quiet hours depend on when the test runs. */
-async function toMorning(app: Page, atlas: InstanceAddress): Promise<void> {
+export async function toMorning(app: Page, atlas: InstanceAddress): Promise<void> {
   const { now } = (await (await app.request.get('/api/v1/dev/clock')).json()) as { now: string }
   const sinceMidnight = Date.parse(now) % (24 * HOUR_MS)
   const ms = ((MORNING_MS - sinceMidnight + 24 * HOUR_MS) % (24 * HOUR_MS)) + 1
-  const moved = await app.request.post(`${atlas.phoneUrl}/simulator/clock/advance`, { data: { ms } })
-  expect(moved.ok(), await moved.text()).toBe(true)
+  await moveClock(app, atlas, ms)
 }
 
 /** Signs a person of the demonstration in and opens the phone of a prospect, on a morning. */
@@ -71,6 +70,12 @@ export function bubble({ thread }: Desk, text: string): Locator {
 /** The tick of a message, by its name. */
 export function statusOf(desk: Desk, text: string, status: string | RegExp): Locator {
   return bubble(desk, text).getByRole('img', { name: status })
+}
+
+/** Moves the business clock on by so many milliseconds, without looking at the phone page. */
+export async function moveClock(app: Page, atlas: InstanceAddress, ms: number): Promise<void> {
+  const moved = await app.request.post(`${atlas.phoneUrl}/simulator/clock/advance`, { data: { ms } })
+  expect(moved.ok(), await moved.text()).toBe(true)
 }
 
 /** Presses a button of the phone page's clock. */
