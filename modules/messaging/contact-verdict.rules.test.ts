@@ -33,6 +33,7 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
   handledBy: fc.constantFrom('AGENT', 'HUMAN'),
   assistantEnabled: fc.boolean(),
   suppressed: fc.boolean(),
+  usefulUntil: fc.option(fc.integer({ min: NOW - HOUR, max: NOW + 200 * HOUR }), { nil: null }),
   written: fc.array(
     fc.record({
       at: fc.integer({ min: NOW - 168 * HOUR, max: NOW }),
@@ -147,7 +148,8 @@ describe('may I contact this person now', () => {
 
   it('proves each answer: every rule once, in order, and the answer follows from them', () => {
     fc.assert(
-      fc.property(facts, (given) => {
+      fc.property(facts, (base) => {
+        const given = { ...base, usefulUntil: null }
         const proof = contactProof(given)
         expect(proof.map(({ rule }) => rule)).toEqual(contactRules)
         const verdict = verdictOf(given, proof)
@@ -161,6 +163,21 @@ describe('may I contact this person now', () => {
         if (verdict.answer === 'NO')
           expect(proof.find(({ result }) => result === 'NO')).toMatchObject({ code: verdict.code })
         expect(purposeFor(given) === null).toBe(proof.some((f) => f.result === 'NO' && f.code === 'CONSENT_REQUIRED'))
+      }),
+      { numRuns: 2_000, seed: 312 },
+    )
+  })
+
+  it('lets what is of no use later go now or not at all, and changes nothing else', () => {
+    fc.assert(
+      fc.property(facts, fc.integer({ min: NOW - HOUR, max: NOW + 200 * HOUR }), (base, usefulUntil) => {
+        const lasting = mayContact({ ...base, usefulUntil: null })
+        const verdict = mayContact({ ...base, usefulUntil })
+        if (lasting.answer === 'NO') expect(verdict).toEqual(lasting)
+        else if (usefulUntil <= NOW) expect(verdict).toEqual({ answer: 'NO', code: 'TOO_LATE' })
+        else if (lasting.answer === 'LATER' && (lasting.until ?? Infinity) >= usefulUntil)
+          expect(verdict).toEqual({ answer: 'NO', code: lasting.code })
+        else expect(verdict).toEqual(lasting)
       }),
       { numRuns: 2_000, seed: 312 },
     )

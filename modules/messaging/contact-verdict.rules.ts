@@ -16,6 +16,8 @@ export type ContactFacts = {
   template: { status: string; category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' } | null
   /** Whoever wrote it said that nobody asked for it: a proposal, a campaign. */
   unsolicited: boolean
+  /** From then on the message tells nobody anything (a reminder of what has begun); null: it keeps. */
+  usefulUntil: number | null
   windowExpiresAt: number | null
   account: { status: 'ACTIVE' | 'PAUSED' | 'DISABLED'; pausedUntil: number | null }
   /** Written by the assistant or a rule, not by a person. */
@@ -43,6 +45,7 @@ export type FactParts = Pick<
   | 'channel'
   | 'template'
   | 'unsolicited'
+  | 'usefulUntil'
   | 'handledBy'
   | 'written'
   | 'burstSince'
@@ -68,11 +71,24 @@ export type FactParts = Pick<
 
 /** Reminders are nobody's hand: neither a take-over nor the assistant's switch silences them, only a likely opt-out. */
 export function factsOf(parts: FactParts): ContactFacts {
-  const { now, live, suppressed, channel, template, unsolicited, written, burstSince, zone, quota, house } = parts
+  const {
+    now,
+    live,
+    suppressed,
+    channel,
+    template,
+    unsolicited,
+    usefulUntil,
+    written,
+    burstSince,
+    zone,
+    quota,
+    house,
+  } = parts
   const reminder = parts.origin === 'REMINDER'
   const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso))
   return {
-    ...{ now, live, suppressed, channel, template, unsolicited, written, burstSince, zone, quota },
+    ...{ now, live, suppressed, channel, template, unsolicited, usefulUntil, written, burstSince, zone, quota },
     content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
     windowExpiresAt: instant(parts.windowExpiresAt),
     account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
@@ -93,13 +109,14 @@ export type RefusalCode =
   | 'WINDOW_CLOSED'
   | 'TEMPLATE_NOT_APPROVED'
   | 'QUOTA_EXCEEDED'
+  | 'TOO_LATE'
 
 /** Why a message that may be sent is not sent yet. */
 export type DelayCode = 'ACCOUNT_PAUSED' | 'PAIR_LIMIT' | 'FREQUENCY_CAP' | 'QUIET_HOURS'
 
 export type Verdict =
   | { answer: 'YES'; purpose: Purpose; until: number | null }
-  | { answer: 'NO'; code: RefusalCode }
+  | { answer: 'NO'; code: RefusalCode | DelayCode }
   | { answer: 'LATER'; code: DelayCode; purpose: Purpose; until: number | null }
 
 /** The rules in the order in which they are asked: the first that says no is the reason a person reads. */
@@ -231,24 +248,23 @@ export function mayContact(facts: ContactFacts): Verdict {
   return verdictOf(facts, contactProof(facts))
 }
 
-/** The verdict that follows from a proof. */
+/** The verdict that follows from a proof. What would leave only when it is of no use any more does not leave. */
 export function verdictOf(
-  facts: Pick<ContactFacts, 'live' | 'template' | 'unsolicited'>,
+  facts: Pick<ContactFacts, 'now' | 'live' | 'template' | 'unsolicited' | 'usefulUntil'>,
   proof: readonly Finding[],
 ): Verdict {
   for (const finding of proof) if (finding.result === 'NO') return { answer: 'NO', code: finding.code }
   const purpose = purposeFor(facts)
   if (purpose === null) return { answer: 'NO', code: 'CONSENT_REQUIRED' }
+  const useful = facts.usefulUntil ?? Number.POSITIVE_INFINITY
+  if (facts.now >= useful) return { answer: 'NO', code: 'TOO_LATE' }
   const waits = proof.filter((finding) => finding.result === 'LATER')
   const [first] = waits
   if (first) {
     const known = waits.flatMap(({ until }) => until ?? [])
-    return {
-      answer: 'LATER',
-      code: first.code,
-      purpose,
-      until: known.length === waits.length ? Math.max(...known) : null,
-    }
+    const until = known.length === waits.length ? Math.max(...known) : null
+    if (facts.usefulUntil !== null && (until === null || until >= useful)) return { answer: 'NO', code: first.code }
+    return { answer: 'LATER', code: first.code, purpose, until }
   }
   const ends = proof.flatMap((finding) => (finding.result === 'PASS' ? (finding.until ?? []) : []))
   return { answer: 'YES', purpose, until: ends.length > 0 ? Math.min(...ends) : null }

@@ -3,7 +3,7 @@ import { isoAt } from '#platform/clock'
 import { announce, type RequestContext, wakeAfterCommit } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { mayContact, type RefusalCode, saidUnsolicited } from './contact-verdict.rules.ts'
+import { type DelayCode, mayContact, type RefusalCode, saidUnsolicited } from './contact-verdict.rules.ts'
 import type { ConversationRow } from './conversations.repository.ts'
 import { writableConversation } from './conversations.service.ts'
 import { discardMessage, findLetters, type Letter } from './dead-letters.repository.ts'
@@ -41,10 +41,14 @@ export async function requeue(
   ctx: RequestContext,
   message: Pick<OutboundRow, 'id' | 'conversation_id' | 'payload' | 'purpose'>,
   conversation: ConversationRow,
-): Promise<RefusalCode | null> {
-  const content = message.payload.content as never
-  const unsolicited = saidUnsolicited(message.purpose, message.payload.content.type)
-  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content, unsolicited })
+): Promise<RefusalCode | DelayCode | null> {
+  const { content, usefulUntil } = message.payload
+  const { facts } = await contactFacts(ctx, conversation, {
+    origin: 'APP',
+    content,
+    unsolicited: saidUnsolicited(message.purpose, content.type),
+    ...(usefulUntil === undefined ? {} : { usefulUntil: Date.parse(usefulUntil) }),
+  })
   const verdict = mayContact(facts)
   if (verdict.answer === 'NO') {
     recordBlocked(ctx, conversation, verdict.code)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { OutboundContent } from '#channels/kit'
 import { isoAt } from '#platform/clock'
 import { type RequestContext, wakeAfterCommit } from '#platform/context'
 import { jsonb, later } from '#platform/db'
@@ -64,6 +65,8 @@ export type NewOutbound = {
   dueAt: number
   /** The instant somebody chose for it, when it was not to leave at once. */
   notBefore?: number | null
+  /** From then on it is of no use, in epoch milliseconds. */
+  usefulUntil?: number | null
   replyTo?: string | null
   citations?: readonly unknown[]
   decisionId?: string | null
@@ -116,6 +119,7 @@ export function insertOutbound(ctx: RequestContext, m: NewOutbound): void {
         content: m.content,
         ...(m.announcesHandOver ? { announcesHandOver: true } : {}),
         ...(m.notBefore ? { notBefore: isoAt(m.notBefore) } : {}),
+        ...(m.usefulUntil ? { usefulUntil: isoAt(m.usefulUntil) } : {}),
       }),
       status: 'QUEUED',
       purpose: m.purpose,
@@ -214,7 +218,7 @@ export type OutboundRow = {
   origin: string
   type: string
   attempts: number
-  payload: { content: { type: string } & Record<string, unknown>; announcesHandOver?: boolean }
+  payload: { content: OutboundContent; announcesHandOver?: boolean; usefulUntil?: string }
   reply_to_provider_id: string | null
   provider_id: string | null
   accepted_at: string | null

@@ -41,7 +41,7 @@ type Row = {
   purpose: ConsentPurpose
   locale: string | null
   channel: MessageChannel
-  payload: { content: OutboundContent; announcesHandOver?: boolean; notBefore?: string }
+  payload: { content: OutboundContent; announcesHandOver?: boolean; notBefore?: string; usefulUntil?: string }
   at: string
   media: OutgoingFile | null
   reply_to_provider_id: string | null
@@ -231,7 +231,7 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
 }
 
 function present(row: Row, house: OrganizationSettings, now: number, houseLocale: string): DueMessage {
-  const { content, announcesHandOver, notBefore } = row.payload
+  const { content, announcesHandOver, notBefore, usefulUntil } = row.payload
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -260,6 +260,7 @@ function present(row: Row, house: OrganizationSettings, now: number, houseLocale
       contentType: content.type,
       announcesHandOver: announcesHandOver === true,
       unsolicited: saidUnsolicited(row.purpose, content.type),
+      usefulUntil: usefulUntil === undefined ? null : Date.parse(usefulUntil),
       live: row.live,
       suppressed: row.suppressed,
       written: row.written,

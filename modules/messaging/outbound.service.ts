@@ -22,6 +22,8 @@ export type MessageDraft = {
   text?: string
   /** Epoch milliseconds; now when absent. */
   scheduledAt?: number
+  /** Epoch milliseconds: from then on it tells nobody anything. It leaves before that, or not at all. */
+  usefulUntil?: number
   replyTo?: string | null
   citations?: readonly unknown[]
   decisionId?: string | null
@@ -35,7 +37,7 @@ export type MessageDraft = {
 export async function contactFacts(
   ctx: RequestContext,
   conversation: ConversationRow,
-  draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver' | 'unsolicited'>,
+  draft: Pick<MessageDraft, 'origin' | 'content' | 'announcesHandOver' | 'unsolicited' | 'usefulUntil'>,
 ): Promise<{ facts: ContactFacts } & Pick<Surroundings, 'to' | 'kind' | 'freshId' | 'words'>> {
   const [around, house] = await Promise.all([
     readSurroundings(ctx, conversation, draft.content, draft.unsolicited === true),
@@ -49,6 +51,7 @@ export async function contactFacts(
     contentType: draft.content.type,
     announcesHandOver: draft.announcesHandOver === true,
     unsolicited: draft.unsolicited === true,
+    usefulUntil: draft.usefulUntil ?? null,
     live: around.live,
     suppressed: around.suppressed,
     written: around.written,
@@ -108,6 +111,7 @@ export async function queueMessage(
     announcesHandOver: draft.announcesHandOver === true,
     purpose: verdict.purpose,
     dueAt: Math.max(draft.scheduledAt ?? now, verdict.answer === 'LATER' ? (verdict.until ?? now) : now),
+    usefulUntil: draft.usefulUntil ?? null,
     notBefore: draft.scheduledAt !== undefined && draft.scheduledAt > now ? draft.scheduledAt : null,
     replyTo: draft.replyTo ?? null,
     citations: draft.citations ?? [],

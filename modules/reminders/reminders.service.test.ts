@@ -297,6 +297,58 @@ it('a change of the times in the very moment a reminder is due does not swallow 
   expect(rungs(who.phone)).toHaveLength(sent + 1)
 })
 
+describe('a reminder that could leave only when the visit is over', () => {
+  const change = async (settings: Record<string, unknown>) => {
+    const { version } = await ok(casa.admin.get<{ version: number }>('/organization'))
+    await ok(casa.admin.send('PATCH', '/organization', { version, settings }))
+  }
+
+  it('goes no way that is closed till then: somebody calls', async () => {
+    await approve()
+    const who = await someone()
+    const visit = await visitOf(who, 17)
+    await change({ contactCapPerDay: 1 })
+    // The day before uses up what a person may get in a day.
+    await to(Date.parse(visit.startsAt) - 24 * HOUR)
+    const sent = rungs(who.phone).length
+    await to(Date.parse(visit.startsAt) - 2 * HOUR)
+    await to(Date.parse(visit.startsAt) + 30 * HOUR)
+    await change({ contactCapPerDay: 6 })
+    expect(rungs(who.phone)).toHaveLength(sent)
+    const { given } = await remindersOf(visit)
+    expect(given.map((g) => [g.minutesBefore, g.state, g.reason])).toEqual([
+      [1440, 'SENT', null],
+      [120, 'NOT_SENT', 'FREQUENCY_CAP'],
+    ])
+    const tasks = await ok(agent.get<{ items: { category: string }[] }>(`/tasks?dossierId=${who.dossierId}`))
+    expect(tasks.items.map(({ category }) => category)).toContain('CALL_BACK')
+  })
+
+  it('is withdrawn when a pause holds it until then', async () => {
+    await approve()
+    const who = await someone()
+    const visit = await visitOf(who, 18.5)
+    await to(Date.parse(visit.startsAt) - 24 * HOUR)
+    const sent = rungs(who.phone).length
+    // Written in time, and the number is stopped before it leaves.
+    bench.meta.setFaults({ providerDown: true })
+    await to(Date.parse(visit.startsAt) - 2 * HOUR)
+    await bench.t.superuser.query(
+      `update app.channel_accounts set status = 'PAUSED', paused_until = $2 where id = $1`,
+      [number.accountId, new Date(Date.parse(visit.startsAt) + HOUR).toISOString()],
+    )
+    bench.meta.setFaults({})
+    await to(Date.parse(visit.startsAt) + 2 * HOUR)
+    await to(Date.parse(visit.startsAt) + 26 * HOUR)
+    await bench.t.superuser.query(
+      `update app.channel_accounts set status = 'ACTIVE', paused_until = null where id = $1`,
+      [number.accountId],
+    )
+    await bench.settle()
+    expect(rungs(who.phone)).toHaveLength(sent)
+  })
+})
+
 describe('who comes along', () => {
   it('is reminded once, by the same rules, and a refusal of theirs leaves the visit to its contact', async () => {
     await approve()

@@ -223,7 +223,11 @@ async function sendFirst(
     const thread = 'thread' in way ? way.thread : await way.open()
     try {
       const content = await contentFor(ctx, appointment, who, thread, comesAlong)
-      const messageId = await queueMessage(ctx, thread, { origin: 'REMINDER', content })
+      const messageId = await queueMessage(ctx, thread, {
+        origin: 'REMINDER',
+        content,
+        usefulUntil: appointment.startsAt,
+      })
       enqueue(ctx, CHECK_JOB, { key: messageId, dueAt: ctx.clock.now() + CHECK_AFTER_MS })
       return { messageId, channel: way.channel }
     } catch (error) {
