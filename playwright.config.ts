@@ -12,8 +12,9 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   fullyParallel: true,
-  // Two slow cores draw two browsers and serve them; a right answer may take its time.
-  timeout: 90_000,
+  // Two slow cores draw two browsers and serve them; a long journey may take its time. What hangs is told of by the
+  // limit of its one action or expectation, long before.
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   use: {
     // A control that cannot be pressed is told as such, with what covers it, instead of using up the whole test.

@@ -23,7 +23,6 @@ const places = [
 ] as const
 
 test('two agencies side by side see nothing of each other', async ({ page: casa, browser, atlas }) => {
-  test.setTimeout(180_000)
   const lyon = await (await browser.newContext({ baseURL: atlas.appUrl, locale: 'fr-FR' })).newPage()
   const sides = [
     { page: casa, headers: await signIn(casa, 'mehdi'), own: CASABLANCA },

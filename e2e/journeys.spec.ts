@@ -28,7 +28,6 @@ async function later(page: Page, hours: number): Promise<void> {
 test('a dossier from its opening to won: its duplicate handled, qualified, visited, an offer countered and accepted', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
   await signIn(page, 'mehdi')
   const dialog = page.getByRole('dialog')
   const steps = page.getByRole('list', { name: 'Étapes du dossier' })
@@ -199,7 +198,6 @@ test('a reminder is answered on the phone by a button; by text message, on the p
   page,
   atlas,
 }) => {
-  test.setTimeout(180_000)
   const headers = await signIn(page, 'mehdi')
   const send = async <T>(url: string, data: unknown): Promise<T> => {
     const answer = await page.request.post(`/api/v1${url}`, { headers, data })

@@ -44,7 +44,6 @@ async function expectVisitInCalendar(app: Page, person: string): Promise<void> {
 }
 
 test('the main job: from the first message to the closed dossier', async ({ page, atlas }) => {
-  test.setTimeout(240_000)
   const app = page
   const dossier = app.getByRole('complementary', { name: 'Dossier' })
   const thread = app.getByRole('log', { name: `Conversation avec ${PROSPECT}` })

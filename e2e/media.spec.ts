@@ -26,7 +26,6 @@ test('pictures of a conversation: an album from the phone, looked through by key
   page: app,
   atlas,
 }) => {
-  test.setTimeout(180_000)
   await signIn(app, 'mehdi')
   const phones = await app.context().newPage()
   await phones.goto(atlas.phoneUrl)

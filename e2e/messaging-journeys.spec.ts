@@ -42,7 +42,6 @@ test('the window closes; a template leaves, is answered on the phone, and free t
   page: app,
   atlas,
 }) => {
-  test.setTimeout(180_000)
   const desk = await openDesk(app, atlas, 'mehdi', CAMILLE)
   const { phone, composer, thread } = desk
   await beginConversation(desk, CAMILLE, 'Bonjour, je cherche un appartement au Maârif')
@@ -77,7 +76,6 @@ test('STOP in the middle of an answer: the composer locks at once, nothing queue
   page: app,
   atlas,
 }) => {
-  test.setTimeout(180_000)
   const desk = await openDesk(app, atlas, 'mehdi', CAMILLE)
   const { phone, composer, thread } = desk
   await beginConversation(desk, CAMILLE, 'Bonjour, je cherche un appartement au Maârif')
@@ -121,7 +119,6 @@ test('the provider fails and recovers: what was written waits and says so, and a
   page: app,
   atlas,
 }) => {
-  test.setTimeout(180_000)
   const desk = await openDesk(app, atlas, 'mehdi', CAMILLE)
   const { phone } = desk
   await beginConversation(desk, CAMILLE, 'Bonjour, je cherche un appartement au Maârif')
@@ -153,7 +150,6 @@ test('the provider fails and recovers: what was written waits and says so, and a
 })
 
 test('a message that died is sent again from the operations page and arrives once', async ({ page: app, atlas }) => {
-  test.setTimeout(180_000)
   const desk = await openDesk(app, atlas, 'leila', CAMILLE)
   const { phone, headers } = desk
   await beginConversation(desk, CAMILLE, 'Bonjour, je cherche un appartement au Maârif')
@@ -192,7 +188,6 @@ test('a person without a number is answered, merged with the contact that has it
   page: app,
   atlas,
 }) => {
-  test.setTimeout(180_000)
   const desk = await openDesk(app, atlas, 'leila', NADIA)
   const { phone, thread, headers } = desk
   const known = await create<{ id: string }>(app, headers, '/contacts', {
@@ -244,7 +239,6 @@ test('a reminder that WhatsApp cannot deliver arrives as a text message, seen on
   page: app,
   atlas,
 }) => {
-  test.setTimeout(180_000)
   const desk = await openDesk(app, atlas, 'mehdi', CAMILLE)
   const { phones, phone, headers } = desk
   await beginConversation(desk, CAMILLE, 'Bonjour, je cherche un appartement au Maârif')

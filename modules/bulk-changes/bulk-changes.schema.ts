@@ -13,18 +13,16 @@ const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T)
 const { to, lossReason, wonReason, justification } = DossierMove.properties
 
 /** What is done to each dossier; each kind is the ordinary command of one dossier. */
-const DossierCommand = Type.Union([
+export const DossierCommand = Type.Union([
   Type.Object({ kind: Type.Literal('ASSIGN'), assigneeId: nullable(Id) }, strict),
   Type.Object({ kind: Type.Literal('SOURCE'), source: SourceCode }, strict),
   Type.Object({ kind: Type.Literal('MOVE'), to, lossReason, wonReason, justification }, strict),
 ])
-export type DossierCommand = Static<typeof DossierCommand>
 
-const AnnonceCommand = Type.Object(
+export const AnnonceCommand = Type.Object(
   { kind: Type.Literal('MOVE'), to: Type.Enum(['PUBLISHED', 'PAUSED', 'ARCHIVED']) },
   strict,
 )
-export type AnnonceCommand = Static<typeof AnnonceCommand>
 
 /** Rows by id, or all that fit a filter as the list takes it (saved-views.rules.ts judges it). */
 const Selection = Type.Union([

@@ -42,8 +42,7 @@ export async function startBulk(ctx: RequestContext, input: NewBulkChange): Prom
   const { list, selection, command } = input
   const target = targetOf(list)
   authorise(ctx, target.reads)
-  // Which of the list's commands it is was checked by the schema.
-  const permission = target.writes(command as never)
+  const { permission } = target.work(command)
   authorise(ctx, permission)
   const userId = userIdOf(ctx)
   if (!userId) throw forbidden(permission)
@@ -136,7 +135,7 @@ async function holdOwn(ctx: RequestContext, id: string): Promise<HeldBulk> {
   const userId = person(ctx)
   const bulk = await findBulk(ctx, id, true)
   if (bulk?.userId !== userId) throw notFound('bulk_change')
-  authorise(ctx, targetOf(bulk.list).writes(bulk.command as never))
+  authorise(ctx, targetOf(bulk.list).work(bulk.command).permission)
   return bulk
 }
 

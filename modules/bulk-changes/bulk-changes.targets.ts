@@ -1,3 +1,5 @@
+import type { Static, TSchema } from 'typebox'
+import { Value } from 'typebox/value'
 import { translate } from '#locales'
 import { type AnnonceQuery, type ChosenAnnonce, chooseAnnonces, moveAnnonce, statesOfAll } from '#modules/annonces'
 import {
@@ -12,7 +14,7 @@ import {
   waysOfAll,
 } from '#modules/dossiers'
 import type { RequestContext } from '#platform/context'
-import type { AnnonceCommand, BulkList, DossierCommand, Selection } from './bulk-changes.schema.ts'
+import { AnnonceCommand, type BulkList, DossierCommand, type Selection } from './bulk-changes.schema.ts'
 
 /** One record of a change as it stood when the change began. `before` is what taking back returns it to. */
 export type ChosenRecord = { id: string; reference: string; version: number; before: Before }
@@ -21,18 +23,49 @@ export type Before = { status: string; assigneeId?: string | null; source?: stri
 /** One record to be changed or returned, with the version it must have. */
 export type Step = { entityId: string; version: number; before: Before }
 
-/** What a list offers to a change of many: choosing, the ways all share, the ordinary command and its opposite. */
-export type Target<C> = {
+/** What a list offers to a change of many: choosing, and the ways all share. */
+type Choosing = {
   /** The permission to choose from the list. */
   reads: string
-  /** The permission that a command asks for at the start; each record asks again. */
-  writes(command: C): string
   choose(ctx: RequestContext, selection: Selection, limit: number): Promise<ChosenRecord[]>
   ways(ctx: RequestContext, selection: Selection, limit: number): Promise<{ to: string; requires: string[] }[]>
-  /** Does it to one record by its own use case; the version it has then. */
+}
+
+/** The ordinary command of one record, and its opposite. */
+type Commanded<C> = Choosing & {
+  writes(command: C): string
   act(ctx: RequestContext, command: C, step: Step): Promise<number>
-  /** Returns one record by its own use cases. */
   takeBack(ctx: RequestContext, command: C, step: Step): Promise<void>
+}
+
+/** A command known to be one of the list's own. */
+export type Work = {
+  /** The permission it asks for at the start; each record asks again. */
+  permission: string
+  /** Does it to one record by its own use case; the version it has then. */
+  act(ctx: RequestContext, step: Step): Promise<number>
+  /** Returns one record by its own use cases. */
+  takeBack(ctx: RequestContext, step: Step): Promise<void>
+}
+
+export type Target = Choosing & {
+  /** Reads a command, from a call or from its row; throws when it is none of this list. */
+  work(command: unknown): Work
+}
+
+function target<S extends TSchema>(schema: S, kind: Commanded<Static<S>>): Target {
+  const { reads, choose, ways, writes, act, takeBack } = kind
+  return {
+    ...{ reads, choose, ways },
+    work(given) {
+      if (!Value.Check(schema, given)) throw new Error('a command of another list')
+      return {
+        permission: writes(given),
+        act: (ctx, step) => act(ctx, given, step),
+        takeBack: (ctx, step) => takeBack(ctx, given, step),
+      }
+    },
+  }
 }
 
 // The filter was judged by the list's own schema before it comes here.
@@ -41,7 +74,7 @@ const ofDossiers = (selection: Selection) =>
 const ofAnnonces = (selection: Selection) =>
   'ids' in selection ? selection : { filter: selection.filter as AnnonceQuery }
 
-const dossiers: Target<DossierCommand> = {
+const dossiers = target(DossierCommand, {
   reads: 'dossier.read',
   writes: (command) => (command.kind === 'ASSIGN' ? 'dossier.assign' : 'dossier.write'),
   async choose(ctx, selection, limit) {
@@ -77,9 +110,9 @@ const dossiers: Target<DossierCommand> = {
       else await reopenDossier(ctx, id, { version, justification })
     }
   },
-}
+})
 
-const annonces: Target<AnnonceCommand> = {
+const annonces = target(AnnonceCommand, {
   reads: 'annonce.read',
   writes: () => 'annonce.publish',
   async choose(ctx, selection, limit) {
@@ -102,11 +135,11 @@ const annonces: Target<AnnonceCommand> = {
     const justification = translate(ctx.locale, 'lists:bulk.takenBack')
     await moveAnnonce(ctx, entityId, { to: before.status, version, justification })
   },
-}
+})
 
-export const targets = { DOSSIERS: dossiers, ANNONCES: annonces } as const
+const targets = { DOSSIERS: dossiers, ANNONCES: annonces } as const
 
-/** A list's target, where its command is known to be its own (it was checked when the change began). */
-export function targetOf(list: BulkList): Target<DossierCommand & AnnonceCommand> {
-  return targets[list] as Target<DossierCommand & AnnonceCommand>
+/** What a list offers to a change of many. */
+export function targetOf(list: BulkList): Target {
+  return targets[list]
 }

@@ -70,7 +70,7 @@ async function workOne(ctx: RequestContext, bulk: HeldBulk, position: number): P
 async function change(own: RequestContext, bulk: HeldBulk, position: number): Promise<void> {
   const step = await takeStep(own, bulk, position)
   if (!step) return
-  const afterVersion = await targetOf(bulk.list).act(own, commandOf(bulk), step)
+  const afterVersion = await targetOf(bulk.list).work(bulk.command).act(own, step)
   if (afterVersion === step.version) settleStep(own, bulk, position, { state: 'SAME' })
   else settleStep(own, bulk, position, { state: 'DONE', afterVersion })
 }
@@ -78,11 +78,6 @@ async function change(own: RequestContext, bulk: HeldBulk, position: number): Pr
 async function takeBack(own: RequestContext, bulk: HeldBulk, position: number): Promise<void> {
   const step = await takeStep(own, bulk, position)
   if (!step) return
-  await targetOf(bulk.list).takeBack(own, commandOf(bulk), step)
+  await targetOf(bulk.list).work(bulk.command).takeBack(own, step)
   settleStep(own, bulk, position, { state: 'UNDONE' })
-}
-
-/** The command was checked against its list when the change began; nobody can edit it since. */
-function commandOf(bulk: HeldBulk): never {
-  return bulk.command as never
 }
