@@ -5380,6 +5380,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a month of messages cost by number and kind, and what is left of the limits of today */
+        get: {
+            parameters: {
+                query?: {
+                    month?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channels: {
+                                amount: number;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                lines: {
+                                    amount: number;
+                                    billed: number;
+                                    /** @enum {unknown} */
+                                    category: "MARKETING" | "UTILITY" | "AUTHENTICATION" | "SERVICE" | "OTHER";
+                                    free: number;
+                                    unpriced: number;
+                                }[];
+                                recipientsPerDay: number | null;
+                            }[];
+                            currency: string | null;
+                            month: string;
+                            monthlyCap: number | null;
+                            quota: {
+                                limit: number;
+                                used: number;
+                            } | null;
+                            reached: number;
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/twilio": {
         parameters: {
             query?: never;
@@ -15907,6 +15970,18 @@ export interface paths {
                                 marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
+                                /** @default null */
+                                messageCosts: {
+                                    /** @enum {unknown} */
+                                    currency: "EUR" | "MAD" | "USD";
+                                    monthlyCap: number | null;
+                                    prices: {
+                                        /** @enum {unknown} */
+                                        category: "MARKETING" | "UTILITY" | "AUTHENTICATION" | "SERVICE";
+                                        market: string;
+                                        micros: number;
+                                    }[];
+                                } | null;
                                 /** @default 120 */
                                 minimumNoticeMinutes: number;
                                 /** @default FORBID */
@@ -15989,6 +16064,18 @@ export interface paths {
                             marketingCapPerWeek?: number;
                             /** @default 8 */
                             maxVisitsPerDay?: number;
+                            /** @default null */
+                            messageCosts?: {
+                                /** @enum {unknown} */
+                                currency: "EUR" | "MAD" | "USD";
+                                monthlyCap: number | null;
+                                prices: {
+                                    /** @enum {unknown} */
+                                    category: "MARKETING" | "UTILITY" | "AUTHENTICATION" | "SERVICE";
+                                    market: string;
+                                    micros: number;
+                                }[];
+                            } | null;
                             /** @default 120 */
                             minimumNoticeMinutes?: number;
                             /** @default FORBID */
@@ -16065,6 +16152,18 @@ export interface paths {
                                 marketingCapPerWeek: number;
                                 /** @default 8 */
                                 maxVisitsPerDay: number;
+                                /** @default null */
+                                messageCosts: {
+                                    /** @enum {unknown} */
+                                    currency: "EUR" | "MAD" | "USD";
+                                    monthlyCap: number | null;
+                                    prices: {
+                                        /** @enum {unknown} */
+                                        category: "MARKETING" | "UTILITY" | "AUTHENTICATION" | "SERVICE";
+                                        market: string;
+                                        micros: number;
+                                    }[];
+                                } | null;
                                 /** @default 120 */
                                 minimumNoticeMinutes: number;
                                 /** @default FORBID */

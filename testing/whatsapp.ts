@@ -45,6 +45,7 @@ export async function startWhatsAppBench(
   numbers = 2,
   overrides: Record<string, string> = {},
   templates: readonly BenchTemplate[] = [],
+  provider: Pick<SimulatorOptions, 'webhookVersion'> = {},
 ): Promise<WhatsAppBench> {
   const known = Array.from({ length: numbers }, (_, i) => {
     serial += 1
@@ -82,6 +83,7 @@ export async function startWhatsAppBench(
     smtpPort: 0,
     mailWebhook,
     twilioNumbers: [sms],
+    ...provider,
   }
   const meta = await startSimulators(options)
   const t = await bootTestApp(

@@ -368,6 +368,7 @@ export interface ChannelAccounts {
   paused_until: string | null;
   phone_number_id: string;
   quality_rating: string | null;
+  recipients_per_day: Generated<number | null>;
   status: Generated<string>;
   status_reason: string | null;
   version: Generated<number>;
@@ -807,6 +808,19 @@ export interface MessageAttempts {
   state: string;
 }
 
+export interface MessageCosts {
+  account_id: string;
+  at: Generated<string>;
+  category: string;
+  currency: string | null;
+  free: boolean;
+  market: string;
+  message_id: string;
+  micros: number | null;
+  month: string;
+  org_id: Generated<string>;
+}
+
 export interface Messages {
   accepted_at: string | null;
   account_id: string;
@@ -849,6 +863,19 @@ export interface Messages {
   type: string;
   understanding: Json | null;
   unknown_since: string | null;
+}
+
+export interface MessageSpend {
+  account_id: string;
+  billed: Generated<number>;
+  category: string;
+  currency: string;
+  free: Generated<number>;
+  micros: Generated<number>;
+  month: string;
+  org_id: Generated<string>;
+  part: number;
+  unpriced: Generated<number>;
 }
 
 export interface MessageTemplates {
@@ -1070,6 +1097,13 @@ export interface PushSubscriptions {
   org_id: Generated<string>;
   sealed: Buffer;
   user_id: string;
+}
+
+export interface ReachedRecipients {
+  account_id: string;
+  identity_id: string;
+  org_id: Generated<string>;
+  reached_at: string;
 }
 
 export interface ReferenceLists {
@@ -1326,6 +1360,8 @@ export interface DB {
   merge_moves: MergeMoves;
   merges: Merges;
   message_attempts: MessageAttempts;
+  message_costs: MessageCosts;
+  message_spend: MessageSpend;
   message_template_versions: MessageTemplateVersions;
   message_templates: MessageTemplates;
   messages: Messages;
@@ -1347,6 +1383,7 @@ export interface DB {
   "platform.user_preferences": PlatformUserPreferences;
   "platform.webhook_counters": PlatformWebhookCounters;
   push_subscriptions: PushSubscriptions;
+  reached_recipients: ReachedRecipients;
   reference_lists: ReferenceLists;
   reference_values: ReferenceValues;
   reminders: Reminders;

@@ -670,6 +670,21 @@ select d.id, d.step, a.display_phone as "displayPhone", d.created_at as "created
    from app.channel_drafts d left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id
   order by d.id desc limit 50;
 
+-- GET /api/v1/channels/spend
+select "settings" from "organizations";
+select a.id, a.display_name as "displayName", a.display_phone as "displayPhone", a.recipients_per_day as "recipientsPerDay",
+        coalesce((select jsonb_agg(to_jsonb(l)) from (
+          select s.category, sum(s.billed) filter (where s.currency = $1) as billed, sum(s.unpriced) as unpriced, sum(s.free) as free,
+                 coalesce(sum(s.micros) filter (where s.currency = $2), 0) as micros
+            from app.message_spend s where s.account_id = a.id and s.month = $3::date group by s.category) l), '[]') as lines
+   from app.channel_accounts a
+  where a.status <> 'DISABLED' or exists (select from app.message_spend s where s.account_id = a.id and s.month = $4::date)
+  order by a.status = 'DISABLED', a.created_at, a.id limit 200;
+select (select jsonb_build_object('limit', b.day_limit,
+    'used', case when b.day = ($1::timestamptz at time zone 'UTC')::date then b.used else 0 end)
+  from app.sending_budgets b) as quota,
+           (select count(*)::int from app.reached_recipients r where r.reached_at > $2::timestamptz - interval '24 hours') as reached;
+
 -- GET /api/v1/contacts
 select c.id, c.kind, c.display_name as "displayName", c.locale, c.country, coalesce((select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value, 'raw', i.raw,
   'primary', i.is_primary, 'bouncedAt', i.bounced_at) order by i.is_primary desc, i.id) from app.channel_identities i where i.contact_id = c.id), '[]') as identities,

@@ -652,6 +652,16 @@ create table app.channel_accounts (
   created_at timestamp with time zone not null default app.app_now(),
   version integer not null default 1,
   messaging_limit text,
+  recipients_per_day integer generated always as (
+CASE messaging_limit
+    WHEN 'TIER_50'::text THEN 50
+    WHEN 'TIER_250'::text THEN 250
+    WHEN 'TIER_1K'::text THEN 1000
+    WHEN 'TIER_2K'::text THEN 2000
+    WHEN 'TIER_10K'::text THEN 10000
+    WHEN 'TIER_100K'::text THEN 100000
+    ELSE NULL::integer
+END),
   constraint channel_accounts_pkey PRIMARY KEY (org_id, id),
   constraint channel_accounts_app_key_fkey FOREIGN KEY (app_key) REFERENCES platform.provider_apps(key),
   constraint channel_accounts_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
@@ -1531,6 +1541,55 @@ CREATE INDEX message_attempts_provider ON app.message_attempts USING btree (org_
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
+create table app.message_costs (
+  org_id uuid not null default app.current_org(),
+  message_id uuid not null,
+  account_id uuid not null,
+  month date not null,
+  market text not null,
+  category text not null,
+  free boolean not null,
+  micros bigint,
+  currency text,
+  at timestamp with time zone not null default app.app_now(),
+  constraint message_costs_pkey PRIMARY KEY (org_id, message_id),
+  constraint message_costs_org_id_message_id_fkey FOREIGN KEY (org_id, message_id) REFERENCES app.messages(org_id, id),
+  constraint message_costs_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text, 'SERVICE'::text, 'OTHER'::text]))),
+  constraint message_costs_check CHECK ((free <= (COALESCE(micros, (0)::bigint) = 0))),
+  constraint message_costs_check1 CHECK (((micros IS NULL) = (currency IS NULL))),
+  constraint message_costs_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+  constraint message_costs_market_check CHECK ((market ~ '^([A-Z]{2}|\*)$'::text)),
+  constraint message_costs_micros_check CHECK ((micros >= 0))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.message_costs FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.message_costs FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   TRIGGER count_cost AFTER INSERT ON app.message_costs FOR EACH ROW EXECUTE FUNCTION private.count_cost()
+--   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.message_spend (
+  org_id uuid not null default app.current_org(),
+  month date not null,
+  account_id uuid not null,
+  category text not null,
+  currency text not null,
+  part smallint not null,
+  billed integer not null default 0,
+  free integer not null default 0,
+  unpriced integer not null default 0,
+  micros bigint not null default 0,
+  constraint message_spend_pkey PRIMARY KEY (org_id, month, account_id, category, currency, part),
+  constraint message_spend_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id) ON DELETE CASCADE
+);
+CREATE INDEX message_spend_account ON app.message_spend USING btree (org_id, account_id);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.message_spend FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
 create table app.message_template_versions (
   org_id uuid not null default app.current_org(),
   id uuid not null default uuidv7(),
@@ -1904,6 +1963,23 @@ CREATE INDEX push_subscriptions_member ON app.push_subscriptions USING btree (or
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.push_subscriptions FOR EACH ROW EXECUTE FUNCTION private.audit_row('endpoint_hash', 'sealed', 'last_sent_at')
 --   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.reached_recipients (
+  org_id uuid not null default app.current_org(),
+  identity_id uuid not null,
+  account_id uuid not null,
+  reached_at timestamp with time zone not null,
+  constraint reached_recipients_pkey PRIMARY KEY (org_id, identity_id),
+  constraint reached_recipients_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id) ON DELETE CASCADE,
+  constraint reached_recipients_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id) ON DELETE CASCADE
+);
+CREATE INDEX reached_recipients_account ON app.reached_recipients USING btree (org_id, account_id);
+CREATE INDEX reached_recipients_since ON app.reached_recipients USING btree (org_id, reached_at);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.reached_recipients FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
+--   grant select to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.reference_lists (
@@ -2329,7 +2405,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 091d4ead9c6107f0
+--   sql volatile security definer; body 62fcc1f6a068a47b
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2541,6 +2617,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.contacts_matching(uuid,text,boolean,integer,uuid,uuid[]) returns uuid[]
 --   plpgsql stable; body 661480d293c94a88
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app, public
+
+-- function private.count_cost() returns trigger
+--   plpgsql volatile security definer; body ee5b276ab16b1498
+--   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.enter_mandate() returns trigger
 --   plpgsql volatile security definer; body 3f612d10b1699cf9

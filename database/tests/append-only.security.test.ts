@@ -87,6 +87,8 @@ describe('append-only tables', () => {
       'audit_values',
       'consent_states',
       'mandate_registers',
+      'message_spend',
+      'reached_recipients',
       'search_words',
       'sending_budgets',
       'sending_rates',

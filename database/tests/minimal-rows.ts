@@ -17,6 +17,7 @@ const particular: Record<string, Record<string, unknown>> = {
   documents: { dossier_id: randomUUID(), type: 'OTHER' },
   reference_values: { code: 'OTHER' },
   document_versions: { file_hash: '0'.repeat(64) },
+  message_costs: { market: '*', category: 'OTHER' },
   reminders: { minutes_before: 60, state: 'SKIPPED', reason: 'TOO_LATE' },
   merges: { kind: 'CONTACT', survivor_contact_id: randomUUID(), loser_contact_id: randomUUID() },
   duplicate_suggestions: {

@@ -7,4 +7,10 @@ export { createOrganization } from './identity.service.ts'
 export { contextsOfMembers } from './member-context.read-model.ts'
 export { memberGrant } from './member-grant.ts'
 export { apiKeyScopes, grantedNames, permissionsOf, permissionTable, type Role, roles } from './permissions.ts'
-export { completeSettings, OrganizationSettings } from './settings.ts'
+export {
+  type CostCategory,
+  completeSettings,
+  costCategories,
+  type MessageCosts,
+  OrganizationSettings,
+} from './settings.ts'

@@ -1,6 +1,32 @@
 import { type Static, Type } from 'typebox'
 import { Default } from 'typebox/value'
 
+export const costCategories = ['MARKETING', 'UTILITY', 'AUTHENTICATION', 'SERVICE'] as const
+export type CostCategory = (typeof costCategories)[number]
+
+/** What the organisation pays its provider for messages, and at most in a month. */
+const MessageCosts = Type.Object(
+  {
+    currency: Type.Enum(['EUR', 'MAD', 'USD']),
+    /** Minor units of the currency in a month (UTC); null: as much as it is. */
+    monthlyCap: Type.Union([Type.Integer({ minimum: 1, maximum: 100_000_000_000 }), Type.Null()]),
+    /** Millionths of the currency for one message to a country, `*` for all that are not named. */
+    prices: Type.Array(
+      Type.Object(
+        {
+          market: Type.String({ pattern: '^([A-Z]{2}|\\*)$' }),
+          category: Type.Enum([...costCategories]),
+          micros: Type.Integer({ minimum: 0, maximum: 10_000_000 }),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 200 },
+    ),
+  },
+  { additionalProperties: false },
+)
+export type MessageCosts = Static<typeof MessageCosts>
+
 /** What an organisation decides about how Atlas works for it, with the defaults of the specification. */
 export const OrganizationSettings = Type.Object({
   agentEnabled: Type.Boolean({ default: true }),
@@ -32,6 +58,8 @@ export const OrganizationSettings = Type.Object({
   marketingCapPerWeek: Type.Integer({ minimum: 1, maximum: 50, default: 2 }),
   /** Messages that leave in one day (UTC), all numbers together. Null: as many as there are. */
   dailyMessages: Type.Union([Type.Integer({ minimum: 1, maximum: 10_000_000 }), Type.Null()], { default: null }),
+  /** Null: nobody has said what messages cost. */
+  messageCosts: Type.Union([MessageCosts, Type.Null()], { default: null }),
   overlapPolicy: Type.Union([Type.Literal('FORBID'), Type.Literal('WARN')], { default: 'FORBID' }),
   qualifyThreshold: Type.Integer({ minimum: 0, maximum: 100, default: 55 }),
   defaultCaseType: Type.Union([Type.Literal('LEAD_BUY'), Type.Literal('LEAD_RENT')], { default: 'LEAD_BUY' }),

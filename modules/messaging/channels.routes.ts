@@ -43,6 +43,8 @@ import {
   tryTwilio,
 } from './channels.service.ts'
 import { Id } from './messaging.schema.ts'
+import { Spend, SpendQuery } from './spend.schema.ts'
+import { readSpend } from './spend.service.ts'
 
 const params = Type.Object({ id: Id })
 const write = { tag: 'messaging', method: 'POST', permission: 'channel.write' } as const
@@ -59,6 +61,16 @@ export function channelRoutes(http: Http): void {
     permission: 'channelsetup.read',
     schema: { response: { 200: ChannelList } },
     act: (ctx) => openChannels(ctx),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/channels/spend',
+    summary: 'What a month of messages cost by number and kind, and what is left of the limits of today',
+    tag: 'messaging',
+    permission: 'channelsetup.read',
+    schema: { query: SpendQuery, response: { 200: Spend } },
+    act: (ctx, { query }) => readSpend(ctx, query.month),
   })
 
   tenantRoute(http, {

@@ -266,6 +266,8 @@ describe('the proof', () => {
       'WINDOW',
       'TEMPLATE',
       'QUOTA',
+      'COST',
+      'REACH',
       'PAUSE',
       'PAIR',
       'FREQUENCY',

@@ -129,6 +129,8 @@ function sentenceOf(words: Words, finding: Finding, facts: ContactFacts, known: 
   const counted = (days: number, marketing: boolean) =>
     facts.written.filter((w) => w.at > facts.now - days * 86_400_000 && (!marketing || w.purpose === 'MARKETING'))
       .length
+  const amount = (micros: number | undefined) =>
+    micros === undefined ? '' : `${(micros / 1_000_000).toFixed(2)} ${facts.cost?.currency ?? ''}`
   const params: Record<string, string | number> = {
     until: 'until' in finding && finding.until !== null ? words.at(isoAt(finding.until)) : '',
     account: known.account,
@@ -139,6 +141,8 @@ function sentenceOf(words: Words, finding: Finding, facts: ContactFacts, known: 
     expires: words.at(consent?.expiresAt),
     used: facts.quota?.used ?? 0,
     limit: facts.quota?.limit ?? 0,
+    ...{ reached: facts.reach?.used ?? 0, reachLimit: facts.reach?.limit ?? 0 },
+    ...{ spent: amount(facts.cost?.spent), cap: amount(facts.cost?.cap) },
     day: counted(1, false),
     dayCap: facts.caps.contactPerDay,
     week: counted(7, true),
@@ -150,7 +154,7 @@ function sentenceOf(words: Words, finding: Finding, facts: ContactFacts, known: 
   const variant =
     finding.rule === 'CONSENT' && finding.result === 'PASS' && consent?.expiresAt
       ? 'PASS_UNTIL'
-      : finding.rule === 'PAUSE' && finding.result === 'LATER' && finding.until === null
+      : finding.result === 'LATER' && finding.until === null && ['PAUSE', 'REACH'].includes(finding.rule)
         ? 'LATER_OPEN'
         : finding.result
   return words.text(`says.${finding.rule}.${variant}`, params)

@@ -33,6 +33,23 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
   handledBy: fc.constantFrom('AGENT', 'HUMAN'),
   assistantEnabled: fc.boolean(),
   suppressed: fc.boolean(),
+  cost: fc.option(
+    fc.record({
+      spent: fc.integer({ min: 0, max: 3 }),
+      cap: fc.integer({ min: 1, max: 3 }),
+      currency: fc.constant('EUR'),
+    }),
+    { nil: null },
+  ),
+  reach: fc.option(
+    fc.record({
+      limit: fc.integer({ min: 1, max: 3 }),
+      used: fc.integer({ min: 0, max: 3 }),
+      known: fc.boolean(),
+      freeAt: fc.option(fc.integer({ min: NOW + 1, max: NOW + 24 * HOUR }), { nil: null }),
+    }),
+    { nil: null },
+  ),
   usefulUntil: fc.option(fc.integer({ min: NOW - HOUR, max: NOW + 200 * HOUR }), { nil: null }),
   written: fc.array(
     fc.record({
@@ -110,10 +127,14 @@ describe('may I contact this person now', () => {
         expect(given.live).toContain(verdict.purpose)
         expect(given.suppressed).toBe(false)
         if (given.quota) expect(given.quota.used).toBeLessThan(given.quota.limit)
+        if (given.cost && verdict.purpose !== 'REPLY') expect(given.cost.spent).toBeLessThan(given.cost.cap)
         if (given.unsolicited) expect(verdict.purpose).toBe('MARKETING')
         const paused = given.account.status === 'PAUSED' && (given.account.pausedUntil ?? Infinity) > NOW
         const burst = given.channel === 'WHATSAPP' && given.burstSince !== null && given.burstSince > NOW - 270_000
-        expect(verdict.answer).toBe(paused || burst || waits(given, verdict.purpose) ? 'LATER' : 'YES')
+        const open = (given.windowExpiresAt ?? NOW) > NOW
+        const opens = given.channel === 'WHATSAPP' && given.content === 'TEMPLATE' && !open
+        const full = opens && given.reach !== null && !given.reach.known && given.reach.used >= given.reach.limit
+        expect(verdict.answer).toBe(paused || burst || full || waits(given, verdict.purpose) ? 'LATER' : 'YES')
       }),
       { numRuns: 3_000, seed: 312 },
     )

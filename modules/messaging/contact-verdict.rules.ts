@@ -34,6 +34,13 @@ export type ContactFacts = {
   zone: string
   /** Messages of the organisation today (UTC) and how many it allows itself; null: as many as it likes. */
   quota: { limit: number; used: number } | null
+  /** What its messages cost this month (UTC) and may cost, in millionths of the currency; null: as much as they do. */
+  cost: { spent: number; cap: number; currency: string } | null
+  /**
+   * How many people were written to first in 24 hours, and how many the provider allows; null: no limit, or taken already.
+   * `known`: this person is one of them. `freeAt`: when the first of them counts no more.
+   */
+  reach: { limit: number; used: number; known: boolean; freeAt: number | null } | null
 }
 
 /** What a message and its surroundings are as stored, from which the facts follow. Instants as ISO text. */
@@ -51,6 +58,8 @@ export type FactParts = Pick<
   | 'burstSince'
   | 'zone'
   | 'quota'
+  | 'cost'
+  | 'reach'
 > & {
   origin: string
   contentType: string
@@ -83,12 +92,28 @@ export function factsOf(parts: FactParts): ContactFacts {
     burstSince,
     zone,
     quota,
+    cost,
+    reach,
     house,
   } = parts
   const reminder = parts.origin === 'REMINDER'
   const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso))
   return {
-    ...{ now, live, suppressed, channel, template, unsolicited, usefulUntil, written, burstSince, zone, quota },
+    ...{
+      now,
+      live,
+      suppressed,
+      channel,
+      template,
+      unsolicited,
+      usefulUntil,
+      written,
+      burstSince,
+      zone,
+      quota,
+      cost,
+      reach,
+    },
     content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
     windowExpiresAt: instant(parts.windowExpiresAt),
     account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
@@ -109,10 +134,11 @@ export type RefusalCode =
   | 'WINDOW_CLOSED'
   | 'TEMPLATE_NOT_APPROVED'
   | 'QUOTA_EXCEEDED'
+  | 'COST_CAP_REACHED'
   | 'TOO_LATE'
 
 /** Why a message that may be sent is not sent yet. */
-export type DelayCode = 'ACCOUNT_PAUSED' | 'PAIR_LIMIT' | 'FREQUENCY_CAP' | 'QUIET_HOURS'
+export type DelayCode = 'MESSAGING_LIMIT' | 'ACCOUNT_PAUSED' | 'PAIR_LIMIT' | 'FREQUENCY_CAP' | 'QUIET_HOURS'
 
 export type Verdict =
   | { answer: 'YES'; purpose: Purpose; until: number | null }
@@ -129,6 +155,8 @@ export const contactRules = [
   'WINDOW',
   'TEMPLATE',
   'QUOTA',
+  'COST',
+  'REACH',
   'PAUSE',
   'PAIR',
   'FREQUENCY',
@@ -183,6 +211,16 @@ const says: Record<ContactRule, (facts: ContactFacts, purpose: Purpose | null) =
     return template?.status === 'APPROVED' ? pass() : no('TEMPLATE_NOT_APPROVED')
   },
   QUOTA: ({ quota }) => (quota === null ? silent : quota.used < quota.limit ? pass() : no('QUOTA_EXCEEDED')),
+  COST({ cost }, purpose) {
+    if (cost === null || purpose === null || purpose === 'REPLY') return silent
+    return cost.spent < cost.cap ? pass() : no('COST_CAP_REACHED')
+  },
+  REACH({ channel, content, windowExpiresAt, now, reach }) {
+    const opens =
+      channel === 'WHATSAPP' && content === 'TEMPLATE' && (windowExpiresAt === null || windowExpiresAt <= now)
+    if (!opens || reach === null) return silent
+    return reach.known || reach.used < reach.limit ? pass() : later('MESSAGING_LIMIT', reach.freeAt)
+  },
   PAUSE({ account, now }) {
     if (account.status !== 'PAUSED') return pass()
     return account.pausedUntil !== null && account.pausedUntil <= now

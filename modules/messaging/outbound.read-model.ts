@@ -7,6 +7,7 @@ import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { type ContactFacts, factsOf, PAIR_LIMIT, saidUnsolicited } from './contact-verdict.rules.ts'
 import type { MessageChannel } from './conversations.repository.ts'
+import { costSoFar, peopleReached, quotaUsed } from './limits.read-model.ts'
 import { type AccountKind, type Line, type Recipient, spokenBy } from './lines.ts'
 import type { OutgoingFile } from './outgoing-file.rules.ts'
 import { zoneOfContact } from './quiet-hours.rules.ts'
@@ -68,6 +69,7 @@ type Row = {
   held: boolean
   written: ContactFacts['written']
   burst_since: number | null
+  cost: ContactFacts['cost']
   country: string | null
   place_zone: string
 }
@@ -82,6 +84,8 @@ export type Surroundings = {
   burstSince: number | null
   zone: string
   quota: ContactFacts['quota']
+  cost: ContactFacts['cost']
+  reach: ContactFacts['reach']
   template: ContactFacts['template']
   /** The words a template has now, and what the provider sends it by where that is not its name. */
   words: { id: string; version: number; contentSid: string | null } | null
@@ -151,6 +155,8 @@ export async function readSurroundings(
       Pick<Row, 'suppressed' | 'written' | 'burst_since' | 'country' | 'place_zone'> & {
         fresh_id: string
         quota: ContactFacts['quota']
+        cost: ContactFacts['cost']
+        reach: ContactFacts['reach']
       }
   >`
     select uuidv7() as fresh_id, i.kind, i.value, a.kind as account_kind, a.status as account_status, a.paused_until, a.agent_enabled, t.status as template_status,
@@ -159,8 +165,8 @@ export async function readSurroundings(
            ${written(ctx, sql`${conversation.contact_id}::uuid`, null)} as written, ${burstSince(ctx, sql`${conversation.id}::uuid`, null)} as burst_since,
            (select c.country from app.contacts c where c.id = ${conversation.contact_id}::uuid) as country,
            ${placeZone(sql`${conversation.branch_id}::uuid`)} as place_zone,
-           (select jsonb_build_object('limit', b.day_limit, 'used', case when b.day = (${isoAt(ctx.clock.now())}::timestamptz at time zone 'UTC')::date then b.used else 0 end)
-              from app.sending_budgets b) as quota
+           ${quotaUsed(ctx)} as quota, ${costSoFar(ctx)} as cost,
+           ${name === null ? sql`null` : peopleReached(ctx, sql`a.id`, sql`i.id`)} as reach
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
       cross join lateral (select ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live) x
       left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
@@ -175,7 +181,7 @@ export async function readSurroundings(
     written: row.written,
     burstSince: asNumber(row.burst_since),
     zone: zoneOf(row),
-    quota: row.quota,
+    ...{ quota: row.quota, cost: row.cost, reach: row.reach },
     template: templateOf(row),
     words:
       row.template_id && row.template_version
@@ -216,7 +222,7 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
            ${written(ctx, sql`m.contact_id`, sql`m.id`)} as written, ${burstSince(ctx, sql`m.conversation_id`, sql`m.id`)} as burst_since,
            (select c.country from app.contacts c where c.id = m.contact_id) as country,
            ${placeZone(sql`v.branch_id`)} as place_zone, (select o.settings from app.organizations o) as settings,
-           (select o.default_locale from app.organizations o) as house_locale, case when m.channel = 'EMAIL' then (select c.locale from app.contacts c where c.id = m.contact_id) end as locale
+           ${costSoFar(ctx)} as cost, (select o.default_locale from app.organizations o) as house_locale, case when m.channel = 'EMAIL' then (select c.locale from app.contacts c where c.id = m.contact_id) end as locale
       from app.messages m
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
@@ -266,8 +272,9 @@ function present(row: Row, house: OrganizationSettings, now: number, houseLocale
       written: row.written,
       burstSince: asNumber(row.burst_since),
       zone: zoneOf(row),
-      // Spent when the message was claimed.
-      quota: null,
+      // Taken when the message was claimed.
+      ...{ quota: null, reach: null },
+      cost: row.cost,
       template: templateOf(row),
       windowExpiresAt: row.window_expires_at,
       handledBy: row.handled_by,

@@ -57,7 +57,7 @@ export async function contactFacts(
     written: around.written,
     burstSince: around.burstSince,
     zone: around.zone,
-    quota: around.quota,
+    ...{ quota: around.quota, cost: around.cost, reach: around.reach },
     template: around.template,
     windowExpiresAt: conversation.window_expires_at,
     handledBy: conversation.handled_by,

@@ -5,6 +5,7 @@ import { isoAt } from '#platform/clock'
 import { announce, type RequestContext } from '#platform/context'
 import { findAccount } from './accounts.read-model.ts'
 import { countUnknownReport, heedReport } from './bounces.service.ts'
+import { recordCost } from './costs.service.ts'
 import { failureLabels, verdictOn } from './lines.ts'
 import {
   closeAttempt,
@@ -49,6 +50,7 @@ export async function receiveStatus(ctx: RequestContext, accountId: string, stat
 
 /** Moves the message forward and tells the screens; what is no step forward changes nothing. */
 export async function applyStatus(ctx: RequestContext, message: OutboundRow, status: StatusEvent): Promise<void> {
+  await recordCost(ctx, message, status)
   const next = statusAfter(message.status, status.status)
   if (!next) return
   const at = isoAt(status.at ?? ctx.clock.now())

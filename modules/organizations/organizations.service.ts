@@ -16,6 +16,8 @@ export async function changeOrganization(ctx: RequestContext, patch: Organizatio
   if (patch.timezone !== undefined && !isTimeZone(patch.timezone)) throw invalidField('timezone', 'UNKNOWN')
   const settings = { ...before.settings, ...patch.settings }
   if (!Check(OrganizationSettings, settings)) throw invalidField('settings', 'INVALID')
+  const priced = settings.messageCosts?.prices.map(({ market, category }) => `${market} ${category}`) ?? []
+  if (new Set(priced).size < priced.length) throw invalidField('settings.messageCosts.prices', 'DUPLICATE')
   const done = await updateOrganization(ctx, patch.version, {
     ...(patch.name === undefined ? {} : { name: patch.name.trim() }),
     ...(patch.timezone === undefined ? {} : { timezone: patch.timezone }),

@@ -95,6 +95,8 @@ export const leftOutTables: ReadonlyMap<string, string> = new Map([
   ['duplicate_suggestions', 'a guess that two records are one: it names somebody else as well'],
   ['merge_moves', 'which rows a merge took along: the rows themselves are copied'],
   ['message_attempts', 'how the provider answered each try: nothing about the person beyond the message'],
+  ['message_costs', 'what the provider charged for each message: nothing about the person beyond the message'],
+  ['reached_recipients', 'when the person was last written to first: the message itself is copied'],
   ['agenda_holds', 'whose time an appointment takes: made anew from the appointment, which is copied'],
   ['assignment_turns', 'whose turn it was among colleagues'],
 ])

@@ -76,6 +76,7 @@ export const RULES: Record<string, RouteRule> = {
   'PATCH /branches/{id}': rule(ADMIN, 404, ({ branch }) => ({ url: `/branches/${branch}`, body: STALE })),
   'GET /channel-accounts': rule(READERS, 'own', () => '/channel-accounts'),
   'GET /channels': rule(AUDITED, 'own', () => '/channels'),
+  'GET /channels/spend': rule(AUDITED, 'own', () => '/channels/spend'),
   'POST /channels/twilio/check': rule(ADMIN, 'own', () => ({ url: '/channels/twilio/check', body: TWILIO })),
   'POST /channels/twilio': rule(ADMIN, 'own', ({ branch }) => ({
     url: '/channels/twilio',
