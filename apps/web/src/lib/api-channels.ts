@@ -1,3 +1,4 @@
+import type { CostCategory } from './api-organizations.ts'
 import type { Act, Id, Read } from './api-types.ts'
 
 export type ChannelKind = 'WHATSAPP_CLOUD' | 'TWILIO_WHATSAPP' | 'TWILIO_SMS' | 'SMTP'
@@ -77,7 +78,26 @@ export interface NewCredentials extends Seen {
   mailbox?: MailServer
 }
 
+/** What a month (UTC) of messages cost, and what is left of the limits of today. Amounts in minor units. */
+export interface Spend {
+  month: string
+  currency: string | null
+  monthlyCap: number | null
+  total: number
+  quota: { used: number; limit: number } | null
+  reached: number
+  channels: {
+    id: string
+    displayName: string
+    displayPhone: string
+    recipientsPerDay: number | null
+    amount: number
+    lines: { category: CostCategory | 'OTHER'; billed: number; unpriced: number; free: number; amount: number }[]
+  }[]
+}
+
 export interface ChannelPaths {
+  '/api/v1/channels/spend': { get: Read<Spend, { month?: string }> }
   '/api/v1/channels': { get: Read<{ items: ChannelLine[]; drafts: DraftSummary[] }> }
   '/api/v1/channels/twilio/check': { post: Act<{ ok: true }, TwilioKeys> }
   '/api/v1/channels/twilio': {

@@ -25,6 +25,17 @@ export interface Branch {
 }
 type BranchFields = Omit<Branch, 'id' | 'legal' | 'version'>
 
+export type CostCategory = 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | 'SERVICE'
+
+/** What the organisation pays its provider for messages. */
+export interface MessageCosts {
+  currency: 'EUR' | 'MAD' | 'USD'
+  /** Minor units in a month; null: no limit. */
+  monthlyCap: number | null
+  /** Millionths of the currency for one message; market `*`: all countries that are not named. */
+  prices: { market: string; category: CostCategory; micros: number }[]
+}
+
 export interface OrganizationSettings {
   agentEnabled: boolean
   agentName: string
@@ -45,6 +56,7 @@ export interface OrganizationSettings {
   contactCapPerDay: number
   marketingCapPerWeek: number
   dailyMessages: number | null
+  messageCosts: MessageCosts | null
   overlapPolicy: 'FORBID' | 'WARN'
   qualifyThreshold: number
 }

@@ -58,6 +58,14 @@ export function formatMoney(money: Money, locale: Locale): string {
   return `${number}\u00a0${symbols[money.currency][locale]}`
 }
 
+/** What something costs to the cent, in any currency a provider bills in. @param amount minor units */
+export function formatCost(amount: number, currency: string, locale: Locale): string {
+  return cached(
+    `c${locale}${currency}`,
+    () => new Intl.NumberFormat(tags[locale], { style: 'currency', currency, minimumFractionDigits: 2 }),
+  ).format(amount / 100)
+}
+
 /** A budget: one amount, "from", "up to" or a range, sharing the unit. */
 export function formatBudget(
   budget: { min: number | null; max: number | null; currency: Money['currency'] },

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, take } from '@/lib/api.ts'
 import type { ChannelDraft } from '@/lib/api-channels.ts'
 import { keys } from '@/lib/keys.ts'
@@ -12,6 +12,13 @@ export const draftQuery = (id: string) =>
   queryOptions({
     queryKey: keys.channelDraft(id),
     queryFn: () => take(api.GET('/api/v1/channel-drafts/{id}', { params: { path: { id } } })),
+  })
+
+export const spendQuery = (month: string) =>
+  queryOptions({
+    queryKey: [...keys.channels, 'spend', month],
+    queryFn: () => take(api.GET('/api/v1/channels/spend', { params: { query: { month } } })),
+    placeholderData: keepPreviousData,
   })
 
 /** One act on numbers; whatever becomes of it, the list is read anew. */

@@ -13,6 +13,7 @@ import classes from './channels.module.css'
 import { channelsQuery } from './channels-queries.ts'
 import { DraftRow } from './draft-row.tsx'
 import { MailboxDialog } from './mailbox-dialog.tsx'
+import { SpendSection } from './spend-section.tsx'
 import { TwilioDialog } from './twilio-dialog.tsx'
 import { WhatsAppWizard } from './whatsapp-wizard.tsx'
 
@@ -58,32 +59,35 @@ export function ChannelsSettings() {
   )
   const nothing = channels.isSuccess && items.length === 0 && drafts.length === 0
   return (
-    <Section title={t('settings:nav.channels')} hint={t('channels:hint')} actions={!nothing && connect}>
-      {channels.isPending && <ListSkeleton rows={3} />}
-      {channels.isError && <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />}
-      {nothing && (
-        <EmptyState
-          icon={IconPlugConnected}
-          title={t('channels:empty')}
-          body={t('channels:emptyBody')}
-          action={connect}
-        />
-      )}
-      <ul className={settings.rows}>
-        {drafts.map((draft) => (
-          <DraftRow
-            key={draft.id}
-            draft={draft}
-            {...(mayWrite ? { onResume: () => setOpen({ what: 'whatsapp', draftId: draft.id }) } : {})}
+    <>
+      <Section title={t('settings:nav.channels')} hint={t('channels:hint')} actions={!nothing && connect}>
+        {channels.isPending && <ListSkeleton rows={3} />}
+        {channels.isError && <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />}
+        {nothing && (
+          <EmptyState
+            icon={IconPlugConnected}
+            title={t('channels:empty')}
+            body={t('channels:emptyBody')}
+            action={connect}
           />
-        ))}
-        {items.map((line) => (
-          <ChannelRow key={line.id} line={line} branch={branchName(line.branchId)} mayWrite={mayWrite} />
-        ))}
-      </ul>
-      {open?.what === 'whatsapp' && <WhatsAppWizard draftId={open.draftId} onClose={close} />}
-      {open?.what === 'twilio' && <TwilioDialog onClose={close} />}
-      {open?.what === 'mailbox' && <MailboxDialog onClose={close} />}
-    </Section>
+        )}
+        <ul className={settings.rows}>
+          {drafts.map((draft) => (
+            <DraftRow
+              key={draft.id}
+              draft={draft}
+              {...(mayWrite ? { onResume: () => setOpen({ what: 'whatsapp', draftId: draft.id }) } : {})}
+            />
+          ))}
+          {items.map((line) => (
+            <ChannelRow key={line.id} line={line} branch={branchName(line.branchId)} mayWrite={mayWrite} />
+          ))}
+        </ul>
+        {open?.what === 'whatsapp' && <WhatsAppWizard draftId={open.draftId} onClose={close} />}
+        {open?.what === 'twilio' && <TwilioDialog onClose={close} />}
+        {open?.what === 'mailbox' && <MailboxDialog onClose={close} />}
+      </Section>
+      {items.length > 0 && <SpendSection />}
+    </>
   )
 }
