@@ -38,9 +38,7 @@ export function TariffDialog({ onClose }: { onClose: () => void }) {
     >
       {organization.isPending && <DetailSkeleton />}
       {organization.isError && <ErrorState error={organization.error} onRetry={() => void organization.refetch()} />}
-      {organization.data && (
-        <TariffForm key={organization.data.version} organization={organization.data} onClose={onClose} />
-      )}
+      {organization.data && <TariffForm organization={organization.data} onClose={onClose} />}
     </Modal>
   )
 }
@@ -74,6 +72,11 @@ function TariffForm({ organization, onClose }: { organization: Organization; onC
       },
     },
   })
+  // Both marks are taken; the one of the language is shown.
+  const separators = {
+    decimalSeparator: currentLocale() === 'fr' ? ',' : '.',
+    allowedDecimalSeparators: [',', '.'],
+  }
   const names = new Intl.DisplayNames(currentLocale(), { type: 'region' })
   const markets = [...new Set([...MARKETS, ...form.values.prices.map(({ market }) => market)])].filter((m) => m !== '*')
   const submit = form.onSubmit(({ currency, cap, prices: asked }) => {
@@ -113,6 +116,7 @@ function TariffForm({ organization, onClose }: { organization: Organization; onC
           min={0}
           max={1_000_000_000}
           decimalScale={2}
+          {...separators}
           hideControls
           {...form.getInputProps('cap')}
         />
@@ -139,10 +143,11 @@ function TariffForm({ organization, onClose }: { organization: Organization; onC
             />
             <NumberInput
               aria-label={t('channels:spend.price')}
-              placeholder="0,0000"
+              placeholder={`0${separators.decimalSeparator}0000`}
               min={0}
               max={10}
               decimalScale={6}
+              {...separators}
               hideControls
               {...form.getInputProps(`prices.${index}.amount`)}
             />
