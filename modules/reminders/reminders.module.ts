@@ -1,7 +1,8 @@
 import type { Module } from '#platform/module'
 import { takeAnswer } from './answers.service.ts'
+import { follow, forget, plan, replan, replanJob, restore } from './planning.service.ts'
 import { remindersRoutes } from './reminders.routes.ts'
-import { checkJob, follow, forget, plan, remindJob, replan, replanJob } from './reminders.service.ts'
+import { checkJob, remindJob } from './reminders.service.ts'
 
 /** People are reminded of what they agreed to, once, and answer with one tap. */
 export function remindersModule(): Module {
@@ -16,6 +17,7 @@ export function remindersModule(): Module {
       'appointments.done': forget,
       'appointments.no_show': forget,
       'organizations.settings_changed': replan,
+      'contacts.merge_undone': restore,
       'messaging.received': takeAnswer,
     },
     jobs: [remindJob, checkJob, replanJob],

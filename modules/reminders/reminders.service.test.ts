@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeVisitAnswer } from '#modules/appointments'
 import { type Answer, type Caller, startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
-import { replanJob } from './reminders.service.ts'
+import { replanJob } from './planning.service.ts'
 
 let bench: WhatsAppBench
 let casa: TestOrg
