@@ -132,6 +132,7 @@ describe('the feed', () => {
     const stranger = await t.member(casa, ['AGENT'], { name: 'Paul' })
     const lead = await aLead(casa.admin, 'Karim Alami')
     const along = await aLead(casa.admin, 'Nour Alami')
+    await t.superuser.query('update app.dossiers set assignee_id = $2 where id = $1', [lead.id, agent.userId])
     const room = await casa.admin.send<{ id: string }>('POST', '/resources', {
       branchId: casa.branchId,
       kind: 'ROOM',
