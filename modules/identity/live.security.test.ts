@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bootTestApp, type TestApp, type TestOrg } from '#testing'
-import { signIn, signUp } from '../identity/identity.fixtures.ts'
+import { signIn, signUp } from './identity.fixtures.ts'
 
 /** A little longer than a stream goes unasked whether its reader is still let in. */
 const ASKED_AGAIN_MS = 51_000
