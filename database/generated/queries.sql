@@ -185,10 +185,10 @@ select id, name, prefix, scopes, created_at as "createdAt", expires_at as "expir
 
 -- GET /api/v1/appointments
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -197,10 +197,6 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
   where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
       and a.ends_at > $3::timestamptz
       and true
@@ -208,10 +204,10 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
 
 -- GET /api/v1/appointments?from&to&agentId&dossierId
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -220,10 +216,6 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
   where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
       and a.ends_at > $3::timestamptz
       and ("a"."agent_id" = $4::uuid or "a"."id" = any (array(
@@ -234,10 +226,10 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
 
 -- GET /api/v1/appointments as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -246,10 +238,6 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
   where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
       and a.ends_at > $3::timestamptz
       and (a.agent_id = $4::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $5::uuid)
@@ -258,10 +246,10 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
 
 -- GET /api/v1/appointments?from&to&agentId&dossierId as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -270,10 +258,6 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
   where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.starts_at < $1::timestamptz and a.starts_at > $2::timestamptz - interval '24 hours'
       and a.ends_at > $3::timestamptz
       and ("a"."agent_id" = $4::uuid or "a"."id" = any (array(
@@ -285,10 +269,10 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
 
 -- GET /api/v1/appointments/{id}
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -302,8 +286,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
               'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
               (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
             from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
-          jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
-   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+          jsonb_build_object('at', (select case when "n"."latitude" is not null and "n"."longitude" is not null
+   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = a.annonce_id), 'settings', (select o.settings from app.organizations o),
             'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
    then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
                 then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
@@ -315,18 +299,14 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
                and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
              order by p.ends_at desc, p.id desc limit 1)) as way
      from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.id = $1 and true;
 
 -- GET /api/v1/appointments/{id} as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -340,8 +320,8 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
               'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
               (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
             from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
-          jsonb_build_object('at', case when "n"."latitude" is not null and "n"."longitude" is not null
-   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end, 'settings', (select o.settings from app.organizations o),
+          jsonb_build_object('at', (select case when "n"."latitude" is not null and "n"."longitude" is not null
+   then jsonb_build_object('latitude', "n"."latitude", 'longitude', "n"."longitude") end from app.annonces n where n.id = a.annonce_id), 'settings', (select o.settings from app.organizations o),
             'before', (select case when case when "pn"."latitude" is not null and "pn"."longitude" is not null
    then jsonb_build_object('latitude', "pn"."latitude", 'longitude', "pn"."longitude") end is not null
                 then jsonb_build_object('at', case when "pn"."latitude" is not null and "pn"."longitude" is not null
@@ -353,19 +333,15 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
                and (p.ends_at at time zone a.timezone)::date = (a.starts_at at time zone a.timezone)::date
              order by p.ends_at desc, p.id desc limit 1)) as way
      from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.id = $1 and (a.agent_id = $2::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $3::uuid)
    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $4::uuid)));
 
 -- GET /api/v1/appointments/{id}/reminders
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -374,18 +350,14 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
   where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.id = $1 and true;
 
 -- GET /api/v1/appointments/{id}/reminders as an agent
 select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-   jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-   case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-   case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-   case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+   jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+   (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+   (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+   (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
    a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
    a.overlap_confirmed as "overlapConfirmed", (select jsonb_build_object(
      'contacts', coalesce(jsonb_agg(jsonb_build_object('id', wc.id, 'displayName', wc.display_name) order by wc.display_name, wc.id) filter (where wc.id is not null), '[]'),
@@ -394,10 +366,6 @@ select a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", 
    from app.appointment_attendees w left join app.contacts wc on wc.id = w.contact_id
    left join app.members wm on wm.user_id = w.user_id left join app.resources wr on wr.id = w.resource_id
   where w.appointment_id = "a"."id") as attendees, a.version from app.appointments a
-   join app.members m on m.user_id = a.agent_id
-   left join app.dossiers d on d.id = a.dossier_id
-   left join app.contacts c on c.id = a.contact_id
-   left join app.annonces n on n.id = a.annonce_id
     where a.id = $1 and (a.agent_id = $2::uuid or exists (select 1 from app.appointment_attendees w where w.appointment_id = a.id and w.user_id = $3::uuid)
    or exists (select 1 from app.dossiers d where d.id = a.dossier_id and ("d".merged_into is null and "d".assignee_id = $4::uuid)));
 
@@ -3272,12 +3240,14 @@ select r.place, count(*)::int as count
      and true    and d.case_type = $4    ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
-      from (select h.dossier_id, h.to_status as status,
-                   extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
-              from app.dossier_status_history h
-             where h.dossier_id in (select d.id from app.dossiers d
+      from (select d.id from app.dossiers d
    where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
-     and true    and d.case_type = $3    )) s
+     and true    and d.case_type = $3    ) o
+           -- Dossier by dossier: a period must not cost the history of all others.
+           cross join lateral (
+             select o.id as dossier_id, h.to_status as status,
+                    extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
+               from app.dossier_status_history h where h.dossier_id = o.id) s
      where s.seconds is not null and s.status = any ($4::text[])
      group by s.dossier_id, s.status)
   select status, count(*)::int as left, percentile_cont(0.5) within group (order by seconds) as median,
@@ -3300,12 +3270,14 @@ select r.place, count(*)::int as count
      and (d.assignee_id = $4::uuid)    and d.case_type = $5    ) r group by r.place;
 with spent as (
     select s.status, sum(s.seconds)::float8 as seconds
-      from (select h.dossier_id, h.to_status as status,
-                   extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
-              from app.dossier_status_history h
-             where h.dossier_id in (select d.id from app.dossiers d
+      from (select d.id from app.dossiers d
    where d.opened_at >= $1::timestamptz and d.opened_at < $2::timestamptz and d.merged_into is null
-     and (d.assignee_id = $3::uuid)    and d.case_type = $4    )) s
+     and (d.assignee_id = $3::uuid)    and d.case_type = $4    ) o
+           -- Dossier by dossier: a period must not cost the history of all others.
+           cross join lateral (
+             select o.id as dossier_id, h.to_status as status,
+                    extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
+               from app.dossier_status_history h where h.dossier_id = o.id) s
      where s.seconds is not null and s.status = any ($5::text[])
      group by s.dossier_id, s.status)
   select status, count(*)::int as left, percentile_cont(0.5) within group (order by seconds) as median,

@@ -1117,7 +1117,7 @@ create table app.dossier_status_history (
   constraint dossier_status_history_pkey PRIMARY KEY (org_id, id),
   constraint dossier_status_history_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id)
 );
-CREATE INDEX dossier_status_history_dossier ON app.dossier_status_history USING btree (org_id, dossier_id, id);
+CREATE INDEX dossier_status_history_dossier ON app.dossier_status_history USING btree (org_id, dossier_id, id) INCLUDE (to_status, at);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.dossier_status_history FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
@@ -1188,6 +1188,7 @@ CREATE INDEX dossiers_assignee ON app.dossiers USING btree (org_id, assignee_id,
 CREATE INDEX dossiers_board ON app.dossiers USING btree (org_id, assignee_id, case_type, status, last_activity_at DESC, id DESC);
 CREATE INDEX dossiers_closed ON app.dossiers USING btree (org_id, closed_at DESC, id DESC) WHERE (NOT is_open);
 CREATE INDEX dossiers_contact ON app.dossiers USING btree (org_id, contact_id);
+CREATE INDEX dossiers_hot ON app.dossiers USING btree (org_id, assignee_id, score DESC NULLS LAST, id) WHERE (is_open AND (band = 'HOT'::text));
 CREATE INDEX dossiers_load ON app.dossiers USING btree (org_id, assignee_id) WHERE (is_open AND (assignee_id IS NOT NULL));
 CREATE INDEX dossiers_merged ON app.dossiers USING btree (org_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX dossiers_one_open ON app.dossiers USING btree (org_id, branch_id, contact_id, case_type) WHERE (is_open AND (duplicate_reason IS NULL) AND (case_type = ANY (ARRAY['LEAD_BUY'::text, 'LEAD_RENT'::text])));
@@ -1199,7 +1200,7 @@ CREATE INDEX dossiers_running ON app.dossiers USING btree (org_id, case_type, id
 CREATE INDEX dossiers_score ON app.dossiers USING btree (org_id, score DESC NULLS LAST, id DESC);
 CREATE INDEX dossiers_since ON app.dossiers USING btree (org_id, status_since, id);
 CREATE INDEX dossiers_status ON app.dossiers USING btree (org_id, case_type, status, last_activity_at DESC, id DESC);
-CREATE INDEX dossiers_untouched ON app.dossiers USING btree (org_id, assignee_id, last_activity_at) WHERE is_open;
+CREATE INDEX dossiers_untouched ON app.dossiers USING btree (org_id, assignee_id, last_activity_at) INCLUDE (band, held_from, first_response_at, first_response_due_at) WHERE is_open;
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_erased BEFORE INSERT ON app.dossiers FOR EACH ROW EXECUTE FUNCTION private.keep_erased()

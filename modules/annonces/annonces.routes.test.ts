@@ -47,6 +47,21 @@ describe('creating an annonce', () => {
     expect((await activities(made.body.id)).map((a) => a.code)).toEqual(['annonce.created'])
   })
 
+  it.each(['MA', 'FR'] as const)('is of the new year at half past midnight of the branch (%s)', async (country) => {
+    const org = await t.org({ country })
+    const today = t.clock.now()
+    const fields = { title: 'Appartement lumineux', transaction: 'SALE', propertyType: 'APARTMENT', city: 'Rabat' }
+    const made = async () => (await create(org.admin, fields)).body.reference
+    try {
+      t.clock.set(Date.UTC(2025, 11, 31, 22, 59, 59))
+      expect(await made()).toBe('A-2025-000001')
+      t.clock.set(Date.UTC(2025, 11, 31, 23, 30))
+      expect(await made()).toBe('A-2026-000001')
+    } finally {
+      t.clock.set(today)
+    }
+  })
+
   it('numbers each organisation by itself, rising', async () => {
     const fresh = await t.org({ country: 'MA' })
     const references = [(await create(fresh.admin)).body.reference, (await create(fresh.admin)).body.reference]

@@ -11,18 +11,15 @@ import { type Coordinates, travelMinutes, travelRulesOf } from './travel.rules.t
 const MOST = 5000
 
 const columns = sql`a.id, a.type, a.state, a.starts_at as "startsAt", a.ends_at as "endsAt", a.timezone, a.branch_id as "branchId",
-    jsonb_build_object('id', a.agent_id, 'name', m.name) as agent,
-    case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier,
-    case when c.id is not null then jsonb_build_object('id', c.id, 'displayName', c.display_name) end as contact,
-    case when n.id is not null then jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) end as annonce,
+    jsonb_build_object('id', a.agent_id, 'name', (select m.name from app.members m where m.user_id = a.agent_id)) as agent,
+    (select jsonb_build_object('id', d.id, 'reference', d.reference) from app.dossiers d where d.id = a.dossier_id) as dossier,
+    (select jsonb_build_object('id', c.id, 'displayName', c.display_name) from app.contacts c where c.id = a.contact_id) as contact,
+    (select jsonb_build_object('id', n.id, 'reference', n.reference, 'title', n.title) from app.annonces n where n.id = a.annonce_id) as annonce,
     a.place, a.note, a.outcome, a.cancel_code as "cancelCode", a.cancel_reason as "cancelReason",
     a.overlap_confirmed as "overlapConfirmed", ${attendeesJson('a.id')} as attendees, a.version`
 
-const tables = sql`app.appointments a
-    join app.members m on m.user_id = a.agent_id
-    left join app.dossiers d on d.id = a.dossier_id
-    left join app.contacts c on c.id = a.contact_id
-    left join app.annonces n on n.id = a.annonce_id`
+// What an appointment names is looked up row by row: joined, a list of a week would read everybody there is.
+const tables = sql`app.appointments a`
 
 /** Appointments that touch a time range, in order of time. `truncated` when there are more than can be shown. */
 export async function listAppointments(
@@ -67,7 +64,7 @@ export async function readAppointmentDetail(ctx: RequestContext, id: string): Pr
                'id', nullif(split_part(h.actor, ':', 2), ''), 'name',
                (select x.name from app.members x where h.actor = 'user:' || x.user_id))) order by h.id)
              from app.appointment_history h where h.appointment_id = a.id), '[]') as history,
-           jsonb_build_object('at', ${coordinatesOf('n')}, 'settings', (select o.settings from app.organizations o),
+           jsonb_build_object('at', (select ${coordinatesOf('n')} from app.annonces n where n.id = a.annonce_id), 'settings', (select o.settings from app.organizations o),
              'before', (select case when ${coordinatesOf('pn')} is not null
                  then jsonb_build_object('at', ${coordinatesOf('pn')}, 'from', coalesce(pn.zone, pn.city)) end
                from app.appointments p left join app.annonces pn on pn.id = p.annonce_id

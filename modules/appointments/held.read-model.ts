@@ -48,6 +48,15 @@ export async function attendingContacts(
   return rows.rows
 }
 
+/** Appointments to come that some of these contacts come along to. */
+export async function comingAttended(ctx: RequestContext, contactIds: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ id: string }>`
+    select distinct a.id from app.appointment_attendees w join app.appointments a on a.id = w.appointment_id
+     where w.contact_id = any (${[...contactIds]}::uuid[]) and a.state in ('SCHEDULED', 'CONFIRMED')
+       and a.starts_at > app.app_now() order by a.id`.execute(ctx.db)
+  return rows.rows.map(({ id }) => id)
+}
+
 /** Whether the person expects a visit, on whichever dossier of theirs. */
 export async function expectsVisit(ctx: RequestContext, contactId: string): Promise<boolean> {
   const found = await sql`

@@ -19,7 +19,13 @@ export { type FindSlots, findSlots } from './availability.service.ts'
 export { bookAppointment, rescheduleAppointment } from './booking.service.ts'
 export type { BookingOptions } from './clash.service.ts'
 export { countFutureAppointments, handOverAppointments, leaveAppointments } from './handover.service.ts'
-export { appointmentFor, attendingContacts, expectsVisit, type HeldAppointment } from './held.read-model.ts'
+export {
+  appointmentFor,
+  attendingContacts,
+  comingAttended,
+  expectsVisit,
+  type HeldAppointment,
+} from './held.read-model.ts'
 export { type OwnAppointment, readOwnAgenda } from './own-agenda.read-model.ts'
 export type { Resource } from './resources.schema.ts'
 export { addResource } from './resources.service.ts'

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Interval, presenceAt, type WorkingHours } from '#modules/appointments'
 import type { RequestContext } from '#platform/context'
+import { jsonb } from '#platform/db'
 import type { Candidate, Rule, Served } from './assignments.rules.ts'
 
 /** What is known of a dossier that is being opened, or waits: `annonceIds` and criteria name its places. */
@@ -25,6 +26,15 @@ export type Pool = {
   places: string[]
 }
 
+const openOf = (user: RawBuilder<unknown>) =>
+  sql`(select count(*)::int from app.dossiers d where d.assignee_id = ${user} and d.is_open)`
+
+/** How many open dossiers a person has. */
+export async function countOpen(ctx: RequestContext, userId: string): Promise<number> {
+  const rows = await sql<{ open: number }>`select ${openOf(sql`${userId}::uuid`)} as open`.execute(ctx.db)
+  return rows.rows[0]?.open ?? 0
+}
+
 /** Whether the organisation has written rules at all: asked before anybody's dossiers are counted. */
 export async function hasRules(ctx: RequestContext): Promise<boolean> {
   const rows = await sql`select 1 from app.assignment_policies p where jsonb_array_length(p.rules) > 0`.execute(ctx.db)
@@ -34,14 +44,15 @@ export async function hasRules(ctx: RequestContext): Promise<boolean> {
 /**
  * Everything a dossier is given out by, in one statement. Hours are read by the clock and holidays of the branch. Null
  * when there is no such branch.
+ * Open dossiers are counted of those alone whom a rule compares by them or a limit holds back: `open` is 0 of others.
  * @param at epoch milliseconds
- * @param ruleIds whose turns are read; those of the saved rules when null
+ * @param given rules to read the turns and loads for; the saved ones when null
  */
 export async function readPool(
   ctx: RequestContext,
   asked: Asked,
   at: number,
-  ruleIds: readonly string[] | null = null,
+  given: readonly Rule[] | null = null,
 ): Promise<Pool | null> {
   const found = await sql<{
     timeZone: string
@@ -60,21 +71,27 @@ export async function readPool(
            coalesce((select jsonb_agg(jsonb_build_object('id', m.user_id, 'name', m.name, 'active', m.status = 'ACTIVE' and m.guest_until is null,
                'onTeam', m.roles && array['AGENT', 'MANAGER'], 'branchIds', m.branch_ids, 'languages', m.languages,
                'receives', coalesce(l.receives, true), 'maxOpen', l.max_open,
-               'open', case when b.id = any (m.branch_ids) or p.rules is not null
-                 then (select count(*) from app.dossiers d where d.assignee_id = m.user_id and d.is_open) else 0 end,
+               'open', case when m.status = 'ACTIVE' and m.guest_until is null and coalesce(l.receives, true) and (l.max_open is not null
+                   or (e.rules = '[]' and b.id = any (m.branch_ids))
+                   or exists (select from jsonb_array_elements(e.rules) r where r ->> 'method' = 'LEAST_LOADED' and (r ->> 'active')::boolean
+                        and (b.id = any (m.branch_ids) or not (r ->> 'sameBranch')::boolean)
+                        and (r -> 'agentIds' = '[]' or r -> 'agentIds' ? m.user_id::text)))
+                 then ${openOf(sql`m.user_id`)} else 0 end,
                'hours', coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'starts', to_char(w.starts, 'HH24:MI'),
                    'ends', to_char(w.ends, 'HH24:MI'))) from app.working_hours w where w.user_id = m.user_id), '[]'),
                'absences', coalesce((select jsonb_agg(jsonb_build_object('start', extract(epoch from x.starts_at) * 1000,
                    'end', extract(epoch from x.ends_at) * 1000)) from app.absences x
                   where x.user_id = m.user_id and x.starts_at <= to_timestamp(${at / 1000}) and x.ends_at > to_timestamp(${at / 1000})), '[]'),
                'served', coalesce((select jsonb_object_agg(r.id, jsonb_build_object('round', t.round, 'lastTurn', t.id))
-                   from unnest(coalesce(${ruleIds ? [...ruleIds] : null}::uuid[], array(select (e ->> 'id')::uuid from jsonb_array_elements(p.rules) e))) r (id)
+                   from (select (x ->> 'id')::uuid from jsonb_array_elements(e.rules) x) r (id)
                   cross join lateral (select t.round, t.id from app.assignment_turns t
                       where t.rule_id = r.id and t.user_id = m.user_id and not t.given_back order by t.round desc limit 1) t), '{}'))
                order by m.joined_at, m.user_id)
              from app.members m left join app.assignment_limits l on l.user_id = m.user_id
             where m.roles && array['AGENT', 'MANAGER', 'ADMIN_ORG']), '[]') as people
-      from app.branches b left join app.assignment_policies p on true where b.id = ${asked.branchId}`.execute(ctx.db)
+      from app.branches b left join app.assignment_policies p on true
+      cross join lateral (select coalesce(${given ? jsonb(given) : null}::jsonb, p.rules, '[]') as rules) e
+     where b.id = ${asked.branchId}`.execute(ctx.db)
   const row = found.rows[0]
   if (!row) return null
   const presenceOf = presenceAt(at, { timeZone: row.timeZone, country: row.country })

@@ -1,7 +1,7 @@
 import { announce, type EventHandler, type RequestContext } from '#platform/context'
 import { invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { readPool } from './assignments.read-model.ts'
+import { countOpen, readPool } from './assignments.read-model.ts'
 import { giveTurnBack, saveLimits, saveRules, takeTurn } from './assignments.repository.ts'
 import { decide, defaultRule, faultOfRules, takesTurns, turnsOf } from './assignments.rules.ts'
 import type {
@@ -49,7 +49,7 @@ export async function previewAssignment(ctx: RequestContext, sample: AssignmentS
     if (fault) throw invalidField(fault.field, fault.code)
   }
   const asked = { branchId: sample.branchId, contactId: null, annonceIds: [] }
-  const pool = await readPool(ctx, asked, at, sample.rules?.map((rule) => rule.id) ?? null)
+  const pool = await readPool(ctx, asked, at, sample.rules ?? null)
   if (!pool) throw notFound('branch')
   const rules = sample.rules ?? pool.rules ?? []
   const usual = rules.length === 0
@@ -58,7 +58,7 @@ export async function previewAssignment(ctx: RequestContext, sample: AssignmentS
   const [first, ...rest] = choice?.order ?? []
   return {
     assignee: first ? { id: first.id, name: first.name } : null,
-    open: first?.open ?? null,
+    open: first ? await countOpen(ctx, first.id) : null,
     next: rest.slice(0, 5).map(({ id, name }) => ({ id, name })),
     usual,
     steps,
@@ -109,7 +109,7 @@ export async function assignByRules(ctx: RequestContext, dossier: Assignable): P
         ruleId: rule.id,
         method: rule.method,
         ...(rule.name ? { rule: rule.name } : {}),
-        open: person.open,
+        open: await countOpen(ctx, person.id),
         ...(choice.key === null ? {} : { key: choice.key }),
         skipped: skipped.map(({ name, reason }) => ({ name, reason })),
       },

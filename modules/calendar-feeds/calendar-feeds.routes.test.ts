@@ -126,6 +126,58 @@ describe('the feed', () => {
     expect(textOf(event, 'DESCRIPTION')).toBe('http://127.0.0.1:3000/app/calendar')
   })
 
+  it('has what its owner comes along to, and names who and what comes along; nobody by number or address', async () => {
+    const agent = await t.member(casa, ['AGENT'], { name: 'Inès' })
+    const colleague = await t.member(casa, ['AGENT'], { name: 'Hugo "Le Grand"' })
+    const stranger = await t.member(casa, ['AGENT'], { name: 'Paul' })
+    const lead = await aLead(casa.admin, 'Karim Alami')
+    const along = await aLead(casa.admin, 'Nour Alami')
+    await t.superuser.query('update app.dossiers set assignee_id = $2 where id = $1', [lead.id, agent.userId])
+    const room = await casa.admin.send<{ id: string }>('POST', '/resources', {
+      branchId: casa.branchId,
+      kind: 'ROOM',
+      name: 'Salle Jasmin',
+    })
+    const made = await book(casa.admin, '2026-03-17T15:00:00Z', {
+      type: 'OFFICE_MEETING',
+      agentId: agent.userId,
+      dossierId: lead.id,
+      note: 'Code 4521',
+      attendees: {
+        contactIds: [along.contact.id],
+        colleagueIds: [colleague.userId],
+        resourceIds: [room.body.id],
+      },
+    })
+    const paths = new Map<Caller, string>()
+    for (const who of [agent, colleague, stranger]) paths.set(who, await subscribe(who))
+    const feedOf = (who: Caller) => fetched(paths.get(who) ?? '')
+    for (const who of [agent, colleague]) {
+      const raw = String((await t.anonymous('GET', paths.get(who) ?? '')).body).replaceAll('\r\n ', '')
+      const event = eventIn(await feedOf(who), made.id)
+      expect(textOf(event, 'SUMMARY')).toContain('Karim Alami')
+      expect(raw.match(/^ATTENDEE.*$/gm)?.map((line) => line.trim())).toEqual([
+        `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=CHAIR;CN="Inès":urn:uuid:${agent.userId}`,
+        `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;CN="Hugo ^'Le Grand^'":urn:uuid:${colleague.userId}`,
+        `ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;CN="Nour Alami":urn:uuid:${along.contact.id}`,
+        `ATTENDEE;CUTYPE=ROOM;ROLE=NON-PARTICIPANT;CN="Salle Jasmin":urn:uuid:${room.body.id}`,
+      ])
+      expect(raw).not.toMatch(/4521|\+212|mailto:|@example/)
+    }
+    // The colleague does not have the dossier: its reference and its address stay away.
+    expect(textOf(eventIn(await feedOf(colleague), made.id), 'DESCRIPTION')).not.toContain(lead.reference)
+    expect(idsIn(await feedOf(stranger))).toEqual([])
+    const changed = await act(casa.admin, made.id, 'attendees', {
+      version: made.version,
+      colleagueIds: [stranger.userId],
+    })
+    expect([idsIn(await feedOf(colleague)), idsIn(await feedOf(stranger))]).toEqual([[], [made.id]])
+    const seen = eventIn(await feedOf(agent), made.id)
+    expect(Number(rawOf(seen, 'SEQUENCE'))).toBe(changed.version - 1)
+    await act(casa.admin, made.id, 'cancel', { version: changed.version, code: 'OTHER' })
+    expect(rawOf(eventIn(await feedOf(stranger), made.id), 'STATUS')).toBe('CANCELLED')
+  })
+
   it('follows an appointment: moved with a higher sequence and a later stamp, confirmed, called off, then gone', async () => {
     const agent = await t.member(casa, ['AGENT'])
     const path = await subscribe(agent)

@@ -25,7 +25,7 @@ export function readCalendar(bytes: Buffer): Component {
   const root: Component = { name: '', properties: [], components: [] }
   const open = [root]
   for (const line of logical.map((octets) => strict.decode(Buffer.from(octets, 'latin1')))) {
-    const parts = /^([A-Z0-9-]+)((?:;[A-Z0-9-]+=[^;:"]+)*):(.*)$/su.exec(line)
+    const parts = /^([A-Z0-9-]+)((?:;[A-Z0-9-]+=(?:"[^"]*"|[^;:"]+))*):(.*)$/su.exec(line)
     const current = open.at(-1)
     if (!parts?.[1] || !current) throw new Error(`not a property: ${line}`)
     const [, name, params = '', value = ''] = parts

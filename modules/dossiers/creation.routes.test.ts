@@ -59,8 +59,9 @@ describe('opening a dossier by hand', () => {
     expect(made.body.transitions.find((w) => w.to === 'LOST')?.requires).toEqual(['lossReason'])
   })
 
-  it('is numbered per organisation and year: with New Year the numbers begin again', async () => {
-    const [one, other] = [await t.org({ country: 'MA' }), await t.org({ country: 'MA' })]
+  it('is numbered per organisation and year: with New Year at the branch the numbers begin again', async () => {
+    const morocco = await t.org({ country: 'MA' })
+    const france = await t.org({ country: 'FR' })
     const numbers = async (org: TestOrg, count: number) => {
       const made: string[] = []
       for (let i = 0; i < count; i++) made.push((await open(org.admin, org)).body.reference)
@@ -68,12 +69,34 @@ describe('opening a dossier by hand', () => {
     }
     const today = t.clock.now()
     try {
-      t.clock.set(Date.UTC(2026, 11, 31, 23, 59, 59))
-      expect(await numbers(one, 2)).toEqual(['D-2026-000001', 'D-2026-000002'])
-      expect(await numbers(other, 1)).toEqual(['D-2026-000001'])
-      t.clock.set(Date.UTC(2027, 0, 1))
-      expect(await numbers(one, 2)).toEqual(['D-2027-000001', 'D-2027-000002'])
-      expect(await numbers(other, 1)).toEqual(['D-2027-000001'])
+      // Both stand an hour ahead of UTC on that night: 23:59:59 of the old year, then 00:30 of the new one.
+      t.clock.set(Date.UTC(2025, 11, 31, 22, 59, 59))
+      expect(await numbers(morocco, 2)).toEqual(['D-2025-000001', 'D-2025-000002'])
+      expect(await numbers(france, 1)).toEqual(['D-2025-000001'])
+      t.clock.set(Date.UTC(2025, 11, 31, 23, 30))
+      expect(await numbers(morocco, 2)).toEqual(['D-2026-000001', 'D-2026-000002'])
+      expect(await numbers(france, 1)).toEqual(['D-2026-000001'])
+      // Morocco keeps UTC from September 2026 on: the year after, France is ahead alone.
+      t.clock.set(Date.UTC(2026, 11, 31, 23, 30))
+      expect(await numbers(morocco, 1)).toEqual(['D-2026-000003'])
+      expect(await numbers(france, 1)).toEqual(['D-2027-000001'])
+    } finally {
+      t.clock.set(today)
+    }
+  })
+
+  it('is of the year of its own branch, wherever the others of the organisation are', async () => {
+    const org = await t.org({ country: 'MA' })
+    const azores = await t.superuser.query<{ id: string }>(
+      `insert into app.branches (org_id, name, city, country, timezone, phone_region, currency)
+       select org_id, 'Açores', 'Ponta Delgada', country, 'Atlantic/Azores', phone_region, currency from app.branches where id = $1 returning id`,
+      [org.branchId],
+    )
+    const today = t.clock.now()
+    try {
+      t.clock.set(Date.UTC(2027, 0, 1, 0, 30))
+      expect((await open(org.admin, org)).body.reference).toBe('D-2027-000001')
+      expect((await open(org.admin, org, { branchId: azores.rows[0]?.id })).body.reference).toBe('D-2026-000001')
     } finally {
       t.clock.set(today)
     }

@@ -20,6 +20,11 @@ function dayOf(epochMs: number, timeZone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate()
 }
 
+/** The calendar year of an instant at a place: what a reference counts in. */
+export function yearIn(timeZone: string, epochMs: number): number {
+  return dayOf(epochMs, timeZone).year
+}
+
 /**
  * The instant (epoch ms) by which so many working minutes have passed. Outside opening hours the count begins at the
  * next opening. Minutes are elapsed time, so a clock change does not shorten or lengthen them.

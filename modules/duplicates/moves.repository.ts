@@ -208,15 +208,23 @@ async function returnRow(
   return row.fields.filter((f) => !same.has(f.field)).map(({ field }) => ({ entity: row.entity, id: row.id, field }))
 }
 
-/** Puts rows back that were taken away, unless what they belong to is gone. */
+/** Puts rows back that were taken away, unless what they belong to is gone. `still`: over `r`, rows that come back. */
 export async function returnRows(
   ctx: RequestContext,
   mergeId: string,
   entity: 'parties' | 'appointment_attendees',
+  still: RawBuilder<boolean> = sql<boolean>`true`,
 ): Promise<void> {
   await sql`
     insert into ${table(entity)}
     select r.* from app.merge_moves m, jsonb_populate_record(null::${table(entity)}, m.before) r
-     where m.merge_id = ${mergeId} and m.kind = 'ROW' and m.entity = ${entity}
+     where m.merge_id = ${mergeId} and m.kind = 'ROW' and m.entity = ${entity} and ${still}
     on conflict do nothing`.execute(ctx.db)
+}
+
+/** Over `r`, attendances: one of the two is still expected there. Whoever was taken off as one does not come back as two. */
+export function stillExpected(people: readonly string[]): RawBuilder<boolean> {
+  const ids = sql`any (${[...people]}::uuid[])`
+  return sql<boolean>`(exists (select from app.appointment_attendees k where k.appointment_id = r.appointment_id and k.contact_id = ${ids})
+    or exists (select from app.appointments a where a.id = r.appointment_id and a.contact_id = ${ids}))`
 }

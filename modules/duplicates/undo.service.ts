@@ -30,6 +30,7 @@ import {
   returnLinks,
   returnRows,
   returnValues,
+  stillExpected,
 } from './moves.repository.ts'
 
 /** Merges that hold, of one contact or one dossier, newest first. 404 when the caller may not merge such. */
@@ -75,7 +76,8 @@ async function undoContacts(ctx: RequestContext, merge: HeldMerge): Promise<Kept
   for (const link of contactLinks) kept.push(...(await returnLinks(ctx, merge.id, link)))
   kept.push(...(await returnValues(ctx, merge.id)))
   await returnRows(ctx, merge.id, 'parties')
-  await returnRows(ctx, merge.id, 'appointment_attendees')
+  const people = [merge.survivorId, merge.loserId]
+  await returnRows(ctx, merge.id, 'appointment_attendees', stillExpected(people))
   for (const child of await childMerges(ctx, merge.id)) kept.push(...(await undoDossiers(ctx, child)))
   await followConversations(ctx, merge.id, merge.loserId)
   await consentsFollow(ctx, merge.loserId)

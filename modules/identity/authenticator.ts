@@ -69,10 +69,19 @@ export function createAuthenticator(
   async function byCookie(request: FastifyRequest): Promise<Principal | null> {
     const cookie = request.headers.cookie
     if (!cookie?.includes('session_token=')) return null
-    return principals.get(`cookie:${sha256Hex(cookie)}`, async () => {
-      const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
-      return session ? person(session.user.id, session.user.name, session.user.email, true) : null
-    })
+    return principals.get(`cookie:${sha256Hex(cookie)}`, () => sessionOf(request, true))
+  }
+
+  /** @param renews whether this use lets the session last longer */
+  async function sessionOf(request: FastifyRequest, renews: boolean): Promise<Principal | null> {
+    const headers = fromNodeHeaders(request.headers)
+    const session = await auth.api.getSession({ headers, ...(renews ? {} : { query: { disableRefresh: true } }) })
+    return session ? person(session.user.id, session.user.name, session.user.email, true) : null
+  }
+
+  async function keyBehind(secret: string): Promise<Principal | null> {
+    const key = await findApiKey(db(), sha256(secret))
+    return key && ofKey(key)
   }
 
   async function byApiKey(secret: string): Promise<Principal | null> {
@@ -80,16 +89,7 @@ export function createAuthenticator(
       const key = await findApiKey(db(), sha256(secret))
       if (!key) return null
       await noteKeyUse(platform, key)
-      return {
-        kind: 'api_key',
-        id: key.id,
-        name: null,
-        email: null,
-        boundOrgs: [key.orgId],
-        tokenRoles: null,
-        scopes: key.scopes,
-        byCookie: false,
-      }
+      return ofKey(key)
     })
   }
 
@@ -142,6 +142,38 @@ export function createAuthenticator(
     }
   }
 
+  async function grantIn(
+    principal: Principal,
+    orgId: string,
+  ): Promise<{ grant: TenantGrant | null; until: string | null }> {
+    if (principal.kind === 'api_key') {
+      if (!principal.boundOrgs?.includes(orgId)) return { grant: null, until: null }
+      const permissions = permissionsOfKey(principal.scopes ?? [])
+      const actor = { kind: 'api_key' as const, id: principal.id }
+      return { grant: { actor, roles: [], permissions, branchIds: [] }, until: null }
+    }
+    const member = await findMembership(db(), principal.id, orgId)
+    if (!member) return { grant: null, until: null }
+    const roles = member.roles.filter((role) => principal.tokenRoles?.includes(role) ?? true)
+    return {
+      grant: {
+        actor: { kind: 'user', id: principal.id },
+        // Known as what they are wherever roles are asked: what they read of persons is recorded.
+        roles: member.guestUntil ? [...roles, PLATFORM_ADMIN] : roles,
+        permissions: permissionsOf(member.roles, completeSettings(member.settings), principal.tokenRoles),
+        branchIds: member.branchIds,
+      },
+      until: member.guestUntil,
+    }
+  }
+
+  /** From the sources, not from memory. No use of a session or key: nobody is there, only a screen. */
+  async function provenAnew(request: FastifyRequest): Promise<Principal | null> {
+    const token = bearerToken(request.headers.authorization)
+    if (token?.startsWith(API_KEY_PREFIX)) return keyBehind(token)
+    return token ? byToken(token) : sessionOf(request, false)
+  }
+
   return {
     async authenticate(request) {
       const token = bearerToken(request.headers.authorization)
@@ -152,34 +184,35 @@ export function createAuthenticator(
     async grant(principal, orgId) {
       // As JSON, so that no list of roles reads like another list or like no narrowing at all.
       const narrowing = JSON.stringify(principal.tokenRoles)
-      const known = await grants.get(`${principal.kind}:${principal.id}:${orgId}:${narrowing}`, async () => {
-        if (principal.kind === 'api_key') {
-          if (!principal.boundOrgs?.includes(orgId)) return { grant: null, until: null }
-          const permissions = permissionsOfKey(principal.scopes ?? [])
-          const actor = { kind: 'api_key' as const, id: principal.id }
-          return { grant: { actor, roles: [], permissions, branchIds: [] }, until: null }
-        }
-        const member = await findMembership(db(), principal.id, orgId)
-        if (!member) return { grant: null, until: null }
-        const roles = member.roles.filter((role) => principal.tokenRoles?.includes(role) ?? true)
-        return {
-          grant: {
-            actor: { kind: 'user', id: principal.id },
-            // Known as what they are wherever roles are asked: what they read of persons is recorded.
-            roles: member.guestUntil ? [...roles, PLATFORM_ADMIN] : roles,
-            permissions: permissionsOf(member.roles, completeSettings(member.settings), principal.tokenRoles),
-            branchIds: member.branchIds,
-          },
-          until: member.guestUntil,
-        }
-      })
+      const known = await grants.get(`${principal.kind}:${principal.id}:${orgId}:${narrowing}`, () =>
+        grantIn(principal, orgId),
+      )
       // What is remembered of a guest ends with their stay, too.
       return known.until && Date.parse(known.until) <= platform.clock.now() ? null : known.grant
+    },
+    async stands(request, orgId) {
+      const principal = await provenAnew(request)
+      if (!principal || (principal.boundOrgs && !principal.boundOrgs.includes(orgId))) return false
+      const { grant, until } = await grantIn(principal, orgId)
+      return grant !== null && !(until && Date.parse(until) <= platform.clock.now())
     },
     forget() {
       principals.forget()
       grants.forget()
     },
+  }
+}
+
+function ofKey(key: { orgId: string; id: string; scopes: string[] }): Principal {
+  return {
+    kind: 'api_key',
+    id: key.id,
+    name: null,
+    email: null,
+    boundOrgs: [key.orgId],
+    tokenRoles: null,
+    scopes: key.scopes,
+    byCookie: false,
   }
 }
 

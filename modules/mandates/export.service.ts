@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { toLocale, translate } from '#locales'
 import { recordDataAccess } from '#modules/audit'
-import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { csvLine, UTF8_MARK } from '#platform/csv'
 import { AppError, invalidField, notFound } from '#platform/errors'
@@ -108,7 +107,7 @@ export async function printRegister(
           text(ctx, `column.${name}`),
         ),
         widths: [1, 2, 4, 4, 3, 3, 3],
-        rows: entries.map((e) => row(ctx, e)),
+        rows: entries.map((e) => printedRow(ctx, e, holder.timezone)),
         note: head ? text(ctx, 'pdf.seal', { hash: head }) : text(ctx, 'none'),
       },
     ],
@@ -147,10 +146,11 @@ function cells(ctx: RequestContext, e: Entry): readonly (string | number | null)
   ]
 }
 
-function row(ctx: RequestContext, e: Entry): readonly string[] {
+/** An entry as the printed register has it: its day is the branch's. */
+export function printedRow(ctx: RequestContext, e: Entry, timezone: string): readonly string[] {
   return [
     String(e.number),
-    isoAt(Date.parse(e.enteredAt)).slice(0, 10),
+    dayIn(timezone, Date.parse(e.enteredAt)),
     `${e.mandantName}\n${e.mandantAddress}`,
     `${code(ctx, 'propertyType', e.propertyType)} · ${e.annonce.reference}\n${e.propertySituation}`,
     [kindOf(ctx, e), `${code(ctx, 'transaction', e.object)} · ${text(ctx, `type.${e.type}`)}`, e.remark]

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bootTestApp, type Caller, type TestApp, type TestOrg } from '#testing'
+import { printedRow } from './export.service.ts'
 import { draft, enter, type Outcome, terms } from './mandates.fixture.ts'
 import type { Entry } from './mandates.schema.ts'
 
@@ -228,6 +229,26 @@ describe('out of the house', () => {
       [org.orgId],
     )
     expect(recorded.rows[0]?.n).toBe(3)
+  })
+
+  it('names the day an entry was made as the branch lived it', async () => {
+    const org = await t.org({ country: 'FR' })
+    const [id, today] = [await draft(org.admin), t.clock.now()]
+    try {
+      t.clock.set(Date.UTC(2026, 11, 31, 23, 30))
+      const made = await enter(org.admin, id, {
+        signedOn: '2026-12-31',
+        startsOn: '2026-12-31',
+        endsOn: '2027-06-30',
+        exclusiveUntil: null,
+      })
+      const [entry] = (await org.admin.get<{ items: Entry[] }>(`/mandates?annonceId=${id}`)).body.items
+      expect([made.status, entry?.enteredAt]).toEqual([201, '2026-12-31T23:30:00Z'])
+      const printed = await t.inOrg(org.orgId, async (ctx) => entry && printedRow(ctx, entry, 'Europe/Paris'))
+      expect(printed?.[1]).toBe('2027-01-01')
+    } finally {
+      t.clock.set(today)
+    }
   })
 
   it('keeps the names out of the audit', async () => {

@@ -247,9 +247,11 @@ function liveRoute(http: Http): void {
     permission: null,
     schema: { response: { 200: Type.Any() } },
     async act(ctx, { request, reply }) {
-      const stream = streams.open(request, reply)
+      const stream = streams.open(request, reply, ctx.orgId)
+      const reader = userIdOf(ctx)
       const stop = http.platform.bus.subscribe(ctx.orgId, ({ orgId: _orgId, userId, ...event }) => {
-        if (userId === undefined || userId === userIdOf(ctx)) stream.send(event)
+        if (userId === undefined || userId === reader) stream.send(event)
+        if (event.topic === 'member' && event.id === reader) void stream.askAgain()
       })
       stream.onClose(stop)
     },

@@ -36,6 +36,10 @@ async function aDossier(assignee: Caller | null, who: Caller = casa.admin): Prom
   })
   return made.body.id
 }
+async function personOn(dossierId: string): Promise<{ name: string; contactId: string }> {
+  const page = await casa.admin.get<{ contact: { id: string; displayName: string } }>(`/dossiers/${dossierId}`)
+  return { name: page.body.contact.displayName, contactId: page.body.contact.id }
+}
 const assign = (who: Caller, id: string, to: Caller | null, version: number) =>
   who.send('POST', `/dossiers/${id}/assign`, { version, assigneeId: to?.userId ?? null })
 const note = (who: Caller, id: string, mentions: Caller[], body = '@Yassine à voir') =>
@@ -137,6 +141,57 @@ describe('members are told', () => {
     await casa.admin.send('POST', `/appointments/${id}/cancel`, { version: booked.body.version, code: 'OTHER' })
     expect((await kindsOf(agent)).sort()).toEqual(['APPOINTMENT_BOOKED', 'APPOINTMENT_CANCELLED'])
     expect((await list(agent, '?unread=true')).items[0]?.appointment).toMatchObject({ type: 'CALL' })
+  })
+
+  it('of appointments they are to come along to, or not any more: without the person once they are off', async () => {
+    await readAll(other)
+    await readAll(agent)
+    const dossierId = await aDossier(agent)
+    await readAll(agent)
+    const { name, contactId } = await personOn(dossierId)
+    const booked = await casa.admin.send<{ id: string; version: number }>('POST', '/appointments', {
+      type: 'OFFICE_MEETING',
+      startsAt: '2026-03-18T10:00:00Z',
+      agentId: agent.userId,
+      dossierId,
+      contactId,
+    })
+    const { id } = booked.body
+    expect(booked.status).toBe(201)
+    const news = async () => (await list(other, '?unread=true')).items
+    const attend = async (who: Caller, people: Caller[]) => {
+      const { version } = (await casa.admin.get<{ version: number }>(`/appointments/${id}`)).body
+      const colleagueIds = people.map(({ userId }) => userId)
+      const done = await who.send('POST', `/appointments/${id}/attendees`, { version, colleagueIds })
+      expect(done.status, JSON.stringify(done.body)).toBe(200)
+    }
+    await attend(casa.admin, [other])
+    expect((await news())[0]).toMatchObject({
+      kind: 'APPOINTMENT_JOINED',
+      subject: { kind: 'APPOINTMENT', id },
+      contact: name,
+      actor: { id: casa.admin.userId },
+      appointment: { type: 'OFFICE_MEETING' },
+    })
+    await attend(casa.admin, [other])
+    expect((await news())[0]?.count).toBe(1)
+    // Whom it is moved or called off for hears of it too; the agent is not told of who comes along.
+    const at = async (name: string, body: Record<string, unknown>) => {
+      const { version } = (await casa.admin.get<{ version: number }>(`/appointments/${id}`)).body
+      return (await casa.admin.send('POST', `/appointments/${id}/${name}`, { version, ...body })).status
+    }
+    expect(await at('reschedule', { startsAt: '2026-03-18T14:00:00Z' })).toBe(200)
+    expect((await kindsOf(other)).sort()).toEqual(['APPOINTMENT_JOINED', 'APPOINTMENT_MOVED'])
+    await attend(agent, [])
+    const [left, ...rest] = await news()
+    expect(left).toMatchObject({ kind: 'APPOINTMENT_LEFT', actor: { id: agent.userId } })
+    expect(JSON.stringify(left)).not.toContain(name)
+    expect(left).toMatchObject({ contact: null, dossier: null, appointment: { type: 'OFFICE_MEETING' } })
+    // What they may no longer see has gone from the list.
+    expect(rest).toEqual([])
+    expect(await at('cancel', { code: 'OTHER' })).toBe(200)
+    expect(await kindsOf(other)).toEqual(['APPOINTMENT_LEFT'])
+    expect(await kindsOf(agent)).toEqual(['APPOINTMENT_CANCELLED', 'APPOINTMENT_MOVED', 'APPOINTMENT_BOOKED'])
   })
 
   it('of offers on their dossier, counted while unread', async () => {

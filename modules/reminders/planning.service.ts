@@ -1,4 +1,4 @@
-import { appointmentFor, attendingContacts, type HeldAppointment } from '#modules/appointments'
+import { appointmentFor, attendingContacts, comingAttended, type HeldAppointment } from '#modules/appointments'
 import { type OrganizationSettings, settingsOf } from '#modules/identity'
 import { type Quiet, withdrawMessages, zoneOfContact } from '#modules/messaging'
 import type { RequestContext } from '#platform/context'
@@ -7,7 +7,7 @@ import { waitingMessages } from './reminders.repository.ts'
 import { stillToSend } from './reminders.rules.ts'
 import { comingReminded, type Reminded, readReminded } from './reminders.views.ts'
 
-/** The job that gives one reminder; its key says which. */
+/** One reminder of one person; its key is read by `readKey`. */
 export const REMIND_JOB = 'reminders.remind'
 const REPLAN_JOB = 'reminders.replan'
 const PAGE_KEY = /^[0-9a-f-]{36}$/
@@ -21,16 +21,6 @@ const REPLANNED_BY = new Set<unknown>(['reminderMinutes', 'quietFrom', 'quietTo'
 const keyOf = (appointmentId: string, attendeeId: string | null, minutesBefore: number) =>
   [appointmentId, ...(attendeeId ? [attendeeId] : []), minutesBefore].join(':')
 const keysOf = (appointmentId: string) => `${appointmentId}:`
-
-/** Which reminder the key of a job names. */
-export function readKey(key: string): { appointmentId: string; attendeeId: string | null; minutesBefore: number } {
-  const parts = key.split(':')
-  return {
-    appointmentId: parts[0] ?? '',
-    attendeeId: parts.length > 2 ? (parts[1] ?? null) : null,
-    minutesBefore: Number(parts.at(-1)),
-  }
-}
 
 /** An appointment was booked or moved: what was planned or still waits is taken back, and planned anew. */
 export async function plan(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
@@ -51,6 +41,12 @@ export async function follow(ctx: RequestContext, payload: Record<string, unknow
   if (!appointment) return
   // Asking twice for one reminder is asking once; of who is gone the job finds nobody and ends.
   for (const { attendeeId, contactId } of others) await planFor(ctx, appointment, attendeeId, contactId)
+}
+
+/** One contact is two again: who is back beside an appointment is reminded of it as it stands now. */
+export async function restore(ctx: RequestContext, payload: Record<string, unknown>): Promise<void> {
+  const people = [payload.survivorId, payload.loserId].map(String)
+  for (const appointmentId of await comingAttended(ctx, people)) await follow(ctx, { appointmentId })
 }
 
 async function planFor(
@@ -107,7 +103,17 @@ export const replanJob: JobHandler = {
   },
 }
 
-/** The quiet hours of the house and the zone they are judged in for this person. */
+/** What the key of a reminder names. */
+export function readKey(key: string): { appointmentId: string; attendeeId: string | null; minutesBefore: number } {
+  const parts = key.split(':')
+  return {
+    appointmentId: parts[0] ?? '',
+    attendeeId: parts.length > 2 ? (parts[1] ?? null) : null,
+    minutesBefore: Number(parts.at(-1)),
+  }
+}
+
+/** The hours a person is left alone, on the clock of where they are. */
 export function hoursOf(
   settings: OrganizationSettings,
   who: Pick<Reminded, 'country' | 'phone'>,

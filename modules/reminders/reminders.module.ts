@@ -1,6 +1,6 @@
 import type { Module } from '#platform/module'
 import { takeAnswer } from './answers.service.ts'
-import { follow, forget, plan, replan, replanJob } from './planning.service.ts'
+import { follow, forget, plan, replan, replanJob, restore } from './planning.service.ts'
 import { remindersRoutes } from './reminders.routes.ts'
 import { checkJob, remindJob } from './reminders.service.ts'
 
@@ -17,6 +17,7 @@ export function remindersModule(): Module {
       'appointments.done': forget,
       'appointments.no_show': forget,
       'organizations.settings_changed': replan,
+      'contacts.merge_undone': restore,
       'messaging.received': takeAnswer,
     },
     jobs: [remindJob, checkJob, replanJob],

@@ -21,10 +21,12 @@ export async function timeInSteps(ctx: RequestContext, scope: Scope, path: reado
   const rows = await sql<StepTime>`
     with spent as (
       select s.status, sum(s.seconds)::float8 as seconds
-        from (select h.dossier_id, h.to_status as status,
-                     extract(epoch from lead(h.at) over (partition by h.dossier_id order by h.id) - h.at) as seconds
-                from app.dossier_status_history h
-               where h.dossier_id in (select d.id from ${rowsOf(ctx, 'opened', scope)})) s
+        from (select d.id from ${rowsOf(ctx, 'opened', scope)}) o
+             -- Dossier by dossier: a period must not cost the history of all others.
+             cross join lateral (
+               select o.id as dossier_id, h.to_status as status,
+                      extract(epoch from lead(h.at) over (order by h.id) - h.at) as seconds
+                 from app.dossier_status_history h where h.dossier_id = o.id) s
        where s.seconds is not null and s.status = any (${path}::text[])
        group by s.dossier_id, s.status)
     select status, count(*)::int as left, percentile_cont(0.5) within group (order by seconds) as median,

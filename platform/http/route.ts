@@ -43,6 +43,8 @@ export type TenantGrant = {
 export type Authenticator = {
   authenticate(request: FastifyRequest): Promise<Principal | null>
   grant(principal: Principal, orgId: string): Promise<TenantGrant | null>
+  /** Whether what a request came in with still lets it into the organisation; asked anew, and no use that renews it. */
+  stands(request: FastifyRequest, orgId: string): Promise<boolean>
 }
 
 /** What a reading showed: the route's address with its placeholders, the row it is about, how many rows a page held. */

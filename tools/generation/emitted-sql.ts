@@ -69,6 +69,7 @@ function actAs(app: App, role: (typeof ROLES)[number]): void {
       byCookie: false,
     }),
     grant: async () => grant,
+    stands: async () => true,
   }
 }
 
