@@ -4566,6 +4566,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -4882,6 +4887,11 @@ export interface paths {
                                 kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                                 lastInboundAt: string | null;
                                 lastSentAt: string | null;
+                                mailIn: {
+                                    own: boolean;
+                                    receivedAt: string | null;
+                                    secretAt: string | null;
+                                } | null;
                                 pausedUntil: string | null;
                                 quality: string | null;
                                 queued: number;
@@ -4959,6 +4969,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5036,6 +5051,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5102,6 +5122,230 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/incoming-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let letters to a mailbox come in; the answer is the only one with the secret that signs them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channel: {
+                                agentEnabled: boolean;
+                                branchId: string;
+                                callbackUrl: string | null;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                                lastInboundAt: string | null;
+                                lastSentAt: string | null;
+                                mailIn: {
+                                    own: boolean;
+                                    receivedAt: string | null;
+                                    secretAt: string | null;
+                                } | null;
+                                pausedUntil: string | null;
+                                quality: string | null;
+                                queued: number;
+                                reason: {
+                                    code: string;
+                                    text: string | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "PAUSED" | "DISABLED";
+                                tier: string | null;
+                                version: number;
+                            };
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/incoming-mail/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another secret for the letters to a mailbox; the one before opens nothing any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channel: {
+                                agentEnabled: boolean;
+                                branchId: string;
+                                callbackUrl: string | null;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                                lastInboundAt: string | null;
+                                lastSentAt: string | null;
+                                mailIn: {
+                                    own: boolean;
+                                    receivedAt: string | null;
+                                    secretAt: string | null;
+                                } | null;
+                                pausedUntil: string | null;
+                                quality: string | null;
+                                queued: number;
+                                reason: {
+                                    code: string;
+                                    text: string | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "PAUSED" | "DISABLED";
+                                tier: string | null;
+                                version: number;
+                            };
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/incoming-mail/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let letters to a mailbox come in no longer; it goes on sending */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5169,6 +5413,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5235,6 +5484,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5308,6 +5562,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5429,6 +5688,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -6439,9 +6703,9 @@ export interface paths {
                                 liftReason: string | null;
                                 note: string | null;
                                 /** @enum {unknown} */
-                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                                 /** @enum {unknown} */
-                                scope: "ALL" | "MARKETING";
+                                scope: "ALL" | "MARKETING" | "ADDRESS";
                                 withId: string | null;
                             }[];
                         };
@@ -18878,9 +19142,9 @@ export interface paths {
                                 liftReason: string | null;
                                 note: string | null;
                                 /** @enum {unknown} */
-                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                                 /** @enum {unknown} */
-                                scope: "ALL" | "MARKETING";
+                                scope: "ALL" | "MARKETING" | "ADDRESS";
                                 withId: string | null;
                             }[];
                             nextCursor: string | null;
@@ -18940,9 +19204,9 @@ export interface paths {
                             liftReason: string | null;
                             note: string | null;
                             /** @enum {unknown} */
-                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                             /** @enum {unknown} */
-                            scope: "ALL" | "MARKETING";
+                            scope: "ALL" | "MARKETING" | "ADDRESS";
                             withId: string | null;
                         };
                     };
@@ -19009,9 +19273,9 @@ export interface paths {
                             liftReason: string | null;
                             note: string | null;
                             /** @enum {unknown} */
-                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                             /** @enum {unknown} */
-                            scope: "ALL" | "MARKETING";
+                            scope: "ALL" | "MARKETING" | "ADDRESS";
                             withId: string | null;
                         };
                     };

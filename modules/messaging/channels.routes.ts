@@ -18,6 +18,7 @@ import {
   ChosenNumber,
   Draft,
   Finish,
+  MailDoor,
   MailboxCheck,
   MetaNumbers,
   NewCredentials,
@@ -42,6 +43,7 @@ import {
   tryMailbox,
   tryTwilio,
 } from './channels.service.ts'
+import { closeMailDoor, openMailDoor, renewMailSecret } from './incoming-mail.service.ts'
 import { Id } from './messaging.schema.ts'
 
 const params = Type.Object({ id: Id })
@@ -134,6 +136,31 @@ export function channelRoutes(http: Http): void {
     summary: 'Take a number out of service; what waits is cancelled, what was written stays',
     schema: { params, body: Seen, response: { 200: Channel } },
     act: (ctx, input) => disableChannel(ctx, input.params.id, input.body.version),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channels/:id/incoming-mail',
+    summary: 'Let letters to a mailbox come in; the answer is the only one with the secret that signs them',
+    status: 201,
+    schema: { params, body: Seen, response: { 201: MailDoor } },
+    act: (ctx, input) => openMailDoor(ctx, input.params.id, input.body.version),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channels/:id/incoming-mail/secret',
+    summary: 'Another secret for the letters to a mailbox; the one before opens nothing any more',
+    schema: { params, body: Seen, response: { 200: MailDoor } },
+    act: (ctx, input) => renewMailSecret(ctx, input.params.id, input.body.version),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channels/:id/incoming-mail/stop',
+    summary: 'Let letters to a mailbox come in no longer; it goes on sending',
+    schema: { params, body: Seen, response: { 200: Channel } },
+    act: (ctx, input) => closeMailDoor(ctx, input.params.id, input.body.version),
   })
 
   tenantRoute(http, {

@@ -32,11 +32,26 @@ export const Channel = Type.Object({
   lastSentAt: Text,
   /** Messages that wait to leave by it, counted up to a thousand. */
   queued: Type.Integer(),
-  /** Where the provider delivers what comes in; null for a mailbox. */
+  /** Where the provider delivers what comes in; null for a mailbox that only sends. */
   callbackUrl: Text,
+  /** How letters to a mailbox come in; null when they do not, and for numbers. */
+  mailIn: Nullable(
+    Type.Object({
+      /** Set up here; false: by the operator. */
+      own: Type.Boolean(),
+      /** Since when its secret is the one it is; null where the operator keeps it. */
+      secretAt: Text,
+      /** When the last letter came, to the minute: with the present secret where that is known, else whenever. */
+      receivedAt: Text,
+    }),
+  ),
   version: Type.Integer(),
 })
 export type Channel = Static<typeof Channel>
+
+/** The only answer that ever carries the secret. */
+export const MailDoor = Type.Object({ channel: Channel, secret: Type.String() })
+export type MailDoor = Static<typeof MailDoor>
 
 export const DraftSummary = Type.Object({
   id: Type.String(),

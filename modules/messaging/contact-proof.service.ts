@@ -152,6 +152,8 @@ function sentenceOf(words: Words, finding: Finding, facts: ContactFacts, known: 
       ? 'PASS_UNTIL'
       : finding.rule === 'PAUSE' && finding.result === 'LATER' && finding.until === null
         ? 'LATER_OPEN'
-        : finding.result
+        : 'code' in finding && finding.code === 'ADDRESS_BOUNCED'
+          ? 'NO_BOUNCED'
+          : finding.result
   return words.text(`says.${finding.rule}.${variant}`, params)
 }

@@ -32,7 +32,7 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
   automatic: fc.boolean(),
   handledBy: fc.constantFrom('AGENT', 'HUMAN'),
   assistantEnabled: fc.boolean(),
-  suppressed: fc.boolean(),
+  suppressed: fc.constantFrom(null, null, 'LISTED', 'BOUNCED'),
   usefulUntil: fc.option(fc.integer({ min: NOW - HOUR, max: NOW + 200 * HOUR }), { nil: null }),
   written: fc.array(
     fc.record({
@@ -108,7 +108,7 @@ describe('may I contact this person now', () => {
         if (given.content === 'TEMPLATE' && given.template?.category === 'MARKETING')
           expect(given.live).toContain('MARKETING')
         expect(given.live).toContain(verdict.purpose)
-        expect(given.suppressed).toBe(false)
+        expect(given.suppressed).toBeNull()
         if (given.quota) expect(given.quota.used).toBeLessThan(given.quota.limit)
         if (given.unsolicited) expect(verdict.purpose).toBe('MARKETING')
         const paused = given.account.status === 'PAUSED' && (given.account.pausedUntil ?? Infinity) > NOW

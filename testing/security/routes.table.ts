@@ -103,6 +103,12 @@ export const RULES: Record<string, RouteRule> = {
     url: `/channels/${account}/disable`,
     body: STALE,
   })),
+  ...Object.fromEntries(
+    ['', '/secret', '/stop'].map((what) => [
+      `POST /channels/{id}/incoming-mail${what}`,
+      rule(ADMIN, 404, ({ account }) => ({ url: `/channels/${account}/incoming-mail${what}`, body: STALE })),
+    ]),
+  ),
   'POST /channel-drafts': rule(ADMIN, 'own', () => ({
     url: '/channel-drafts',
     body: { accessToken: 'none-of-ours', appSecret: 'none-of-ours' },
