@@ -178,7 +178,13 @@ export function outcomeOf(error: unknown, left: boolean, ended = false): Exclude
   const detail = typeof message === 'string' ? message.slice(0, 300) : 'mail server'
   if (code === 'EAUTH') return { kind: 'rejected', error: refusal('provider', 535, null, detail) }
   if (typeof responseCode === 'number' && responseCode >= 400)
-    return { kind: 'rejected', error: { ...refusal('provider', responseCode, null, detail), details: command === 'RCPT TO' ? deadStatus(detail) : null } }
+    return {
+      kind: 'rejected',
+      error: {
+        ...refusal('provider', responseCode, null, detail),
+        details: command === 'RCPT TO' ? deadStatus(detail) : null,
+      },
+    }
   const cause = {
     code: ended || code === 'ETIMEDOUT' ? 'timeout' : 'connection_lost',
     detail,

@@ -66,9 +66,8 @@ const mayWrite = (identityId: string | undefined, purpose = 'CONTACT', org = cas
     return rows[0]
   })
 const threadOf = async (contactId: string) =>
-  (
-    await bench.t.superuser.query<{ id: string }>('select id from app.conversations where contact_id = $1', [contactId])
-  ).rows[0]?.id ?? ''
+  (await bench.t.superuser.query<{ id: string }>('select id from app.conversations where contact_id = $1', [contactId]))
+    .rows[0]?.id ?? ''
 
 describe('an address that its server refuses for good', () => {
   it('is written to no more, says why, holds by SQL too, and is lifted by who may, with a reason', async () => {
@@ -138,9 +137,14 @@ describe('an address that its server refuses for good', () => {
       { why: null, live: true },
       { why: null, live: true },
     ])
-    await bench.t.superuser.query(`update app.channel_identities set value = 'corrected@second.example' where id = $1`, [
-      dead?.id,
-    ])
+    const second = await write(id)
+    expect(second.status).toBe(202)
+    const went = await bench.t.superuser.query('select identity_id from app.messages where id = $1', [second.body.id])
+    expect(went.rows).toEqual([{ identity_id: alive?.id }])
+    await bench.t.superuser.query(
+      `update app.channel_identities set value = 'corrected@second.example' where id = $1`,
+      [dead?.id],
+    )
     expect((await mayWrite(dead?.id))?.why).toBeNull()
     const heir = await reader(casa, dead?.value ?? '')
     expect((await write(heir.id)).body.code).toBe('ADDRESS_BOUNCED')

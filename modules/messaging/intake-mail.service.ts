@@ -1,7 +1,14 @@
 import { parseMail } from '#channels/email'
 import type { ParsedWebhook } from '#channels/kit'
 import { type Platform, runOnPlatform } from '#platform/context'
-import { countOutcome, type IntakeEvent, mailboxesOf, noteReceived, type StoredCounts, storeEvents } from './intake.repository.ts'
+import {
+  countOutcome,
+  type IntakeEvent,
+  mailboxesOf,
+  noteReceived,
+  type StoredCounts,
+  storeEvents,
+} from './intake.repository.ts'
 import { eventsOf, keepUnread, storeAndCount } from './intake.service.ts'
 
 /**

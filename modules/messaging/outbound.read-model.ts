@@ -97,7 +97,9 @@ const held = (contactId: RawBuilder<unknown>) =>
 
 /** Why the list forbids the message, if it does: seen only where a consent is missing, as in `live`. */
 const suppressed = (unsolicited: RawBuilder<unknown>) =>
-  sql<ContactFacts['suppressed']>`case when t.category = 'MARKETING' or ${unsolicited} then case when not 'MARKETING' = any (x.live) then app.suppression_of(i.id, 'MARKETING') end
+  sql<
+    ContactFacts['suppressed']
+  >`case when t.category = 'MARKETING' or ${unsolicited} then case when not 'MARKETING' = any (x.live) then app.suppression_of(i.id, 'MARKETING') end
   when x.live = '{}' then app.suppression_of(i.id, 'CONTACT') end`
 
 /**

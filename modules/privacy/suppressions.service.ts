@@ -1,4 +1,11 @@
-import { clearBounce, markBounced, missingContact, normaliseEmail, normalisePhone, phoneRegion } from '#modules/contacts'
+import {
+  clearBounce,
+  markBounced,
+  missingContact,
+  normaliseEmail,
+  normalisePhone,
+  phoneRegion,
+} from '#modules/contacts'
 import { announce, publish, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'

@@ -21,7 +21,15 @@ export interface ChannelLine {
   /** Counted up to a thousand. */
   queued: number
   callbackUrl: string | null
+  /** How letters to a mailbox come in; null when they do not. `own`: set up here, not by the operator. */
+  mailIn: { own: boolean; secretAt: string | null; receivedAt: string | null } | null
   version: number
+}
+
+/** The only answer with the secret that signs letters to a mailbox. */
+export interface MailDoor {
+  channel: ChannelLine
+  secret: string
 }
 
 export type DraftStep = 'NUMBER' | 'WEBHOOK' | 'TEST'
@@ -90,6 +98,9 @@ export interface ChannelPaths {
   '/api/v1/channels/{id}/pause': { post: Act<ChannelLine, Seen & { until: string | null }, Id> }
   '/api/v1/channels/{id}/resume': { post: Act<ChannelLine, Seen, Id> }
   '/api/v1/channels/{id}/disable': { post: Act<ChannelLine, Seen, Id> }
+  '/api/v1/channels/{id}/incoming-mail': { post: Act<MailDoor, Seen, Id> }
+  '/api/v1/channels/{id}/incoming-mail/secret': { post: Act<MailDoor, Seen, Id> }
+  '/api/v1/channels/{id}/incoming-mail/stop': { post: Act<ChannelLine, Seen, Id> }
   '/api/v1/channel-drafts': { post: Act<ChannelDraft, { accessToken: string; appSecret: string }> }
   '/api/v1/channel-drafts/{id}': { get: Read<ChannelDraft, never, Id>; delete: Read<unknown, never, Id> }
   '/api/v1/channel-drafts/{id}/numbers': { post: Act<{ items: MetaNumber[] }, { wabaId: string }, Id> }
