@@ -10,6 +10,7 @@ import {
   openDraft,
   sendTest,
 } from './channel-drafts.service.ts'
+import { sendTestTemplate } from './channel-test.service.ts'
 import {
   Channel,
   ChannelChange,
@@ -27,6 +28,7 @@ import {
   NewTwilio,
   Pause,
   Seen,
+  TemplateTest,
   TestTo,
   TwilioCheck,
   WabaQuery,
@@ -213,6 +215,15 @@ export function channelRoutes(http: Http): void {
     status: 202,
     schema: { params, body: TestTo, response: { 202: Draft } },
     act: (ctx, input) => sendTest(ctx, input.params.id, input.body.phone),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channel-drafts/:id/test-template',
+    summary: 'Send an approved template to the own phone of who asks, with that as their agreement',
+    status: 202,
+    schema: { params, body: TemplateTest, response: { 202: Draft } },
+    act: (ctx, input) => sendTestTemplate(ctx, input.params.id, input.body),
   })
 
   tenantRoute(http, {

@@ -75,6 +75,8 @@ export const Draft = Type.Object({
   heardAt: Text,
   /** The newest message that left by the number; `cause` in words when it failed. */
   sent: Nullable(Type.Object({ status: Type.String(), at: Type.String(), cause: Text })),
+  /** Approved templates that can be sent as they stand, to try the number with; Meta’s own first. */
+  templates: Type.Array(Type.Object({ name: Type.String(), language: Type.String() })),
 })
 export type Draft = Static<typeof Draft>
 
@@ -93,6 +95,22 @@ export const ChosenNumber = Type.Object(
 export type ChosenNumber = Static<typeof ChosenNumber>
 export const Seen = Type.Object({ version: Version }, strict)
 export const TestTo = Type.Object({ phone: Phone }, strict)
+export const TemplateTest = Type.Object(
+  {
+    phone: Phone,
+    template: Type.Object(
+      {
+        name: Type.String({ minLength: 1, maxLength: 512 }),
+        language: Type.String({ minLength: 2, maxLength: 15 }),
+      },
+      strict,
+    ),
+    /** Whoever asks says that the phone is their own. */
+    ownNumber: Type.Literal(true),
+  },
+  strict,
+)
+export type TemplateTest = Static<typeof TemplateTest>
 export const Finish = Type.Object({ version: Version, agentEnabled: Type.Boolean() }, strict)
 
 const TwilioKeys = { accountSid: Type.String({ pattern: '^AC[0-9a-f]{32}$' }), authToken: Secret(8) }

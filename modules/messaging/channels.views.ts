@@ -79,6 +79,7 @@ export async function readDraft(ctx: RequestContext, id: string): Promise<Draft 
      where d.id = ${id}`.execute(ctx.db)
   const row = rows.rows[0]
   if (!row) return null
+  const templates = row.accountId === null || row.step !== 'TEST' ? [] : await testTemplates(ctx, row.accountId)
   const { id: draftId, step, version, accountId, displayName, displayPhone, wabaId, heardAt, sent } = row
   const callbackUrl = callbackUrlOf(ctx.platform, 'WHATSAPP_CLOUD', row.appKey)
   return {
@@ -92,7 +93,18 @@ export async function readDraft(ctx: RequestContext, id: string): Promise<Draft 
         : { callbackUrl, verifyToken: ctx.platform.vault.open(row.verifyToken) },
     heardAt,
     sent: sent && { ...sent, cause: sent.cause && (causeOf(sent.cause)?.[toLocale(ctx.locale)] ?? null) },
+    templates,
   }
+}
+
+/** Approved templates of a number that nothing has to be filled into and that nobody takes for advertising. */
+export async function testTemplates(ctx: RequestContext, accountId: string): Promise<Draft['templates']> {
+  const rows = await sql<Draft['templates'][number]>`
+    select t.name, t.language from app.message_templates t
+     where t.account_id = ${accountId} and t.status = 'APPROVED' and t.category = 'UTILITY' and t.variables = '[]'
+       and coalesce(t.header ->> 'format', 'TEXT') = 'TEXT'
+     order by t.name <> 'hello_world', t.name, t.language limit 50`.execute(ctx.db)
+  return rows.rows
 }
 
 /** The conversation of a number with the person of that phone, whoever began it; null when there is none. */

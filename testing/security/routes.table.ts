@@ -130,6 +130,10 @@ export const RULES: Record<string, RouteRule> = {
     url: `/channel-drafts/${channelDraft}/test`,
     body: { phone: '+212661000101' },
   })),
+  'POST /channel-drafts/{id}/test-template': rule(ADMIN, 404, ({ channelDraft }) => ({
+    url: `/channel-drafts/${channelDraft}/test-template`,
+    body: { phone: '+212661000000', template: { name: 'hello_world', language: 'en_US' }, ownNumber: true },
+  })),
   'POST /channel-drafts/{id}/finish': rule(ADMIN, 404, ({ channelDraft }) => ({
     url: `/channel-drafts/${channelDraft}/finish`,
     body: { ...STALE, agentEnabled: true },

@@ -50,6 +50,8 @@ export interface ChannelDraft {
   webhook: { callbackUrl: string; verifyToken: string } | null
   heardAt: string | null
   sent: { status: string; at: string; cause: string | null } | null
+  /** Approved templates that can be sent as they stand. */
+  templates: { name: string; language: string }[]
 }
 
 export interface MetaNumber {
@@ -109,5 +111,8 @@ export interface ChannelPaths {
   }
   '/api/v1/channel-drafts/{id}/webhook': { post: Act<ChannelDraft, Seen, Id> }
   '/api/v1/channel-drafts/{id}/test': { post: Act<ChannelDraft, { phone: string }, Id> }
+  '/api/v1/channel-drafts/{id}/test-template': {
+    post: Act<ChannelDraft, { phone: string; template: { name: string; language: string }; ownNumber: true }, Id>
+  }
   '/api/v1/channel-drafts/{id}/finish': { post: Act<ChannelLine, Seen & { agentEnabled: boolean }, Id> }
 }
