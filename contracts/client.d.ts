@@ -4426,6 +4426,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4483,6 +4487,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4647,6 +4655,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4764,6 +4776,85 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/test-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an approved template to the own phone of who asks, with that as their agreement */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ownNumber: true;
+                        phone: string;
+                        template: {
+                            language: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4829,6 +4920,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
