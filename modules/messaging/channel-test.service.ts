@@ -59,8 +59,7 @@ export async function sendTestTemplate(ctx: RequestContext, id: string, input: T
 /** Keeps the agreement of the person at the screen, with its proof; who refused before is not asked like this. */
 async function agree(ctx: RequestContext, contactId: string, identityId: string, number: string): Promise<void> {
   const states = (await listConsentStates(ctx, contactId, identityId)).filter(({ channel }) => channel === 'WHATSAPP')
-  if (states.some(({ state }) => state === 'REVOKED' || state === 'DENIED'))
-    throw refusing('CONSENT_REQUIRED', 'phone')
+  if (states.some(({ state }) => state === 'REVOKED' || state === 'DENIED')) throw refusing('CONSENT_REQUIRED', 'phone')
   await recordConsent(ctx, contactId, {
     identityId,
     channel: 'WHATSAPP',

@@ -44,16 +44,13 @@ export function TemplateTest({ draft }: { draft: ChannelDraft }) {
           {...form.getInputProps('template')}
         />
         <TextInput
-          label={t('channels:wizard.phone')}
+          label={t('channels:wizard.ownPhone')}
           description={t('channels:wizard.phoneFormat')}
           type="tel"
           dir="ltr"
           {...form.getInputProps('phone')}
         />
-        <Checkbox
-          label={t('channels:wizard.ownNumber')}
-          {...form.getInputProps('ownNumber', { type: 'checkbox' })}
-        />
+        <Checkbox label={t('channels:wizard.ownNumber')} {...form.getInputProps('ownNumber', { type: 'checkbox' })} />
         <Refusal error={send.error} />
         <div className={classes.actions}>
           <Button
