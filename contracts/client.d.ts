@@ -4426,6 +4426,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4483,6 +4487,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4566,6 +4574,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -4642,6 +4655,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4759,6 +4776,85 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
+                            version: number;
+                            webhook: {
+                                callbackUrl: string;
+                                verifyToken: string;
+                            } | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channel-drafts/{id}/test-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an approved template to the own phone of who asks, with that as their agreement */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        ownNumber: true;
+                        phone: string;
+                        template: {
+                            language: string;
+                            name: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            account: {
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                wabaId: string | null;
+                            } | null;
+                            heardAt: string | null;
+                            id: string;
+                            sent: {
+                                at: string;
+                                cause: string | null;
+                                status: string;
+                            } | null;
+                            /** @enum {unknown} */
+                            step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4824,6 +4920,10 @@ export interface paths {
                             } | null;
                             /** @enum {unknown} */
                             step: "NUMBER" | "WEBHOOK" | "TEST";
+                            templates: {
+                                language: string;
+                                name: string;
+                            }[];
                             version: number;
                             webhook: {
                                 callbackUrl: string;
@@ -4882,6 +4982,11 @@ export interface paths {
                                 kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                                 lastInboundAt: string | null;
                                 lastSentAt: string | null;
+                                mailIn: {
+                                    own: boolean;
+                                    receivedAt: string | null;
+                                    secretAt: string | null;
+                                } | null;
                                 pausedUntil: string | null;
                                 quality: string | null;
                                 queued: number;
@@ -4959,6 +5064,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5036,6 +5146,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5102,6 +5217,230 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/incoming-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let letters to a mailbox come in; the answer is the only one with the secret that signs them */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channel: {
+                                agentEnabled: boolean;
+                                branchId: string;
+                                callbackUrl: string | null;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                                lastInboundAt: string | null;
+                                lastSentAt: string | null;
+                                mailIn: {
+                                    own: boolean;
+                                    receivedAt: string | null;
+                                    secretAt: string | null;
+                                } | null;
+                                pausedUntil: string | null;
+                                quality: string | null;
+                                queued: number;
+                                reason: {
+                                    code: string;
+                                    text: string | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "PAUSED" | "DISABLED";
+                                tier: string | null;
+                                version: number;
+                            };
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/incoming-mail/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Another secret for the letters to a mailbox; the one before opens nothing any more */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            channel: {
+                                agentEnabled: boolean;
+                                branchId: string;
+                                callbackUrl: string | null;
+                                displayName: string;
+                                displayPhone: string;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                                lastInboundAt: string | null;
+                                lastSentAt: string | null;
+                                mailIn: {
+                                    own: boolean;
+                                    receivedAt: string | null;
+                                    secretAt: string | null;
+                                } | null;
+                                pausedUntil: string | null;
+                                quality: string | null;
+                                queued: number;
+                                reason: {
+                                    code: string;
+                                    text: string | null;
+                                } | null;
+                                /** @enum {unknown} */
+                                status: "ACTIVE" | "PAUSED" | "DISABLED";
+                                tier: string | null;
+                                version: number;
+                            };
+                            secret: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/incoming-mail/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let letters to a mailbox come in no longer; it goes on sending */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5169,6 +5508,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5235,6 +5579,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5308,6 +5657,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -5492,6 +5846,11 @@ export interface paths {
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
                             lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
                             pausedUntil: string | null;
                             quality: string | null;
                             queued: number;
@@ -6502,9 +6861,9 @@ export interface paths {
                                 liftReason: string | null;
                                 note: string | null;
                                 /** @enum {unknown} */
-                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                                 /** @enum {unknown} */
-                                scope: "ALL" | "MARKETING";
+                                scope: "ALL" | "MARKETING" | "ADDRESS";
                                 withId: string | null;
                             }[];
                         };
@@ -18977,9 +19336,9 @@ export interface paths {
                                 liftReason: string | null;
                                 note: string | null;
                                 /** @enum {unknown} */
-                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                                reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                                 /** @enum {unknown} */
-                                scope: "ALL" | "MARKETING";
+                                scope: "ALL" | "MARKETING" | "ADDRESS";
                                 withId: string | null;
                             }[];
                             nextCursor: string | null;
@@ -19039,9 +19398,9 @@ export interface paths {
                             liftReason: string | null;
                             note: string | null;
                             /** @enum {unknown} */
-                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                             /** @enum {unknown} */
-                            scope: "ALL" | "MARKETING";
+                            scope: "ALL" | "MARKETING" | "ADDRESS";
                             withId: string | null;
                         };
                     };
@@ -19108,9 +19467,9 @@ export interface paths {
                             liftReason: string | null;
                             note: string | null;
                             /** @enum {unknown} */
-                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER";
+                            reason: "OBJECTION" | "COMPLAINT" | "WRONG_PERSON" | "ERASED" | "OTHER" | "BOUNCED";
                             /** @enum {unknown} */
-                            scope: "ALL" | "MARKETING";
+                            scope: "ALL" | "MARKETING" | "ADDRESS";
                             withId: string | null;
                         };
                     };

@@ -84,6 +84,20 @@ describe('a letter', () => {
     expect(classifyReply({ code }).class).toBe(kind)
   })
 
+  it.each([
+    ['nobody has the address', { onRcptTo: (_a, _s, done) => done(refuse(550, '5.1.1 no such user')) }, '5.1.1'],
+    ['the policy refuses it', { onRcptTo: (_a, _s, done) => done(refuse(550, '5.7.1 denied')) }, null],
+    ['the mailbox is full', { onRcptTo: (_a, _s, done) => done(refuse(552, '5.2.2 full')) }, null],
+    ['it is tried again', { onRcptTo: (_a, _s, done) => done(refuse(450, '4.1.1 later')) }, null],
+    ['it is the sender that is refused', { onMailFrom: (_a, _s, done) => done(refuse(550, '5.1.0 sender')) }, null],
+  ] as [string, SMTPServerOptions, string | null][])(
+    'names the status of a dead address alone: %s',
+    async (_what, options, details) => {
+      const outcome = await send(await listen({ hideENHANCEDSTATUSCODES: true, ...options }))
+      expect(outcome).toMatchObject({ kind: 'rejected', error: { details } })
+    },
+  )
+
   it('has certainly not left when nobody listens, or before its words were announced', async () => {
     expect(await send(1)).toMatchObject({ kind: 'not_sent' })
     const port = await listen({

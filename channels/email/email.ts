@@ -174,11 +174,17 @@ function listener(heard: (line: string) => void) {
  * @param ended whether it was us who had no more time
  */
 export function outcomeOf(error: unknown, left: boolean, ended = false): Exclude<SendOutcome, { kind: 'accepted' }> {
-  const { responseCode, code, message } = (error ?? {}) as Record<string, unknown>
+  const { responseCode, code, command, message } = (error ?? {}) as Record<string, unknown>
   const detail = typeof message === 'string' ? message.slice(0, 300) : 'mail server'
   if (code === 'EAUTH') return { kind: 'rejected', error: refusal('provider', 535, null, detail) }
   if (typeof responseCode === 'number' && responseCode >= 400)
-    return { kind: 'rejected', error: refusal('provider', responseCode, null, detail) }
+    return {
+      kind: 'rejected',
+      error: {
+        ...refusal('provider', responseCode, null, detail),
+        details: command === 'RCPT TO' ? deadStatus(detail) : null,
+      },
+    }
   const cause = {
     code: ended || code === 'ETIMEDOUT' ? 'timeout' : 'connection_lost',
     detail,
@@ -186,6 +192,12 @@ export function outcomeOf(error: unknown, left: boolean, ended = false): Exclude
   } as const
   if (left) return { kind: 'unknown', cause }
   return { kind: 'not_sent', cause: { ...cause, code: 'connect_failed' } }
+}
+
+/** The status with which a server says of a recipient that nobody has the address: "550 5.1.1 no such user". */
+function deadStatus(reply: string): string | null {
+  const status = /\b5\d\d[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(reply)?.[1] ?? null
+  return isDeadAddress(status) ? status : null
 }
 
 function refusal(origin: ProviderError['origin'], code: number, field: string | null, message: string): ProviderError {

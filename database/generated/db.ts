@@ -362,6 +362,7 @@ export interface ChannelAccounts {
   display_phone: string;
   id: Generated<string>;
   kind: string;
+  mail_secret_at: string | null;
   messages_per_second: Generated<number>;
   messaging_limit: string | null;
   org_id: Generated<string>;
@@ -1056,6 +1057,7 @@ export interface PlatformProviderApps {
   key: string;
   kind: string;
   org_id: string | null;
+  received_at: string | null;
   secret_sealed: Buffer;
   verify_token_sealed: Buffer;
 }

@@ -631,7 +631,9 @@ select a.id, a.kind, a.display_name as "displayName", a.display_phone as "displa
   where m.account_id = a.id and m.direction = $1 order by m.id desc limit 1) x) as "lastInboundAt",
         (select x.accepted_at from (select m.at, m.accepted_at from app.messages m
   where m.account_id = a.id and m.direction = $2 order by m.id desc limit 200) x where x.accepted_at is not null limit 1) as "lastSentAt",
-        (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued
+        (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued,
+        (select jsonb_build_object('own', p.org_id is not null, 'secretAt', a.mail_secret_at, 'receivedAt', case when p.org_id is not null then p.received_at end)
+           from platform.provider_apps p where a.kind = 'SMTP' and p.key = a.app_key) as mail
    from app.channel_accounts a where true
   order by a.status = 'DISABLED', a.created_at, a.id limit 200;
 select d.id, d.step, a.display_phone as "displayPhone", d.created_at as "createdAt"

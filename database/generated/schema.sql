@@ -652,6 +652,7 @@ create table app.channel_accounts (
   created_at timestamp with time zone not null default app.app_now(),
   version integer not null default 1,
   messaging_limit text,
+  mail_secret_at timestamp with time zone,
   recipients_per_day integer generated always as (
 CASE messaging_limit
     WHEN 'TIER_50'::text THEN 50
@@ -667,6 +668,7 @@ END),
   constraint channel_accounts_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
   constraint channel_accounts_app CHECK ((((kind = 'SMTP'::text) OR (app_key IS NOT NULL)) AND ((kind = 'SMTP'::text) = (waba_id IS NULL)))),
   constraint channel_accounts_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO_WHATSAPP'::text, 'TWILIO_SMS'::text, 'SMTP'::text]))),
+  constraint channel_accounts_mail_secret CHECK (((mail_secret_at IS NULL) OR ((kind = 'SMTP'::text) AND (app_key IS NOT NULL)))),
   constraint channel_accounts_messages_per_second_check CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000))),
   constraint channel_accounts_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'PAUSED'::text, 'DISABLED'::text])))
 );
@@ -2195,14 +2197,15 @@ create table app.suppressions (
   constraint suppressions_pkey PRIMARY KEY (org_id, id),
   constraint suppressions_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id) ON DELETE SET NULL (identity_id),
   constraint suppressions_org_id_with_id_fkey FOREIGN KEY (org_id, with_id) REFERENCES app.suppressions(org_id, id),
+  constraint suppressions_bounced CHECK ((((scope = 'ADDRESS'::text) = (reason = 'BOUNCED'::text)) AND ((scope <> 'ADDRESS'::text) OR (kind = 'EMAIL'::text)))),
   constraint suppressions_check CHECK ((((lifted_at IS NULL) = (lifted_by IS NULL)) AND ((lifted_at IS NULL) = (lift_reason IS NULL)))),
   constraint suppressions_check1 CHECK ((with_id <> id)),
   constraint suppressions_hint_check CHECK (((char_length(hint) >= 1) AND (char_length(hint) <= 60))),
   constraint suppressions_kind_check CHECK ((kind = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'WHATSAPP_BSUID'::text]))),
   constraint suppressions_lift_reason_check CHECK (((char_length(lift_reason) >= 1) AND (char_length(lift_reason) <= 500))),
   constraint suppressions_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
-  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['OBJECTION'::text, 'COMPLAINT'::text, 'WRONG_PERSON'::text, 'ERASED'::text, 'OTHER'::text]))),
-  constraint suppressions_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'MARKETING'::text])))
+  constraint suppressions_reason_check CHECK ((reason = ANY (ARRAY['OBJECTION'::text, 'COMPLAINT'::text, 'WRONG_PERSON'::text, 'ERASED'::text, 'OTHER'::text, 'BOUNCED'::text]))),
+  constraint suppressions_scope_check CHECK ((scope = ANY (ARRAY['ALL'::text, 'MARKETING'::text, 'ADDRESS'::text])))
 );
 CREATE INDEX suppressions_identity ON app.suppressions USING btree (org_id, identity_id) WHERE (identity_id IS NOT NULL);
 CREATE INDEX suppressions_newest ON app.suppressions USING btree (org_id, id DESC);
@@ -2557,6 +2560,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   plpgsql volatile security definer; body ad2ec2eabdf7eec2
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
+-- function app.suppression_of(uuid,text) returns text
+--   plpgsql stable security definer; body d5709e619d689176
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
+
 -- function app.take_turn(uuid,uuid[],integer[],uuid) returns uuid
 --   plpgsql volatile; body 9dcf83c3a18797c8
 --   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app
@@ -2736,7 +2743,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as the migrating role; may be called by atlas_definer
 
 -- function private.suppressed(uuid,uuid,text) returns boolean
---   plpgsql stable; body d4eb2a48cca5d7e2
+--   sql stable; body 259d534a88c0daa2
 --   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
 -- function private.suppression_digest(uuid,text,text) returns bytea
@@ -2746,6 +2753,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function private.suppression_follows() returns trigger
 --   plpgsql volatile security definer; body 92388e7e93d0419f
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
+
+-- function private.suppression_of(uuid,uuid,text) returns text
+--   plpgsql stable; body 3468d88842166a10
+--   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
 
 -- function private.tokens_now(app.sending_rates,integer) returns double precision
 --   sql volatile; body 25cd7c09678e2455
@@ -2819,6 +2830,7 @@ create table platform.provider_apps (
   verify_token_sealed bytea not null,
   created_at timestamp with time zone not null default now(),
   org_id uuid,
+  received_at timestamp with time zone,
   constraint provider_apps_pkey PRIMARY KEY (key),
   constraint provider_apps_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO'::text, 'EMAIL'::text])))
 );

@@ -82,6 +82,7 @@ const doors: Record<string, string> = {
   store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
   suppress: 'uuid',
   suppression_digest: 'bytea',
+  suppression_of: 'text',
   unblock_annonce: 'text',
   unknown_due: 'TABLE(org_id uuid, id uuid)',
   unnamed_files: 'SETOF text',
@@ -584,6 +585,13 @@ describe('rights of people', () => {
       [{ is_suppressed: true }],
       [{ is_suppressed: false }],
       [{ is_suppressed: false }],
+    ])
+    const why = (org: TestOrg | null) =>
+      answer(inside(org), sql`app.suppression_of(${thread.identityId}::uuid, 'REPLY')`)
+    expect([await why(casa), await why(lyon), await why(null)]).toEqual([
+      [{ suppression_of: 'LISTED' }],
+      [{ suppression_of: null }],
+      [{ suppression_of: null }],
     ])
     expect(await digest(casa)).not.toBe(await digest(lyon))
     expect(await digest(null)).toBe('null')

@@ -13,6 +13,7 @@ export {
   optOut,
   optOutOfMarketing,
   readConsents,
+  recordConsent,
 } from './consents.service.ts'
 export { listConsentStates, livePurposes } from './consents.views.ts'
 export { unsubscribeAddresses } from './unsubscribe.service.ts'

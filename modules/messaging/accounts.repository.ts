@@ -20,7 +20,7 @@ export async function upsertProviderApp(
 export async function giveMailboxApp(ctx: RequestContext, address: string, appKey: string): Promise<boolean> {
   const done = await ctx.db
     .updateTable('channel_accounts')
-    .set({ app_key: appKey, version: sql`version + 1` })
+    .set({ app_key: appKey, mail_secret_at: null, version: sql`version + 1` })
     .where('kind', '=', 'SMTP')
     .where('phone_number_id', '=', address)
     .executeTakeFirst()

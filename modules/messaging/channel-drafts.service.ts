@@ -168,7 +168,7 @@ export async function dropDraft(ctx: RequestContext, id: string): Promise<void> 
 }
 
 /** A draft at the step it is asked for. 404; 409 when it stands elsewhere or somebody moved it on. */
-async function draftAt(
+export async function draftAt(
   ctx: RequestContext,
   id: string,
   step: HeldDraft['step'],
@@ -184,7 +184,8 @@ async function draftAt(
 
 const outOfTurn = () => new AppError(409, 'CHANNEL_STEP')
 
-function accountOf(draft: HeldDraft): string {
+/** The number that a draft has by now. 409 before that. */
+export function accountOf(draft: HeldDraft): string {
   if (draft.accountId === null) throw outOfTurn()
   return draft.accountId
 }

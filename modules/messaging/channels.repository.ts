@@ -23,7 +23,8 @@ export type ChannelSet = {
   status_reason?: string | null
   paused_until?: string | null
   credentials_sealed?: Buffer
-  app_key?: string
+  app_key?: string | null
+  mail_secret_at?: string | null
   quality_rating?: string | null
   messaging_limit?: string | null
 }
@@ -58,16 +59,24 @@ export async function appsOf(ctx: RequestContext, kind: 'WHATSAPP_CLOUD' | 'TWIL
 /** Registers an application of the organisation itself. */
 export async function insertOwnApp(
   ctx: RequestContext,
-  app: { key: string; kind: 'WHATSAPP_CLOUD' | 'TWILIO'; secret: Buffer; verifyToken: Buffer },
+  app: { key: string; kind: 'WHATSAPP_CLOUD' | 'TWILIO' | 'EMAIL'; secret: Buffer; verifyToken: Buffer },
 ): Promise<void> {
   await sql`
     insert into platform.provider_apps (key, kind, secret_sealed, verify_token_sealed, org_id)
     values (${app.key}, ${app.kind}, ${app.secret}, ${app.verifyToken}, ${ctx.orgId})`.execute(ctx.db)
 }
 
+/** Whether an application is the organisation's own, not the operator's. */
+export async function isOwnApp(ctx: RequestContext, key: string): Promise<boolean> {
+  const rows = await sql`select 1 from platform.provider_apps where key = ${key} and org_id = ${ctx.orgId}`.execute(
+    ctx.db,
+  )
+  return rows.rows.length > 0
+}
+
 /** Another secret for an application of the organisation itself; those of the operator stay as they are. */
 export async function setAppSecret(ctx: RequestContext, key: string, secret: Buffer): Promise<void> {
-  await sql`update platform.provider_apps set secret_sealed = ${secret} where key = ${key} and org_id = ${ctx.orgId}`.execute(
+  await sql`update platform.provider_apps set secret_sealed = ${secret}, received_at = null where key = ${key} and org_id = ${ctx.orgId}`.execute(
     ctx.db,
   )
 }

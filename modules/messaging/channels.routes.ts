@@ -10,6 +10,7 @@ import {
   openDraft,
   sendTest,
 } from './channel-drafts.service.ts'
+import { sendTestTemplate } from './channel-test.service.ts'
 import {
   Channel,
   ChannelChange,
@@ -19,6 +20,7 @@ import {
   Draft,
   Finish,
   MailboxCheck,
+  MailDoor,
   MetaNumbers,
   NewCredentials,
   NewDraft,
@@ -26,6 +28,7 @@ import {
   NewTwilio,
   Pause,
   Seen,
+  TemplateTest,
   TestTo,
   TwilioCheck,
   WabaQuery,
@@ -42,6 +45,7 @@ import {
   tryMailbox,
   tryTwilio,
 } from './channels.service.ts'
+import { closeMailDoor, openMailDoor, renewMailSecret } from './incoming-mail.service.ts'
 import { Id } from './messaging.schema.ts'
 import { Spend, SpendQuery } from './spend.schema.ts'
 import { readSpend } from './spend.service.ts'
@@ -149,6 +153,31 @@ export function channelRoutes(http: Http): void {
   })
 
   tenantRoute(http, {
+    ...write,
+    url: '/channels/:id/incoming-mail',
+    summary: 'Let letters to a mailbox come in; the answer is the only one with the secret that signs them',
+    status: 201,
+    schema: { params, body: Seen, response: { 201: MailDoor } },
+    act: (ctx, input) => openMailDoor(ctx, input.params.id, input.body.version),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channels/:id/incoming-mail/secret',
+    summary: 'Another secret for the letters to a mailbox; the one before opens nothing any more',
+    schema: { params, body: Seen, response: { 200: MailDoor } },
+    act: (ctx, input) => renewMailSecret(ctx, input.params.id, input.body.version),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channels/:id/incoming-mail/stop',
+    summary: 'Let letters to a mailbox come in no longer; it goes on sending',
+    schema: { params, body: Seen, response: { 200: Channel } },
+    act: (ctx, input) => closeMailDoor(ctx, input.params.id, input.body.version),
+  })
+
+  tenantRoute(http, {
     ...asking,
     url: '/channel-drafts',
     summary: 'Begin connecting a WhatsApp number with a token that Meta takes',
@@ -198,6 +227,15 @@ export function channelRoutes(http: Http): void {
     status: 202,
     schema: { params, body: TestTo, response: { 202: Draft } },
     act: (ctx, input) => sendTest(ctx, input.params.id, input.body.phone),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channel-drafts/:id/test-template',
+    summary: 'Send an approved template to the own phone of who asks, with that as their agreement',
+    status: 202,
+    schema: { params, body: TemplateTest, response: { 202: Draft } },
+    act: (ctx, input) => sendTestTemplate(ctx, input.params.id, input.body),
   })
 
   tenantRoute(http, {

@@ -32,11 +32,26 @@ export const Channel = Type.Object({
   lastSentAt: Text,
   /** Messages that wait to leave by it, counted up to a thousand. */
   queued: Type.Integer(),
-  /** Where the provider delivers what comes in; null for a mailbox. */
+  /** Where the provider delivers what comes in; null for a mailbox that only sends. */
   callbackUrl: Text,
+  /** How letters to a mailbox come in; null when they do not, and for numbers. */
+  mailIn: Nullable(
+    Type.Object({
+      /** Set up here; false: by the operator. */
+      own: Type.Boolean(),
+      /** Since when its secret is the one it is; null where the operator keeps it. */
+      secretAt: Text,
+      /** When the last letter came, to the minute: with the present secret where that is known, else whenever. */
+      receivedAt: Text,
+    }),
+  ),
   version: Type.Integer(),
 })
 export type Channel = Static<typeof Channel>
+
+/** The only answer that ever carries the secret. */
+export const MailDoor = Type.Object({ channel: Channel, secret: Type.String() })
+export type MailDoor = Static<typeof MailDoor>
 
 export const DraftSummary = Type.Object({
   id: Type.String(),
@@ -60,6 +75,8 @@ export const Draft = Type.Object({
   heardAt: Text,
   /** The newest message that left by the number; `cause` in words when it failed. */
   sent: Nullable(Type.Object({ status: Type.String(), at: Type.String(), cause: Text })),
+  /** Approved templates that can be sent as they stand, to try the number with; Meta’s own first. */
+  templates: Type.Array(Type.Object({ name: Type.String(), language: Type.String() })),
 })
 export type Draft = Static<typeof Draft>
 
@@ -78,6 +95,22 @@ export const ChosenNumber = Type.Object(
 export type ChosenNumber = Static<typeof ChosenNumber>
 export const Seen = Type.Object({ version: Version }, strict)
 export const TestTo = Type.Object({ phone: Phone }, strict)
+export const TemplateTest = Type.Object(
+  {
+    phone: Phone,
+    template: Type.Object(
+      {
+        name: Type.String({ minLength: 1, maxLength: 512 }),
+        language: Type.String({ minLength: 2, maxLength: 15 }),
+      },
+      strict,
+    ),
+    /** Whoever asks says that the phone is their own. */
+    ownNumber: Type.Literal(true),
+  },
+  strict,
+)
+export type TemplateTest = Static<typeof TemplateTest>
 export const Finish = Type.Object({ version: Version, agentEnabled: Type.Boolean() }, strict)
 
 const TwilioKeys = { accountSid: Type.String({ pattern: '^AC[0-9a-f]{32}$' }), authToken: Secret(8) }

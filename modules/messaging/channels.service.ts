@@ -245,7 +245,7 @@ async function requireKept(ctx: RequestContext, channel: HeldChannel): Promise<v
 const isSetup = (channel: HeldChannel) => channel.status === 'PAUSED' && channel.statusReason === 'SETUP'
 
 /** The number as it was seen, held until commit. 404, 409. */
-async function held(ctx: RequestContext, id: string, version: number): Promise<HeldChannel> {
+export async function held(ctx: RequestContext, id: string, version: number): Promise<HeldChannel> {
   authorise(ctx, 'channel.write')
   const channel = await lockChannel(ctx, id)
   if (!channel) throw notFound('channelAccount')
@@ -258,7 +258,8 @@ function seen(ctx: RequestContext, id: string, version: number): Promise<HeldCha
   return runInOrg(ctx.platform, ctx, (tx) => held(tx, id, version))
 }
 
-async function told(ctx: RequestContext, id: string): Promise<Channel> {
+/** Tells who looks at numbers, and answers with this one as it is now. */
+export async function told(ctx: RequestContext, id: string): Promise<Channel> {
   tellNumbers(ctx, id)
   return shown(ctx, id)
 }

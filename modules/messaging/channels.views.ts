@@ -4,7 +4,11 @@ import type { RequestContext } from '#platform/context'
 import type { Channel, ChannelList, Draft } from './channels.schema.ts'
 import { callbackUrlOf, causeOf } from './lines.ts'
 
-type Row = Omit<Channel, 'reason' | 'callbackUrl'> & { reason: string | null; appKey: string | null }
+type Row = Omit<Channel, 'reason' | 'callbackUrl' | 'mailIn'> & {
+  reason: string | null
+  appKey: string | null
+  mail: { own: boolean; secretAt: string | null; receivedAt: string | null } | null
+}
 
 /** The numbers and mailboxes of the organisation, or one of them. What is over counts as over, though the row still says it. */
 async function channels(ctx: RequestContext, id: string | null): Promise<Channel[]> {
@@ -18,11 +22,15 @@ async function channels(ctx: RequestContext, id: string | null): Promise<Channel
            a.quality_rating as quality, a.messaging_limit as tier, a.version, a.app_key as "appKey",
            (select x.at from (${last('IN')} limit 1) x) as "lastInboundAt",
            (select x.accepted_at from (${last('OUT')} limit 200) x where x.accepted_at is not null limit 1) as "lastSentAt",
-           (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued
+           (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued,
+           (select jsonb_build_object('own', p.org_id is not null, 'secretAt', a.mail_secret_at, 'receivedAt', case when p.org_id is not null then p.received_at end)
+              from platform.provider_apps p where a.kind = 'SMTP' and p.key = a.app_key) as mail
       from app.channel_accounts a where ${id === null ? sql`true` : sql`a.id = ${id}`}
      order by a.status = 'DISABLED', a.created_at, a.id limit 200`.execute(ctx.db)
-  return rows.rows.map(({ appKey, reason, ...row }) => ({
+  return rows.rows.map(({ appKey, reason, mail, ...row }) => ({
     ...row,
+    // The operator's application may serve others: what came in by it says nothing of this mailbox.
+    mailIn: mail && { ...mail, receivedAt: mail.own ? mail.receivedAt : row.lastInboundAt },
     reason: reason === null ? null : { code: reason, text: causeOf(reason)?.[toLocale(ctx.locale)] ?? null },
     callbackUrl: callbackUrlOf(ctx.platform, row.kind, appKey),
   }))
@@ -71,6 +79,7 @@ export async function readDraft(ctx: RequestContext, id: string): Promise<Draft 
      where d.id = ${id}`.execute(ctx.db)
   const row = rows.rows[0]
   if (!row) return null
+  const templates = row.accountId === null || row.step !== 'TEST' ? [] : await testTemplates(ctx, row.accountId)
   const { id: draftId, step, version, accountId, displayName, displayPhone, wabaId, heardAt, sent } = row
   const callbackUrl = callbackUrlOf(ctx.platform, 'WHATSAPP_CLOUD', row.appKey)
   return {
@@ -84,7 +93,18 @@ export async function readDraft(ctx: RequestContext, id: string): Promise<Draft 
         : { callbackUrl, verifyToken: ctx.platform.vault.open(row.verifyToken) },
     heardAt,
     sent: sent && { ...sent, cause: sent.cause && (causeOf(sent.cause)?.[toLocale(ctx.locale)] ?? null) },
+    templates,
   }
+}
+
+/** Approved templates of a number that nothing has to be filled into and that nobody takes for advertising. */
+export async function testTemplates(ctx: RequestContext, accountId: string): Promise<Draft['templates']> {
+  const rows = await sql<Draft['templates'][number]>`
+    select t.name, t.language from app.message_templates t
+     where t.account_id = ${accountId} and t.status = 'APPROVED' and t.category = 'UTILITY' and t.variables = '[]'
+       and coalesce(t.header ->> 'format', 'TEXT') = 'TEXT'
+     order by t.name <> 'hello_world', t.name, t.language limit 50`.execute(ctx.db)
+  return rows.rows
 }
 
 /** The conversation of a number with the person of that phone, whoever began it; null when there is none. */

@@ -156,6 +156,8 @@ function sentenceOf(words: Words, finding: Finding, facts: ContactFacts, known: 
       ? 'PASS_UNTIL'
       : finding.result === 'LATER' && finding.until === null && ['PAUSE', 'REACH'].includes(finding.rule)
         ? 'LATER_OPEN'
-        : finding.result
+        : 'code' in finding && finding.code === 'ADDRESS_BOUNCED'
+          ? 'NO_BOUNCED'
+          : finding.result
   return words.text(`says.${finding.rule}.${variant}`, params)
 }

@@ -32,7 +32,7 @@ const facts: fc.Arbitrary<ContactFacts> = fc.record({
   automatic: fc.boolean(),
   handledBy: fc.constantFrom('AGENT', 'HUMAN'),
   assistantEnabled: fc.boolean(),
-  suppressed: fc.boolean(),
+  suppressed: fc.constantFrom(null, null, 'LISTED', 'BOUNCED'),
   cost: fc.option(
     fc.record({
       spent: fc.integer({ min: 0, max: 3 }),
@@ -125,7 +125,7 @@ describe('may I contact this person now', () => {
         if (given.content === 'TEMPLATE' && given.template?.category === 'MARKETING')
           expect(given.live).toContain('MARKETING')
         expect(given.live).toContain(verdict.purpose)
-        expect(given.suppressed).toBe(false)
+        expect(given.suppressed).toBeNull()
         if (given.quota) expect(given.quota.used).toBeLessThan(given.quota.limit)
         if (given.cost && verdict.purpose !== 'REPLY') expect(given.cost.spent).toBeLessThan(given.cost.cap)
         if (given.unsolicited) expect(verdict.purpose).toBe('MARKETING')

@@ -8,8 +8,11 @@ export type ContactFacts = {
   now: number
   /** Purposes with a live GRANTED consent on this identity and channel that no list forbids. */
   live: readonly Purpose[]
-  /** The number or address stands on the list of those who are not to be written to (for marketing: at least for that). */
-  suppressed: boolean
+  /**
+   * The number or address stands on the list of those who are not to be written to (for marketing: at least for that):
+   * LISTED by a person, BOUNCED when only its server refuses it for good.
+   */
+  suppressed: 'LISTED' | 'BOUNCED' | null
   /** Only WhatsApp has a window; a text message or a letter needs none. */
   channel: MessageChannel
   content: 'FREE' | 'TEMPLATE'
@@ -130,6 +133,7 @@ export type RefusalCode =
   | 'HUMAN_HANDLING'
   | 'ASSISTANT_OFF'
   | 'SUPPRESSED'
+  | 'ADDRESS_BOUNCED'
   | 'CONSENT_REQUIRED'
   | 'WINDOW_CLOSED'
   | 'TEMPLATE_NOT_APPROVED'
@@ -199,7 +203,8 @@ const says: Record<ContactRule, (facts: ContactFacts, purpose: Purpose | null) =
     automatic ? (handledBy === 'HUMAN' ? no('HUMAN_HANDLING') : pass()) : silent,
   ASSISTANT: ({ automatic, assistantEnabled }) =>
     automatic ? (assistantEnabled ? pass() : no('ASSISTANT_OFF')) : silent,
-  SUPPRESSION: ({ suppressed }) => (suppressed ? no('SUPPRESSED') : pass()),
+  SUPPRESSION: ({ suppressed }) =>
+    suppressed === null ? pass() : no(suppressed === 'BOUNCED' ? 'ADDRESS_BOUNCED' : 'SUPPRESSED'),
   CONSENT: (_, purpose) => (purpose === null ? no('CONSENT_REQUIRED') : pass()),
   WINDOW(facts) {
     if (!inWindow(facts)) return silent

@@ -2,8 +2,9 @@ import type { EchoEvent, InboundMessage, OtherEvent } from '#channels/kit'
 import { isCallOffWord, isOptInWord, isOptOutWord, understand } from '#language'
 import { expectsVisit } from '#modules/appointments'
 import { type ConsentTarget, grantByInbound, optIn, optOut, optOutOfMarketing } from '#modules/consents'
-import { clearBounce, findIdentities, findOrCreateByIdentity, touchInbound } from '#modules/contacts'
+import { findIdentities, findOrCreateByIdentity, touchInbound } from '#modules/contacts'
 import { settingsOf } from '#modules/identity'
+import { clearBounced } from '#modules/privacy'
 import { recordActivity } from '#modules/timeline'
 import { isoAt, isoNow } from '#platform/clock'
 import { announce, publish, type RequestContext } from '#platform/context'
@@ -92,7 +93,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     conversation.channel === 'WHATSAPP' ? at + WINDOW_MS : null,
   )
   touchInbound(ctx, person.contactId)
-  if (message.email) clearBounce(ctx, person.identityId)
+  if (message.email) clearBounced(ctx, person.identityId)
   recordActivity(ctx, {
     type: 'MESSAGE_LOG',
     code: 'message.received',

@@ -1,7 +1,14 @@
 import { parseMail } from '#channels/email'
 import type { ParsedWebhook } from '#channels/kit'
 import { type Platform, runOnPlatform } from '#platform/context'
-import { countOutcome, type IntakeEvent, mailboxesOf, type StoredCounts, storeEvents } from './intake.repository.ts'
+import {
+  countOutcome,
+  type IntakeEvent,
+  mailboxesOf,
+  noteReceived,
+  type StoredCounts,
+  storeEvents,
+} from './intake.repository.ts'
 import { eventsOf, keepUnread, storeAndCount } from './intake.service.ts'
 
 /**
@@ -28,7 +35,9 @@ export async function takeMail(
   const events = withBytes(eventsOf(onlyFor(parsed, ours)), raw)
   // Not together with others of the same moment: a mail may be as large as thousands of them.
   const store = async () => (await storeEvents(db, appKey, [events]))[0] ?? { stored: 0, duplicates: 0, unknown: 0 }
-  return storeAndCount(platform, appKey, store, raw, correlationId)
+  const counts = await storeAndCount(platform, appKey, store, raw, correlationId)
+  await noteReceived(db, appKey)
+  return counts
 }
 
 function onlyFor(parsed: ParsedWebhook, ours: ReadonlySet<string>): ParsedWebhook {

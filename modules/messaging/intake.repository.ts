@@ -49,6 +49,15 @@ export async function countOutcome(db: Tx, appKey: string, outcome: string, coun
     on conflict (app_key, outcome, day) do update set count = webhook_counters.count + excluded.count`.execute(db)
 }
 
+/** Notes that letters come in by an application, to the minute: the row is not written again for each of a pile. */
+export async function noteReceived(db: Tx, appKey: string): Promise<void> {
+  await sql`
+    update platform.provider_apps set received_at = app.app_now()
+     where key = ${appKey} and org_id is not null and (received_at is null or received_at < app.app_now() - interval '1 minute')`.execute(
+    db,
+  )
+}
+
 type SealedApp = { kind: string; secret: Buffer; verifyToken: Buffer }
 
 /** The secrets of a provider app, still sealed; null when there is no such app. */

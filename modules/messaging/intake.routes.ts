@@ -21,6 +21,8 @@ const MAX_MAIL = 15 * 1024 * 1024
 /** The providers' doors: verification handshake, and deliveries signed over what came. */
 export function intakeRoutes(http: Http): void {
   const secretsOf = createSecretKeeper(http.platform)
+  // Letters are few, and an agency that renews their secret has the one before end at once, in every process.
+  const mailSecretsOf = createSecretKeeper(http.platform, 0)
 
   http.app.register(async (scope: FastifyInstance) => {
     // The signature covers the bytes as they came; they are parsed only after it holds.
@@ -90,14 +92,14 @@ export function intakeRoutes(http: Http): void {
           const at = signedAt(request.headers)
           if (at !== null && isFresh(at, http.platform.clock.now())) return
           const { appKey } = request.params
-          const secrets = await secretsOf(appKey, request.id)
+          const secrets = await mailSecretsOf(appKey, request.id)
           await refuseForged(http, request, appKey, secrets !== null, at === null ? 'FORGED' : 'REPLAYED')
         },
       },
       async (request) => {
         const { appKey } = request.params
         const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        const secrets = await secretsOf(appKey, request.id)
+        const secrets = await mailSecretsOf(appKey, request.id)
         if (secrets?.kind !== 'EMAIL' || !verifyMail({ rawBody, headers: request.headers }, secrets.secret)) {
           return refuseForged(http, request, appKey, secrets !== null)
         }

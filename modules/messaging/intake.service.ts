@@ -19,9 +19,10 @@ const SECRET_TTL_MS = 10_000
 
 export type ProviderSecrets = { kind: string; secret: string; verifyToken: string }
 
-/** Opens provider apps' secrets, asking the database at most every few seconds. */
+/** Opens provider apps' secrets, asking the database at most every few seconds, or as often as `ttlMs` says. */
 export function createSecretKeeper(
   platform: Platform,
+  ttlMs = SECRET_TTL_MS,
 ): (appKey: string, correlationId: string) => Promise<ProviderSecrets | null> {
   const known = new Map<string, { value: ProviderSecrets | null; until: number }>()
   return async (appKey, correlationId) => {
@@ -32,7 +33,7 @@ export function createSecretKeeper(
       ? { kind: row.kind, secret: platform.vault.open(row.secret), verifyToken: platform.vault.open(row.verifyToken) }
       : null
     if (known.size > 1000) known.clear()
-    known.set(appKey, { value, until: monotonicMs() + SECRET_TTL_MS })
+    known.set(appKey, { value, until: monotonicMs() + ttlMs })
     return value
   }
 }

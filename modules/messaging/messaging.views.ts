@@ -290,6 +290,7 @@ export async function conversationOfDossier(
     select v.id from app.conversations v
      where ${where.dossierId ? sql`v.dossier_id = ${where.dossierId}` : sql`true`} and ${where.contactId ? sql`v.contact_id = ${where.contactId}` : sql`true`}
        and ${where.channel ? sql`v.channel = ${where.channel}` : sql`true`}
+       and ${where.channel === 'EMAIL' ? sql`app.suppression_of(v.identity_id, 'CONTACT') is distinct from 'BOUNCED'` : sql`true`}
        and ${visibleConversations(ctx, 'message.send')}
      order by v.last_at desc, v.id desc limit 1`.execute(ctx.db)
   return rows.rows[0]?.id ?? null

@@ -65,7 +65,7 @@ type Row = {
   template_status: string | null
   template_category: 'MARKETING' | 'UTILITY' | 'AUTHENTICATION' | null
   live: ConsentPurpose[]
-  suppressed: boolean
+  suppressed: ContactFacts['suppressed']
   held: boolean
   written: ContactFacts['written']
   burst_since: number | null
@@ -78,7 +78,7 @@ type Row = {
 export type Surroundings = {
   account: { status: ContactFacts['account']['status']; pausedUntil: string | null; agentEnabled: boolean }
   live: readonly ConsentPurpose[]
-  suppressed: boolean
+  suppressed: ContactFacts['suppressed']
   held: boolean
   written: ContactFacts['written']
   burstSince: number | null
@@ -99,10 +99,12 @@ export type Surroundings = {
 const held = (contactId: RawBuilder<unknown>) =>
   sql<boolean>`exists (select 1 from app.conversations h where h.contact_id = ${contactId} and h.needs_human and h.handling_reason = 'POSSIBLE_OPT_OUT')`
 
-/** The number or address stands on a list that forbids the message: seen only where a consent is missing, as in `live`. */
+/** Why the list forbids the message, if it does: seen only where a consent is missing, as in `live`. */
 const suppressed = (unsolicited: RawBuilder<unknown>) =>
-  sql<boolean>`case when t.category = 'MARKETING' or ${unsolicited} then not 'MARKETING' = any (x.live) and app.is_suppressed(i.id, 'MARKETING')
-  else x.live = '{}' and app.is_suppressed(i.id, 'CONTACT') end`
+  sql<
+    ContactFacts['suppressed']
+  >`case when t.category = 'MARKETING' or ${unsolicited} then case when not 'MARKETING' = any (x.live) then app.suppression_of(i.id, 'MARKETING') end
+  when x.live = '{}' then app.suppression_of(i.id, 'CONTACT') end`
 
 /**
  * What a person had from us of our own accord in seven days, on any channel, newest first: what has left, and what leaves

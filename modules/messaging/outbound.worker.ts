@@ -20,6 +20,7 @@ import {
   runOnPlatform,
 } from '#platform/context'
 import { createLoop, gather, type Loop } from '#platform/jobs'
+import { heedDeadAddress } from './bounces.service.ts'
 import { mayContact, type Verdict } from './contact-verdict.rules.ts'
 import { lockConversation } from './conversations.repository.ts'
 import { handOver } from './hand-over.ts'
@@ -275,6 +276,7 @@ async function recordFailure(
   })
   if (wait !== null && wait <= KEEPS_ORDER_MS)
     holdLater(ctx, { id: message.id, conversationId: message.conversation_id }, now + wait)
+  if (kind === 'SMTP' && outcome.kind === 'rejected') await heedDeadAddress(ctx, message, outcome.error.details)
   if (verdict) await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
   if (verdict?.pause && verdict.pause.scope !== 'template' && verdict.pause.scope !== 'flow') {
     await pauseAccount(

@@ -17,7 +17,7 @@ import { reachOf } from './threads.read-model.ts'
 export type Way =
   | { channel: MessageChannel; thread: ConversationRow }
   | { channel: MessageChannel; open: () => Promise<ConversationRow> }
-  | { channel: MessageChannel; reason: 'NO_CHANNEL' | 'CONSENT_REQUIRED' }
+  | { channel: MessageChannel; reason: 'NO_CHANNEL' | 'CONSENT_REQUIRED' | 'ADDRESS_BOUNCED' }
 
 /**
  * The ways to write to a person, in the order asked for: the conversation of a channel that was active last, held; else a
@@ -33,10 +33,10 @@ export async function waysTo(
     channels.map(async (channel, index): Promise<Way> => {
       const reach = reaches[index]
       if (!reach) return { channel, reason: 'NO_CHANNEL' }
-      const { conversationId, agreed, ...place } = reach
+      const { conversationId, agreed, bounced, ...place } = reach
       const thread = conversationId ? await lockConversation(ctx, conversationId) : null
       if (thread) return { channel, thread }
-      if (!agreed) return { channel, reason: 'CONSENT_REQUIRED' }
+      if (!agreed) return { channel, reason: bounced ? 'ADDRESS_BOUNCED' : 'CONSENT_REQUIRED' }
       return {
         channel,
         open: () => openConversation(ctx, { ...place, channel, contactId: who.contactId, handledBy: 'AGENT' }),

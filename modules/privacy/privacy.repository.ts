@@ -106,6 +106,16 @@ export async function liftSuppression(ctx: RequestContext, id: string, reason: s
   return rows.rows.length > 0
 }
 
+/** Takes off the list what only said that an address is dead; `code` stands for the reason. */
+export function liftBounced(ctx: RequestContext, identityId: string, code: string): void {
+  later(
+    ctx.db,
+    sql`update app.suppressions set lifted_at = app.app_now(), lifted_by = app.current_actor(), lift_reason = ${code}
+         where scope = 'ADDRESS' and lifted_at is null 
+           and digest = (select app.suppression_digest(i.kind, i.value) from app.channel_identities i where i.id = ${identityId})`,
+  )
+}
+
 // ---------------------------------------------------------------- erasure and retention
 
 /** Makes a person unrecognisable (app.erase_contact). Null when there is nobody to erase. */

@@ -109,14 +109,16 @@ export type Erased = Static<typeof Erased>
 // ---------------------------------------------------------------- suppression list
 
 const Scope = Type.Enum(['ALL', 'MARKETING'])
-const Reason = Type.Enum(['OBJECTION', 'COMPLAINT', 'WRONG_PERSON', 'ERASED', 'OTHER'])
+/** BOUNCED is written by reports of mail servers alone, and by nothing else in the scope ADDRESS. */
+const Reason = Type.Enum(['OBJECTION', 'COMPLAINT', 'WRONG_PERSON', 'ERASED', 'OTHER', 'BOUNCED'])
 
 export const Suppression = Type.Object({
   id: Type.String(),
   kind: Type.Enum(['PHONE', 'EMAIL', 'WHATSAPP_BSUID']),
   /** Enough to recognise the number or address by; the list keeps no more. */
   hint: Type.String(),
-  scope: Scope,
+  /** ADDRESS: this address alone, whatever is written; the person’s others may be written to. */
+  scope: Type.Enum(['ALL', 'MARKETING', 'ADDRESS']),
   reason: Reason,
   note: nullable(Type.String()),
   /** The number, address or id it was made from, while a record has it; null otherwise. */
@@ -127,6 +129,7 @@ export const Suppression = Type.Object({
   createdBy: Actor,
   liftedAt: nullable(Type.String()),
   liftedBy: nullable(Actor),
+  /** WROTE_AGAIN where a letter from the address itself took the entry off. */
   liftReason: nullable(Type.String()),
 })
 export type Suppression = Static<typeof Suppression>

@@ -1,8 +1,15 @@
-import { missingContact, normaliseEmail, normalisePhone, phoneRegion } from '#modules/contacts'
+import {
+  clearBounce,
+  markBounced,
+  missingContact,
+  normaliseEmail,
+  normalisePhone,
+  phoneRegion,
+} from '#modules/contacts'
 import { announce, publish, type RequestContext } from '#platform/context'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
-import { insertSuppression, liftSuppression } from './privacy.repository.ts'
+import { insertSuppression, liftBounced, liftSuppression } from './privacy.repository.ts'
 import { hintOf } from './privacy.rules.ts'
 import type { NewSuppression, Suppression, SuppressionsQuery } from './privacy.schema.ts'
 import {
@@ -89,9 +96,30 @@ async function asked(ctx: RequestContext, { value, identityId }: NewSuppression)
 /** Takes an entry off the list, with those made with it and a reason. What was consented before counts again; what was revoked stays revoked. */
 export async function lift(ctx: RequestContext, id: string, reason: string): Promise<Suppression> {
   authorise(ctx, 'suppression.write')
-  await one(ctx, id)
+  const { scope, identityId } = await one(ctx, id)
   if (!(await liftSuppression(ctx, id, reason))) throw new AppError(409, 'SUPPRESSION_LIFTED')
+  if (scope === 'ADDRESS' && identityId !== null) clearBounce(ctx, identityId)
   return one(ctx, id)
+}
+
+/**
+ * The server of an address said that nobody has it: it is marked, and nothing more is sent to it (to it alone) until
+ * somebody lifts that or a letter comes from it. No permission: a report of a mail server decides, not a person.
+ * @param status of RFC 3463, as the server gave it
+ */
+export async function listBounced(ctx: RequestContext, identityId: string, status: string): Promise<void> {
+  const held = await readIdentity(ctx, identityId)
+  if (held?.kind !== 'EMAIL') return
+  const { kind, value } = held
+  markBounced(ctx, identityId, status)
+  const listed = { kind, value, hint: hintOf(kind, value), identityId, withId: null }
+  await insertSuppression(ctx, listed, 'ADDRESS', 'BOUNCED', `SMTP ${status}`)
+}
+
+/** Somebody wrote from an address: it is not dead. What the person refused stays refused. */
+export function clearBounced(ctx: RequestContext, identityId: string): void {
+  clearBounce(ctx, identityId)
+  liftBounced(ctx, identityId, 'WROTE_AGAIN')
 }
 
 async function one(ctx: RequestContext, id: string): Promise<Suppression> {

@@ -104,6 +104,12 @@ export const RULES: Record<string, RouteRule> = {
     url: `/channels/${account}/disable`,
     body: STALE,
   })),
+  ...Object.fromEntries(
+    ['', '/secret', '/stop'].map((what) => [
+      `POST /channels/{id}/incoming-mail${what}`,
+      rule(ADMIN, 404, ({ account }) => ({ url: `/channels/${account}/incoming-mail${what}`, body: STALE })),
+    ]),
+  ),
   'POST /channel-drafts': rule(ADMIN, 'own', () => ({
     url: '/channel-drafts',
     body: { accessToken: 'none-of-ours', appSecret: 'none-of-ours' },
@@ -124,6 +130,10 @@ export const RULES: Record<string, RouteRule> = {
   'POST /channel-drafts/{id}/test': rule(ADMIN, 404, ({ channelDraft }) => ({
     url: `/channel-drafts/${channelDraft}/test`,
     body: { phone: '+212661000101' },
+  })),
+  'POST /channel-drafts/{id}/test-template': rule(ADMIN, 404, ({ channelDraft }) => ({
+    url: `/channel-drafts/${channelDraft}/test-template`,
+    body: { phone: '+212661000000', template: { name: 'hello_world', language: 'en_US' }, ownNumber: true },
   })),
   'POST /channel-drafts/{id}/finish': rule(ADMIN, 404, ({ channelDraft }) => ({
     url: `/channel-drafts/${channelDraft}/finish`,

@@ -22,7 +22,15 @@ export interface ChannelLine {
   /** Counted up to a thousand. */
   queued: number
   callbackUrl: string | null
+  /** How letters to a mailbox come in; null when they do not. `own`: set up here, not by the operator. */
+  mailIn: { own: boolean; secretAt: string | null; receivedAt: string | null } | null
   version: number
+}
+
+/** The only answer with the secret that signs letters to a mailbox. */
+export interface MailDoor {
+  channel: ChannelLine
+  secret: string
 }
 
 export type DraftStep = 'NUMBER' | 'WEBHOOK' | 'TEST'
@@ -43,6 +51,8 @@ export interface ChannelDraft {
   webhook: { callbackUrl: string; verifyToken: string } | null
   heardAt: string | null
   sent: { status: string; at: string; cause: string | null } | null
+  /** Approved templates that can be sent as they stand. */
+  templates: { name: string; language: string }[]
 }
 
 export interface MetaNumber {
@@ -110,6 +120,9 @@ export interface ChannelPaths {
   '/api/v1/channels/{id}/pause': { post: Act<ChannelLine, Seen & { until: string | null }, Id> }
   '/api/v1/channels/{id}/resume': { post: Act<ChannelLine, Seen, Id> }
   '/api/v1/channels/{id}/disable': { post: Act<ChannelLine, Seen, Id> }
+  '/api/v1/channels/{id}/incoming-mail': { post: Act<MailDoor, Seen, Id> }
+  '/api/v1/channels/{id}/incoming-mail/secret': { post: Act<MailDoor, Seen, Id> }
+  '/api/v1/channels/{id}/incoming-mail/stop': { post: Act<ChannelLine, Seen, Id> }
   '/api/v1/channel-drafts': { post: Act<ChannelDraft, { accessToken: string; appSecret: string }> }
   '/api/v1/channel-drafts/{id}': { get: Read<ChannelDraft, never, Id>; delete: Read<unknown, never, Id> }
   '/api/v1/channel-drafts/{id}/numbers': { post: Act<{ items: MetaNumber[] }, { wabaId: string }, Id> }
@@ -118,5 +131,8 @@ export interface ChannelPaths {
   }
   '/api/v1/channel-drafts/{id}/webhook': { post: Act<ChannelDraft, Seen, Id> }
   '/api/v1/channel-drafts/{id}/test': { post: Act<ChannelDraft, { phone: string }, Id> }
+  '/api/v1/channel-drafts/{id}/test-template': {
+    post: Act<ChannelDraft, { phone: string; template: { name: string; language: string }; ownNumber: true }, Id>
+  }
   '/api/v1/channel-drafts/{id}/finish': { post: Act<ChannelLine, Seen & { agentEnabled: boolean }, Id> }
 }

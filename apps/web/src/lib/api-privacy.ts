@@ -53,8 +53,9 @@ export interface Suppression {
   id: string
   kind: Identity['kind']
   hint: string
-  scope: SuppressionScope
-  reason: SuppressionReason | 'ERASED'
+  /** ADDRESS: this address alone, which its server refuses. */
+  scope: SuppressionScope | 'ADDRESS'
+  reason: SuppressionReason | 'ERASED' | 'BOUNCED'
   note: string | null
   /** What it was made from, while a record has it. */
   identityId: string | null
@@ -63,6 +64,7 @@ export interface Suppression {
   createdAt: string
   createdBy: Actor
   liftedAt: string | null
+  /** WROTE_AGAIN: a letter from the address took it off. */
   liftReason: string | null
 }
 

@@ -45,6 +45,8 @@ export function ConfirmProvider({ children }: { children: ReactNode }) {
         opened={pending !== null}
         onClose={() => pending?.answer(false)}
         title={request?.title}
+        // Above the dialog that asks, if one does.
+        zIndex="calc(var(--mantine-z-index-modal) + 10)"
         closeButtonProps={{ 'aria-label': t('action.close') }}
       >
         {request && (

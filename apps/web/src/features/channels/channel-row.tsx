@@ -15,6 +15,7 @@ import classes from './channels.module.css'
 import { useChannelAct } from './channels-queries.ts'
 import { CredentialsDialog } from './credentials-dialog.tsx'
 import { EditDialog } from './edit-dialog.tsx'
+import { IncomingMailDialog } from './incoming-mail-dialog.tsx'
 import { PauseDialog } from './pause-dialog.tsx'
 
 const channelOf: Record<ChannelKind, string> = {
@@ -63,9 +64,9 @@ export function ChannelRow({
           {branch && ` · ${branch}`}
         </span>
         <span className={classes.facts}>
-          {line.kind !== 'SMTP' && (
+          {(line.kind !== 'SMTP' || line.mailIn) && (
             <span>
-              {t('channels:lastIn')} : {when(line.lastInboundAt)}
+              {t('channels:lastIn')} : {when(line.mailIn ? line.mailIn.receivedAt : line.lastInboundAt)}
             </span>
           )}
           <span>
@@ -107,7 +108,7 @@ export function ChannelRow({
   )
 }
 
-type Dialog = 'edit' | 'credentials' | 'pause' | null
+type Dialog = 'edit' | 'credentials' | 'mailIn' | 'pause' | null
 
 function Actions({ line }: { line: ChannelLine }) {
   const { t } = useTranslation()
@@ -145,6 +146,9 @@ function Actions({ line }: { line: ChannelLine }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setDialog('edit')}>{t('channels:edit')}</Menu.Item>
           <Menu.Item onClick={() => setDialog('credentials')}>{t('channels:replace')}</Menu.Item>
+          {line.kind === 'SMTP' && (line.mailIn || line.status !== 'DISABLED') && (
+            <Menu.Item onClick={() => setDialog('mailIn')}>{t('channels:mailIn.menu')}</Menu.Item>
+          )}
           {line.status !== 'ACTIVE' && (
             <Menu.Item onClick={start}>{t(line.status === 'PAUSED' ? 'channels:resume' : 'channels:enable')}</Menu.Item>
           )}
@@ -161,6 +165,7 @@ function Actions({ line }: { line: ChannelLine }) {
       </Menu>
       {dialog === 'edit' && <EditDialog line={line} onClose={close} />}
       {dialog === 'credentials' && <CredentialsDialog line={line} onClose={close} />}
+      {dialog === 'mailIn' && <IncomingMailDialog line={line} onClose={close} />}
       {dialog === 'pause' && <PauseDialog line={line} onClose={close} />}
     </>
   )

@@ -1,13 +1,19 @@
 import { NumberInput, PasswordInput, Select, TextInput } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
+import type { GetInputPropsReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { MailServer } from '@/lib/api-channels.ts'
 import classes from './channels.module.css'
 
 export const emptyServer: MailServer = { host: '', port: 465, security: 'TLS', user: '', password: '' }
 
+/** As much of a form as these fields need, whatever else it holds. */
+interface ServerForm {
+  getInputProps(field: keyof MailServer): GetInputPropsReturnType
+  setFieldValue(field: 'port', value: number): void
+}
+
 /** A mail server and the credentials for it; the usual port follows the encryption. */
-export function MailServerFields<F extends MailServer>({ form }: { form: UseFormReturnType<F> }) {
+export function MailServerFields({ form }: { form: ServerForm }) {
   const { t } = useTranslation()
   const secure = form.getInputProps('security')
   return (
@@ -21,7 +27,7 @@ export function MailServerFields<F extends MailServer>({ form }: { form: UseForm
           {...secure}
           onChange={(value) => {
             secure.onChange(value)
-            form.setFieldValue('port', (value === 'TLS' ? 465 : 587) as never)
+            form.setFieldValue('port', value === 'TLS' ? 465 : 587)
           }}
         />
         <NumberInput

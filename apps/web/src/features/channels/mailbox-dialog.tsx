@@ -1,14 +1,13 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Modal, TextInput } from '@mantine/core'
 import { isNotEmpty, matches, useForm } from '@mantine/form'
-import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { api, take } from '@/lib/api.ts'
 import { notifyDone } from '@/ui/notify.tsx'
 import classes from './channels.module.css'
 import { useChannelAct } from './channels-queries.ts'
+import { CheckedActions } from './checked-actions.tsx'
 import { emptyServer, MailServerFields } from './mail-server-fields.tsx'
 import { PlaceFields } from './place-fields.tsx'
-import { Refusal } from './refusal.tsx'
 
 /** Connects a mailbox: checked by signing in to its server, nothing is sent. */
 export function MailboxDialog({ onClose }: { onClose: () => void }) {
@@ -59,30 +58,14 @@ export function MailboxDialog({ onClose }: { onClose: () => void }) {
         <TextInput label={t('channels:mailbox.address')} type="email" dir="ltr" {...form.getInputProps('address')} />
         <PlaceFields form={form} />
         <MailServerFields form={form} />
-        <Refusal error={save.error ?? check.error} />
-        {check.isSuccess && !save.error && (
-          <p className={classes.good} role="status">
-            <IconCheck size={16} stroke={1.75} aria-hidden /> {t('channels:checked')}
-          </p>
-        )}
-        <div className={classes.actions}>
-          <Button
-            variant="default"
-            className={classes.spread}
-            loading={check.isPending}
-            onClick={() => {
-              if (!form.validate().hasErrors) check.mutate(form.values)
-            }}
-          >
-            {t('channels:check')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('action.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t('channels:connect')}
-          </Button>
-        </div>
+        <CheckedActions
+          check={check}
+          save={save}
+          onCheck={() => {
+            if (!form.validate().hasErrors) check.mutate(form.values)
+          }}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   )

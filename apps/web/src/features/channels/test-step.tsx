@@ -10,6 +10,7 @@ import classes from './channels.module.css'
 import { useChannelAct, useDraftStep } from './channels-queries.ts'
 import { internationalPhone, PHONE } from './phone.ts'
 import { Refusal } from './refusal.tsx'
+import { TemplateTest } from './template-test.tsx'
 
 const known = new Set(['QUEUED', 'SENDING', 'ACCEPTED', 'SENT', 'DELIVERED', 'READ'])
 
@@ -69,6 +70,7 @@ export function TestStep({ draft, onClose }: { draft: ChannelDraft; onClose: () 
           </div>
         </>
       )}
+      <TemplateTest draft={draft} />
       {sent && (
         <p className={known.has(sent.status) ? classes.good : classes.refusal} role="status">
           {t(`channels:wizard.sent.${known.has(sent.status) ? sent.status : 'OTHER'}`)}

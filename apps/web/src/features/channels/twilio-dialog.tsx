@@ -1,15 +1,14 @@
 import { Button, Modal, PasswordInput, TextInput } from '@mantine/core'
 import { isNotEmpty, matches, useForm } from '@mantine/form'
-import { IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { api, take } from '@/lib/api.ts'
 import { ChoicePills } from '@/ui/choice-pills.tsx'
 import { CopyLine } from '@/ui/copy-line.tsx'
 import classes from './channels.module.css'
 import { useChannelAct } from './channels-queries.ts'
+import { CheckedActions } from './checked-actions.tsx'
 import { internationalPhone, PHONE } from './phone.ts'
 import { PlaceFields } from './place-fields.tsx'
-import { Refusal } from './refusal.tsx'
 
 type Way = 'SMS' | 'WHATSAPP'
 
@@ -81,31 +80,15 @@ export function TwilioDialog({ onClose }: { onClose: () => void }) {
             autoComplete="new-password"
             {...form.getInputProps('authToken')}
           />
-          <Refusal error={save.error ?? check.error} />
-          {check.isSuccess && !save.error && (
-            <p className={classes.good} role="status">
-              <IconCheck size={16} stroke={1.75} aria-hidden /> {t('channels:checked')}
-            </p>
-          )}
-          <div className={classes.actions}>
-            <Button
-              variant="default"
-              className={classes.spread}
-              loading={check.isPending}
-              onClick={() => {
-                const wrong = ['accountSid', 'authToken'].map((field) => form.validateField(field).hasError)
-                if (!wrong.includes(true)) check.mutate(form.values)
-              }}
-            >
-              {t('channels:check')}
-            </Button>
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {t('channels:connect')}
-            </Button>
-          </div>
+          <CheckedActions
+            check={check}
+            save={save}
+            onCheck={() => {
+              const wrong = ['accountSid', 'authToken'].map((field) => form.validateField(field).hasError)
+              if (!wrong.includes(true)) check.mutate(form.values)
+            }}
+            onClose={onClose}
+          />
         </form>
       )}
     </Modal>

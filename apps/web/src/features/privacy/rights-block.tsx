@@ -88,7 +88,7 @@ function NumberLine(props: {
         )}
         {entries.map((entry) => (
           <span key={entry.id} className={classes.entry}>
-            <Tag tone="terracotta">{t('privacy:suppressed')}</Tag>
+            <Tag tone="terracotta">{t(entry.scope === 'ADDRESS' ? 'privacy:refused' : 'privacy:suppressed')}</Tag>
             <small>
               {t(`privacy:scopes.${entry.scope}`)} · {t(`privacy:reasons.${entry.reason}`)}
             </small>

@@ -120,7 +120,7 @@ function EntryRow({ entry: e, onLift }: { entry: Suppression; onLift: ((entry: S
         <p className={classes.note}>
           {t('privacy:liftedOn', {
             date: formatInstant(e.liftedAt, zoneOf(), currentLocale(), 'date'),
-            reason: e.liftReason ?? '—',
+            reason: e.liftReason === 'WROTE_AGAIN' ? t('privacy:wroteAgain') : (e.liftReason ?? '—'),
           })}
         </p>
       )}
