@@ -1024,33 +1024,35 @@ select
 -- GET /api/v1/conversations/counts
 select (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where true and coalesce(v.assignee_id, d.assignee_id) = $1::uuid and not coalesce(v.snoozed_until > app.app_now(), false) limit $2) counted) as mine, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+        where true and (v.assignee_id = $1::uuid or (v.assignee_id is null and d.assignee_id = $2::uuid)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $3) counted) as mine, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where true and coalesce(v.assignee_id, d.assignee_id) is null and not coalesce(v.snoozed_until > app.app_now(), false) limit $3) counted) as unassigned, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+        where true and (v.assignee_id is null and not exists (
+    select from app.dossiers o where o.org_id = v.org_id and o.id = v.dossier_id and o.assignee_id is not null)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $4) counted) as unassigned, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where true and (v.waiting_since is not null or v.needs_human) and not coalesce(v.snoozed_until > app.app_now(), false) limit $4) counted) as waiting,
+        where true and (v.waiting_since is not null or v.needs_human) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $5) counted) as waiting,
          (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where true and v.handled_by = 'AGENT' and not coalesce(v.snoozed_until > app.app_now(), false) limit $5) counted) as agent, (select count(*)::int from (select 1 from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where true and v.snoozed_until > app.app_now() limit $6) counted) as snoozed;
+        where true and v.handled_by = 'AGENT' and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $6) counted) as agent, (select count(*)::int from (select 1 from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where true and v.snoozed_until > app.app_now() limit $7) counted) as snoozed;
 
 -- GET /api/v1/conversations/counts as an agent
 select (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
         where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and coalesce(v.assignee_id, d.assignee_id) = $4::uuid and not coalesce(v.snoozed_until > app.app_now(), false) limit $5) counted) as mine, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and (v.assignee_id = $4::uuid or (v.assignee_id is null and d.assignee_id = $5::uuid)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $6) counted) as mine, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where (v.assignee_id = $6::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $7::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($8::uuid[])))))) and coalesce(v.assignee_id, d.assignee_id) is null and not coalesce(v.snoozed_until > app.app_now(), false) limit $9) counted) as unassigned, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+        where (v.assignee_id = $7::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $8::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))))) and (v.assignee_id is null and not exists (
+    select from app.dossiers o where o.org_id = v.org_id and o.id = v.dossier_id and o.assignee_id is not null)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $10) counted) as unassigned, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where (v.assignee_id = $10::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $11::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($12::uuid[])))))) and (v.waiting_since is not null or v.needs_human) and not coalesce(v.snoozed_until > app.app_now(), false) limit $13) counted) as waiting,
+        where (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[])))))) and (v.waiting_since is not null or v.needs_human) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $14) counted) as waiting,
          (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
   union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where (v.assignee_id = $14::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $15::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($16::uuid[])))))) and v.handled_by = 'AGENT' and not coalesce(v.snoozed_until > app.app_now(), false) limit $17) counted) as agent, (select count(*)::int from (select 1 from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-        where (v.assignee_id = $18::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $19::uuid
-  or ("d".assignee_id is null and "d".branch_id = any ($20::uuid[])))))) and v.snoozed_until > app.app_now() limit $21) counted) as snoozed;
+        where (v.assignee_id = $15::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $16::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($17::uuid[])))))) and v.handled_by = 'AGENT' and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $18) counted) as agent, (select count(*)::int from (select 1 from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where (v.assignee_id = $19::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $20::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($21::uuid[])))))) and v.snoozed_until > app.app_now() limit $22) counted) as snoozed;
 
 -- GET /api/v1/conversations/{id}
 select
@@ -3683,7 +3685,7 @@ with here as (
              left(v.last_text, 200) as text, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier
         from app.conversations v join app.contacts c on c.id = v.contact_id
         left join app.dossiers d on d.id = v.dossier_id
-       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN')) and not coalesce(v.snoozed_until > app.app_now(), false)
+       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN')) and (v.snoozed_until is null or v.snoozed_until <= app.app_now())
          and (coalesce(v.assignee_id, d.assignee_id) = $5::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and "d".merged_into is null))
        order by 4, v.id limit $6) x), '[]') as waiting,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
@@ -3751,7 +3753,7 @@ with here as (
              left(v.last_text, 200) as text, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier
         from app.conversations v join app.contacts c on c.id = v.contact_id
         left join app.dossiers d on d.id = v.dossier_id
-       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN')) and not coalesce(v.snoozed_until > app.app_now(), false)
+       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN')) and (v.snoozed_until is null or v.snoozed_until <= app.app_now())
          and (coalesce(v.assignee_id, d.assignee_id) = $7::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and ("d".merged_into is null and ("d".assignee_id = $8::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))))
        order by 4, v.id limit $10) x), '[]') as waiting,
@@ -3809,7 +3811,7 @@ with load as (
   ), waiting as (
     select coalesce(v.assignee_id, d.assignee_id) as assignee_id, count(*) as n
       from app.conversations v left join app.dossiers d on d.id = v.dossier_id
-     where (v.waiting_since is not null or v.needs_human) and (v.needs_human or v.handled_by = 'HUMAN') and not coalesce(v.snoozed_until > app.app_now(), false) group by 1
+     where (v.waiting_since is not null or v.needs_human) and (v.needs_human or v.handled_by = 'HUMAN') and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) group by 1
   ), overdue as (
     select k.assignee_id, count(*) as n from app.tasks k where k.state = 'OPEN' and k.due_at < app.app_now() group by 1
   ), booked as (

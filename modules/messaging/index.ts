@@ -9,7 +9,7 @@ export {
 } from './accounts.service.ts'
 export { type ConversationRow, lockConversation, type MessageChannel } from './conversations.repository.ts'
 export { handOver } from './conversations.service.ts'
-export { conversationSleeps, listConversations, visibleConversations } from './conversations.views.ts'
+export { conversationAwake, listConversations, visibleConversations } from './conversations.views.ts'
 export { gazetteerOf } from './gazetteer.read-model.ts'
 export { keepUnderstanding } from './inbound.repository.ts'
 export { takeDelivery } from './intake.service.ts'

@@ -84,12 +84,20 @@ export function ConversationList() {
 function ViewPicker({ view }: { view: InboxView }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const strip = useRef<HTMLElement>(null)
+
+  // On a phone the strip is wider than the screen: what is chosen shows.
+  useEffect(() => {
+    strip.current?.querySelector(`[data-view="${view}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [view])
+
   return (
-    <nav className={classes.views} aria-label={t('inbox:view.label')}>
+    <nav ref={strip} className={classes.views} aria-label={t('inbox:view.label')}>
       {views.map((v) => (
         <UnstyledButton
           key={v}
           className={classes.view}
+          data-view={v}
           aria-pressed={v === view}
           onClick={() => void navigate({ to: '.', search: (old) => ({ ...old, view: v === 'all' ? undefined : v }) })}
         >

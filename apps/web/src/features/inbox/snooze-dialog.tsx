@@ -9,10 +9,16 @@ import classes from './conversation.module.css'
 const dayMs = 86_400_000
 
 /** A day and an hour of one's own, by the clock of the branch, which is named beside the field. */
-export function SnoozeDialog(props: { zone: string; onClose: () => void; onChoose: (until: string) => void }) {
+export function SnoozeDialog(props: {
+  zone: string
+  /** The moment it begins with; this time tomorrow when absent. */
+  from: string | undefined
+  onClose: () => void
+  onChoose: (until: string) => void
+}) {
   const { t } = useTranslation()
   const { zone } = props
-  const [local, setLocal] = useState(() => wallClock(now() + dayMs, zone))
+  const [local, setLocal] = useState(() => wallClock(props.from ? Date.parse(props.from) : now() + dayMs, zone))
   const [tried, setTried] = useState(false)
   // A year is counted by the calendar: the same day and hour of the next one.
   const last = wallClock(now(), zone).replace(/^\d{4}/, (year) => String(Number(year) + 1))

@@ -25,13 +25,15 @@ export function SnoozeMenu({ conversation: c }: { conversation: Conversation }) 
   const name = t(c.snoozed ? 'inbox:snooze.change' : 'inbox:snooze.button')
   const zone = choices.data?.zone ?? c.snoozed?.zone ?? zoneOf()
 
+  const tomorrow = choices.data?.items.find(({ code }) => code === 'TOMORROW')?.until
+
   function put(until: string) {
     const before = c.snoozed?.until ?? null
     setChoosing(false)
     snooze.mutate(until, {
       onError: notifyError,
       onSuccess: () =>
-        notifyUndo(t('inbox:snooze.done', { when: formatInstant(until, zone, currentLocale(), 'spoken') }), () =>
+        notifyUndo(t('inbox:snooze.done', { when: formatInstant(until, zone, currentLocale(), 'dateTime') }), () =>
           snooze.mutateAsync(before),
         ),
     })
@@ -72,7 +74,7 @@ export function SnoozeMenu({ conversation: c }: { conversation: Conversation }) 
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {choosing && <SnoozeDialog zone={zone} onClose={() => setChoosing(false)} onChoose={put} />}
+      {choosing && <SnoozeDialog zone={zone} from={tomorrow} onClose={() => setChoosing(false)} onChoose={put} />}
     </>
   )
 }
