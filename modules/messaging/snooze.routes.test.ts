@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { handOver, lockConversation } from '#modules/messaging'
 import { type Answer, type Caller, startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
 
 const HOUR = 3_600_000
@@ -199,6 +200,18 @@ describe('a conversation put off', () => {
     await says(person.phone, 'Un trois chambres à Maârif, 2 millions de dirhams')
     expect(bench.meta.messagesTo(person.phone, number.phoneNumberId).length).toBeGreaterThan(heard)
     expect(await one(agent, person)).toMatchObject({ snoozed: null, handledBy: 'AGENT' })
+  })
+
+  it('wakes when the assistant hands over: a person is needed now', async () => {
+    const person = await someone()
+    await ok(snooze(agent, person, inMs(DAY)))
+    await bench.t.inOrg(casa.orgId, async (ctx) => {
+      const held = await lockConversation(ctx, person.id)
+      if (held) await handOver(ctx, held, 'ASKED_FOR_HUMAN')
+    })
+    expect(await viewsWith(agent, person)).toEqual(['all', 'mine', 'waiting'])
+    expect(await one(agent, person)).toMatchObject({ snoozed: null, needsHuman: true, unreadCount: 1 })
+    expect(await jobsOf(person)).toEqual([])
   })
 
   it('wakes by hand, by a colleague too: whoever put it off is told, the one who woke it is not', async () => {
