@@ -85,11 +85,18 @@ function ViewPicker({ view }: { view: InboxView }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const strip = useRef<HTMLElement>(null)
+  const { data: counts } = useQuery(conversationCountsQuery)
 
-  // On a phone the strip is wider than the screen: what is chosen shows.
+  // On a phone the strip is wider than the screen: what is chosen shows. The strip alone moves, the focus stays; its
+  // numbers come later and make it wider.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers change the width
   useEffect(() => {
-    strip.current?.querySelector(`[data-view="${view}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [view])
+    const chosen = strip.current?.querySelector(`[data-view="${view}"]`)?.getBoundingClientRect()
+    const shown = strip.current?.getBoundingClientRect()
+    if (!chosen || !shown) return
+    const left = Math.min(0, chosen.left - shown.left) + Math.max(0, chosen.right - shown.right)
+    if (left !== 0) strip.current?.scrollBy({ left })
+  }, [view, counts])
 
   return (
     <nav ref={strip} className={classes.views} aria-label={t('inbox:view.label')}>
@@ -102,7 +109,7 @@ function ViewPicker({ view }: { view: InboxView }) {
           onClick={() => void navigate({ to: '.', search: (old) => ({ ...old, view: v === 'all' ? undefined : v }) })}
         >
           {t(`inbox:view.${v}`)}
-          {v !== 'all' && <Count view={v} />}
+          {v !== 'all' && <Count view={v} count={counts?.[v] ?? 0} />}
         </UnstyledButton>
       ))}
     </nav>
@@ -110,10 +117,8 @@ function ViewPicker({ view }: { view: InboxView }) {
 }
 
 /** How many are unread in a list, or asleep; nothing where there are none. */
-function Count({ view }: { view: Exclude<InboxView, 'all'> }) {
+function Count({ view, count }: { view: Exclude<InboxView, 'all'>; count: number }) {
   const { t } = useTranslation()
-  const counts = useQuery(conversationCountsQuery)
-  const count = counts.data?.[view] ?? 0
   if (count === 0) return null
   const many = count > mostCounted
   const kind = view === 'snoozed' ? 'asleep' : 'unread'
