@@ -6886,14 +6886,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The inbox, newest first */
+        /** A list of the inbox, newest first; what sleeps by when it wakes */
         get: {
             parameters: {
                 query?: {
                     cursor?: string;
                     limit?: number;
                     q?: string;
-                    view?: "all" | "mine" | "unassigned" | "waiting" | "agent";
+                    view?: "all" | "mine" | "unassigned" | "waiting" | "agent" | "snoozed";
                 };
                 header?: never;
                 path?: never;
@@ -6938,6 +6938,14 @@ export interface paths {
                                     type: string;
                                 } | null;
                                 needsHuman: boolean;
+                                snoozed: {
+                                    by: {
+                                        id: string;
+                                        name: string;
+                                    } | null;
+                                    until: string;
+                                    zone: string;
+                                } | null;
                                 unreadCount: number;
                                 waitingSince: string | null;
                                 windowExpiresAt: string | null;
@@ -7064,6 +7072,14 @@ export interface paths {
                                 until: string | null;
                             };
                             needsHuman: boolean;
+                            snoozed: {
+                                by: {
+                                    id: string;
+                                    name: string;
+                                } | null;
+                                until: string;
+                                zone: string;
+                            } | null;
                             typing: {
                                 id: string;
                                 name: string;
@@ -7471,6 +7487,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the conversation off until an instant, a year ahead at most */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/snooze-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The moments offered for putting the conversation off, by the clock of its branch */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                code: "LATER_TODAY" | "TOMORROW" | "MONDAY";
+                                until: string;
+                            }[];
+                            zone: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/take-over": {
         parameters: {
             query?: never;
@@ -7609,6 +7712,84 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/wake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the conversation out of its sleep */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The numbers beside the lists of the inbox: unread conversations, and all that sleep; 100 means more than 99 */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agent: number;
+                            mine: number;
+                            snoozed: number;
+                            unassigned: number;
+                            waiting: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14906,6 +15087,11 @@ export interface paths {
                                     inApp: boolean;
                                     push: boolean;
                                 };
+                                CONVERSATION_AWAKE: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
                                 CONVERSATION_WAITING: {
                                     email: boolean;
                                     inApp: boolean;
@@ -15027,6 +15213,11 @@ export interface paths {
                                 inApp: boolean;
                                 push: boolean;
                             };
+                            CONVERSATION_AWAKE: {
+                                email: boolean;
+                                inApp: boolean;
+                                push: boolean;
+                            };
                             CONVERSATION_WAITING: {
                                 email: boolean;
                                 inApp: boolean;
@@ -15138,6 +15329,11 @@ export interface paths {
                                     push: boolean;
                                 };
                                 APPOINTMENT_MOVED: {
+                                    email: boolean;
+                                    inApp: boolean;
+                                    push: boolean;
+                                };
+                                CONVERSATION_AWAKE: {
                                     email: boolean;
                                     inApp: boolean;
                                     push: boolean;
@@ -15278,7 +15474,7 @@ export interface paths {
                                 excerpt: string | null;
                                 id: string;
                                 /** @enum {unknown} */
-                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_JOINED" | "APPOINTMENT_LEFT" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING" | "ANNONCE_BLOCKED" | "ANNONCE_FREED";
+                                kind: "DOSSIER_ASSIGNED" | "DOSSIERS_HANDED_OVER" | "MENTIONED" | "TASK_ASSIGNED" | "TASK_REMINDER" | "TASK_DUE" | "FIRST_RESPONSE_LATE" | "APPOINTMENT_BOOKED" | "APPOINTMENT_MOVED" | "APPOINTMENT_CANCELLED" | "APPOINTMENT_JOINED" | "APPOINTMENT_LEFT" | "OFFER_RECEIVED" | "OFFER_ACCEPTED" | "DOCUMENT_RECEIVED" | "CONVERSATION_WAITING" | "CONVERSATION_AWAKE" | "ANNONCE_BLOCKED" | "ANNONCE_FREED";
                                 readAt: string | null;
                                 subject: {
                                     id: string;

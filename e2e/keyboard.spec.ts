@@ -23,6 +23,23 @@ test('the inbox by keyboard alone', async ({ page }) => {
   await expect(rows.nth(1)).toHaveAttribute('aria-current', 'page')
   await page.keyboard.press('k')
   await expect(page.getByRole('heading', { level: 1, name: names[0] ?? '' })).toBeVisible()
+
+  // s puts the conversation off; it stands in its own list until it is woken.
+  await page.keyboard.press('s')
+  const moments = page.getByRole('menu').getByRole('menuitem')
+  await expect(moments.filter({ hasText: 'Demain matin' })).toBeVisible()
+  await expect(moments.first()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/^En veille jusqu’au .*, par /)).toBeVisible()
+  await page.getByRole('button', { name: /^En veille/ }).press('Enter')
+  await expect(rows).toHaveCount(1)
+  await expect(rows.first()).toContainText(names[0] ?? '')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Réveiller' }).press('Enter')
+  await expect(rows).toHaveCount(0)
+  await page.getByRole('button', { name: 'Toutes', exact: true }).press('Enter')
+  await expect(rows.nth(1)).toBeVisible()
+
   await page.keyboard.press('/')
   await expect(page.getByRole('textbox', { name: 'Rechercher un nom, un numéro, un mot' })).toBeFocused()
   await page.keyboard.press('Escape')

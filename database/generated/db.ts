@@ -476,6 +476,8 @@ export interface Conversations {
   last_type: string | null;
   needs_human: Generated<boolean>;
   org_id: Generated<string>;
+  snoozed_by: string | null;
+  snoozed_until: string | null;
   typing_until: string | null;
   typing_user_id: string | null;
   unread_count: Generated<number>;

@@ -895,11 +895,15 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where true and true
-     order by v.last_at desc, v.id desc limit $1;
+     order by "v"."last_at" desc, "v"."id" desc limit $1;
 
 -- GET /api/v1/conversations?view&q
 select
@@ -909,17 +913,21 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where v.id = any (array(
-          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text
+          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text, v.snoozed_until
                               from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
                              where true and true
-     order by v.last_at desc, v.id desc limit $1) w
+     order by "v"."last_at" desc, "v"."id" desc limit $1) w
            where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($2::text) || '%')
     or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($3::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($4::text) || '%')
-           order by w.last_at desc, w.id desc limit $5)) order by v.last_at desc, v.id desc limit $6;
+           order by "w"."last_at" desc, "w"."id" desc limit $5)) order by "v"."last_at" desc, "v"."id" desc limit $6;
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
   case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
@@ -927,11 +935,15 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where true and true
-     and v.id in (select app.search_conversations($1 )) order by v.last_at desc, v.id desc limit $2;
+     and v.id in (select app.search_conversations($1 )) order by "v"."last_at" desc, "v"."id" desc limit $2;
 
 -- GET /api/v1/conversations as an agent
 select
@@ -941,12 +953,16 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
-     order by v.last_at desc, v.id desc limit $4;
+     order by "v"."last_at" desc, "v"."id" desc limit $4;
 
 -- GET /api/v1/conversations?view&q as an agent
 select
@@ -956,18 +972,22 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where v.id = any (array(
-          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text
+          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text, v.snoozed_until
                               from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
                              where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
-     order by v.last_at desc, v.id desc limit $4) w
+     order by "v"."last_at" desc, "v"."id" desc limit $4) w
            where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($5::text) || '%')
     or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($6::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($7::text) || '%')
-           order by w.last_at desc, w.id desc limit $8)) order by v.last_at desc, v.id desc limit $9;
+           order by "w"."last_at" desc, "w"."id" desc limit $8)) order by "v"."last_at" desc, "v"."id" desc limit $9;
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
   case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
@@ -975,12 +995,49 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt" from
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed from
   app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
-     and v.id in (select app.search_conversations($4 , p_own => $5::uuid, p_branches => $6::uuid[])) order by v.last_at desc, v.id desc limit $7;
+     and v.id in (select app.search_conversations($4 , p_own => $5::uuid, p_branches => $6::uuid[])) order by "v"."last_at" desc, "v"."id" desc limit $7;
+
+-- GET /api/v1/conversations/counts
+select (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where true and (v.assignee_id = $1::uuid or (v.assignee_id is null and d.assignee_id = $2::uuid)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $3) counted) as mine, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where true and (v.assignee_id is null and not exists (
+    select from app.dossiers o where o.org_id = v.org_id and o.id = v.dossier_id and o.assignee_id is not null)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $4) counted) as unassigned, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where true and (v.waiting_since is not null or v.needs_human) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $5) counted) as waiting,
+         (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where true and v.handled_by = 'AGENT' and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $6) counted) as agent, (select count(*)::int from (select 1 from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where true and v.snoozed_until > app.app_now() limit $7) counted) as snoozed;
+
+-- GET /api/v1/conversations/counts as an agent
+select (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and (v.assignee_id = $4::uuid or (v.assignee_id is null and d.assignee_id = $5::uuid)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $6) counted) as mine, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where (v.assignee_id = $7::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $8::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[])))))) and (v.assignee_id is null and not exists (
+    select from app.dossiers o where o.org_id = v.org_id and o.id = v.dossier_id and o.assignee_id is not null)) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $10) counted) as unassigned, (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where (v.assignee_id = $11::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $12::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($13::uuid[])))))) and (v.waiting_since is not null or v.needs_human) and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $14) counted) as waiting,
+         (select count(*)::int from (select 1 from (select * from app.conversations where unread_count > 0
+  union all select * from app.conversations where unread_count = 0 and snoozed_until <= app.app_now()) v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where (v.assignee_id = $15::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $16::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($17::uuid[])))))) and v.handled_by = 'AGENT' and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) limit $18) counted) as agent, (select count(*)::int from (select 1 from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
+        where (v.assignee_id = $19::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $20::uuid
+  or ("d".assignee_id is null and "d".branch_id = any ($21::uuid[])))))) and v.snoozed_until > app.app_now() limit $22) counted) as snoozed;
 
 -- GET /api/v1/conversations/{id}
 select
@@ -990,7 +1047,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1007,7 +1068,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1062,7 +1127,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1070,7 +1139,7 @@ select
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and true;
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "snoozed_until", "snoozed_by", "agent_state" from "conversations" where "id" = $1;
 select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
         c.display_name as contact, i.value as reach, a.display_name as account,
         coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
@@ -1092,7 +1161,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1101,7 +1174,7 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "snoozed_until", "snoozed_by", "agent_state" from "conversations" where "id" = $1;
 select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
         c.display_name as contact, i.value as reach, a.display_name as account,
         coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
@@ -1123,7 +1196,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1131,7 +1208,7 @@ select
   left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and true;
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "snoozed_until", "snoozed_by", "agent_state" from "conversations" where "id" = $1;
 select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
         c.display_name as contact, i.value as reach, a.display_name as account,
         coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
@@ -1153,7 +1230,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1162,7 +1243,7 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "snoozed_until", "snoozed_by", "agent_state" from "conversations" where "id" = $1;
 select o.name as house, coalesce((select b.timezone from app.branches b where b.id = v.branch_id), o.timezone) as zone,
         c.display_name as contact, i.value as reach, a.display_name as account,
         coalesce((select jsonb_agg(jsonb_build_object('purpose', s.purpose, 'state', s.state, 'since', s.since, 'expiresAt', s.expires_at,
@@ -1184,7 +1265,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1201,7 +1286,11 @@ select
   v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
   case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
     'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt", jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
+  greatest(v.unread_count, (v.snoozed_until <= app.app_now())::int) as "unreadCount", v.waiting_since as "waitingSince",
+  v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt",
+  case when v.snoozed_until > app.app_now() then jsonb_build_object('until', v.snoozed_until,
+    'zone', (select b.timezone from app.branches b where b.org_id = v.org_id and b.id = v.branch_id),
+    'by', (select jsonb_build_object('id', s.user_id, 'name', s.name) from app.members s where s.org_id = v.org_id and s.user_id = v.snoozed_by)) end as snoozed, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
            case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
              from app.members t where t.user_id = v.typing_user_id) end as typing
       from
@@ -1210,6 +1299,14 @@ select
   left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
      where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $3::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($4::uuid[]))))));
+
+-- GET /api/v1/conversations/{id}/snooze-choices
+select b.timezone as zone from app.conversations v join app.branches b on b.org_id = v.org_id and b.id = v.branch_id
+  where v.id = $1 and true;
+
+-- GET /api/v1/conversations/{id}/snooze-choices as an agent
+select b.timezone as zone from app.conversations v join app.branches b on b.org_id = v.org_id and b.id = v.branch_id
+  where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $3::uuid));
 
 -- GET /api/v1/conversations/{id}/templates
 select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName", c.display_name as "displayName",
@@ -1226,7 +1323,7 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
      and x.state in ('SCHEDULED', 'CONFIRMED') and x.starts_at > app.app_now() order by x.starts_at limit 1) p on true
    left join app.annonces a on a.org_id = v.org_id and a.id = coalesce(p.annonce_id, d.annonce_id)
   where v.id = $2 and true;
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "snoozed_until", "snoozed_by", "agent_state" from "conversations" where "id" = $1;
 
 -- GET /api/v1/conversations/{id}/templates as an agent
 select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName", c.display_name as "displayName",
@@ -1244,7 +1341,7 @@ select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName",
       and x.state in ('SCHEDULED', 'CONFIRMED') and x.starts_at > app.app_now() order by x.starts_at limit 1) p on true
     left join app.annonces a on a.org_id = v.org_id and a.id = coalesce(p.annonce_id, d.annonce_id)
    where v.id = $4 and (v.assignee_id = $5::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $6::uuid));
-select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "agent_state" from "conversations" where "id" = $1;
+select "id", "account_id", "channel", "contact_id", "identity_id", "dossier_id", "branch_id", "assignee_id", "handled_by", "needs_human", "window_expires_at", "last_inbound_at", "snoozed_until", "snoozed_by", "agent_state" from "conversations" where "id" = $1;
 
 -- GET /api/v1/data-requests
 select r.id, r.kind, r.state, jsonb_build_object('id', c.id, 'displayName', c.display_name, 'erased', c.erased_at is not null) as contact,
@@ -3577,7 +3674,7 @@ with here as (
              left(v.last_text, 200) as text, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier
         from app.conversations v join app.contacts c on c.id = v.contact_id
         left join app.dossiers d on d.id = v.dossier_id
-       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN'))
+       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN')) and (v.snoozed_until is null or v.snoozed_until <= app.app_now())
          and (coalesce(v.assignee_id, d.assignee_id) = $5::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and "d".merged_into is null))
        order by 4, v.id limit $6) x), '[]') as waiting,
     coalesce((select jsonb_agg(to_jsonb(x)) from (
@@ -3645,7 +3742,7 @@ with here as (
              left(v.last_text, 200) as text, case when d.id is not null then jsonb_build_object('id', d.id, 'reference', d.reference) end as dossier
         from app.conversations v join app.contacts c on c.id = v.contact_id
         left join app.dossiers d on d.id = v.dossier_id
-       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN'))
+       where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN')) and (v.snoozed_until is null or v.snoozed_until <= app.app_now())
          and (coalesce(v.assignee_id, d.assignee_id) = $7::uuid or (v.assignee_id is null and d.assignee_id is null and d.id is not null and ("d".merged_into is null and ("d".assignee_id = $8::uuid
   or ("d".assignee_id is null and "d".branch_id = any ($9::uuid[]))))))
        order by 4, v.id limit $10) x), '[]') as waiting,
@@ -3703,7 +3800,7 @@ with load as (
   ), waiting as (
     select coalesce(v.assignee_id, d.assignee_id) as assignee_id, count(*) as n
       from app.conversations v left join app.dossiers d on d.id = v.dossier_id
-     where (v.waiting_since is not null or v.needs_human) and (v.needs_human or v.handled_by = 'HUMAN') group by 1
+     where (v.waiting_since is not null or v.needs_human) and (v.needs_human or v.handled_by = 'HUMAN') and (v.snoozed_until is null or v.snoozed_until <= app.app_now()) group by 1
   ), overdue as (
     select k.assignee_id, count(*) as n from app.tasks k where k.state = 'OPEN' and k.due_at < app.app_now() group by 1
   ), booked as (

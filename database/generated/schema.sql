@@ -877,6 +877,8 @@ create table app.conversations (
   typing_user_id uuid,
   typing_until timestamp with time zone,
   created_at timestamp with time zone not null default app.app_now(),
+  snoozed_until timestamp with time zone,
+  snoozed_by uuid,
   constraint conversations_pkey PRIMARY KEY (org_id, id),
   constraint conversations_org_id_account_id_identity_id_key UNIQUE (org_id, account_id, identity_id),
   constraint conversations_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
@@ -885,19 +887,22 @@ create table app.conversations (
   constraint conversations_org_id_dossier_id_fkey FOREIGN KEY (org_id, dossier_id) REFERENCES app.dossiers(org_id, id),
   constraint conversations_org_id_identity_id_fkey FOREIGN KEY (org_id, identity_id) REFERENCES app.channel_identities(org_id, id),
   constraint conversations_channel_check CHECK ((channel = ANY (ARRAY['WHATSAPP'::text, 'SMS'::text, 'EMAIL'::text]))),
-  constraint conversations_handled_by_check CHECK ((handled_by = ANY (ARRAY['AGENT'::text, 'HUMAN'::text])))
+  constraint conversations_handled_by_check CHECK ((handled_by = ANY (ARRAY['AGENT'::text, 'HUMAN'::text]))),
+  constraint conversations_snoozed CHECK (((snoozed_by IS NULL) OR (snoozed_until IS NOT NULL)))
 );
 CREATE INDEX conversations_assignee ON app.conversations USING btree (org_id, assignee_id, last_at DESC, id DESC);
 CREATE INDEX conversations_contact ON app.conversations USING btree (org_id, contact_id);
 CREATE INDEX conversations_dossier ON app.conversations USING btree (org_id, dossier_id);
 CREATE INDEX conversations_recent ON app.conversations USING btree (org_id, last_at DESC, id DESC);
+CREATE INDEX conversations_snoozed ON app.conversations USING btree (org_id, snoozed_until, id) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX conversations_to_answer ON app.conversations USING btree (org_id, last_at DESC, id DESC) WHERE ((waiting_since IS NOT NULL) OR needs_human);
+CREATE INDEX conversations_unread ON app.conversations USING btree (org_id, last_at DESC, id DESC) WHERE (unread_count > 0);
 CREATE INDEX conversations_waiting ON app.conversations USING btree (org_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_erased BEFORE INSERT ON app.conversations FOR EACH ROW EXECUTE FUNCTION private.keep_erased()
 --   TRIGGER zz_audit AFTER INSERT OR DELETE ON app.conversations FOR EACH ROW EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
---   TRIGGER zz_audit_update AFTER UPDATE ON app.conversations FOR EACH ROW WHEN ((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.handled_by IS DISTINCT FROM new.handled_by)) OR (old.handling_reason IS DISTINCT FROM new.handling_reason)) OR (old.handling_since IS DISTINCT FROM new.handling_since)) OR (old.needs_human IS DISTINCT FROM new.needs_human)) OR (old.created_at IS DISTINCT FROM new.created_at))) EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
+--   TRIGGER zz_audit_update AFTER UPDATE ON app.conversations FOR EACH ROW WHEN ((((((((((((((((old.id IS DISTINCT FROM new.id) OR (old.account_id IS DISTINCT FROM new.account_id)) OR (old.channel IS DISTINCT FROM new.channel)) OR (old.contact_id IS DISTINCT FROM new.contact_id)) OR (old.identity_id IS DISTINCT FROM new.identity_id)) OR (old.dossier_id IS DISTINCT FROM new.dossier_id)) OR (old.branch_id IS DISTINCT FROM new.branch_id)) OR (old.assignee_id IS DISTINCT FROM new.assignee_id)) OR (old.handled_by IS DISTINCT FROM new.handled_by)) OR (old.handling_reason IS DISTINCT FROM new.handling_reason)) OR (old.handling_since IS DISTINCT FROM new.handling_since)) OR (old.needs_human IS DISTINCT FROM new.needs_human)) OR (old.created_at IS DISTINCT FROM new.created_at)) OR (old.snoozed_until IS DISTINCT FROM new.snoozed_until)) OR (old.snoozed_by IS DISTINCT FROM new.snoozed_by))) EXECUTE FUNCTION private.audit_row('last_at', 'last_direction', 'last_type', 'last_author', 'last_text', 'last_inbound_at', 'window_expires_at', 'waiting_since', 'unread_count', 'agent_state', 'typing_user_id', 'typing_until')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -1818,7 +1823,7 @@ create table app.notifications (
   constraint notifications_pkey PRIMARY KEY (org_id, id),
   constraint notifications_org_id_user_id_fkey FOREIGN KEY (org_id, user_id) REFERENCES app.members(org_id, user_id),
   constraint notifications_count_check CHECK ((count > 0)),
-  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text, 'APPOINTMENT_JOINED'::text, 'APPOINTMENT_LEFT'::text, 'ANNONCE_BLOCKED'::text, 'ANNONCE_FREED'::text]))),
+  constraint notifications_kind_check CHECK ((kind = ANY (ARRAY['DOSSIER_ASSIGNED'::text, 'DOSSIERS_HANDED_OVER'::text, 'MENTIONED'::text, 'TASK_ASSIGNED'::text, 'TASK_REMINDER'::text, 'TASK_DUE'::text, 'FIRST_RESPONSE_LATE'::text, 'APPOINTMENT_BOOKED'::text, 'APPOINTMENT_MOVED'::text, 'APPOINTMENT_CANCELLED'::text, 'OFFER_RECEIVED'::text, 'OFFER_ACCEPTED'::text, 'DOCUMENT_RECEIVED'::text, 'CONVERSATION_WAITING'::text, 'CONVERSATION_AWAKE'::text, 'APPOINTMENT_JOINED'::text, 'APPOINTMENT_LEFT'::text, 'ANNONCE_BLOCKED'::text, 'ANNONCE_FREED'::text]))),
   constraint notifications_subject_kind_check CHECK ((subject_kind = ANY (ARRAY['DOSSIER'::text, 'TASK'::text, 'APPOINTMENT'::text, 'CONVERSATION'::text, 'MEMBER'::text, 'ANNONCE'::text])))
 );
 CREATE INDEX notifications_list ON app.notifications USING btree (org_id, user_id, told_at DESC, id DESC) WHERE in_app;

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { RequestContext } from '#platform/context'
 import { notFound } from '#platform/errors'
+import { visibleConversations } from './conversations.views.ts'
 import { causeOf } from './lines.ts'
 import type { MessageAttempt } from './messaging.schema.ts'
-import { visibleConversations } from './messaging.views.ts'
 
 /** Tries that are shown; a message has fewer unless it is sent again by hand many times. */
 const SHOWN = 50

@@ -7,8 +7,8 @@ import { section, statementOf, tableOf, type Words, wordsOf, writeStatement } fr
 import { type ProofFacts, readProofFacts } from './contact-proof.views.ts'
 import { type ContactFacts, contactProof, type Finding, purposeFor, verdictOf } from './contact-verdict.rules.ts'
 import { peekConversation } from './conversations.repository.ts'
+import { readConversation } from './conversations.views.ts'
 import type { ContactProof, ProofQuery } from './messaging.schema.ts'
-import { readConversation } from './messaging.views.ts'
 import { contactFacts } from './outbound.service.ts'
 
 /**

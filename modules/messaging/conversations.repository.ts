@@ -19,6 +19,8 @@ export type ConversationRow = {
   needs_human: boolean
   window_expires_at: string | null
   last_inbound_at: string | null
+  snoozed_until: string | null
+  snoozed_by: string | null
   agent_state: Record<string, unknown>
 }
 
@@ -35,6 +37,8 @@ const columns = [
   'needs_human',
   'window_expires_at',
   'last_inbound_at',
+  'snoozed_until',
+  'snoozed_by',
   'agent_state',
 ] as const
 
@@ -168,6 +172,26 @@ export function setConversation(
     ctx.db
       .updateTable('conversations')
       .set({ ...change, ...(change.handled_by ? { handling_since: sql`app.app_now()` } : {}) })
+      .where('id', '=', id),
+  )
+}
+
+/** Puts a conversation off until an instant. */
+export function setSnooze(ctx: RequestContext, id: string, until: string, by: string | null): void {
+  later(ctx.db, ctx.db.updateTable('conversations').set({ snoozed_until: until, snoozed_by: by }).where('id', '=', id))
+}
+
+/** Ends that. `unread`: nobody is looking at it, so it stands out in its lists. */
+export function clearSnooze(ctx: RequestContext, id: string, { unread }: { unread: boolean }): void {
+  later(
+    ctx.db,
+    ctx.db
+      .updateTable('conversations')
+      .set({
+        snoozed_until: null,
+        snoozed_by: null,
+        ...(unread ? { unread_count: sql`greatest(unread_count, 1)` } : {}),
+      })
       .where('id', '=', id),
   )
 }

@@ -4,8 +4,10 @@ import { announce, publish, type RequestContext, userIdOf } from '#platform/cont
 import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { type ConversationRow, lockConversation, setConversation } from './conversations.repository.ts'
+import { visibleConversations } from './conversations.views.ts'
 import { withdrawQueued } from './messages.repository.ts'
-import { visibleConversations } from './messaging.views.ts'
+import { sleeps } from './snooze.rules.ts'
+import { wake } from './waking.service.ts'
 
 /** How long "somebody is typing" is believed without being said again, in milliseconds. */
 const TYPING_MS = 6_000
@@ -43,12 +45,13 @@ export async function giveBack(ctx: RequestContext, id: string): Promise<void> {
 }
 
 /**
- * The assistant hands over to a human and says why. Shown in the inbox as waiting for one.
+ * The assistant hands over to a human and says why. Shown in the inbox as waiting for one, also when it was put off.
  * @param reason a code of locales conversation:handover
  */
 export async function handOver(ctx: RequestContext, conversation: ConversationRow, reason: string): Promise<void> {
   setConversation(ctx, conversation.id, { handled_by: 'HUMAN', handling_reason: reason, needs_human: true })
   tell(ctx, conversation, 'conversation.handed_over', { reason })
+  await wake(ctx, conversation, 'NEEDED')
   await toldWaiting(ctx, conversation)
 }
 
@@ -57,8 +60,10 @@ export async function toldWaiting(ctx: RequestContext, conversation: Pick<Conver
   await publish(ctx, { type: 'messaging.handed_over', payload: { conversationId: conversation.id } })
 }
 
+/** Somebody has seen what is there; also that it is back, when nothing else has woken it in time. */
 export async function markRead(ctx: RequestContext, id: string): Promise<void> {
   const conversation = await writableConversation(ctx, id)
+  if (!sleeps(conversation.snoozed_until, ctx.clock.now())) await wake(ctx, conversation, null)
   setConversation(ctx, id, { unread_count: 0 })
   announce(ctx, { topic: 'conversation', id: conversation.id, kind: 'read' })
 }

@@ -22,6 +22,7 @@ import { insertEcho, insertInbound } from './messages.repository.ts'
 import { branchPlace } from './messaging.read-model.ts'
 import { messageInstant, ratingOf, WINDOW_MS } from './messaging.rules.ts'
 import { receiveTemplateEvent } from './template-events.service.ts'
+import { wake } from './waking.service.ts'
 
 /** How sure an opt-out must be to act on it without a human (agent.md). */
 const SURE = 0.85
@@ -92,6 +93,7 @@ export async function receiveMessage(ctx: RequestContext, event: InboundEvent, m
     { direction: 'IN', type: message.type, text: message.text, author: `contact:${person.contactId}`, at },
     conversation.channel === 'WHATSAPP' ? at + WINDOW_MS : null,
   )
+  await wake(ctx, { ...conversation, dossier_id: dossierId }, 'MESSAGE')
   touchInbound(ctx, person.contactId)
   if (message.email) clearBounced(ctx, person.identityId)
   recordActivity(ctx, {

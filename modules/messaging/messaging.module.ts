@@ -8,6 +8,7 @@ import { fetchMediaJob } from './media.job.ts'
 import { withdrawQueued } from './messages.repository.ts'
 import { messagingRoutes } from './messaging.routes.ts'
 import { createOutboundWorker, createReconciler } from './outbound.worker.ts'
+import { wakeJob } from './snooze.service.ts'
 import { deleteTemplateJob, submitTemplateJob, syncTemplatesJob } from './template-sync.job.ts'
 import { messageTemplateRoutes } from './templates.routes.ts'
 
@@ -36,7 +37,7 @@ export function messagingModule(): Module {
         )
       },
     },
-    jobs: [fetchMediaJob, syncTemplatesJob, submitTemplateJob, deleteTemplateJob],
+    jobs: [fetchMediaJob, syncTemplatesJob, submitTemplateJob, deleteTemplateJob, wakeJob],
     loops: (platform) => [createInboundWorker(platform), createOutboundWorker(platform), createReconciler(platform)],
   }
 }

@@ -9,12 +9,14 @@ import { listAttempts } from './attempts.views.ts'
 import { printContactProof, proveContact } from './contact-proof.service.ts'
 import { peekConversation } from './conversations.repository.ts'
 import { assignConversation, giveBack, markRead, showTyping, takeOver } from './conversations.service.ts'
+import { countConversations, listConversations, readConversation } from './conversations.views.ts'
 import {
   ContactProof,
   Conversation,
   ConversationQuery,
   ConversationSummary,
   Id,
+  InboxCounts,
   type MayWrite,
   Message,
   MessageAttempt,
@@ -22,11 +24,14 @@ import {
   NewFileMessage,
   NewMessage,
   ProofQuery,
+  Snooze,
+  SnoozeChoices,
 } from './messaging.schema.ts'
-import { listConversations, listMessages, readConversation } from './messaging.views.ts'
+import { listMessages } from './messaging.views.ts'
 import { verdictFor } from './outbound.service.ts'
 import { cancelMessage, openThread, retryMessage, sendMessage } from './send.service.ts'
 import { sendFile } from './send-file.service.ts'
+import { offerSnooze, snoozeConversation, wakeConversation } from './snooze.service.ts'
 import { TemplateChoices } from './templates.schema.ts'
 import { mayWriteOf, templateChoices } from './templates.service.ts'
 
@@ -47,11 +52,22 @@ function conversationRoutes(http: Http): void {
   tenantRoute(http, {
     method: 'GET',
     url: '/conversations',
-    summary: 'The inbox, newest first',
+    summary: 'A list of the inbox, newest first; what sleeps by when it wakes',
     tag: 'messaging',
     permission: 'dossier.read',
     schema: { query: ConversationQuery, response: { 200: pageOf(ConversationSummary) } },
     act: (ctx, { query }) => listConversations(ctx, query),
+  })
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/counts',
+    summary:
+      'The numbers beside the lists of the inbox: unread conversations, and all that sleep; 100 means more than 99',
+    tag: 'messaging',
+    permission: 'dossier.read',
+    schema: { response: { 200: InboxCounts } },
+    act: countConversations,
   })
 
   tenantRoute(http, {
@@ -153,6 +169,28 @@ function commandRoutes(http: Http): void {
   command('give-back', 'Give the conversation back to the assistant', giveBack)
   command('read', 'Everything was read', markRead)
   command('typing', 'I am writing', showTyping)
+  command('wake', 'Take the conversation out of its sleep', wakeConversation)
+
+  tenantRoute(http, {
+    method: 'GET',
+    url: '/conversations/:id/snooze-choices',
+    summary: 'The moments offered for putting the conversation off, by the clock of its branch',
+    tag: 'messaging',
+    permission: 'message.send',
+    schema: { params, response: { 200: SnoozeChoices } },
+    act: (ctx, input) => offerSnooze(ctx, input.params.id),
+  })
+
+  tenantRoute(http, {
+    method: 'POST',
+    url: '/conversations/:id/snooze',
+    summary: 'Put the conversation off until an instant, a year ahead at most',
+    tag: 'messaging',
+    permission: 'message.send',
+    status: 204,
+    schema: { params, body: Snooze, response: nothing },
+    act: (ctx, input) => snoozeConversation(ctx, input.params.id, input.body.until),
+  })
 
   tenantRoute(http, {
     method: 'POST',

@@ -54,6 +54,14 @@ export const ConversationSummary = Type.Object({
   waitingSince: Text,
   windowExpiresAt: Text,
   lastAt: Type.String(),
+  /** Until when it is in nobody's lists of work, by the clock of its branch, and who put it off. */
+  snoozed: Nullable(
+    Type.Object({
+      until: Type.String(),
+      zone: Type.String(),
+      by: Nullable(Type.Object({ id: Type.String(), name: Type.String() })),
+    }),
+  ),
 })
 export type ConversationSummary = Static<typeof ConversationSummary>
 
@@ -168,19 +176,45 @@ export const Message = Type.Object({
 })
 export type Message = Static<typeof Message>
 
+const InboxView = Type.Union([
+  Type.Literal('all'),
+  Type.Literal('mine'),
+  Type.Literal('unassigned'),
+  Type.Literal('waiting'),
+  Type.Literal('agent'),
+  Type.Literal('snoozed'),
+])
+export type InboxView = Static<typeof InboxView>
+
 export const ConversationQuery = Type.Object({
   ...pageQuery,
-  view: Type.Optional(
-    Type.Union([
-      Type.Literal('all'),
-      Type.Literal('mine'),
-      Type.Literal('unassigned'),
-      Type.Literal('waiting'),
-      Type.Literal('agent'),
-    ]),
-  ),
+  view: Type.Optional(InboxView),
   q: Type.Optional(Type.String({ maxLength: 100 })),
 })
+
+/** Conversations with something unread in each list of work, and all that sleep; 100 means "more than 99". */
+export const InboxCounts = Type.Object({
+  mine: Type.Integer(),
+  unassigned: Type.Integer(),
+  waiting: Type.Integer(),
+  agent: Type.Integer(),
+  snoozed: Type.Integer(),
+})
+export type InboxCounts = Static<typeof InboxCounts>
+
+export const Snooze = Type.Object({ until: Type.String({ format: 'date-time' }) }, { additionalProperties: false })
+
+/** The moments offered for putting a conversation off, by the clock of its branch. */
+export const SnoozeChoices = Type.Object({
+  zone: Type.String(),
+  items: Type.Array(
+    Type.Object({
+      code: Type.Union([Type.Literal('LATER_TODAY'), Type.Literal('TOMORROW'), Type.Literal('MONDAY')]),
+      until: Type.String(),
+    }),
+  ),
+})
+export type SnoozeChoices = Static<typeof SnoozeChoices>
 
 /** Whom to write to, and about which dossier: its contact or one of its parties. */
 export const NewConversation = Type.Object(

@@ -1,100 +1,14 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { Type } from 'typebox'
 import type { SharedContact } from '#channels/kit'
-import { aboutPerson, searchScope, visibleContacts, visibleDossiers, wordPart } from '#modules/access'
+import { visibleContacts } from '#modules/access'
 import { parseActor, type RequestContext, userIdOf } from '#platform/context'
-import { commonWord, decodeCursor, searchInOrder, toPage } from '#platform/http'
+import { decodeCursor, toPage } from '#platform/http'
 import type { MessageChannel } from './conversations.repository.ts'
+import { visibleConversations } from './conversations.views.ts'
 import { causeOf } from './lines.ts'
 import { mediaStateOf, PLAIN_BYTES, type StoredMedia } from './media.rules.ts'
-import type { ConversationSummary, Message } from './messaging.schema.ts'
-
-/** Conversations follow their dossier: who may read it may read them. Without a dossier: who reads all, or the branch's staff. */
-export function visibleConversations(
-  ctx: RequestContext,
-  permission: 'dossier.read' | 'message.send' = 'dossier.read',
-): RawBuilder<boolean> {
-  const reach = ctx.permissions.reach(permission)
-  if (reach === 'ALL') return sql<boolean>`true`
-  const userId = userIdOf(ctx)
-  if (!reach || !userId) return sql<boolean>`false`
-  const mine = permission === 'message.send' ? sql<boolean>`d.assignee_id = ${userId}::uuid` : visibleDossiers(ctx)
-  return sql<boolean>`(v.assignee_id = ${userId}::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ${mine}))`
-}
-
-const summary = sql`
-  v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
-  case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
-  case when m.user_id is null then null else jsonb_build_object('id', m.user_id, 'name', m.name) end as assignee,
-  v.handled_by as "handledBy", v.handling_reason as "handlingReason", v.needs_human as "needsHuman",
-  case when v.last_direction is null then null else jsonb_build_object('text', v.last_text, 'direction', v.last_direction, 'at', v.last_at,
-    'type', v.last_type, 'authorKind', split_part(v.last_author, ':', 1)) end as "lastMessage",
-  v.unread_count as "unreadCount", v.waiting_since as "waitingSince", v.window_expires_at as "windowExpiresAt", v.last_at as "lastAt"`
-
-const joins = sql`
-  app.conversations v join app.contacts c on c.id = v.contact_id and c.org_id = v.org_id
-  left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-  left join app.members m on m.user_id = coalesce(v.assignee_id, d.assignee_id) and m.org_id = v.org_id`
-
-function viewCondition(ctx: RequestContext, view: string): RawBuilder<boolean> {
-  const userId = userIdOf(ctx)
-  if (view === 'mine')
-    return userId ? sql<boolean>`coalesce(v.assignee_id, d.assignee_id) = ${userId}::uuid` : sql<boolean>`false`
-  if (view === 'unassigned') return sql<boolean>`coalesce(v.assignee_id, d.assignee_id) is null`
-  if (view === 'waiting') return sql<boolean>`(v.waiting_since is not null or v.needs_human)`
-  if (view === 'agent') return sql<boolean>`v.handled_by = 'AGENT'`
-  return sql<boolean>`true`
-}
-
-/** The inbox list, newest first; searched by person, reference or recent last line (app.search_conversations). */
-export async function listConversations(
-  ctx: RequestContext,
-  query: { limit?: number; cursor?: string; view?: string; q?: string },
-): Promise<{ items: ConversationSummary[]; nextCursor: string | null }> {
-  const limit = query.limit ?? 50
-  const after = decodeCursor(Type.Tuple([Type.String(), Type.String({ format: 'uuid' })]), query.cursor)
-  const text = query.q?.trim() ?? ''
-  const word = commonWord(text)
-  const listed = sql`${visibleConversations(ctx)} and ${viewCondition(ctx, query.view ?? 'all')}
-    ${after ? sql`and (v.last_at, v.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}`
-  const found = async (which: RawBuilder<unknown>) =>
-    (
-      await sql<ConversationSummary>`
-        select ${summary} from ${joins} where ${which} order by v.last_at desc, v.id desc limit ${limit + 1}`.execute(
-        ctx.db,
-      )
-    ).rows
-  const rows =
-    (word &&
-      (await searchInOrder(limit + 1, (window) =>
-        found(sql`v.id = any (array(
-          select w.id from (select v.id, v.contact_id, v.last_at, v.last_text
-                              from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-                             where ${listed} order by v.last_at desc, v.id desc limit ${window}) w
-           where ${aboutPerson(sql`w.contact_id`, word)} or app.search_fold(w.last_text) like ${wordPart(word)}
-           order by w.last_at desc, w.id desc limit ${limit + 1}))`),
-      ))) ||
-    (await found(
-      text === '' ? listed : sql`${listed} and v.id in (select app.search_conversations(${text} ${searchScope(ctx)}))`,
-    ))
-  return toPage(rows, limit, (row) => [row.lastAt, row.id])
-}
-
-export type ConversationDetail = ConversationSummary & {
-  identity: { id: string; kind: string; value: string }
-  typing: { id: string; name: string } | null
-}
-
-/** One conversation, or null when it is not there or not the caller's. */
-export async function readConversation(ctx: RequestContext, id: string): Promise<ConversationDetail | null> {
-  const rows = await sql<ConversationDetail>`
-    select ${summary}, jsonb_build_object('id', i.id, 'kind', i.kind, 'value', i.value) as identity,
-           case when v.typing_until > app.app_now() then (select jsonb_build_object('id', t.user_id, 'name', t.name)
-             from app.members t where t.user_id = v.typing_user_id) end as typing
-      from ${joins} join app.channel_identities i on i.id = v.identity_id and i.org_id = v.org_id
-     where v.id = ${id} and ${visibleConversations(ctx)}`.execute(ctx.db)
-  return rows.rows[0] ?? null
-}
+import type { Message } from './messaging.schema.ts'
 
 type MessageRow = {
   id: string

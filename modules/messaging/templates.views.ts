@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { visibleDossiers } from '#modules/access'
 import { type RequestContext, userIdOf } from '#platform/context'
-import { visibleConversations } from './messaging.views.ts'
+import { visibleConversations } from './conversations.views.ts'
 import { buttonsOf, headerOf, type TemplateParts, variablesOf } from './template-content.rules.ts'
 import { isSource, type TemplateFacts } from './templates.rules.ts'
 

@@ -16,6 +16,7 @@ export const kinds = [
   'OFFER_ACCEPTED',
   'DOCUMENT_RECEIVED',
   'CONVERSATION_WAITING',
+  'CONVERSATION_AWAKE',
   'ANNONCE_BLOCKED',
   'ANNONCE_FREED',
 ] as const
@@ -43,6 +44,7 @@ const urgent: ReadonlySet<Kind> = new Set([
   'OFFER_RECEIVED',
   'OFFER_ACCEPTED',
   'CONVERSATION_WAITING',
+  'CONVERSATION_AWAKE',
   'ANNONCE_BLOCKED',
 ])
 

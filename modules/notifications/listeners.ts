@@ -33,6 +33,7 @@ const OfAttendees = Type.Object({
 const OfOffer = Type.Object({ dossierId: Type.String(), offerId: Type.String() })
 const OfDocument = Type.Object({ documentId: Type.String(), dossierId: Nullable })
 const OfAnnonce = Type.Object({ annonceId: Type.String() })
+const Woken = Type.Object({ conversationId: Type.String(), snoozedBy: Nullable })
 const HandedOver = Type.Object({ conversationId: Type.String() })
 const MemberLeft = Type.Object({ userId: Type.String(), reassignTo: Nullable, dossiers: Type.Integer() })
 
@@ -138,6 +139,9 @@ export const notificationListeners: Record<string, EventHandler> = {
       subject: { kind: 'CONVERSATION', id: conversationId },
     })
   }),
+  'messaging.woken': on(Woken, (ctx, { conversationId, snoozedBy }) =>
+    notify(ctx, [snoozedBy], { kind: 'CONVERSATION_AWAKE', subject: { kind: 'CONVERSATION', id: conversationId } }),
+  ),
   'annonces.platform_blocked': annonce('ANNONCE_BLOCKED'),
   'annonces.platform_freed': annonce('ANNONCE_FREED'),
   'organizations.member_left': on(MemberLeft, async (ctx, { userId, reassignTo, dossiers }) => {

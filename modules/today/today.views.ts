@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { visibleDossiers } from '#modules/access'
 import { coordinatesOf, type Meeting, onAgendaOf, travelRulesOf, waysBetween } from '#modules/appointments'
 import { completeSettings } from '#modules/identity'
+import { conversationAwake } from '#modules/messaging'
 import type { RequestContext } from '#platform/context'
 import { type Nudge, rankNudges } from './today.rules.ts'
 import type { Team, Today } from './today.schema.ts'
@@ -57,7 +58,7 @@ export async function readToday(ctx: RequestContext, userId: string): Promise<To
                left(v.last_text, 200) as text, ${shortName} as dossier
           from app.conversations v join app.contacts c on c.id = v.contact_id
           left join app.dossiers d on d.id = v.dossier_id
-         where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN'))
+         where (v.needs_human or (v.waiting_since is not null and v.handled_by = 'HUMAN')) and ${conversationAwake}
            and (coalesce(v.assignee_id, d.assignee_id) = ${me} or (v.assignee_id is null and d.assignee_id is null and d.id is not null and ${visible}))
          order by 4, v.id limit ${LIMIT}`)} as waiting,
       ${list(sql`
@@ -118,7 +119,7 @@ export async function readTeam(ctx: RequestContext): Promise<Team> {
     ), waiting as (
       select coalesce(v.assignee_id, d.assignee_id) as assignee_id, count(*) as n
         from app.conversations v left join app.dossiers d on d.id = v.dossier_id
-       where (v.waiting_since is not null or v.needs_human) and (v.needs_human or v.handled_by = 'HUMAN') group by 1
+       where (v.waiting_since is not null or v.needs_human) and (v.needs_human or v.handled_by = 'HUMAN') and ${conversationAwake} group by 1
     ), overdue as (
       select k.assignee_id, count(*) as n from app.tasks k where k.state = 'OPEN' and k.due_at < app.app_now() group by 1
     ), booked as (

@@ -687,6 +687,7 @@ export const RULES: Record<string, RouteRule> = {
     body: { dossierId: dossier, contactId: contact },
   })),
   'GET /conversations/{id}': rule(READERS, 404, ({ conversation }) => `/conversations/${conversation}`),
+  'GET /conversations/counts': rule(READERS, 'own', () => '/conversations/counts'),
   'GET /conversations/{id}/contact-proof': rule(
     READERS,
     404,
@@ -758,11 +759,20 @@ export const RULES: Record<string, RouteRule> = {
     ({ conversation }) => `/conversations/${conversation}/messages`,
   ),
   ...Object.fromEntries(
-    ['read', 'typing', 'take-over', 'give-back'].map((verb) => [
+    ['read', 'typing', 'take-over', 'give-back', 'wake'].map((verb) => [
       `POST /conversations/{id}/${verb}`,
       rule(STAFF, 404, ({ conversation }) => ({ url: `/conversations/${conversation}/${verb}` })),
     ]),
   ),
+  'GET /conversations/{id}/snooze-choices': rule(
+    STAFF,
+    404,
+    ({ conversation }) => `/conversations/${conversation}/snooze-choices`,
+  ),
+  'POST /conversations/{id}/snooze': rule(STAFF, 404, ({ conversation }) => ({
+    url: `/conversations/${conversation}/snooze`,
+    body: { until: '2026-05-01T08:00:00Z' },
+  })),
   'POST /conversations/{id}/assign': rule(MANAGERS, 404, ({ conversation, user }) => ({
     url: `/conversations/${conversation}/assign`,
     body: { assigneeId: user },

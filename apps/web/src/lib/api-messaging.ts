@@ -23,6 +23,23 @@ export interface ConversationSummary {
   unreadCount: number
   waitingSince: string | null
   windowExpiresAt: string | null
+  /** Until when it is in nobody's lists of work, by the clock of its branch, and who put it off. */
+  snoozed: { until: string; zone: string; by: Person | null } | null
+}
+
+/** The numbers beside the lists; 100 means more than 99. */
+export interface InboxCounts {
+  mine: number
+  unassigned: number
+  waiting: number
+  agent: number
+  snoozed: number
+}
+
+/** The moments offered for putting a conversation off, by the clock of its branch. */
+export interface SnoozeChoices {
+  zone: string
+  items: { code: 'LATER_TODAY' | 'TOMORROW' | 'MONDAY'; until: string }[]
 }
 
 export interface MayWrite {
@@ -133,6 +150,10 @@ export interface MessagingPaths {
   '/api/v1/conversations/{id}/take-over': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/conversations/{id}/give-back': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/conversations/{id}/read': { post: Act<unknown, Record<string, never>, Id> }
+  '/api/v1/conversations/counts': { get: Read<InboxCounts> }
+  '/api/v1/conversations/{id}/snooze-choices': { get: Read<SnoozeChoices, never, Id> }
+  '/api/v1/conversations/{id}/snooze': { post: Act<unknown, { until: string }, Id> }
+  '/api/v1/conversations/{id}/wake': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/conversations/{id}/assign': { post: Act<unknown, { assigneeId: string | null }, Id> }
   '/api/v1/conversations/{id}/typing': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/outbound/messages': {

@@ -10,6 +10,7 @@ describe('affectedBy', () => {
     expect(hits(event, keys.messages('c1'))).toBe(true)
     expect(hits(event, keys.conversation('c1'))).toBe(true)
     expect(hits(event, keys.conversations('mine', ''))).toBe(true)
+    expect(hits(event, keys.conversationCounts)).toBe(true)
     expect(hits(event, keys.timeline('d1', {}))).toBe(true)
     expect(hits(event, keys.messages('c2'))).toBe(false)
   })

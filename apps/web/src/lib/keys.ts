@@ -19,6 +19,10 @@ export const keys = {
   calendarFeed: ['calendarFeed'] as const,
 
   conversations: (view: string, q: string) => ['conversation', 'list', view, q] as const,
+  /** Below the lists, whose numbers they are. */
+  conversationCounts: ['conversation', 'list', 'counts'] as const,
+  /** By the hour: asked each time they are looked at. */
+  snoozeChoices: (id: string) => ['snoozeChoices', id] as const,
   conversation: (id: string) => ['conversation', 'one', id] as const,
   /** Below the conversation: consents, window and appointments change what may be sent. */
   contactProof: (conversationId: string) => ['conversation', 'one', conversationId, 'proof'] as const,

@@ -1,6 +1,6 @@
 import { Button, CloseButton, TextInput, UnstyledButton } from '@mantine/core'
-import { IconChecks, IconMessages, IconSearch } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconAlarmSnooze, IconChecks, IconMessages, IconSearch } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,10 +9,13 @@ import { useShortcuts } from '@/lib/use-shortcuts.ts'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import classes from './conversation-list.module.css'
 import { ConversationRow } from './conversation-row.tsx'
-import { conversationsQuery } from './inbox-queries.ts'
+import { conversationCountsQuery, conversationsQuery } from './inbox-queries.ts'
 import { type InboxView, views } from './inbox-views.ts'
 
-/** The left pane: views, search and the conversations, newest activity first; j and k walk through them. */
+/** Beyond this a number is "more", as the server counts. */
+const mostCounted = 99
+
+/** The left pane: views with their numbers, search and the conversations, newest activity first; j and k walk through them. */
 export function ConversationList() {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -81,19 +84,52 @@ export function ConversationList() {
 function ViewPicker({ view }: { view: InboxView }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const strip = useRef<HTMLElement>(null)
+  const { data: counts } = useQuery(conversationCountsQuery)
+
+  // On a phone the strip is wider than the screen: what is chosen shows. The strip alone moves, the focus stays; its
+  // numbers come later and make it wider.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers change the width
+  useEffect(() => {
+    const chosen = strip.current?.querySelector(`[data-view="${view}"]`)?.getBoundingClientRect()
+    const shown = strip.current?.getBoundingClientRect()
+    if (!chosen || !shown) return
+    const left = Math.min(0, chosen.left - shown.left) + Math.max(0, chosen.right - shown.right)
+    if (left !== 0) strip.current?.scrollBy({ left })
+  }, [view, counts])
+
   return (
-    <nav className={classes.views} aria-label={t('inbox:view.label')}>
+    <nav ref={strip} className={classes.views} aria-label={t('inbox:view.label')}>
       {views.map((v) => (
         <UnstyledButton
           key={v}
           className={classes.view}
+          data-view={v}
           aria-pressed={v === view}
           onClick={() => void navigate({ to: '.', search: (old) => ({ ...old, view: v === 'all' ? undefined : v }) })}
         >
           {t(`inbox:view.${v}`)}
+          {v !== 'all' && <Count view={v} count={counts?.[v] ?? 0} />}
         </UnstyledButton>
       ))}
     </nav>
+  )
+}
+
+/** How many are unread in a list, or asleep; nothing where there are none. */
+function Count({ view, count }: { view: Exclude<InboxView, 'all'>; count: number }) {
+  const { t } = useTranslation()
+  if (count === 0) return null
+  const many = count > mostCounted
+  const kind = view === 'snoozed' ? 'asleep' : 'unread'
+  return (
+    <span
+      className={classes.count}
+      role="img"
+      aria-label={many ? t(`inbox:count.${kind}Many`) : t(`inbox:count.${kind}`, { count })}
+    >
+      {many ? `${mostCounted}+` : count}
+    </span>
   )
 }
 
@@ -102,6 +138,9 @@ function NoConversation({ view, q }: { view: InboxView; q: string }) {
   if (q) return <EmptyState icon={IconSearch} title={t('state.noMatchTitle')} body={t('state.noMatchBody')} />
   if (view === 'all') {
     return <EmptyState icon={IconMessages} title={t('inbox:empty.allTitle')} body={t('inbox:empty.allBody')} />
+  }
+  if (view === 'snoozed') {
+    return <EmptyState icon={IconAlarmSnooze} title={t('inbox:snooze.emptyTitle')} body={t('inbox:snooze.emptyBody')} />
   }
   return <EmptyState icon={IconChecks} title={t('inbox:empty.doneTitle')} body={t('inbox:empty.doneBody')} />
 }

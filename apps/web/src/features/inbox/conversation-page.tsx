@@ -11,6 +11,7 @@ import classes from './conversation.module.css'
 import { DossierSide } from './dossier-side.tsx'
 import { HandlingBanner } from './handling-banner.tsx'
 import { conversationQuery, useConversationCommand } from './inbox-queries.ts'
+import { SnoozeBanner } from './snooze-banner.tsx'
 import { Thread } from './thread.tsx'
 import { ThreadHeader } from './thread-header.tsx'
 
@@ -65,6 +66,7 @@ export function ConversationPage({ id }: { id: string }) {
       <div className={classes.center}>
         <ThreadHeader conversation={c} sideShown={sideShown} onToggleSide={toggleSide} />
         <HandlingBanner conversation={c} />
+        <SnoozeBanner conversation={c} />
         <Thread conversation={c} />
         <Composer conversation={c} text={text} onText={write} />
       </div>

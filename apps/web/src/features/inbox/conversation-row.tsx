@@ -1,8 +1,8 @@
-import { IconClockHour4, IconSparkles } from '@tabler/icons-react'
+import { IconAlarmSnooze, IconClockHour4, IconSparkles } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ConversationSummary } from '@/lib/api-messaging.ts'
-import { formatElapsed, formatName } from '@/lib/format.ts'
+import { formatElapsed, formatInstant, formatName } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { useNow } from '@/lib/use-now.ts'
 import { Avatar } from '@/ui/avatar.tsx'
@@ -57,7 +57,8 @@ export function ConversationRow({ conversation: c, active }: { conversation: Con
         </span>
         <span className={classes.meta}>
           {c.dossier && <StatusBadge code={c.dossier.status} />}
-          {c.waitingSince && <Waiting since={c.waitingSince} urgent={c.needsHuman} />}
+          {c.snoozed && <Asleep snoozed={c.snoozed} />}
+          {c.waitingSince && !c.snoozed && <Waiting since={c.waitingSince} urgent={c.needsHuman} />}
         </span>
       </span>
     </Link>
@@ -75,6 +76,18 @@ function Preview({ conversation: c }: { conversation: ConversationSummary }) {
       {automatic && <IconSparkles size={14} stroke={1.5} role="img" aria-label={t('inbox:handledByAssistant')} />}
       {mine && <i>{t('inbox:you')}</i>}
       <span dir="auto">{text}</span>
+    </span>
+  )
+}
+
+/** When it comes back, instead of how long the person waits: somebody has decided about that. */
+function Asleep({ snoozed: { until, zone } }: { snoozed: NonNullable<ConversationSummary['snoozed']> }) {
+  const { t } = useTranslation()
+  const when = formatInstant(until, zone, currentLocale(), 'dateTime')
+  return (
+    <span className={classes.waiting} title={t('inbox:snooze.wakes', { when })}>
+      <IconAlarmSnooze size={13} stroke={1.75} role="img" aria-label={t('inbox:view.snoozed')} />
+      <span>{when}</span>
     </span>
   )
 }

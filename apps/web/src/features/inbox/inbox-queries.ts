@@ -31,6 +31,21 @@ export const conversationQuery = (id: string) =>
     queryFn: () => take(api.GET('/api/v1/conversations/{id}', { params: { path: { id } } })),
   })
 
+/** The numbers beside the lists. */
+export const conversationCountsQuery = queryOptions({
+  queryKey: keys.conversationCounts,
+  queryFn: () => take(api.GET('/api/v1/conversations/counts')),
+})
+
+/** Asked each time the menu opens: the moments depend on the hour. */
+export const snoozeChoicesQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.snoozeChoices(id),
+    queryFn: () => take(api.GET('/api/v1/conversations/{id}/snooze-choices', { params: { path: { id } } })),
+    staleTime: 0,
+    gcTime: 0,
+  })
+
 /** Asked each time it is looked at: the answer depends on the hour. */
 export const contactProofQuery = (id: string) =>
   queryOptions({
@@ -160,6 +175,23 @@ export function useConversationCommand(id: string) {
       Promise.all([
         queries.invalidateQueries({ queryKey: keys.conversation(id) }),
         queries.invalidateQueries({ queryKey: ['conversation', 'list'] }),
+      ]),
+  })
+}
+
+/** Puts a conversation off until an instant, or wakes it (`null`). */
+export function useSnooze(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (until: string | null) =>
+      until === null
+        ? take(api.POST('/api/v1/conversations/{id}/wake', { params: { path: { id } }, body: {} }))
+        : take(api.POST('/api/v1/conversations/{id}/snooze', { params: { path: { id } }, body: { until } })),
+    onSuccess: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: keys.conversation(id) }),
+        queries.invalidateQueries({ queryKey: ['conversation', 'list'] }),
+        queries.invalidateQueries({ queryKey: ['today'] }),
       ]),
   })
 }

@@ -14,6 +14,7 @@ import { channelIcons } from '@/ui/status-tone.ts'
 import { PhoneText } from '@/ui/text.tsx'
 import classes from './conversation.module.css'
 import { useAssignConversation } from './inbox-queries.ts'
+import { SnoozeMenu } from './snooze-menu.tsx'
 
 /** Who this is, on which channel, whose it is; opens and closes the dossier beside the thread. */
 export function ThreadHeader(props: { conversation: Conversation; sideShown: boolean; onToggleSide: () => void }) {
@@ -41,6 +42,7 @@ export function ThreadHeader(props: { conversation: Conversation; sideShown: boo
           )}
         </p>
       </div>
+      {can('message.send') && <SnoozeMenu conversation={c} />}
       {can('dossier.assign') && <AssignMenu conversation={c} />}
       <Tooltip label={sideName}>
         <ActionIcon onClick={props.onToggleSide} aria-label={sideName} aria-pressed={props.sideShown}>

@@ -1,5 +1,6 @@
 import {
   IconAlarm,
+  IconAlarmSnooze,
   IconAt,
   IconBan,
   IconCalendarMinus,
@@ -40,6 +41,7 @@ export const kindIcons: Record<NotificationKind, Icon> = {
   OFFER_ACCEPTED: IconRosetteDiscountCheck,
   DOCUMENT_RECEIVED: IconFileText,
   CONVERSATION_WAITING: IconMessageCircle,
+  CONVERSATION_AWAKE: IconAlarmSnooze,
   ANNONCE_BLOCKED: IconBan,
   ANNONCE_FREED: IconCircleCheck,
 }
