@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test'
 import { runCommand } from './processes.ts'
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const PACKAGES = { redis: 'redis-server', chromium: 'chromium' }
+const PACKAGES = { redis: 'redis-server', chromium: 'chromium', promtool: 'prometheus' }
 
 function findProgram(names: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter)
@@ -28,23 +28,28 @@ export function findChromium(): string | undefined {
   return findProgram(BROWSERS) ?? (existsSync(downloaded) ? downloaded : undefined)
 }
 
-const hasRedis = () => findProgram(['redis-server']) !== undefined
+const has = (program: string) => findProgram([program]) !== undefined
 
 function missing(): string[] {
-  return [...(hasRedis() ? [] : [PACKAGES.redis]), ...(findChromium() ? [] : [PACKAGES.chromium])]
+  return [
+    ...(has('redis-server') ? [] : [PACKAGES.redis]),
+    ...(findChromium() ? [] : [PACKAGES.chromium]),
+    ...(has('promtool') ? [] : [PACKAGES.promtool]),
+  ]
 }
 
 async function installByApt(packages: readonly string[], say: (line: string) => void): Promise<void> {
   // RUNLEVEL=1: the package may not start a service of its own; each test starts the Redis it needs.
   const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
-  say(`installing ${packages.join(' and ')} with apt-get …`)
+  say(`installing ${packages.join(', ')} with apt-get …`)
   await runCommand('apt-get', ['update', '-q'], { env })
   const result = await runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { env })
   if (result.status !== 0) say(result.output.split('\n').slice(-5).join('\n'))
 }
 
 /**
- * Sees to the programs the tests need beside Node: real Chromium and real Redis. Installs them where it may.
+ * Sees to the programs the tests need beside Node: real Chromium, real Redis, and the checker of alert rules (promtool).
+ * Installs them where it may.
  * Returns what is still missing, as a sentence that says how to get it; undefined when all is there.
  */
 export async function ensureSystemPackages(say: (line: string) => void): Promise<string | undefined> {
@@ -61,5 +66,5 @@ export async function ensureSystemPackages(say: (line: string) => void): Promise
   }
   const still = missing()
   if (still.length === 0) return undefined
-  return `The tests need ${still.join(' and ')}. Install with: sudo apt-get install ${still.join(' ')} (or the like of your system), then run npm test again.`
+  return `The tests need ${still.join(', ')}. Install with: sudo apt-get install ${still.join(' ')} (or the like of your system), then run npm test again.`
 }
