@@ -13651,6 +13651,15 @@ export interface paths {
                                 locale: "fr" | "ar" | "en";
                                 name: string;
                             };
+                            zones: {
+                                [key: string]: {
+                                    rules: {
+                                        offset: number;
+                                        since: string | null;
+                                    }[];
+                                    until: string;
+                                };
+                            };
                         };
                     };
                 };
@@ -20274,6 +20283,13 @@ export interface paths {
                         "application/json": {
                             agency: string;
                             agencyPhone: string | null;
+                            clock: {
+                                rules: {
+                                    offset: number;
+                                    since: string | null;
+                                }[];
+                                until: string;
+                            };
                             /** @enum {unknown} */
                             locale: "fr" | "ar" | "en";
                             name: string;
@@ -20317,6 +20333,13 @@ export interface paths {
                         "application/json": {
                             agency: string;
                             agencyPhone: string | null;
+                            clock: {
+                                rules: {
+                                    offset: number;
+                                    since: string | null;
+                                }[];
+                                until: string;
+                            };
                             /** @enum {unknown} */
                             locale: "fr" | "ar" | "en";
                             name: string;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { isoNow } from '#platform/clock'
+import { isoNow, type ZoneRules, zoneRules } from '#platform/clock'
 import { runOnPlatform } from '#platform/context'
 import { AppError } from '#platform/errors'
 import { type Http, personRoute, requestLocale } from '#platform/http'
@@ -47,6 +47,16 @@ export function mountAuth(http: Http, auth: Auth, identity: IdentityAuthenticato
   http.app.route({ method: ['GET', 'POST'], url: '/api/auth/*', schema: { hide: true }, handler: forward })
 }
 
+/** The clocks of the two countries, and of every place of these organisations. */
+function clocksOf(
+  organizations: readonly { timezone: string; branches: readonly { timezone: string }[] }[],
+  now: number,
+): Record<string, ZoneRules> {
+  const places = organizations.flatMap(({ timezone, branches }) => [timezone, ...branches.map((b) => b.timezone)])
+  const zones = new Set(['Africa/Casablanca', 'Europe/Paris', ...places])
+  return Object.fromEntries([...zones].map((zone) => [zone, zoneRules(zone, now)]))
+}
+
 async function limitGuessing(http: Http, request: FastifyRequest): Promise<void> {
   await http.limits.take('signIn', `address:${request.ip}`)
   const body = request.body
@@ -91,6 +101,7 @@ export function identityRoutes(http: Http, identity: IdentityAuthenticator): voi
         demo: config.simulators,
         tourSeen: preferences?.tourSeenAt != null,
         phonePageUrl: config.simulators ? `http://127.0.0.1:${config.simulatorsPort}/` : null,
+        zones: clocksOf(organizations, http.platform.clock.now()),
       }
     },
   })

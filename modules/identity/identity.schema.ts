@@ -3,6 +3,12 @@ import { Type } from 'typebox'
 const Country = Type.Union([Type.Literal('MA'), Type.Literal('FR')])
 const LocaleCode = Type.Union([Type.Literal('fr'), Type.Literal('ar'), Type.Literal('en')])
 
+/** From an instant on (null: before all others) the clocks are so many minutes ahead of UTC; told until an instant. */
+export const ZoneClock = Type.Object({
+  until: Type.String(),
+  rules: Type.Array(Type.Object({ since: Type.Union([Type.String(), Type.Null()]), offset: Type.Integer() })),
+})
+
 export const Me = Type.Object({
   user: Type.Object({ id: Type.String(), name: Type.String(), email: Type.String(), locale: LocaleCode }),
   organizations: Type.Array(
@@ -35,6 +41,8 @@ export const Me = Type.Object({
   demo: Type.Boolean(),
   tourSeen: Type.Boolean(),
   phonePageUrl: Type.Union([Type.String(), Type.Null()]),
+  /** What the clocks do in the zones of my organisations, by name (platform/clock/zones.ts). */
+  zones: Type.Record(Type.String(), ZoneClock),
 })
 
 export const PreferencesPatch = Type.Object(

@@ -3,6 +3,7 @@ export { createAuthenticator, type IdentityAuthenticator } from './authenticator
 export { identityModule } from './identity.module.ts'
 export { platformStanding, readPreferences, settingsOf } from './identity.read-model.ts'
 export { API_KEY_PREFIX } from './identity.rules.ts'
+export { ZoneClock } from './identity.schema.ts'
 export { createOrganization } from './identity.service.ts'
 export { contextsOfMembers } from './member-context.read-model.ts'
 export { memberGrant } from './member-grant.ts'

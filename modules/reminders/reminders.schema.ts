@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { ZoneClock } from '#modules/identity'
 
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
 
@@ -29,6 +30,8 @@ export const AskedVisit = Type.Object({
   type: Type.String(),
   startsAt: Type.String(),
   timezone: Type.String(),
+  /** What the clocks of that zone do. */
+  clock: ZoneClock,
   place: nullable(Type.String()),
   locale: Type.Enum(['fr', 'ar', 'en']),
   /** MOVED: it is at another time than the link asked about, the one shown. */

@@ -1,5 +1,6 @@
 import { toLocale } from '#locales'
 import type { VisitAct } from '#modules/appointments'
+import { zoneRules } from '#platform/clock'
 import { type Platform, type RunOptions, readContext, runInOrg } from '#platform/context'
 import { sameText } from '#platform/crypto'
 import { notFound } from '#platform/errors'
@@ -24,6 +25,7 @@ export async function askedBy(platform: Platform, token: string, correlationId: 
   return {
     ...shown,
     startsAt: new Date(startsAt).toISOString(),
+    clock: zoneRules(shown.timezone, ctx.clock.now()),
     locale: toLocale(localeOf({ locale, houseLocale })),
     state: !open
       ? state === 'CANCELLED'

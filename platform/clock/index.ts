@@ -1,3 +1,5 @@
+export { type ZoneRule, type ZoneRules, zoneRules } from './zones.ts'
+
 /** Time comes from here and from nowhere else, so that "24 hours later" can be played. */
 export type Clock = {
   /** Milliseconds since the epoch. */

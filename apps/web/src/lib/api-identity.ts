@@ -1,4 +1,5 @@
 import type { Act, Currency, Read, Role } from './api-types.ts'
+import type { ZoneClock } from './zones.ts'
 
 export interface OrganizationMembership {
   id: string
@@ -23,6 +24,8 @@ export interface Me {
   demo: boolean
   tourSeen: boolean
   phonePageUrl: string | null
+  /** What the clocks do in the zones of the person's organisations. */
+  zones: Record<string, ZoneClock>
 }
 
 export interface DemoLogin {

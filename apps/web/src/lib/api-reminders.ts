@@ -1,4 +1,5 @@
 import type { Act, Id, Read } from './api-types.ts'
+import type { ZoneClock } from './zones.ts'
 
 export type ReminderState = 'SENT' | 'NOT_SENT' | 'SKIPPED'
 export type ReminderAnswer = 'CONFIRMED' | 'MOVE_ASKED' | 'CANCELLED'
@@ -33,6 +34,7 @@ export interface AskedVisit {
   type: string
   startsAt: string
   timezone: string
+  clock: ZoneClock
   place: string | null
   locale: 'fr' | 'ar' | 'en'
   /** MOVED: it is at another time than the link asked about, the one shown. */

@@ -1,7 +1,7 @@
-import * as Instant from 'temporal-polyfill/fns/Instant'
-import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
 import type { Money } from './api-types.ts'
 import type { Locale } from './preferences.ts'
+import { wallClock } from './wall-clock.ts'
+import { zoneAt } from './zones.ts'
 
 /** Moroccan Arabic and French both write Western digits; the region decides separators. */
 const tags: Record<Locale, string> = { fr: 'fr-FR', ar: 'ar-MA-u-nu-latn', en: 'en-GB' }
@@ -108,16 +108,18 @@ const styles: Record<InstantStyle, Intl.DateTimeFormatOptions> = {
  * @param timeZone IANA zone of the place the instant belongs to
  */
 export function formatInstant(instant: string, timeZone: string, locale: Locale, style: InstantStyle): string {
+  const at = new Date(instant)
+  const shown = zoneAt(at.getTime(), timeZone)
   const format = cached(
-    `d${locale}${timeZone}${style}`,
-    () => new Intl.DateTimeFormat(tags[locale], { ...styles[style], timeZone }),
+    `d${locale}${shown}${style}`,
+    () => new Intl.DateTimeFormat(tags[locale], { ...styles[style], timeZone: shown }),
   )
-  return format.format(new Date(instant))
+  return format.format(at)
 }
 
 /** Calendar day of an instant in a zone, as `YYYY-MM-DD`. */
 export function dayKey(instant: string, timeZone: string): string {
-  return Zoned.toString(Instant.toZonedDateTimeISO(Instant.fromString(instant), timeZone)).slice(0, 10)
+  return wallClock(Date.parse(instant), timeZone).slice(0, 10)
 }
 
 /** Whole calendar days from `instant` to `nowMs` in the zone: 0 today, 1 yesterday, -1 tomorrow. */

@@ -1,9 +1,11 @@
 import * as Instant from 'temporal-polyfill/fns/Instant'
 import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
+import { toldInstant, zoneAt } from './zones.ts'
 
 /** `YYYY-MM-DDTHH:mm` as a clock on the wall of that zone shows it: the value of a datetime-local field. */
 export function wallClock(epochMs: number, timeZone: string): string {
-  return Zoned.toString(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(epochMs), timeZone)).slice(0, 16)
+  const zone = zoneAt(epochMs, timeZone)
+  return Zoned.toString(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(epochMs), zone)).slice(0, 16)
 }
 
 /**
@@ -17,7 +19,8 @@ export function instantOfWallClock(local: string, timeZone: string): string | nu
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = parts.slice(1).map(Number)
   try {
     const zoned = Zoned.fromFields({ year, month, day, hour, minute, timeZone }, { overflow: 'reject' })
-    return Instant.toString(Zoned.toInstant(zoned))
+    const told = toldInstant(Date.UTC(year, month - 1, day, hour, minute), timeZone)
+    return Instant.toString(told === undefined ? Zoned.toInstant(zoned) : Instant.fromEpochMilliseconds(told))
   } catch {
     return null
   }

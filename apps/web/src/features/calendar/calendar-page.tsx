@@ -10,10 +10,12 @@ import { useAgents } from '@/features/dossiers/pickers.tsx'
 import { useSession } from '@/features/session/session.ts'
 import { api, take } from '@/lib/api.ts'
 import type { Appointment } from '@/lib/api-appointments.ts'
+import { now } from '@/lib/clock.ts'
 import { zoneCity } from '@/lib/format.ts'
 import { keys } from '@/lib/keys.ts'
 import { label } from '@/lib/label.ts'
 import { readPreference, writePreference } from '@/lib/preferences.ts'
+import { zoneAt } from '@/lib/zones.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { ErrorState } from '@/ui/states.tsx'
 import { AppointmentDetail } from './appointment-detail.tsx'
@@ -51,6 +53,8 @@ export function CalendarPage() {
   const span: CalendarSpan = search.span ?? (phone ? 'list' : (stored ?? 'week'))
   const branch = search.branch ?? org.branches[0]?.id
   const zone = zoneOf(branch)
+  // One clock for the whole grid: that of the days in it.
+  const gridZone = zoneAt(search.date ? Date.parse(search.date) : now(), zone)
   const [shown, setShown] = useState<Shown | null>(null)
   const [open, setOpen] = useState<{ appointment: Appointment; box: DOMRect } | null>(null)
   const [booking, setBooking] = useState<BookingPreset | null>(null)
@@ -122,11 +126,11 @@ export function CalendarPage() {
       {list.data?.truncated && <p className={classes.notice}>{t('calendar:truncated')}</p>}
       <div className={classes.grid}>
         <CalendarGrid
-          key={zone}
+          key={gridZone}
           controller={controller}
           span={span}
           date={search.date}
-          zone={zone}
+          zone={gridZone}
           appointments={appointments}
           team={search.agent === undefined}
           editable={editable}

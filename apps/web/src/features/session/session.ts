@@ -4,11 +4,16 @@ import { api, authCall, take } from '@/lib/api.ts'
 import type { Me, OrganizationMembership } from '@/lib/api-identity.ts'
 import { keys } from '@/lib/keys.ts'
 import { currentOrgId, setCurrentOrgId } from '@/lib/org.ts'
+import { learnZones } from '@/lib/zones.ts'
 import { forgetPush } from './forget-push.ts'
 
 export const meQuery = queryOptions({
   queryKey: keys.me,
-  queryFn: () => take(api.GET('/api/v1/me')),
+  queryFn: async () => {
+    const me = await take(api.GET('/api/v1/me'))
+    learnZones(me.zones)
+    return me
+  },
   staleTime: 5 * 60_000,
 })
 

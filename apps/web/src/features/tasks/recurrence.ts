@@ -1,5 +1,6 @@
 import * as Instant from 'temporal-polyfill/fns/Instant'
 import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime'
+import { zoneAt } from '../../lib/zones.ts'
 
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
@@ -65,7 +66,8 @@ export interface Suggestion {
 
 /** What a calendar says of the day a task is due. */
 function dayOf(dueAt: string, zone: string) {
-  const due = Zoned.toString(Instant.toZonedDateTimeISO(Instant.fromString(dueAt), zone))
+  const shown = zoneAt(Date.parse(dueAt), zone)
+  const due = Zoned.toString(Instant.toZonedDateTimeISO(Instant.fromString(dueAt), shown))
   const [year = 0, month = 0, day = 0] = due.slice(0, 10).split('-').map(Number)
   const weekday = weekdays[(new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7] ?? 'MO'
   return { year, month, day, weekday, days: new Date(Date.UTC(year, month, 0)).getUTCDate() }
@@ -159,7 +161,7 @@ export function recurrenceWords(
     if (r.monthDays.includes(-1)) parts.push(t('tasks:onLastDay', {}))
   }
   if (r.freq === 'YEARLY' && first) {
-    const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: first.zone }).format(
+    const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: zoneAt(Date.parse(first.at), first.zone) }).format(
       Date.parse(first.at),
     )
     parts.push(t('tasks:onDate', { date }))

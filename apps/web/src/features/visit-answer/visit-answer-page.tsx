@@ -9,6 +9,7 @@ import { formatInstant, formatName } from '@/lib/format.ts'
 import { currentLocale } from '@/lib/i18n.ts'
 import { keys } from '@/lib/keys.ts'
 import { label } from '@/lib/label.ts'
+import { learnZones } from '@/lib/zones.ts'
 import { useConfirm } from '@/ui/confirm.tsx'
 import { notifyError } from '@/ui/notify.tsx'
 import { EmptyState, ListSkeleton } from '@/ui/states.tsx'
@@ -19,7 +20,8 @@ import classes from './visit-answer.module.css'
 const askedQuery = (token: string) =>
   queryOptions({
     queryKey: keys.askedVisit(token),
-    queryFn: ({ signal }) => take(api.GET('/api/v1/visit-answers/{token}', { params: { path: { token } }, signal })),
+    queryFn: async ({ signal }) =>
+      known(await take(api.GET('/api/v1/visit-answers/{token}', { params: { path: { token } }, signal }))),
     retry: false,
   })
 
@@ -46,6 +48,12 @@ const icons = {
   MOVED: IconCalendarQuestion,
   OVER: IconCalendarOff,
 } as const
+
+/** The hour that is shown is the one the agency's server told. */
+function known(visit: AskedVisit): AskedVisit {
+  learnZones({ [visit.timezone]: visit.clock })
+  return visit
+}
 
 function Asked({ visit: v, token }: { visit: AskedVisit; token: string }) {
   const { t } = useTranslation()
