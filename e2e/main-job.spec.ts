@@ -30,15 +30,17 @@ async function expectFittingAnnonces(app: Page, headers: CallHeaders, phone: Pho
   }
 }
 
-/** The visit beside the open conversation stands in the calendar too. */
-async function expectVisitInCalendar(app: Page, person: string): Promise<void> {
+/** The visit beside the open conversation stands in the calendar too, at the hour the person was told. */
+async function expectVisitInCalendar(app: Page, person: string, phone: Phone): Promise<void> {
+  const [told = ''] = /\d{2}:\d{2}/.exec(await phone.answers.last().innerText()) ?? []
   const dossier = app.getByRole('complementary', { name: 'Dossier' })
   await expect(dossier.getByText('Visite · ')).toBeVisible()
   await expect(dossier.getByRole('button', { name: 'Visite prévue' })).toBeVisible()
   const day = (await dossier.getByRole('time').first().getAttribute('datetime'))?.slice(0, 10)
   const calendar = await app.context().newPage()
   await calendar.goto(`/app/calendar?span=list&date=${day}`)
-  await expect(calendar.getByRole('main').getByText(person)).toBeVisible()
+  const entry = calendar.getByRole('main').getByRole('listitem').filter({ hasText: person })
+  await expect(entry).toContainText(told)
   await calendar.close()
   await app.bringToFront()
 }
@@ -102,7 +104,7 @@ test('the main job: from the first message to the closed dossier', async ({ page
   await test.step('the prospect accepts the first slot; the visit stands on the dossier and in the calendar', async () => {
     await phone.write('Le premier créneau me convient')
     await expect(phone.answers.last()).toContainText('C’est noté')
-    await expectVisitInCalendar(app, PROSPECT)
+    await expectVisitInCalendar(app, PROSPECT, phone)
   })
 
   await test.step('the ticks come back when the phone looks', async () => {
@@ -257,6 +259,6 @@ for (const { language, person, asks, offered, accepts, booked } of openings) {
 
     await phone.write(accepts)
     await expect(phone.answers.last()).toHaveText(booked)
-    await expectVisitInCalendar(app, person)
+    await expectVisitInCalendar(app, person, phone)
   })
 }

@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { RequestContext } from '#platform/context'
 import { parseActor } from '#platform/context'
 import { invalidField } from '#platform/errors'
-import { decodeCursor, searchInOrder, toPage } from '#platform/http'
+import { decodeCursor, type Stretch, searchInOrder, toPage } from '#platform/http'
 import { type AnnoncePermission, reachableAnnonces } from './annonces.policy.ts'
 import type { Facts } from './annonces.rules.ts'
 import type { AnnonceQuery, AnnonceSummary, Closing, PricePoint } from './annonces.schema.ts'
@@ -65,10 +65,10 @@ export async function listAnnonces(
     throw invalidField('query.priceMin', 'REVERSED')
   const limit = query.limit ?? 50
   const order = orders[query.sort ?? 'recent']
-  const inOrder = (filter: AnnonceQuery, length: number) => sql`
+  const inOrder = (filter: AnnonceQuery, { skip, take }: Stretch) => sql`
     select a.* from app.annonces a
      where ${reachableAnnonces(ctx, 'annonce.read')} ${conditions(filter)} ${order.after(query.cursor)}
-     order by ${order.by} limit ${length}`
+     order by ${order.by} limit ${take} offset ${skip}`
   const summaries = async (chosen: RawBuilder<unknown>) =>
     (
       await sql<Row>`
@@ -77,12 +77,12 @@ export async function listAnnonces(
   const { q, ...others } = query
   const rows =
     (q?.trim() &&
-      (await searchInOrder(limit + 1, (window) =>
+      (await searchInOrder(limit + 1, (stretch) =>
         summaries(sql`
-          select a.* from (${inOrder(others, window)}) a
+          select a.* from (${inOrder(others, stretch)}) a
            where a.search_text ~ all ((select app.annonce_patterns(${q}))::text[]) order by ${order.by} limit ${limit + 1}`),
       ))) ||
-    (await summaries(inOrder(query, limit + 1)))
+    (await summaries(inOrder(query, { skip: 0, take: limit + 1 })))
   const page = toPage(rows, limit, order.at)
   return {
     items: page.items.map(({ score, ...row }) => ({ ...presentSummary(ctx, row), quality: { score } })),

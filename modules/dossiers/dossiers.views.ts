@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import { aboutPerson, searchScope, visibleDossiers, wordPart } from '#modules/access'
 import { refuseUnknown } from '#modules/reference-data'
 import { type RequestContext, userIdOf } from '#platform/context'
-import { commonWord, decodeCursor, searchInOrder, toPage } from '#platform/http'
+import { commonWord, decodeCursor, type Stretch, searchInOrder, toPage } from '#platform/http'
 import type { DossierQuery, DossierSummary, Pipeline, PipelineQuery } from './dossiers.schema.ts'
 import { presentSummary, type SummaryRow, summaryColumns, summaryJoins } from './summary.views.ts'
 
@@ -63,10 +63,10 @@ export async function listDossiers(
   const order = orders[query.sort ?? 'activity']
   const { q, ...others } = query
   const word = commonWord(q)
-  const inOrder = (filter: DossierQuery, length: number) => sql`
+  const inOrder = (filter: DossierQuery, { skip, take }: Stretch) => sql`
     select d.* from app.dossiers d
      where ${visibleDossiers(ctx)} and ${order.after(query.cursor)} ${conditions(ctx, filter)}
-     order by ${order.by} limit ${length}`
+     order by ${order.by} limit ${take} offset ${skip}`
   const summaries = async (chosen: RawBuilder<unknown>) =>
     (
       await sql<SummaryRow>`
@@ -74,12 +74,12 @@ export async function listDossiers(
     ).rows
   const rows =
     (word &&
-      (await searchInOrder(limit + 1, (window) =>
+      (await searchInOrder(limit + 1, (stretch) =>
         summaries(sql`
-          select d.* from (${inOrder(others, window)}) d
+          select d.* from (${inOrder(others, stretch)}) d
            where (${aboutPerson(sql`d.contact_id`, word)} or lower(d.reference) like ${wordPart(word)}) order by ${order.by} limit ${limit + 1}`),
       ))) ||
-    (await summaries(inOrder(query, limit + 1)))
+    (await summaries(inOrder(query, { skip: 0, take: limit + 1 })))
   const page = toPage(rows, limit, order.at)
   return { items: page.items.map((row) => presentSummary(ctx, row)), nextCursor: page.nextCursor }
 }

@@ -106,11 +106,11 @@ export async function listConversations(
     ).rows
   const rows =
     (word &&
-      (await searchInOrder(limit + 1, (window) =>
+      (await searchInOrder(limit + 1, ({ skip, take }) =>
         found(sql`v.id = any (array(
           select w.id from (select v.id, v.contact_id, v.last_at, v.last_text, v.snoozed_until
                               from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
-                             where ${listed} order by ${order.by('v')} limit ${window}) w
+                             where ${listed} order by ${order.by('v')} limit ${take} offset ${skip}) w
            where ${aboutPerson(sql`w.contact_id`, word)} or app.search_fold(w.last_text) like ${wordPart(word)}
            order by ${order.by('w')} limit ${limit + 1}))`),
       ))) ||

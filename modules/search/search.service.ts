@@ -13,20 +13,21 @@ const NOTHING = { items: [], nextCursor: null }
 
 /**
  * What the caller may see of everything that carries these words or figures, kind by kind. It asks the lists themselves, so
- * that nothing is found here that they would not show; all of them on one connection.
+ * that nothing is found here that they would not show; on two connections.
  */
 export async function search(caller: RequestContext, query: SearchQuery): Promise<SearchResult> {
   const q = query.q.trim()
   if (q === '') return { groups: [] }
-  const ctx = together(caller)
+  // Two at work for one question: neither waits for all of the other's lists.
+  const [ctx, beside] = [together(caller), together(caller)]
   const asked = { q, limit: query.limit ?? SHOWN }
   const may = (permission: string) => ctx.permissions.reach(permission) !== null
   const [dossiers, contacts, conversations, annonces, documents, tasks] = await Promise.all([
     may('dossier.read') ? listDossiers(ctx, asked) : NOTHING,
     may('contact.read') ? listContacts(ctx, asked) : NOTHING,
-    may('dossier.read') ? listConversations(ctx, asked) : NOTHING,
-    may('annonce.read') ? listAnnonces(ctx, asked) : NOTHING,
-    may('document.read') ? findDocuments(ctx, asked) : { items: [], more: false },
+    may('dossier.read') ? listConversations(beside, asked) : NOTHING,
+    may('annonce.read') ? listAnnonces(beside, asked) : NOTHING,
+    may('document.read') ? findDocuments(beside, asked) : { items: [], more: false },
     may('dossier.read') ? listTasks(ctx, { ...asked, state: 'OPEN' }) : NOTHING,
   ])
   const groups = [

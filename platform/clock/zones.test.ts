@@ -22,9 +22,7 @@ describe('the rules of a zone', () => {
         fc.constantFrom(...zones),
         fc.integer({ min: Date.UTC(2023, 11, 1), max: Date.UTC(2029, 10, 20) }),
         (zone, at) => {
-          const told = zoneRules(zone, NOW).rules.findLast(
-            ({ since }) => since === null || Date.parse(since) <= at,
-          )
+          const told = zoneRules(zone, NOW).rules.findLast(({ since }) => since === null || Date.parse(since) <= at)
           const real = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
           expect(told?.offset).toBe(real.offsetNanoseconds / 60_000_000_000)
         },

@@ -13,6 +13,6 @@ export {
   type TenantRoute,
   tenantRoute,
 } from './route.ts'
-export { commonWord, searchInOrder } from './search-window.ts'
+export { commonWord, type Stretch, searchInOrder } from './search-window.ts'
 export { createHttp, type Http } from './server.ts'
 export { createStreams, type EventStream } from './sse.ts'

@@ -62,12 +62,19 @@ describe('where browser and server disagree about a clock', () => {
     const at = Date.UTC(2026, 6, 1)
     const rules = [
       { since: null, offset: 60 },
-      ...['2024-03-31', '2024-10-27', '2025-03-30', '2025-10-26', '2026-03-29', '2026-10-25', '2027-03-28', '2027-10-31'].map(
-        (day) => ({
-          since: `${day}T01:00:00Z`,
-          offset: offsetOf('Europe/Paris', Date.parse(`${day}T01:00:00Z`)),
-        }),
-      ),
+      ...[
+        '2024-03-31',
+        '2024-10-27',
+        '2025-03-30',
+        '2025-10-26',
+        '2026-03-29',
+        '2026-10-25',
+        '2027-03-28',
+        '2027-10-31',
+      ].map((day) => ({
+        since: `${day}T01:00:00Z`,
+        offset: offsetOf('Europe/Paris', Date.parse(`${day}T01:00:00Z`)),
+      })),
     ]
     learnZones({ 'Europe/Paris': { until: '2028-01-01T00:00:00Z', rules } })
     expect(zoneAt(at, 'Europe/Paris')).toBe('Europe/Paris')

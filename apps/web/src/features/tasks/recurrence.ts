@@ -161,9 +161,11 @@ export function recurrenceWords(
     if (r.monthDays.includes(-1)) parts.push(t('tasks:onLastDay', {}))
   }
   if (r.freq === 'YEARLY' && first) {
-    const date = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: zoneAt(Date.parse(first.at), first.zone) }).format(
-      Date.parse(first.at),
-    )
+    const date = new Intl.DateTimeFormat(tag, {
+      day: 'numeric',
+      month: 'long',
+      timeZone: zoneAt(Date.parse(first.at), first.zone),
+    }).format(Date.parse(first.at))
     parts.push(t('tasks:onDate', { date }))
   }
   const told = [parts.join(' ')]
