@@ -14,6 +14,10 @@ const KEYS = 40
 /** Opens the reply windows of so many conversations per organisation; numbers send as fast as the provider ever allows. */
 async function openWindows(stage: Stage, perOrg: number): Promise<void> {
   await stage.superuser.query('set session_replication_role = replica')
+  // What a run that was broken off left on its way would hold up its conversation in this one.
+  await stage.superuser.query(
+    `update app.messages set status = 'CANCELLED', lease_until = null where status in ('QUEUED', 'SENDING')`,
+  )
   await stage.superuser.query(
     'update app.channel_accounts set messages_per_second = 1000 where messages_per_second < 1000',
   )
