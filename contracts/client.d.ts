@@ -16528,6 +16528,8 @@ export interface paths {
                                 dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
+                                /** @default false */
+                                fallbackChannels: boolean;
                                 /** @default 15 */
                                 firstResponseMinutes: number;
                                 /** @default 2 */
@@ -16622,6 +16624,8 @@ export interface paths {
                             dailyMessages?: number | null;
                             /** @default LEAD_BUY */
                             defaultCaseType?: "LEAD_BUY" | "LEAD_RENT";
+                            /** @default false */
+                            fallbackChannels?: boolean;
                             /** @default 15 */
                             firstResponseMinutes?: number;
                             /** @default 2 */
@@ -16710,6 +16714,8 @@ export interface paths {
                                 dailyMessages: number | null;
                                 /** @default LEAD_BUY */
                                 defaultCaseType: "LEAD_BUY" | "LEAD_RENT";
+                                /** @default false */
+                                fallbackChannels: boolean;
                                 /** @default 15 */
                                 firstResponseMinutes: number;
                                 /** @default 2 */

@@ -39,7 +39,7 @@ async function expectVisitInCalendar(app: Page, person: string, phone: Phone): P
   const day = (await dossier.getByRole('time').first().getAttribute('datetime'))?.slice(0, 10)
   const calendar = await app.context().newPage()
   await calendar.goto(`/app/calendar?span=list&date=${day}`)
-  const entry = calendar.getByRole('main').getByRole('listitem').filter({ hasText: person })
+  const entry = calendar.locator('[data-view="list"]').filter({ hasText: person })
   await expect(entry).toContainText(told)
   await calendar.close()
   await app.bringToFront()

@@ -24,7 +24,7 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
     select a.* from app.annonces a
      where true
-     order by a.updated_at desc, a.id desc limit $1) a order by a.updated_at desc, a.id desc;
+     order by a.updated_at desc, a.id desc limit $1 offset $2) a order by a.updated_at desc, a.id desc;
 
 -- GET /api/v1/annonces?status&transaction&propertyType&city&zone&priceMin&priceMax&bedroomsMin&q
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
@@ -34,15 +34,15 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
           select a.* from (
     select a.* from app.annonces a
      where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and a.city_key = app.search_fold($4) and a.zone_key = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations)
-     order by a.updated_at desc, a.id desc limit $9) a
-           where a.search_text ~ all ((select app.annonce_patterns($10))::text[]) order by a.updated_at desc, a.id desc limit $11) a order by a.updated_at desc, a.id desc;
+     order by a.updated_at desc, a.id desc limit $9 offset $10) a
+           where a.search_text ~ all ((select app.annonce_patterns($11))::text[]) order by a.updated_at desc, a.id desc limit $12) a order by a.updated_at desc, a.id desc;
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
   a.price_amount as "priceAmount", a.price_currency as "priceCurrency", a.rent_period as "rentPeriod", a.surface, a.bedrooms,
   a.rooms, a.city, a.zone, (select p.files -> 'card' ->> 'hash' from app.annonce_photos p
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
     select a.* from app.annonces a
      where true and a.status = any ($1) and a.transaction = $2 and a.property_type = $3 and a.city_key = app.search_fold($4) and a.zone_key = app.search_fold($5) and a.bedrooms >= $6 and a.price_amount >= $7::bigint and a.price_amount <= $8::bigint and a.price_currency = (select currency from app.organizations) and a.id in (select app.search_annonces($9))
-     order by a.updated_at desc, a.id desc limit $10) a order by a.updated_at desc, a.id desc;
+     order by a.updated_at desc, a.id desc limit $10 offset $11) a order by a.updated_at desc, a.id desc;
 
 -- GET /api/v1/annonces?sort=oldest
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
@@ -51,7 +51,7 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
     select a.* from app.annonces a
      where true
-     order by a.updated_at asc, a.id asc limit $1) a order by a.updated_at asc, a.id asc;
+     order by a.updated_at asc, a.id asc limit $1 offset $2) a order by a.updated_at asc, a.id asc;
 
 -- GET /api/v1/annonces?sort=price
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
@@ -60,7 +60,7 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
     select a.* from app.annonces a
      where true
-     order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc limit $1) a order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc;
+     order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc limit $1 offset $2) a order by a.price_currency asc, coalesce(a.price_amount, 0) asc, a.id asc;
 
 -- GET /api/v1/annonces?sort=-price
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
@@ -69,7 +69,7 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
     select a.* from app.annonces a
      where true
-     order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc limit $1) a order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc;
+     order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc limit $1 offset $2) a order by a.price_currency desc, coalesce(a.price_amount, 0) desc, a.id desc;
 
 -- GET /api/v1/annonces?sort=quality
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
@@ -78,7 +78,7 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
     select a.* from app.annonces a
      where true
-     order by a.quality_score asc, a.id asc limit $1) a order by a.quality_score asc, a.id asc;
+     order by a.quality_score asc, a.id asc limit $1 offset $2) a order by a.quality_score asc, a.id asc;
 
 -- GET /api/v1/annonces?sort=-quality
 select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "propertyType",
@@ -87,7 +87,7 @@ select a.id, a.reference, a.status, a.title, a.transaction, a.property_type as "
   where p.annonce_id = a.id and p.is_cover) as cover, a.updated_at as "updatedAt", a.quality_score as score from (
     select a.* from app.annonces a
      where true
-     order by a.quality_score desc, a.id desc limit $1) a order by a.quality_score desc, a.id desc;
+     order by a.quality_score desc, a.id desc limit $1 offset $2) a order by a.quality_score desc, a.id desc;
 
 -- GET /api/v1/annonces/{id}
 select a.id, a.reference, a.branch_id as "branchId", a.status, a.workflow_version_id as "workflowVersionId", a.title,
@@ -924,10 +924,10 @@ select
           select w.id from (select v.id, v.contact_id, v.last_at, v.last_text, v.snoozed_until
                               from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
                              where true and true
-     order by "v"."last_at" desc, "v"."id" desc limit $1) w
-           where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($2::text) || '%')
-    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($3::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($4::text) || '%')
-           order by "w"."last_at" desc, "w"."id" desc limit $5)) order by "v"."last_at" desc, "v"."id" desc limit $6;
+     order by "v"."last_at" desc, "v"."id" desc limit $1 offset $2) w
+           where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($3::text) || '%')
+    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($4::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($5::text) || '%')
+           order by "w"."last_at" desc, "w"."id" desc limit $6)) order by "v"."last_at" desc, "v"."id" desc limit $7;
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
   case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
@@ -984,10 +984,10 @@ select
                               from app.conversations v left join app.dossiers d on d.id = v.dossier_id and d.org_id = v.org_id
                              where (v.assignee_id = $1::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and ("d".merged_into is null and ("d".assignee_id = $2::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($3::uuid[])))))) and true
-     order by "v"."last_at" desc, "v"."id" desc limit $4) w
-           where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($5::text) || '%')
-    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($6::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($7::text) || '%')
-           order by "w"."last_at" desc, "w"."id" desc limit $8)) order by "v"."last_at" desc, "v"."id" desc limit $9;
+     order by "v"."last_at" desc, "v"."id" desc limit $4 offset $5) w
+           where ((select c.search_text from app.contacts c where c.id = w.contact_id) like (select '%' || app.search_fold($6::text) || '%')
+    or (select string_agg(i.value, ' ') from app.channel_identities i where i.contact_id = w.contact_id) like (select '%' || app.search_fold($7::text) || '%')) or app.search_fold(w.last_text) like (select '%' || app.search_fold($8::text) || '%')
+           order by "w"."last_at" desc, "w"."id" desc limit $9)) order by "v"."last_at" desc, "v"."id" desc limit $10;
 select
   v.id, jsonb_build_object('id', c.id, 'displayName', c.display_name) as contact, v.channel, v.account_id as "accountId",
   case when d.id is null then null else jsonb_build_object('id', d.id, 'reference', d.reference, 'status', d.status, 'score', d.score, 'band', d.band) end as dossier,
@@ -1814,7 +1814,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
     select d.* from app.dossiers d
      where "d".merged_into is null and true
-     order by d.last_activity_at desc, d.id desc limit $1) d
+     order by d.last_activity_at desc, d.id desc limit $1 offset $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at desc, d.id desc;
@@ -1837,7 +1837,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
     select d.* from app.dossiers d
      where "d".merged_into is null and true
-     order by d.last_activity_at asc, d.id asc limit $1) d
+     order by d.last_activity_at asc, d.id asc limit $1 offset $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at asc, d.id asc;
@@ -1860,7 +1860,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
     select d.* from app.dossiers d
      where "d".merged_into is null and true
-     order by d.opened_at desc, d.id desc limit $1) d
+     order by d.opened_at desc, d.id desc limit $1 offset $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.opened_at desc, d.id desc;
@@ -1883,7 +1883,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
     select d.* from app.dossiers d
      where "d".merged_into is null and true
-     order by d.opened_at asc, d.id asc limit $1) d
+     order by d.opened_at asc, d.id asc limit $1 offset $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.opened_at asc, d.id asc;
@@ -1906,7 +1906,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
     select d.* from app.dossiers d
      where "d".merged_into is null and true
-     order by d.score desc nulls last, d.id desc limit $1) d
+     order by d.score desc nulls last, d.id desc limit $1 offset $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.score desc nulls last, d.id desc;
@@ -1929,7 +1929,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
     select d.* from app.dossiers d
      where "d".merged_into is null and true
-     order by d.status_since desc, d.id desc limit $1) d
+     order by d.status_since desc, d.id desc limit $1 offset $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.status_since desc, d.id desc;
@@ -1952,7 +1952,7 @@ select
   coalesce((select sum(v.unread_count)::int from app.conversations v where v.dossier_id = d.id), 0) as unread, d.version from (
     select d.* from app.dossiers d
      where "d".merged_into is null and true
-     order by d.status_since asc, d.id asc limit $1) d
+     order by d.status_since asc, d.id asc limit $1 offset $2) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.status_since asc, d.id asc;
@@ -1976,7 +1976,7 @@ select
     select d.* from app.dossiers d
      where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     order by d.last_activity_at desc, d.id desc limit $3) d
+     order by d.last_activity_at desc, d.id desc limit $3 offset $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at desc, d.id desc;
@@ -2000,7 +2000,7 @@ select
     select d.* from app.dossiers d
      where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     order by d.last_activity_at asc, d.id asc limit $3) d
+     order by d.last_activity_at asc, d.id asc limit $3 offset $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.last_activity_at asc, d.id asc;
@@ -2024,7 +2024,7 @@ select
     select d.* from app.dossiers d
      where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     order by d.opened_at desc, d.id desc limit $3) d
+     order by d.opened_at desc, d.id desc limit $3 offset $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.opened_at desc, d.id desc;
@@ -2048,7 +2048,7 @@ select
     select d.* from app.dossiers d
      where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     order by d.opened_at asc, d.id asc limit $3) d
+     order by d.opened_at asc, d.id asc limit $3 offset $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.opened_at asc, d.id asc;
@@ -2072,7 +2072,7 @@ select
     select d.* from app.dossiers d
      where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     order by d.score desc nulls last, d.id desc limit $3) d
+     order by d.score desc nulls last, d.id desc limit $3 offset $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.score desc nulls last, d.id desc;
@@ -2096,7 +2096,7 @@ select
     select d.* from app.dossiers d
      where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     order by d.status_since desc, d.id desc limit $3) d
+     order by d.status_since desc, d.id desc limit $3 offset $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.status_since desc, d.id desc;
@@ -2120,7 +2120,7 @@ select
     select d.* from app.dossiers d
      where ("d".merged_into is null and ("d".assignee_id = $1::uuid
     or ("d".assignee_id is null and "d".branch_id = any ($2::uuid[])))) and true
-     order by d.status_since asc, d.id asc limit $3) d
+     order by d.status_since asc, d.id asc limit $3 offset $4) d
   join app.contacts c on c.id = d.contact_id
   left join app.members m on m.user_id = d.assignee_id
   left join app.annonces a on a.id = d.annonce_id order by d.status_since asc, d.id asc;

@@ -58,6 +58,8 @@ export const OrganizationSettings = Type.Object({
   marketingCapPerWeek: Type.Integer({ minimum: 1, maximum: 50, default: 2 }),
   /** Messages that leave in one day (UTC), all numbers together. Null: as many as there are. */
   dailyMessages: Type.Union([Type.Integer({ minimum: 1, maximum: 10_000_000 }), Type.Null()], { default: null }),
+  /** What cannot arrive by one channel is said by the next one that is open. */
+  fallbackChannels: Type.Boolean({ default: false }),
   /** Null: nobody has said what messages cost. */
   messageCosts: Type.Union([MessageCosts, Type.Null()], { default: null }),
   overlapPolicy: Type.Union([Type.Literal('FORBID'), Type.Literal('WARN')], { default: 'FORBID' }),

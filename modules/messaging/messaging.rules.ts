@@ -115,3 +115,9 @@ export function ratingOf(event: string | null): 'GREEN' | 'RED' | null {
   if (event === 'FLAGGED') return 'RED'
   return event === 'UNFLAGGED' ? 'GREEN' : null
 }
+
+/** What a letter is about when nobody says: its first line, cut at a word. */
+export function firstLine(text: string): string {
+  const line = text.trim().split('\n')[0] ?? ''
+  return line.length <= 78 ? line : `${line.slice(0, 77).replace(/\s+\S*$/, '')}…`
+}

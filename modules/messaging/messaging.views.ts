@@ -209,3 +209,13 @@ export async function conversationOfDossier(
      order by v.last_at desc, v.id desc limit 1`.execute(ctx.db)
   return rows.rows[0]?.id ?? null
 }
+
+/** The words of a message that is nothing but words, and the branch it was written from; null for any other. */
+export async function readSaid(ctx: RequestContext, id: string): Promise<{ text: string; branchId: string } | null> {
+  const rows = await sql<{ text: string; branchId: string }>`
+    select m.text, v.branch_id as "branchId" from app.messages m join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
+     where m.id = ${id} and m.media is null and m.type in ('text', 'template') and m.text <> '' and v.branch_id is not null`.execute(
+    ctx.db,
+  )
+  return rows.rows[0] ?? null
+}

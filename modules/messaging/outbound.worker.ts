@@ -23,6 +23,7 @@ import { createLoop, gather, type Loop } from '#platform/jobs'
 import { heedDeadAddress } from './bounces.service.ts'
 import { mayContact, type Verdict } from './contact-verdict.rules.ts'
 import { lockConversation } from './conversations.repository.ts'
+import { fallBack } from './fallback.service.ts'
 import { handOver } from './hand-over.ts'
 import { type AccountKind, failureLabels, sendBy, verdictOn } from './lines.ts'
 import { closeAttempt, findOutbound, holdLater, setMessage, takeOrphanStatuses } from './messages.repository.ts'
@@ -277,7 +278,10 @@ async function recordFailure(
   if (wait !== null && wait <= KEEPS_ORDER_MS)
     holdLater(ctx, { id: message.id, conversationId: message.conversation_id }, now + wait)
   if (kind === 'SMTP' && outcome.kind === 'rejected') await heedDeadAddress(ctx, message, outcome.error.details)
-  if (verdict) await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
+  if (verdict) {
+    await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
+    if (wait === null) await fallBack(ctx, message, verdict)
+  }
   if (verdict?.pause && verdict.pause.scope !== 'template' && verdict.pause.scope !== 'flow') {
     await pauseAccount(
       ctx,

@@ -13,6 +13,7 @@ import { requeue } from './dead-letters.service.ts'
 import { findAnswer, keepAnswer } from './idempotency.repository.ts'
 import { cancelQueued, findOutbound, findQuotable } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
+import { firstLine } from './messaging.rules.ts'
 import type { Message, NewConversation, NewMessage } from './messaging.schema.ts'
 import { conversationOfDossier, personToWriteTo, readMessage } from './messaging.views.ts'
 import { type MessageDraft, queueMessage, recordBlocked } from './outbound.service.ts'
@@ -159,12 +160,6 @@ function scheduleOf(ctx: RequestContext, text: string): number {
   if (Number.isNaN(at) || at < ctx.clock.now() - 60_000 || at > ctx.clock.now() + MAX_AHEAD_MS)
     throw invalidField('scheduledAt', 'RANGE')
   return at
-}
-
-/** What a letter is about when nobody says: its first line, cut at a word. */
-function firstLine(text: string): string {
-  const line = text.trim().split('\n')[0] ?? ''
-  return line.length <= 78 ? line : `${line.slice(0, 77).replace(/\s+\S*$/, '')}…`
 }
 
 /** Free text, or a template with every variable it asks for and no more. */

@@ -6,6 +6,7 @@ import { announce, type RequestContext } from '#platform/context'
 import { findAccount } from './accounts.read-model.ts'
 import { countUnknownReport, heedReport } from './bounces.service.ts'
 import { recordCost } from './costs.service.ts'
+import { fallBack } from './fallback.service.ts'
 import { failureLabels, verdictOn } from './lines.ts'
 import {
   closeAttempt,
@@ -81,7 +82,10 @@ export async function applyStatus(ctx: RequestContext, message: OutboundRow, sta
       ref: { kind: 'message', id: message.id },
     })
   }
-  if (verdict) await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
+  if (verdict) {
+    await Promise.all([heedOptOut(ctx, message, verdict), heedTemplate(ctx, message, verdict)])
+    await fallBack(ctx, message, verdict)
+  }
   announce(ctx, { topic: 'message', id: message.id, kind: 'status', conversationId: message.conversation_id })
 }
 

@@ -56,6 +56,7 @@ export interface OrganizationSettings {
   contactCapPerDay: number
   marketingCapPerWeek: number
   dailyMessages: number | null
+  fallbackChannels: boolean
   messageCosts: MessageCosts | null
   overlapPolicy: 'FORBID' | 'WARN'
   qualifyThreshold: number

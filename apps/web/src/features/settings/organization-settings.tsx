@@ -163,6 +163,12 @@ function OrganizationForm({ organization: o }: { organization: Organization }) {
               onChange={(value) => form.setFieldValue('settings.dailyMessages', value === '' ? null : Number(value))}
             />
           </div>
+          <Switch
+            mt="md"
+            label={t('settings:org.fallbackChannels')}
+            description={t('settings:org.fallbackChannelsHint')}
+            {...form.getInputProps('settings.fallbackChannels', { type: 'checkbox' })}
+          />
         </Section>
         <Section title={t('settings:org.rights')}>
           <div className={classes.stack}>
