@@ -1,9 +1,8 @@
-import { sql } from 'kysely'
 import type { StatusEvent } from '#channels/kit'
 import { settingsOf } from '#modules/identity'
 import type { RequestContext } from '#platform/context'
-import { later } from '#platform/db'
-import { costCategory, isFree, marketOf, monthOf, priceOf } from './costs.rules.ts'
+import { keepCost } from './costs.repository.ts'
+import { costCategory, isFree, marketOf, priceOf } from './costs.rules.ts'
 import type { OutboundRow } from './messages.repository.ts'
 
 /**
@@ -22,10 +21,5 @@ export async function recordCost(
   const free = isFree(status.pricing)
   const micros = free || messageCosts === null ? null : priceOf(messageCosts, market, category)
   const currency = micros === null ? null : (messageCosts?.currency ?? null)
-  later(
-    ctx.db,
-    sql`insert into app.message_costs (message_id, account_id, month, market, category, free, micros, currency)
-        values (${message.id}, ${message.account_id}, ${monthOf(ctx.clock.now())}, ${market}, ${category}, ${free}, ${micros}, ${currency})
-        on conflict do nothing`,
-  )
+  keepCost(ctx, { messageId: message.id, accountId: message.account_id, market, category, free, micros, currency })
 }
