@@ -1308,6 +1308,16 @@ select b.timezone as zone from app.conversations v join app.branches b on b.org_
 select b.timezone as zone from app.conversations v join app.branches b on b.org_id = v.org_id and b.id = v.branch_id
   where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $3::uuid));
 
+-- GET /api/v1/conversations/{id}/suggestion
+select v.dossier_id as "dossierId", v.branch_id as "branchId", v.agent_state as "agentState"
+  from app.conversations v where v.id = $1 and true;
+select "settings" from "organizations";
+
+-- GET /api/v1/conversations/{id}/suggestion as an agent
+select v.dossier_id as "dossierId", v.branch_id as "branchId", v.agent_state as "agentState"
+  from app.conversations v where v.id = $1 and (v.assignee_id = $2::uuid or exists (select 1 from app.dossiers d where d.id = v.dossier_id and d.assignee_id = $3::uuid));
+select "settings" from "organizations";
+
 -- GET /api/v1/conversations/{id}/templates
 select c.locale, o.default_locale as "houseLocale", c.first_name as "firstName", c.display_name as "displayName",
         o.name as agency, (select m.name from app.members m where m.user_id = $1::uuid) as agent,

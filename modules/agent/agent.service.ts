@@ -48,7 +48,7 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
   const last = waiting.at(-1)
   if (!last || !dossier) return
 
-  const reading = readTurn(waiting, before, reader(ctx, dossier, names, place))
+  const reading = readTurn(waiting, before, readerOf(ctx, dossier, names, place))
   const { intents, slots } = reading
   if (last.text) keepUnderstanding(ctx, last.id, { lang: reading.lang, intents, slots })
   const lang = replyLanguage(reading, before)
@@ -72,7 +72,7 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
 }
 
 /** The language engine with what this conversation knows: open question, offered slots, names of the organisation. */
-function reader(
+export function readerOf(
   ctx: RequestContext,
   dossier: DossierCard,
   gazetteer: Awaited<ReturnType<typeof gazetteerOf>>,

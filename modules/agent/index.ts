@@ -2,6 +2,7 @@ import { readVisitAnswer } from '#modules/appointments'
 import { enqueue, type JobKind } from '#platform/jobs'
 import type { Module } from '#platform/module'
 import { runTurn } from './agent.service.ts'
+import { suggestionRoutes } from './suggestion.routes.ts'
 
 export { runTurn } from './agent.service.ts'
 
@@ -12,6 +13,7 @@ const TURN: JobKind = { kind: 'agent.turn', urgent: true }
 export function agentModule(): Module {
   return {
     name: 'agent',
+    routes: suggestionRoutes,
     on: {
       // Where a human is, the assistant has nothing to do; it is asked again when the conversation is given back.
       // The answer to a reminder is carried out as it is; only a wish for another time is something to talk about.

@@ -764,6 +764,11 @@ export const RULES: Record<string, RouteRule> = {
       rule(STAFF, 404, ({ conversation }) => ({ url: `/conversations/${conversation}/${verb}` })),
     ]),
   ),
+  'GET /conversations/{id}/suggestion': rule(
+    STAFF,
+    404,
+    ({ conversation }) => `/conversations/${conversation}/suggestion`,
+  ),
   'GET /conversations/{id}/snooze-choices': rule(
     STAFF,
     404,

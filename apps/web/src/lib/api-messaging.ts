@@ -136,6 +136,12 @@ export interface MessageAttempt {
   finishedAt: string | null
 }
 
+/** What the assistant would answer now, and the language the person writes in. */
+export interface Suggestion {
+  language: 'fr' | 'ar' | 'en' | 'darija' | 'mixed' | null
+  text: string | null
+}
+
 export interface MessagingPaths {
   '/api/v1/outbound/messages/{id}/attempts': { get: Read<{ items: MessageAttempt[] }, never, Id> }
   '/api/v1/conversations': {
@@ -151,6 +157,7 @@ export interface MessagingPaths {
   '/api/v1/conversations/{id}/give-back': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/conversations/{id}/read': { post: Act<unknown, Record<string, never>, Id> }
   '/api/v1/conversations/counts': { get: Read<InboxCounts> }
+  '/api/v1/conversations/{id}/suggestion': { get: Read<Suggestion, never, Id> }
   '/api/v1/conversations/{id}/snooze-choices': { get: Read<SnoozeChoices, never, Id> }
   '/api/v1/conversations/{id}/snooze': { post: Act<unknown, { until: string }, Id> }
   '/api/v1/conversations/{id}/wake': { post: Act<unknown, Record<string, never>, Id> }

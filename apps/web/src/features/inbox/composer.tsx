@@ -21,6 +21,7 @@ import { ComposerState } from './composer-state.tsx'
 import { useSend } from './inbox-queries.ts'
 import { ScheduleButton } from './schedule-button.tsx'
 import { SmsLength } from './sms-length.tsx'
+import { SuggestionLine } from './suggestion.tsx'
 import { TemplateButton } from './templates/template-button.tsx'
 
 const typingEveryMs = 4000
@@ -163,6 +164,15 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
         <p className={classes.refusal} role="alert">
           <strong>{t('inbox:composer.notSent')}</strong> {refusal}
         </p>
+      )}
+      {!isNote && !locked && text === '' && c.handledBy === 'HUMAN' && c.waitingSince !== null && (
+        <SuggestionLine
+          conversation={c}
+          onTake={(suggested) => {
+            props.onText(suggested)
+            field.current?.focus()
+          }}
+        />
       )}
       {mayAttach && <AttachmentList attachments={attachments} />}
       {mayAttach && over && <p className={classes.drop}>{t('media:compose.drop')}</p>}

@@ -37,6 +37,15 @@ export const conversationCountsQuery = queryOptions({
   queryFn: () => take(api.GET('/api/v1/conversations/counts')),
 })
 
+/** Asked again when somebody has written; a failure is nobody's concern, the composer works without it. */
+export const suggestionQuery = (id: string, lastAt: string) =>
+  queryOptions({
+    queryKey: [...keys.conversation(id), 'suggestion', lastAt],
+    queryFn: () => take(api.GET('/api/v1/conversations/{id}/suggestion', { params: { path: { id } } })),
+    staleTime: 5 * 60_000,
+    retry: false,
+  })
+
 /** Asked each time the menu opens: the moments depend on the hour. */
 export const snoozeChoicesQuery = (id: string) =>
   queryOptions({
