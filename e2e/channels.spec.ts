@@ -49,7 +49,7 @@ test('a WhatsApp number is connected step by step, left half-way and taken up ag
   await expectAccessible(page)
   await wizard.getByRole('button', { name: 'Mettre en service' }).click()
 
-  const row = page.getByRole('listitem').filter({ hasText: 'Anfa Location' })
+  const row = page.getByRole('listitem').filter({ hasText: /Anfa Location\s*WhatsApp/ })
   await expect(row.getByText('Actif', { exact: true })).toBeVisible()
   await row.getByRole('button', { name: /^Autres actions/ }).click()
   await page.getByRole('menuitem', { name: 'Mettre en pause' }).click()
