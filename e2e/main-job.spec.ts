@@ -32,7 +32,11 @@ async function expectFittingAnnonces(app: Page, headers: CallHeaders, phone: Pho
 
 /** The visit beside the open conversation stands in the calendar too, at the hour the person was told. */
 async function expectVisitInCalendar(app: Page, person: string, phone: Phone): Promise<void> {
-  const [told = ''] = /\d{2}:\d{2}/.exec(await phone.answers.last().innerText()) ?? []
+  // "10 h", "10 h 30", "10:30": as each language says it.
+  const said = await phone.answers.last().innerText()
+  const [, hour = '', minutes = '00'] = /\b(\d{1,2})(?:\s?h\b|:)[^\S\n]?(\d{2})?/.exec(said) ?? []
+  expect(hour, said).not.toBe('')
+  const told = `${hour.padStart(2, '0')}:${minutes}`
   const dossier = app.getByRole('complementary', { name: 'Dossier' })
   await expect(dossier.getByText('Visite · ')).toBeVisible()
   await expect(dossier.getByRole('button', { name: 'Visite prévue' })).toBeVisible()
