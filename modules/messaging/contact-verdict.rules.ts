@@ -83,46 +83,18 @@ export type FactParts = Pick<
 
 /** Reminders are nobody's hand: neither a take-over nor the assistant's switch silences them, only a likely opt-out. */
 export function factsOf(parts: FactParts): ContactFacts {
-  const {
-    now,
-    live,
-    suppressed,
-    channel,
-    template,
-    unsolicited,
-    usefulUntil,
-    written,
-    burstSince,
-    zone,
-    quota,
-    cost,
-    reach,
-    house,
-  } = parts
-  const reminder = parts.origin === 'REMINDER'
+  // What is stored as it is judged stays as it is.
+  const { origin, contentType, announcesHandOver, held, house, ...given } = parts
+  const reminder = origin === 'REMINDER'
   const instant = (iso: string | null) => (iso === null ? null : Date.parse(iso))
   return {
-    ...{
-      now,
-      live,
-      suppressed,
-      channel,
-      template,
-      unsolicited,
-      usefulUntil,
-      written,
-      burstSince,
-      zone,
-      quota,
-      cost,
-      reach,
-    },
-    content: parts.contentType === 'template' ? 'TEMPLATE' : 'FREE',
-    windowExpiresAt: instant(parts.windowExpiresAt),
-    account: { status: parts.account.status, pausedUntil: instant(parts.account.pausedUntil) },
-    automatic: parts.origin === 'AGENT' || reminder,
-    handledBy: parts.held ? 'HUMAN' : reminder || parts.announcesHandOver ? 'AGENT' : parts.handledBy,
-    assistantEnabled: reminder || (house.agentEnabled && parts.account.agentEnabled),
+    ...given,
+    content: contentType === 'template' ? 'TEMPLATE' : 'FREE',
+    windowExpiresAt: instant(given.windowExpiresAt),
+    account: { status: given.account.status, pausedUntil: instant(given.account.pausedUntil) },
+    automatic: origin === 'AGENT' || reminder,
+    handledBy: held ? 'HUMAN' : reminder || announcesHandOver ? 'AGENT' : given.handledBy,
+    assistantEnabled: reminder || (house.agentEnabled && given.account.agentEnabled),
     caps: { contactPerDay: house.contactCapPerDay, marketingPerWeek: house.marketingCapPerWeek },
     quiet: { from: house.quietFrom, to: house.quietTo },
   }

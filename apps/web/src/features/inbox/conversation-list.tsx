@@ -87,16 +87,15 @@ function ViewPicker({ view }: { view: InboxView }) {
   const strip = useRef<HTMLElement>(null)
   const { data: counts } = useQuery(conversationCountsQuery)
 
-  // On a phone the strip is wider than the screen: what is chosen shows. The strip alone moves, the focus stays; its
-  // numbers come later and make it wider.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the numbers change the width
+  // On a phone the strip is wider than the screen: what is chosen shows. The strip alone moves, the focus stays. After
+  // each drawing: the numbers come later and make it wider.
   useEffect(() => {
     const chosen = strip.current?.querySelector(`[data-view="${view}"]`)?.getBoundingClientRect()
     const shown = strip.current?.getBoundingClientRect()
     if (!chosen || !shown) return
     const left = Math.min(0, chosen.left - shown.left) + Math.max(0, chosen.right - shown.right)
     if (left !== 0) strip.current?.scrollBy({ left })
-  }, [view, counts])
+  })
 
   return (
     <nav ref={strip} className={classes.views} aria-label={t('inbox:view.label')}>
