@@ -18,12 +18,12 @@ import { AppError } from '#platform/errors'
 import { carryOut, type Outcome, type Turn } from './acts.ts'
 import { organizationName, saveState, waitingMessages } from './agent.repository.ts'
 import { type Plan, planTurn } from './agent.rules.ts'
-import { type AgentState, mergeWishes, readState, saysWishes } from './agent.state.ts'
+import { type AgentState, mergeWishes, type ReplyLanguage, readState, saysWishes } from './agent.state.ts'
 import { labelOf } from './labels.ts'
 import { phrasesOf, replyLanguage } from './phrases.ts'
 import { paragraphs } from './reply.ts'
 import { learntFrom } from './tools.ts'
-import { type Reading, readTurn } from './turn.ts'
+import { type Reading, readTurn, type TurnMessage } from './turn.ts'
 
 const ENGINE = 'embedded'
 const ENGINE_VERSION = '1'
@@ -37,28 +37,19 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
   const [conversation, settings] = await Promise.all([lockConversation(ctx, conversationId), settingsOf(ctx)])
   if (!conversation?.dossier_id || conversation.handled_by !== 'AGENT' || !settings.agentEnabled) return
   const before = readState(conversation.agent_state)
-  const [waiting, dossier, visit, names, place, ourName] = await Promise.all([
+  const [waiting, around, ourName] = await Promise.all([
     waitingMessages(ctx, conversationId, before.lastMessageId),
-    dossierCard(ctx, conversation.dossier_id),
-    upcomingVisit(ctx, conversation.dossier_id),
-    gazetteerOf(ctx),
-    branchPlace(ctx, conversation.branch_id),
+    surroundingsOf(ctx, conversation.dossier_id, conversation.branch_id),
     before.greeted ? null : organizationName(ctx),
   ])
   const last = waiting.at(-1)
+  const { dossier, visit } = around
   if (!last || !dossier) return
 
-  const reading = readTurn(waiting, before, readerOf(ctx, dossier, names, place))
+  const { reading, lang, state: understood } = understandTurn(ctx, waiting, before, { ...around, dossier })
   const { intents, slots } = reading
   if (last.text) keepUnderstanding(ctx, last.id, { lang: reading.lang, intents, slots })
-  const lang = replyLanguage(reading, before)
-  const state: AgentState = {
-    ...before,
-    lang,
-    lastMessageId: last.id,
-    inARow: 0,
-    wishes: mergeWishes(before.wishes, reading.slots),
-  }
+  const state: AgentState = { ...understood, lastMessageId: last.id }
   if (saysWishes(reading.slots)) await learnWishes(ctx, dossier.id, learntFrom(state.wishes, dossier.currency))
 
   const plan = planTurn(state, reading, reading.text, { hasVisit: visit !== null, voiceNote: reading.voiceNote })
@@ -71,8 +62,32 @@ export async function runTurn(ctx: RequestContext, conversationId: string): Prom
   saveState(ctx, conversationId, after)
 }
 
+/** What a turn is read and planned with, besides the messages. */
+export async function surroundingsOf(ctx: RequestContext, dossierId: string, branchId: string) {
+  const [dossier, visit, names, place] = await Promise.all([
+    dossierCard(ctx, dossierId),
+    upcomingVisit(ctx, dossierId),
+    gazetteerOf(ctx),
+    branchPlace(ctx, branchId),
+  ])
+  return { dossier, visit, names, place }
+}
+
+/** What the messages say, the language of the answer, and what is known of the person then. Nothing is kept. */
+export function understandTurn(
+  ctx: RequestContext,
+  messages: readonly TurnMessage[],
+  before: AgentState,
+  around: Awaited<ReturnType<typeof surroundingsOf>> & { dossier: DossierCard },
+): { reading: Reading; lang: ReplyLanguage; state: AgentState } {
+  const reading = readTurn(messages, before, readerOf(ctx, around.dossier, around.names, around.place))
+  const lang = replyLanguage(reading, before)
+  const wishes = mergeWishes(before.wishes, reading.slots)
+  return { reading, lang, state: { ...before, lang, inARow: 0, wishes } }
+}
+
 /** The language engine with what this conversation knows: open question, offered slots, names of the organisation. */
-export function readerOf(
+function readerOf(
   ctx: RequestContext,
   dossier: DossierCard,
   gazetteer: Awaited<ReturnType<typeof gazetteerOf>>,

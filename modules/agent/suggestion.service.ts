@@ -1,18 +1,13 @@
-import { upcomingVisit } from '#modules/appointments'
-import { dossierCard } from '#modules/dossiers'
 import { settingsOf } from '#modules/identity'
-import { branchPlace, gazetteerOf } from '#modules/messaging'
 import type { RequestContext } from '#platform/context'
 import { notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { carryOut } from './acts.ts'
 import { talkOf, unansweredMessages } from './agent.repository.ts'
 import { type Plan, planTurn } from './agent.rules.ts'
-import { readerOf } from './agent.service.ts'
-import { type AgentState, mergeWishes, readState } from './agent.state.ts'
-import { replyLanguage } from './phrases.ts'
+import { surroundingsOf, understandTurn } from './agent.service.ts'
+import { readState } from './agent.state.ts'
 import type { Suggestion } from './suggestion.schema.ts'
-import { readTurn } from './turn.ts'
 
 /** What only reads. To book, move, cancel or hand over is decided by the person at the keyboard. */
 const SAYS = new Set<Plan['act']>(['OFFER_SLOTS', 'ANSWER', 'SHOW_ANNONCES', 'ASK', 'GREET', 'THANK'])
@@ -29,17 +24,13 @@ export async function suggestReply(ctx: RequestContext, conversationId: string):
   if (!talk) throw notFound('conversation')
   if (!talk.dossierId) return NOTHING
   const before = readState(talk.agentState)
-  const [waiting, dossier, visit, names, place] = await Promise.all([
+  const [waiting, around] = await Promise.all([
     unansweredMessages(ctx, conversationId),
-    dossierCard(ctx, talk.dossierId),
-    upcomingVisit(ctx, talk.dossierId),
-    gazetteerOf(ctx),
-    branchPlace(ctx, talk.branchId),
+    surroundingsOf(ctx, talk.dossierId, talk.branchId),
   ])
+  const { dossier, visit } = around
   if (!dossier || !waiting.some(({ text }) => text?.trim())) return NOTHING
-  const reading = readTurn(waiting, before, readerOf(ctx, dossier, names, place))
-  const lang = replyLanguage(reading, before)
-  const state: AgentState = { ...before, lang, inARow: 0, wishes: mergeWishes(before.wishes, reading.slots) }
+  const { reading, lang, state } = understandTurn(ctx, waiting, before, { ...around, dossier })
   const plan = planTurn(state, reading, reading.text, { hasVisit: visit !== null, voiceNote: reading.voiceNote })
   if (!settings.agentEnabled || !SAYS.has(plan.act)) return { language: reading.lang, text: null }
   const outcome = await carryOut({ ctx, state, reading, dossier, lang }, plan)
