@@ -7,11 +7,11 @@ import {
   type WorkflowCaller,
   workflowVersion,
 } from '#modules/workflows'
+import { localDay } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { type GuardAnswer, type GuardInput, judgeGuard, withPlatformGuard } from './annonces.guards.rules.ts'
 import { permissionToMove } from './annonces.policy.ts'
 import { findDuplicates } from './annonces.read-model.ts'
-import { localDay } from './annonces.rules.ts'
 import type { Annonce, Photo } from './annonces.schema.ts'
 import { photoUrl, type StoredAnnonce } from './annonces.views.ts'
 import type { PhotoRow } from './photos.repository.ts'

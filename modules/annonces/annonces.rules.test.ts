@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { localDay } from '#platform/clock'
 import { judgeGuard } from './annonces.guards.rules.ts'
 import { qualityCriteria, qualityOf } from './annonces.quality.rules.ts'
 import {
   contradictions,
   diagnosisInForce,
   type Facts,
-  localDay,
   missingFacts,
   publicAddress,
   publicPosition,

@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { FieldError } from '#platform/errors'
 import type { Energy, Fees, Mandate, TitleDeed } from './annonces.schema.ts'
 
@@ -154,9 +153,4 @@ export function publicPosition(
   if (precision === 'EXACT') return { latitude, longitude }
   const round = (value: number) => Math.round(value * 1000) / 1000
   return { latitude: round(latitude), longitude: round(longitude) }
-}
-
-/** The local day (YYYY-MM-DD) of an instant in an IANA time zone. */
-export function localDay(epochMs: number, timezone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timezone).toPlainDate().toString()
 }

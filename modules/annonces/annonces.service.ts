@@ -1,6 +1,7 @@
 import { contactCard, missingContact } from '#modules/contacts'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow, workflowVersion } from '#modules/workflows'
+import { dayAt } from '#platform/clock'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound, versionConflict } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -17,7 +18,7 @@ import {
   nextReference,
   updateAnnonce,
 } from './annonces.repository.ts'
-import { contradictions, type Facts, localDay, mandateFault, missingFacts, missingMentions } from './annonces.rules.ts'
+import { contradictions, type Facts, mandateFault, missingFacts, missingMentions } from './annonces.rules.ts'
 import type { Annonce, AnnoncePatch, NewAnnonce, PricePoint, QualityPreview } from './annonces.schema.ts'
 import { listPrices, loadAnnonce, type StoredAnnonce } from './annonces.views.ts'
 
@@ -66,7 +67,7 @@ function factsWith<T extends Facts>(known: T, given: Given): T {
 }
 
 function refuseContradictions(ctx: RequestContext, facts: Facts, timezone: string): void {
-  const year = Number(localDay(ctx.clock.now(), timezone).slice(0, 4))
+  const year = dayAt(ctx.clock.now(), timezone).year
   const errors = contradictions(facts, year)
   if (errors.length > 0) throw new AppError(400, 'VALIDATION_FAILED', { errors })
 }
@@ -108,7 +109,7 @@ export async function createDraft(ctx: RequestContext, input: NewAnnonce): Promi
   )
   refuseContradictions(ctx, facts, branch.timezone)
   const workflow = await activeWorkflow(ctx, 'ANNONCE')
-  const year = Number(localDay(ctx.clock.now(), branch.timezone).slice(0, 4))
+  const year = dayAt(ctx.clock.now(), branch.timezone).year
   const status = workflow.definition.initial
   const id = await insertAnnonce(ctx, {
     ...factColumns(facts),

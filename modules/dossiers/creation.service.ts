@@ -5,7 +5,7 @@ import { settingsOf } from '#modules/identity'
 import { type BuiltInSource, claimCodes } from '#modules/reference-data'
 import { recordActivity } from '#modules/timeline'
 import { activeWorkflow, type Workflow } from '#modules/workflows'
-import { isoAt } from '#platform/clock'
+import { dayAt, isoAt } from '#platform/clock'
 import { announce, publish, type RequestContext, userIdOf } from '#platform/context'
 import { AppError, forbidden, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
@@ -24,7 +24,7 @@ import { holdContact, insertDossier, toldOfOpening } from './dossiers.repository
 import { awaitsFirstResponse, byHand, mergeCriteria, placesOf, roleOfContact } from './dossiers.rules.ts'
 import type { Budget, CaseType, CriteriaChange, NewDossier, Person } from './dossiers.schema.ts'
 import { addInterest } from './interests.service.ts'
-import { addWorkingMinutes, yearIn } from './sla.rules.ts'
+import { addWorkingMinutes } from './sla.rules.ts'
 
 export const FIRST_RESPONSE_JOB = 'dossiers.first_response_due'
 
@@ -257,7 +257,7 @@ async function open(ctx: RequestContext, id: string, opening: Opening): Promise<
       duplicate_reason: opening.duplicateReason,
       first_response_due_at: due === null ? null : isoAt(due),
     },
-    { year: yearIn(branch.timezone, ctx.clock.now()), role: roleOfContact(opening.caseType) },
+    { year: dayAt(ctx.clock.now(), branch.timezone).year, role: roleOfContact(opening.caseType) },
   )
   recordActivity(ctx, {
     type: 'SYSTEM',

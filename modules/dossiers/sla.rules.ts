@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#platform/clock'
 
 type Span = { from: string; to: string }
 
@@ -16,15 +17,6 @@ function span(day: Temporal.PlainDate, timeZone: string): { opens: number; close
   return { opens: at(hours.from), closes: at(hours.to) }
 }
 
-function dayOf(epochMs: number, timeZone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate()
-}
-
-/** The calendar year of an instant at a place: what a reference counts in. */
-export function yearIn(timeZone: string, epochMs: number): number {
-  return dayOf(epochMs, timeZone).year
-}
-
 /**
  * The instant (epoch ms) by which so many working minutes have passed. Outside opening hours the count begins at the
  * next opening. Minutes are elapsed time, so a clock change does not shorten or lengthen them.
@@ -32,7 +24,7 @@ export function yearIn(timeZone: string, epochMs: number): number {
  */
 export function addWorkingMinutes(fromMs: number, minutes: number, timeZone: string): number {
   let left = minutes * 60_000
-  for (let day = dayOf(fromMs, timeZone); ; day = day.add({ days: 1 })) {
+  for (let day = dayAt(fromMs, timeZone); ; day = day.add({ days: 1 })) {
     const open = span(day, timeZone)
     if (!open || fromMs >= open.closes) continue
     const start = Math.max(fromMs, open.opens)
@@ -44,8 +36,8 @@ export function addWorkingMinutes(fromMs: number, minutes: number, timeZone: str
 /** Working milliseconds between two instants; 0 when the second is not after the first. */
 export function workingMsBetween(fromMs: number, toMs: number, timeZone: string): number {
   let sum = 0
-  const last = dayOf(toMs, timeZone)
-  for (let day = dayOf(fromMs, timeZone); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
+  const last = dayAt(toMs, timeZone)
+  for (let day = dayAt(fromMs, timeZone); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     const open = span(day, timeZone)
     if (open) sum += Math.max(0, Math.min(toMs, open.closes) - Math.max(fromMs, open.opens))
   }

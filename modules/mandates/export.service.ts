@@ -1,12 +1,13 @@
 import { Readable } from 'node:stream'
 import { toLocale, translate } from '#locales'
 import { recordDataAccess } from '#modules/audit'
+import { localDay } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { csvLine, UTF8_MARK } from '#platform/csv'
 import { AppError, invalidField, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { writeStatement } from '#platform/pdf'
-import { dayIn, holderFacts } from './mandates.rules.ts'
+import { holderFacts } from './mandates.rules.ts'
 import type { Entry, PrintQuery } from './mandates.schema.ts'
 import { entriesBetween, holderOf } from './mandates.views.ts'
 
@@ -58,7 +59,7 @@ export async function exportRegister(
         yield csvLine(cells(ctx, e), separator)
   }
   return {
-    fileName: `registre-des-mandats-${dayIn(holder.timezone, ctx.clock.now())}.csv`,
+    fileName: `registre-des-mandats-${localDay(ctx.clock.now(), holder.timezone)}.csv`,
     stream: Readable.from(written()),
   }
 }
@@ -79,7 +80,7 @@ export async function printRegister(
   const entries = await entriesBetween(ctx, branchId, from, last)
   await recordDataAccess(ctx, 'EXPORT', 'mandate_entries', { branchId, format: 'pdf', from, to: last })
   const locale = toLocale(ctx.locale)
-  const day = dayIn(holder.timezone, ctx.clock.now())
+  const day = localDay(ctx.clock.now(), holder.timezone)
   const head = entries.at(-1)?.hash ?? ''
   const bytes = await writeStatement({
     language: locale,
@@ -150,7 +151,7 @@ function cells(ctx: RequestContext, e: Entry): readonly (string | number | null)
 export function printedRow(ctx: RequestContext, e: Entry, timezone: string): readonly string[] {
   return [
     String(e.number),
-    dayIn(timezone, Date.parse(e.enteredAt)),
+    localDay(Date.parse(e.enteredAt), timezone),
     `${e.mandantName}\n${e.mandantAddress}`,
     `${code(ctx, 'propertyType', e.propertyType)} · ${e.annonce.reference}\n${e.propertySituation}`,
     [kindOf(ctx, e), `${code(ctx, 'transaction', e.object)} · ${text(ctx, `type.${e.type}`)}`, e.remark]

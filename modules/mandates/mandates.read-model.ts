@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import { localDay } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
-import { dayIn, type EntryKind, type MandateState, stateOn } from './mandates.rules.ts'
+import { type EntryKind, type MandateState, stateOn } from './mandates.rules.ts'
 
 /** An entry of the register about a mandate that a person gave. Days as YYYY-MM-DD; `state`: of the mandate, today. */
 export type GivenMandate = {
@@ -51,6 +52,6 @@ export async function mandatesGivenBy(ctx: RequestContext, contactId: string): P
      order by m.branch_id, m.number`.execute(ctx.db)
   return rows.rows.map(({ timezone, last, ...row }) => ({
     ...row,
-    state: stateOn(last, dayIn(timezone, ctx.clock.now())),
+    state: stateOn(last, localDay(ctx.clock.now(), timezone)),
   }))
 }

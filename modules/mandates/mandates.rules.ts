@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill'
 import type { LegalMentions } from '#modules/organizations'
 import type { FieldError } from '#platform/errors'
 
@@ -55,11 +54,6 @@ export function termsUntil<T extends Pick<Terms, 'startsOn' | 'endsOn' | 'exclus
   if (lastDay < terms.startsOn) return null
   const until = terms.exclusiveUntil
   return { ...terms, endsOn: lastDay, exclusiveUntil: until !== null && until > lastDay ? lastDay : until }
-}
-
-/** The local day (YYYY-MM-DD) of an instant, epoch milliseconds, in an IANA time zone. */
-export function dayIn(timezone: string, at: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone).toPlainDate().toString()
 }
 
 /** Who holds a register, as the print and the page name it. */

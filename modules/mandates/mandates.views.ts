@@ -3,9 +3,10 @@ import { Type } from 'typebox'
 import { reachableAnnonces } from '#modules/annonces'
 import { legalJson } from '#modules/organizations'
 import { actorJson } from '#modules/timeline'
+import { localDay } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
-import { dayIn, stateOn } from './mandates.rules.ts'
+import { stateOn } from './mandates.rules.ts'
 import type { Entry, EntryQuery, Register, Verified } from './mandates.schema.ts'
 
 const Position = Type.Tuple([Type.String({ format: 'uuid' }), Type.Integer({ minimum: 1 })])
@@ -30,7 +31,7 @@ type Row = Omit<Entry, 'state' | 'isLast'> & {
 }
 
 function presented(ctx: RequestContext, { timezone, last, ...row }: Row): Entry {
-  return { ...row, state: stateOn(last, dayIn(timezone, ctx.clock.now())), isLast: last.number === row.number }
+  return { ...row, state: stateOn(last, localDay(ctx.clock.now(), timezone)), isLast: last.number === row.number }
 }
 
 async function read(ctx: RequestContext, where: RawBuilder<unknown>, rest: RawBuilder<unknown>): Promise<Entry[]> {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#platform/clock'
 
 /** Hours of a wall clock ("21:00") between which nobody is written to; the same hour twice means none. */
 export type Quiet = { from: string; to: string }
@@ -6,7 +7,7 @@ export type Quiet = { from: string; to: string }
 /** The quiet hours that an instant lies in, or null. The end is not in them. */
 export function quietHoursAround(at: number, quiet: Quiet, zone: string): { begin: number; end: number } | null {
   if (quiet.from === quiet.to) return null
-  const day = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate()
+  const day = dayAt(at, zone)
   const on = (date: Temporal.PlainDate, time: string) =>
     date.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).epochMilliseconds
   // Hours that go over midnight began the day before.

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { digestIsDue, isZone, localDay, nextDigest, quietUntil } from './hours.rules.ts'
+import { localDay } from '#platform/clock'
+import { digestIsDue, isZone, nextDigest, quietUntil } from './hours.rules.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

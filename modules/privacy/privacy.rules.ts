@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { localDay } from '#platform/clock'
 
 /** Why a person cannot be erased now. `until` is the first day without the obstacle, where there is one. */
 export type Obstacle = {
@@ -56,18 +57,13 @@ export function obstaclesOf(standing: Standing, holdYears: number, now: number):
     'LEGAL_HOLD',
     held.map(({ reference }) => reference),
     held.length,
-    held.length > 0 ? dayOf(last) : null,
+    held.length > 0 ? localDay(last, 'UTC') : null,
   )
   return obstacles
 }
 
 function yearsLater(instant: number, years: number): number {
   return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('UTC').add({ years }).epochMilliseconds
-}
-
-/** The day of an instant in UTC, YYYY-MM-DD. */
-function dayOf(instant: number): string {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('UTC').toPlainDate().toString()
 }
 
 /** The last day to answer a request: one month after it came (GDPR article 12(3)); the month's last day where it has none. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
+import { localDay } from '#platform/clock'
 import {
   boundsOf,
   bucketAt,
@@ -8,7 +9,6 @@ import {
   comparedBuckets,
   comparedWith,
   type Days,
-  dayOf,
   edgesOf,
   intervalFor,
   intervals,
@@ -148,7 +148,7 @@ describe('the edges of days', () => {
           const at = Date.parse(`${days.from}T00:00:00Z`) + offset
           const { from, to } = boundsOf(days, zone)
           const inside = Date.parse(from) <= at && at < Date.parse(to)
-          const local = dayOf(at, zone)
+          const local = localDay(at, zone)
           expect(inside).toBe(days.from <= local && local <= days.to)
         },
       ),

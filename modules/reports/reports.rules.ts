@@ -19,11 +19,6 @@ const LONGEST_YEARS = 2
 const EARLIEST = '2000-01-01'
 const LATEST = '2100-01-01'
 
-/** The calendar day of an instant (epoch ms) in an IANA zone. */
-export function dayOf(epochMs: number, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(timeZone).toPlainDate().toString()
-}
-
 /**
  * The days a report is about. Named periods begin with their calendar unit and end today, so that a comparison holds
  * as many days; `custom` takes the days given, at most two years of them.

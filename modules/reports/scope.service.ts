@@ -1,9 +1,10 @@
 import { refuseUnknown } from '#modules/reference-data'
 import { activeWorkflow, mainPath, workflowVersions } from '#modules/workflows'
+import { localDay } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { invalidField } from '#platform/errors'
 import type { Scope } from './figures.policy.ts'
-import { boundsOf, bucketAt, type Days, dayOf, intervalFor, periodOf } from './reports.rules.ts'
+import { boundsOf, bucketAt, type Days, intervalFor, periodOf } from './reports.rules.ts'
 import type { ScopeQuery } from './reports.schema.ts'
 import { organizationZone } from './reports.views.ts'
 
@@ -18,7 +19,7 @@ export async function readScope(ctx: RequestContext, query: ScopeQuery): Promise
     reachedStep(ctx, query),
     refuseUnknown(ctx, 'SOURCE', query.source, 'query.source'),
   ])
-  const whole = periodOf({ ...query, period: query.period ?? 'days30' }, dayOf(ctx.clock.now(), timeZone))
+  const whole = periodOf({ ...query, period: query.period ?? 'days30' }, localDay(ctx.clock.now(), timeZone))
   if ('field' in whole) throw invalidField(whole.field, whole.code)
   const days = bucketOf(whole, query)
   const { branchId, agentId, source, caseType, annonceId, reason, currency } = query

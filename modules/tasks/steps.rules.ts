@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { dayAt } from '#platform/clock'
 
 type Step = { category: string; days: number }
 
@@ -35,7 +36,7 @@ export type NextStep = { category: string; dueAt: string }
 
 /** What to offer after a task was done: at ten in the morning of a working day in the zone. */
 export function nextSteps(category: string, now: number, timezone: string): NextStep[] {
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timezone).toPlainDate()
+  const today = dayAt(now, timezone)
   return (steps.get(category) ?? []).map((step) => {
     let day = today.add({ days: step.days })
     while (day.dayOfWeek > 5) day = day.add({ days: 1 })

@@ -1,4 +1,4 @@
-export { type ZoneRule, type ZoneRules, zoneRules } from './zones.ts'
+export { dayAt, localDay, type ZoneRule, type ZoneRules, zoneRules } from './zones.ts'
 
 /** Time comes from here and from nowhere else, so that "24 hours later" can be played. */
 export type Clock = {

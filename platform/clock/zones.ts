@@ -35,4 +35,14 @@ export function zoneRules(zone: string, at: number): ZoneRules {
   return told
 }
 
+/** The calendar day of an instant (epoch milliseconds) on the clock of an IANA zone. */
+export function dayAt(epochMs: number, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate()
+}
+
+/** The same as text, YYYY-MM-DD. */
+export function localDay(epochMs: number, zone: string): string {
+  return dayAt(epochMs, zone).toString()
+}
+
 const minutesOf = (at: Temporal.ZonedDateTime) => Math.round(at.offsetNanoseconds / 60_000_000_000)
