@@ -4570,6 +4570,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -4978,6 +4991,19 @@ export interface paths {
                                 displayName: string;
                                 displayPhone: string;
                                 id: string;
+                                imap: {
+                                    error: {
+                                        code: string;
+                                        since: string;
+                                        text: string | null;
+                                    } | null;
+                                    folder: string;
+                                    letterAt: string | null;
+                                    readAt: string | null;
+                                    since: string;
+                                    tooLarge: number;
+                                    unreadable: number;
+                                } | null;
                                 /** @enum {unknown} */
                                 kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                                 lastInboundAt: string | null;
@@ -5060,6 +5086,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -5142,6 +5181,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -5213,6 +5265,247 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/imap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the letters of a mailbox fetched from its server, from now on; again with other credentials */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        folder: string;
+                        host: string;
+                        password: string;
+                        port: number;
+                        /** @enum {unknown} */
+                        security: "TLS" | "STARTTLS";
+                        user: string;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
+                            /** @enum {unknown} */
+                            kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
+                            lastInboundAt: string | null;
+                            lastSentAt: string | null;
+                            mailIn: {
+                                own: boolean;
+                                receivedAt: string | null;
+                                secretAt: string | null;
+                            } | null;
+                            pausedUntil: string | null;
+                            quality: string | null;
+                            queued: number;
+                            reason: {
+                                code: string;
+                                text: string | null;
+                            } | null;
+                            /** @enum {unknown} */
+                            status: "ACTIVE" | "PAUSED" | "DISABLED";
+                            tier: string | null;
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/imap/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in to the server of a mailbox and open the folder; nothing is kept or changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        folder: string;
+                        host: string;
+                        password: string;
+                        port: number;
+                        /** @enum {unknown} */
+                        security: "TLS" | "STARTTLS";
+                        user: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {boolean} */
+                            ok: true;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/imap/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fetch the letters of a mailbox no longer; its credentials are gone with it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            agentEnabled: boolean;
+                            branchId: string;
+                            callbackUrl: string | null;
+                            displayName: string;
+                            displayPhone: string;
+                            id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -5285,6 +5578,19 @@ export interface paths {
                                 displayName: string;
                                 displayPhone: string;
                                 id: string;
+                                imap: {
+                                    error: {
+                                        code: string;
+                                        since: string;
+                                        text: string | null;
+                                    } | null;
+                                    folder: string;
+                                    letterAt: string | null;
+                                    readAt: string | null;
+                                    since: string;
+                                    tooLarge: number;
+                                    unreadable: number;
+                                } | null;
                                 /** @enum {unknown} */
                                 kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                                 lastInboundAt: string | null;
@@ -5359,6 +5665,19 @@ export interface paths {
                                 displayName: string;
                                 displayPhone: string;
                                 id: string;
+                                imap: {
+                                    error: {
+                                        code: string;
+                                        since: string;
+                                        text: string | null;
+                                    } | null;
+                                    folder: string;
+                                    letterAt: string | null;
+                                    readAt: string | null;
+                                    since: string;
+                                    tooLarge: number;
+                                    unreadable: number;
+                                } | null;
                                 /** @enum {unknown} */
                                 kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                                 lastInboundAt: string | null;
@@ -5432,6 +5751,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -5504,6 +5836,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -5575,6 +5920,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -5653,6 +6011,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;
@@ -5842,6 +6213,19 @@ export interface paths {
                             displayName: string;
                             displayPhone: string;
                             id: string;
+                            imap: {
+                                error: {
+                                    code: string;
+                                    since: string;
+                                    text: string | null;
+                                } | null;
+                                folder: string;
+                                letterAt: string | null;
+                                readAt: string | null;
+                                since: string;
+                                tooLarge: number;
+                                unreadable: number;
+                            } | null;
                             /** @enum {unknown} */
                             kind: "WHATSAPP_CLOUD" | "TWILIO_WHATSAPP" | "TWILIO_SMS" | "SMTP";
                             lastInboundAt: string | null;

@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test'
 import { runCommand } from './processes.ts'
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const PACKAGES = { redis: 'redis-server', chromium: 'chromium', promtool: 'prometheus' }
+const PACKAGES = { redis: 'redis-server', chromium: 'chromium', promtool: 'prometheus', imap: 'dovecot-imapd' }
 
 function findProgram(names: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter)
@@ -35,11 +35,13 @@ function missing(): string[] {
     ...(has('redis-server') ? [] : [PACKAGES.redis]),
     ...(findChromium() ? [] : [PACKAGES.chromium]),
     ...(has('promtool') ? [] : [PACKAGES.promtool]),
+    // Servers stand outside the path of people who are not root.
+    ...(has('dovecot') || existsSync('/usr/sbin/dovecot') ? [] : [PACKAGES.imap]),
   ]
 }
 
 async function installByApt(packages: readonly string[], say: (line: string) => void): Promise<void> {
-  // RUNLEVEL=1: the package may not start a service of its own; each test starts the Redis it needs.
+  // RUNLEVEL=1: the packages may not start services of their own; each test starts the Redis or Dovecot it needs.
   const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
   say(`installing ${packages.join(', ')} with apt-get …`)
   await runCommand('apt-get', ['update', '-q'], { env })
@@ -48,7 +50,8 @@ async function installByApt(packages: readonly string[], say: (line: string) => 
 }
 
 /**
- * Sees to the programs the tests need beside Node: real Chromium, real Redis, and the checker of alert rules (promtool).
+ * Sees to the programs the tests need beside Node: real Chromium, real Redis, a real IMAP server (Dovecot), and the
+ * checker of alert rules (promtool).
  * Installs them where it may.
  * Returns what is still missing, as a sentence that says how to get it; undefined when all is there.
  */

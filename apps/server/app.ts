@@ -138,7 +138,10 @@ export async function createApp(
       for (const module of all) {
         for (const [index, loop] of (module.loops?.(on) ?? []).entries()) made.set(`${module.name}:${index}`, loop)
       }
-      const delivery = [...made].filter(([name]) => name.startsWith('messaging:')).map(([, loop]) => loop)
+      // Readings of mailboxes are nobody's to wait for, though they are messaging's.
+      const delivery = [...made]
+        .filter(([name, loop]) => name.startsWith('messaging:') && loop.role === 'worker')
+        .map(([, loop]) => loop)
       urgent.giveWayTo(delivery)
       jobs.giveWayTo([urgent, ...delivery])
       return made

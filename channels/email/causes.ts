@@ -43,5 +43,35 @@ export const EMAIL_CAUSES: ReadonlyMap<string, Cause> = new Map(
       ar: 'يرفض خادم البريد اسم المستخدم أو كلمة مرور الحساب.',
       en: 'The mail server refuses the account’s name or password.',
     },
+    imap_sign_in: {
+      fr: 'Le serveur refuse l’identifiant ou le mot de passe de la boîte.',
+      ar: 'يرفض الخادم اسم المستخدم أو كلمة مرور الصندوق.',
+      en: 'The server refuses the name or the password of the mailbox.',
+    },
+    imap_unreachable: {
+      fr: 'Le serveur de la boîte ne répond pas.',
+      ar: 'خادم الصندوق لا يستجيب.',
+      en: 'The server of the mailbox does not answer.',
+    },
+    imap_tls: {
+      fr: 'La connexion au serveur de la boîte ne peut pas être chiffrée, ou son certificat n’est pas valable.',
+      ar: 'لا يمكن تشفير الاتصال بخادم الصندوق، أو شهادته غير صالحة.',
+      en: 'The connection to the server of the mailbox cannot be encrypted, or its certificate is not valid.',
+    },
+    imap_folder: {
+      fr: 'Le dossier à relever n’existe plus dans la boîte.',
+      ar: 'لم يعد المجلد المطلوب قراءته موجودًا في الصندوق.',
+      en: 'The folder to read is no longer in the mailbox.',
+    },
+    imap_private: {
+      fr: 'Le nom du serveur de la boîte mène à un réseau privé.',
+      ar: 'اسم خادم الصندوق يؤدي إلى شبكة خاصة.',
+      en: 'The name of the mailbox’s server leads to a private network.',
+    },
+    imap_server: {
+      fr: 'Le serveur de la boîte a répondu par une erreur.',
+      ar: 'أجاب خادم الصندوق بخطأ.',
+      en: 'The server of the mailbox answered with an error.',
+    },
   }),
 )

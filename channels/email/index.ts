@@ -5,6 +5,15 @@ export { LETTER_HEADER } from './bounce.ts'
 export { EMAIL_CAUSES } from './causes.ts'
 export { checkMailbox } from './check-mailbox.ts'
 export { checkLetter, classifyReply, isDeadAddress, type MailAccount, outcomeOf, sendLetter } from './email.ts'
+export {
+  checkImap,
+  type ImapBox,
+  type ImapFailure,
+  type ImapLetter,
+  type ImapPlace,
+  type ImapStep,
+  readLetters,
+} from './imap.ts'
 export { letterHtml } from './letter.ts'
 export { attachmentPlace, parseMail, readAttachment } from './parse.ts'
 export { isFresh, signedAt, signMail, verifyMail } from './signature.ts'

@@ -36,8 +36,9 @@ const nothing = (): ParsedWebhook => ({ messages: [], statuses: [], echoes: [], 
  * Reads a raw mail (RFC 5322): a letter of a person with its files, or a report about one of ours, once for every mailbox
  * it may be for; whoever takes it in keeps those of its own. Never throws; what cannot be read is in `other` with the
  * fault as the title of its error. The files stay in the mail: their ids lead to them (`readAttachment`).
+ * @param mailbox where it was found, when that is known: it is for that one, whomever its headers name
  */
-export function parseMail(body: unknown): ParsedWebhook {
+export function parseMail(body: unknown, mailbox?: string): ParsedWebhook {
   if (!(body instanceof Uint8Array)) return malformed(Buffer.alloc(0), 'NO_MAIL')
   const raw = Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const read = readMime(raw)
@@ -46,7 +47,7 @@ export function parseMail(body: unknown): ParsedWebhook {
   const from = valuesOf(root.headers, 'from').flatMap(addressesOf)[0]
   const report = readReport(root)
   if (!from && !report) return malformed(raw, 'NO_SENDER')
-  const mailboxes = mailboxesOf(root)
+  const mailboxes = mailbox === undefined ? mailboxesOf(root) : [mailbox]
   if (mailboxes.length === 0) return malformed(raw, 'NO_RECIPIENT')
   const id =
     messageIdsOf(valuesOf(root.headers, 'message-id')[0])[0] ??

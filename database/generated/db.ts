@@ -361,6 +361,9 @@ export interface ChannelAccounts {
   display_name: string;
   display_phone: string;
   id: Generated<string>;
+  imap_folder: string | null;
+  imap_sealed: Buffer | null;
+  imap_since: string | null;
   kind: string;
   mail_secret_at: string | null;
   messages_per_second: Generated<number>;
@@ -662,6 +665,29 @@ export interface IdempotencyKeys {
   org_id: Generated<string>;
   request_hash: string;
   status: number;
+}
+
+export interface ImapPlaces {
+  account_id: string;
+  floor_at: string | null;
+  floor_uid: number | null;
+  last_uid: number;
+  letter_at: string | null;
+  org_id: Generated<string>;
+  too_large: Generated<number>;
+  unreadable: Generated<number>;
+  validity: string;
+}
+
+export interface ImapReadings {
+  account_id: string;
+  error: string | null;
+  failed_since: string | null;
+  failed_times: Generated<number>;
+  failed_uid: number | null;
+  failures: Generated<number>;
+  org_id: Generated<string>;
+  read_at: string | null;
 }
 
 export interface InboundEvents {
@@ -1354,6 +1380,8 @@ export interface DB {
   dossiers: Dossiers;
   duplicate_suggestions: DuplicateSuggestions;
   idempotency_keys: IdempotencyKeys;
+  imap_places: ImapPlaces;
+  imap_readings: ImapReadings;
   inbound_events: InboundEvents;
   invitations: Invitations;
   jobs: Jobs;

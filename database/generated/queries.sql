@@ -633,8 +633,14 @@ select a.id, a.kind, a.display_name as "displayName", a.display_phone as "displa
   where m.account_id = a.id and m.direction = $2 order by m.id desc limit 200) x where x.accepted_at is not null limit 1) as "lastSentAt",
         (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued,
         (select jsonb_build_object('own', p.org_id is not null, 'secretAt', a.mail_secret_at, 'receivedAt', case when p.org_id is not null then p.received_at end)
-           from platform.provider_apps p where a.kind = 'SMTP' and p.key = a.app_key) as mail
-   from app.channel_accounts a where true
+           from platform.provider_apps p where a.kind = 'SMTP' and p.key = a.app_key) as mail,
+        case when a.imap_folder is not null then jsonb_build_object('folder', a.imap_folder, 'since', a.imap_since, 'readAt', r.read_at,
+          'letterAt', i.letter_at, 'error', r.error, 'failedSince', r.failed_since, 'tooLarge', coalesce(i.too_large, 0),
+          'unreadable', coalesce(i.unreadable, 0)) end as imap
+   from app.channel_accounts a
+   left join app.imap_places i on i.org_id = a.org_id and i.account_id = a.id
+   left join app.imap_readings r on r.org_id = a.org_id and r.account_id = a.id
+  where true
   order by a.status = 'DISABLED', a.created_at, a.id limit 200;
 select d.id, d.step, a.display_phone as "displayPhone", d.created_at as "createdAt"
    from app.channel_drafts d left join app.channel_accounts a on a.org_id = d.org_id and a.id = d.account_id

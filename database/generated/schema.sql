@@ -663,10 +663,15 @@ CASE messaging_limit
     WHEN 'TIER_100K'::text THEN 100000
     ELSE NULL::integer
 END),
+  imap_sealed bytea,
+  imap_folder text,
+  imap_since timestamp with time zone,
   constraint channel_accounts_pkey PRIMARY KEY (org_id, id),
   constraint channel_accounts_app_key_fkey FOREIGN KEY (app_key) REFERENCES platform.provider_apps(key),
   constraint channel_accounts_org_id_branch_id_fkey FOREIGN KEY (org_id, branch_id) REFERENCES app.branches(org_id, id),
   constraint channel_accounts_app CHECK ((((kind = 'SMTP'::text) OR (app_key IS NOT NULL)) AND ((kind = 'SMTP'::text) = (waba_id IS NULL)))),
+  constraint channel_accounts_imap CHECK (((num_nonnulls(imap_sealed, imap_folder, imap_since) = ANY (ARRAY[0, 3])) AND ((imap_sealed IS NULL) OR (kind = 'SMTP'::text)))),
+  constraint channel_accounts_imap_folder_check CHECK (((char_length(imap_folder) >= 1) AND (char_length(imap_folder) <= 250))),
   constraint channel_accounts_kind_check CHECK ((kind = ANY (ARRAY['WHATSAPP_CLOUD'::text, 'TWILIO_WHATSAPP'::text, 'TWILIO_SMS'::text, 'SMTP'::text]))),
   constraint channel_accounts_mail_secret CHECK (((mail_secret_at IS NULL) OR ((kind = 'SMTP'::text) AND (app_key IS NOT NULL)))),
   constraint channel_accounts_messages_per_second_check CHECK (((messages_per_second >= 1) AND (messages_per_second <= 1000))),
@@ -677,7 +682,7 @@ CREATE INDEX channel_accounts_waba ON app.channel_accounts USING btree (waba_id)
 --   row-level security enabled and forced
 --   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
 --   TRIGGER keep_rate AFTER INSERT ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.keep_rate()
---   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed')
+--   TRIGGER zz_audit AFTER INSERT OR DELETE OR UPDATE ON app.channel_accounts FOR EACH ROW EXECUTE FUNCTION private.audit_row('credentials_sealed', 'imap_sealed')
 --   grant insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
@@ -1260,6 +1265,47 @@ create table app.idempotency_keys (
 --   TRIGGER aa_append_only BEFORE DELETE OR UPDATE ON app.idempotency_keys FOR EACH ROW EXECUTE FUNCTION private.refuse_change()
 --   TRIGGER aa_no_truncate BEFORE TRUNCATE ON app.idempotency_keys FOR EACH STATEMENT EXECUTE FUNCTION private.refuse_change()
 --   grant insert, select to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.imap_places (
+  org_id uuid not null default app.current_org(),
+  account_id uuid not null,
+  validity text not null,
+  last_uid bigint not null,
+  floor_uid bigint,
+  floor_at timestamp with time zone,
+  letter_at timestamp with time zone,
+  too_large integer not null default 0,
+  unreadable integer not null default 0,
+  constraint imap_places_pkey PRIMARY KEY (org_id, account_id),
+  constraint imap_places_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id) ON DELETE CASCADE,
+  constraint imap_places_floor CHECK (((floor_uid IS NULL) = (floor_at IS NULL))),
+  constraint imap_places_last_uid_check CHECK ((last_uid >= 0)),
+  constraint imap_places_validity_check CHECK ((char_length(validity) <= 40))
+);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select, update to atlas_app
+--   grant delete, insert, select, update to atlas_definer
+
+create table app.imap_readings (
+  org_id uuid not null default app.current_org(),
+  account_id uuid not null,
+  read_at timestamp with time zone,
+  error text,
+  failures integer not null default 0,
+  failed_since timestamp with time zone,
+  failed_uid bigint,
+  failed_times integer not null default 0,
+  constraint imap_readings_pkey PRIMARY KEY (org_id, account_id),
+  constraint imap_readings_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id) ON DELETE CASCADE,
+  constraint imap_readings_error CHECK (((error IS NULL) = (failed_since IS NULL))),
+  constraint imap_readings_error_check CHECK ((error = ANY (ARRAY['private'::text, 'unreachable'::text, 'tls'::text, 'sign_in'::text, 'folder'::text, 'server'::text])))
+);
+CREATE INDEX imap_readings_failed ON app.imap_readings USING btree (error, failed_since) WHERE (error IS NOT NULL);
+--   row-level security enabled and forced
+--   policy tenant for all using ((org_id = ( SELECT app.current_org() AS current_org))) with check ((org_id = ( SELECT app.current_org() AS current_org)))
+--   grant delete, insert, select, update to atlas_app
 --   grant delete, insert, select, update to atlas_definer
 
 create table app.inbound_events (
@@ -2482,7 +2528,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.messaging_figures() returns TABLE(name text, label text, value double precision)
---   sql stable security definer; body 2030156f04586473
+--   sql stable security definer; body 2628b30221765bb6
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.next_reference(text,integer) returns text
@@ -2552,6 +2598,10 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 -- function app.search_tasks(text,integer,uuid,uuid[]) returns SETOF uuid
 --   plpgsql stable security definer; body 4965c92aa9512821
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app, public
+
+-- function app.store_fetched(uuid,jsonb) returns TABLE(stored integer, duplicates integer)
+--   sql volatile security definer; body cc9c57b3e77ea5eb
+--   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.store_inbound(text,jsonb) returns TABLE(delivery integer, stored integer, duplicates integer, unknown integer)
 --   sql volatile security definer; body 90217bbcd3f4fd6f

@@ -1,4 +1,4 @@
-import { checkMailbox } from '#channels/email'
+import { checkImap, checkMailbox, type ImapStep } from '#channels/email'
 import type { CallOptions, FailureCause, ProviderError } from '#channels/kit'
 import { checkAccount } from '#channels/twilio'
 import {
@@ -132,9 +132,9 @@ export async function requireTwilio(
 }
 
 /** A mail server as it is kept: an address with its credentials, marked as named by an agency. */
-export function mailboxUrl(box: MailboxCheck): string {
+export function serverUrl(protocol: 'smtp' | 'imap', box: MailboxCheck): string {
   const host = box.host.includes(':') ? `[${box.host}]` : box.host
-  const scheme = box.security === 'TLS' ? 'smtps' : 'smtp'
+  const scheme = box.security === 'TLS' ? `${protocol}s` : protocol
   return namedByAgency(
     `${scheme}://${encodeURIComponent(box.user)}:${encodeURIComponent(box.password)}@${host}:${box.port}`,
   )
@@ -148,4 +148,25 @@ export async function requireMailbox(ctx: RequestContext, kept: string): Promise
   if (answer.kind === 'private') throw saying('CHANNEL_MAIL_PRIVATE', 'host')
   if (answer.kind === 'unreachable') throw saying('CHANNEL_MAIL_UNREACHABLE', 'host')
   throw saying(answer.error.code === 535 ? 'CHANNEL_MAIL_SIGN_IN' : 'CHANNEL_MAIL_REFUSED', 'password')
+}
+
+const IMAP_PROBLEMS: Record<ImapStep, [code: string, field: string]> = {
+  private: ['CHANNEL_MAIL_PRIVATE', 'host'],
+  unreachable: ['CHANNEL_MAIL_UNREACHABLE', 'host'],
+  tls: ['CHANNEL_MAIL_TLS', 'security'],
+  sign_in: ['CHANNEL_MAIL_SIGN_IN', 'password'],
+  folder: ['CHANNEL_MAIL_FOLDER', 'folder'],
+  server: ['CHANNEL_MAIL_REFUSED', 'host'],
+}
+
+/** The same for a server that letters are fetched from, whose folder is opened to look. Returns where its newest letter stands. */
+export async function requireImap(
+  ctx: RequestContext,
+  kept: string,
+  folder: string,
+): Promise<{ validity: string; top: number }> {
+  if (!URL.canParse(kept)) throw saying('CHANNEL_MAIL_HOST', 'host')
+  const answer = await checkImap({ ...mailServer(ctx.platform, kept), folder })
+  if (answer.kind === 'ok') return answer
+  throw saying(...IMAP_PROBLEMS[answer.step])
 }

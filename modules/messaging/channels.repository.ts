@@ -3,14 +3,21 @@ import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import type { ChannelAccount } from './accounts.read-model.ts'
 
-export type HeldChannel = ChannelAccount & { version: number; statusReason: string | null }
+export type HeldChannel = ChannelAccount & {
+  version: number
+  statusReason: string | null
+  /** Where its letters are fetched from, sealed; null when they are not. */
+  imap: Buffer | null
+  imapFolder: string | null
+}
 
 /** A number or mailbox, held until commit; null when there is none. */
 export async function lockChannel(ctx: RequestContext, id: string): Promise<HeldChannel | null> {
   const rows = await sql<HeldChannel>`
     select id, branch_id as "branchId", kind, display_name as "displayName", display_phone as "displayPhone",
            phone_number_id as "phoneNumberId", app_key as "appKey", waba_id as "wabaId", status, status_reason as "statusReason",
-           paused_until as "pausedUntil", agent_enabled as "agentEnabled", credentials_sealed as credentials, version
+           paused_until as "pausedUntil", agent_enabled as "agentEnabled", credentials_sealed as credentials, version,
+           imap_sealed as imap, imap_folder as "imapFolder"
       from app.channel_accounts where id = ${id} for update`.execute(ctx.db)
   return rows.rows[0] ?? null
 }
@@ -27,6 +34,9 @@ export type ChannelSet = {
   mail_secret_at?: string | null
   quality_rating?: string | null
   messaging_limit?: string | null
+  imap_sealed?: Buffer | null
+  imap_folder?: string | null
+  imap_since?: string | null
 }
 
 /** Writes to a held number; its version moves on. */

@@ -19,11 +19,13 @@ import {
   ChosenNumber,
   Draft,
   Finish,
+  ImapCheck,
   MailboxCheck,
   MailDoor,
   MetaNumbers,
   NewCredentials,
   NewDraft,
+  NewImap,
   NewMailbox,
   NewTwilio,
   Pause,
@@ -45,6 +47,7 @@ import {
   tryMailbox,
   tryTwilio,
 } from './channels.service.ts'
+import { setImap, stopImap, tryImap } from './incoming-imap.service.ts'
 import { closeMailDoor, openMailDoor, renewMailSecret } from './incoming-mail.service.ts'
 import { Id } from './messaging.schema.ts'
 import { Spend, SpendQuery } from './spend.schema.ts'
@@ -175,6 +178,30 @@ export function channelRoutes(http: Http): void {
     summary: 'Let letters to a mailbox come in no longer; it goes on sending',
     schema: { params, body: Seen, response: { 200: Channel } },
     act: (ctx, input) => closeMailDoor(ctx, input.params.id, input.body.version),
+  })
+
+  tenantRoute(http, {
+    ...asking,
+    url: '/channels/:id/imap/check',
+    summary: 'Sign in to the server of a mailbox and open the folder; nothing is kept or changed',
+    schema: { params, body: ImapCheck, response: { 200: Checked } },
+    act: (ctx, input) => tryImap(ctx, input.params.id, input.body),
+  })
+
+  tenantRoute(http, {
+    ...asking,
+    url: '/channels/:id/imap',
+    summary: 'Have the letters of a mailbox fetched from its server, from now on; again with other credentials',
+    schema: { params, body: NewImap, response: { 200: Channel } },
+    act: (ctx, input) => setImap(ctx, input.params.id, input.body),
+  })
+
+  tenantRoute(http, {
+    ...write,
+    url: '/channels/:id/imap/stop',
+    summary: 'Fetch the letters of a mailbox no longer; its credentials are gone with it',
+    schema: { params, body: Seen, response: { 200: Channel } },
+    act: (ctx, input) => stopImap(ctx, input.params.id, input.body.version),
   })
 
   tenantRoute(http, {

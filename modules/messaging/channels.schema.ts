@@ -45,6 +45,22 @@ export const Channel = Type.Object({
       receivedAt: Text,
     }),
   ),
+  /** How letters of a mailbox are fetched from its server; null when they are not, and for numbers. */
+  imap: Nullable(
+    Type.Object({
+      folder: Type.String(),
+      /** Since when: nothing from before comes in. */
+      since: Type.String(),
+      /** When the last reading that came to its end began. */
+      readAt: Text,
+      letterAt: Text,
+      /** Why the last readings failed, and since when; null while all is well. */
+      error: Nullable(Type.Object({ code: Type.String(), text: Text, since: Type.String() })),
+      /** Letters left where they are: above the limit, or not handed out by the server. */
+      tooLarge: Type.Integer(),
+      unreadable: Type.Integer(),
+    }),
+  ),
   version: Type.Integer(),
 })
 export type Channel = Static<typeof Channel>
@@ -131,6 +147,15 @@ const Mailbox = {
 }
 export const MailboxCheck = Type.Object(Mailbox, strict)
 export type MailboxCheck = Static<typeof MailboxCheck>
+const Folder = Type.String({
+  minLength: 1,
+  maxLength: 250,
+  pattern: '^[^\\x00-\\x1f\\x7f]*[^\\s\\x00-\\x1f\\x7f][^\\x00-\\x1f\\x7f]*$',
+})
+export const ImapCheck = Type.Object({ ...Mailbox, folder: Folder }, strict)
+export type ImapCheck = Static<typeof ImapCheck>
+export const NewImap = Type.Object({ version: Version, ...Mailbox, folder: Folder }, strict)
+export type NewImap = Static<typeof NewImap>
 export const NewMailbox = Type.Object(
   {
     ...Mailbox,

@@ -5,12 +5,12 @@ import { enqueue } from '#platform/jobs'
 import { insertAccount } from './accounts.repository.ts'
 import {
   isUnreachable,
-  mailboxUrl,
   metaSpeaker,
   requireMailbox,
   requireNumber,
   requireToken,
   requireTwilio,
+  serverUrl,
 } from './channel-checks.service.ts'
 import { refuseTaken, subscribeNumber, tellNumbers } from './channel-drafts.service.ts'
 import {
@@ -32,6 +32,8 @@ import type {
   Pause,
 } from './channels.schema.ts'
 import { listChannels, readChannel } from './channels.views.ts'
+import { forgetPlace } from './imap.repository.ts'
+import { readSoon } from './mail-reading.job.ts'
 import { cancelQueued } from './messages.repository.ts'
 import { appWithSecret, renewedTwilioApp } from './provider-apps.service.ts'
 import { SYNC_JOB } from './template-sync.job.ts'
@@ -55,7 +57,7 @@ export async function tryTwilio(ctx: RequestContext, keys: { accountSid: string;
 /** Greets a mail server and signs in without keeping or sending anything. 422 with what it said. */
 export async function tryMailbox(ctx: RequestContext, box: MailboxCheck) {
   authorise(ctx, 'channel.write')
-  await requireMailbox(ctx, mailboxUrl(box))
+  await requireMailbox(ctx, serverUrl('smtp', box))
   return { ok: true as const }
 }
 
@@ -80,7 +82,7 @@ export async function addTwilio(ctx: RequestContext, input: NewTwilio): Promise<
 /** Connects a mailbox whose server takes the credentials. 409 when it is connected already, 422 with what the server said. */
 export async function addMailbox(ctx: RequestContext, input: NewMailbox): Promise<Channel> {
   authorise(ctx, 'channel.write')
-  const url = mailboxUrl(input)
+  const url = serverUrl('smtp', input)
   await requireMailbox(ctx, url)
   const address = input.address.toLowerCase()
   return made(ctx, (tx) =>
@@ -147,6 +149,7 @@ export async function resumeChannel(ctx: RequestContext, id: string, version: nu
     await setChannel(tx, id, running)
     wakeAfterCommit(tx, 'outbound')
     if (channel.kind === 'WHATSAPP_CLOUD') enqueue(tx, SYNC_JOB, { key: id })
+    if (channel.imap !== null) readSoon(tx, id)
     tellNumbers(tx, id)
   })
   return shown(ctx, id)
@@ -162,6 +165,8 @@ export async function disableChannel(ctx: RequestContext, id: string, version: n
   const channel = await held(ctx, id, version)
   if (channel.status === 'DISABLED' || isSetup(channel)) throw new AppError(409, 'CHANNEL_STEP')
   await setChannel(ctx, id, { status: 'DISABLED', status_reason: 'MANUAL', paused_until: null })
+  // What arrives meanwhile does not come in: it would begin at the newest again.
+  await forgetPlace(ctx, id)
   for (const message of await cancelQueued(ctx, { accountId: id }, 'ACCOUNT_DISABLED'))
     announce(ctx, { topic: 'message', id: message, kind: 'status' })
   return told(ctx, id)
@@ -220,7 +225,7 @@ async function checkedSecret(
   }
   if (channel.kind === 'SMTP') {
     if (!mailbox) throw invalidField('mailbox', 'REQUIRED')
-    const secret = mailboxUrl(mailbox)
+    const secret = serverUrl('smtp', mailbox)
     await requireMailbox(ctx, secret)
     return { secret, appSecret: null }
   }

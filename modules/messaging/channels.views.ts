@@ -4,10 +4,11 @@ import type { RequestContext } from '#platform/context'
 import type { Channel, ChannelList, Draft } from './channels.schema.ts'
 import { callbackUrlOf, causeOf } from './lines.ts'
 
-type Row = Omit<Channel, 'reason' | 'callbackUrl' | 'mailIn'> & {
+type Row = Omit<Channel, 'reason' | 'callbackUrl' | 'mailIn' | 'imap'> & {
   reason: string | null
   appKey: string | null
   mail: { own: boolean; secretAt: string | null; receivedAt: string | null } | null
+  imap: (Omit<NonNullable<Channel['imap']>, 'error'> & { error: string | null; failedSince: string }) | null
 }
 
 /** The numbers and mailboxes of the organisation, or one of them. What is over counts as over, though the row still says it. */
@@ -24,16 +25,28 @@ async function channels(ctx: RequestContext, id: string | null): Promise<Channel
            (select x.accepted_at from (${last('OUT')} limit 200) x where x.accepted_at is not null limit 1) as "lastSentAt",
            (select count(*)::int from (select from app.messages m where m.account_id = a.id and m.status = 'QUEUED' limit 1000) q) as queued,
            (select jsonb_build_object('own', p.org_id is not null, 'secretAt', a.mail_secret_at, 'receivedAt', case when p.org_id is not null then p.received_at end)
-              from platform.provider_apps p where a.kind = 'SMTP' and p.key = a.app_key) as mail
-      from app.channel_accounts a where ${id === null ? sql`true` : sql`a.id = ${id}`}
+              from platform.provider_apps p where a.kind = 'SMTP' and p.key = a.app_key) as mail,
+           case when a.imap_folder is not null then jsonb_build_object('folder', a.imap_folder, 'since', a.imap_since, 'readAt', r.read_at,
+             'letterAt', i.letter_at, 'error', r.error, 'failedSince', r.failed_since, 'tooLarge', coalesce(i.too_large, 0),
+             'unreadable', coalesce(i.unreadable, 0)) end as imap
+      from app.channel_accounts a
+      left join app.imap_places i on i.org_id = a.org_id and i.account_id = a.id
+      left join app.imap_readings r on r.org_id = a.org_id and r.account_id = a.id
+     where ${id === null ? sql`true` : sql`a.id = ${id}`}
      order by a.status = 'DISABLED', a.created_at, a.id limit 200`.execute(ctx.db)
-  return rows.rows.map(({ appKey, reason, mail, ...row }) => ({
+  return rows.rows.map(({ appKey, reason, mail, imap, ...row }) => ({
     ...row,
+    imap: imap && fetchedOf(ctx, imap),
     // The operator's application may serve others: what came in by it says nothing of this mailbox.
     mailIn: mail && { ...mail, receivedAt: mail.own ? mail.receivedAt : row.lastInboundAt },
     reason: reason === null ? null : { code: reason, text: causeOf(reason)?.[toLocale(ctx.locale)] ?? null },
     callbackUrl: callbackUrlOf(ctx.platform, row.kind, appKey),
   }))
+}
+
+function fetchedOf(ctx: RequestContext, { error, failedSince, ...imap }: NonNullable<Row['imap']>): Channel['imap'] {
+  const text = error && (causeOf(`channels.email.errors.imap_${error}`)?.[toLocale(ctx.locale)] ?? null)
+  return { ...imap, error: error === null ? null : { code: error, text, since: failedSince } }
 }
 
 /** Everything on the page of channels, with what was begun and not finished. */

@@ -17,7 +17,7 @@ import { insertInbound } from './messages.repository.ts'
 export async function setAsideMail(ctx: RequestContext, event: InboundEvent, letter: InboundMessage): Promise<boolean> {
   const account = await findAccount(ctx, event.account_id)
   if (!account) throw new Error('the mailbox is gone')
-  const drop = (outcome: string) => countOutcome(ctx.db, account.appKey ?? '', outcome, 1)
+  const drop = (outcome: string) => countOutcome(ctx.db, account.appKey ?? `imap:${account.id}`, outcome, 1)
   if (await isOwnMailbox(ctx, letter.email ?? '')) {
     await drop('MAIL_LOOP')
     return true

@@ -34,6 +34,17 @@ export async function storeEvents(
   return deliveries.map((_, delivery) => counts.get(delivery) ?? NOTHING)
 }
 
+/** Stores the events of a letter that was found in a mailbox; what is there already stays as it is. */
+export async function storeFetched(
+  db: Tx,
+  accountId: string,
+  events: readonly IntakeEvent[],
+): Promise<Pick<StoredCounts, 'stored' | 'duplicates'>> {
+  const result = await sql<Pick<StoredCounts, 'stored' | 'duplicates'>>`
+    select stored, duplicates from app.store_fetched(${accountId}, ${storableJson(events)}::jsonb)`.execute(db)
+  return result.rows[0] ?? NOTHING
+}
+
 /** Keeps a signed but unreadable delivery whole. */
 export async function quarantine(db: Tx, appKey: string, reason: string, body: Buffer): Promise<void> {
   await sql`insert into platform.quarantined_webhooks (app_key, reason, body) values (${appKey}, ${reason}, ${body})`.execute(

@@ -7,16 +7,13 @@ import { AppError } from '#platform/errors'
 import type { Http } from '#platform/http'
 import { countOutcome } from './intake.repository.ts'
 import { createSecretKeeper, takeDelivery, takeForm } from './intake.service.ts'
-import { takeMail } from './intake-mail.service.ts'
+import { MAX_MAIL, takeMail } from './intake-mail.service.ts'
 
 /** Meta documents payloads of up to 3 MB. */
 const MAX_DELIVERY = 3 * 1024 * 1024
 
 /** A form of Twilio is far smaller; what is bigger is none. */
 const MAX_FORM = 256 * 1024
-
-/** A mail with its files, as mail programs send them. */
-const MAX_MAIL = 15 * 1024 * 1024
 
 /** The providers' doors: verification handshake, and deliveries signed over what came. */
 export function intakeRoutes(http: Http): void {

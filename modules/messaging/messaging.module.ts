@@ -4,6 +4,7 @@ import { deadLetterRoutes } from './dead-letters.routes.ts'
 import { eventRoutes } from './events.routes.ts'
 import { createInboundWorker } from './inbound.worker.ts'
 import { intakeRoutes } from './intake.routes.ts'
+import { createMailReader } from './mail-reading.job.ts'
 import { fetchMediaJob } from './media.job.ts'
 import { withdrawQueued } from './messages.repository.ts'
 import { messagingRoutes } from './messaging.routes.ts'
@@ -38,6 +39,11 @@ export function messagingModule(): Module {
       },
     },
     jobs: [fetchMediaJob, syncTemplatesJob, submitTemplateJob, deleteTemplateJob, wakeJob],
-    loops: (platform) => [createInboundWorker(platform), createOutboundWorker(platform), createReconciler(platform)],
+    loops: (platform) => [
+      createInboundWorker(platform),
+      createOutboundWorker(platform),
+      createReconciler(platform),
+      createMailReader(platform),
+    ],
   }
 }

@@ -110,7 +110,7 @@ type Claimed = {
 export function createJobWorker(
   platform: Platform,
   handlers: readonly JobHandler[],
-  options: { queue: 'jobs' | 'urgent'; concurrency?: number },
+  options: { queue: 'jobs' | 'urgent'; concurrency?: number; role?: Loop['role']; leaseS?: number },
 ): Loop {
   const byKind = new Map<string, JobHandler>()
   for (const handler of handlers) {
@@ -146,13 +146,14 @@ export function createJobWorker(
 
   return createLoop({
     name: options.queue,
+    ...(options.role ? { role: options.role } : {}),
     idleMs: 500,
     concurrency: options.concurrency ?? 4,
     onWake: (listener) => platform.bus.onWake(options.queue, listener),
     async claim(limit) {
       if (kinds.length === 0) return []
       const found =
-        await sql<Claimed>`select * from app.claim_jobs(${kinds}::text[], ${Math.min(limit, BATCH)}, make_interval(secs => ${LEASE_S}))`.execute(
+        await sql<Claimed>`select * from app.claim_jobs(${kinds}::text[], ${Math.min(limit, BATCH)}, make_interval(secs => ${options.leaseS ?? LEASE_S}))`.execute(
           runOnPlatform(platform, 'job:claim', ''),
         )
       return found.rows
