@@ -5429,6 +5429,7 @@ export interface paths {
                         /** @enum {unknown} */
                         security: "TLS" | "STARTTLS";
                         user: string;
+                        version: number;
                     };
                 };
             };

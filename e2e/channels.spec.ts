@@ -93,6 +93,7 @@ test('mail in is set up on a mailbox: address and secret once, another secret, s
   const stop = page.getByRole('dialog', { name: /^Ne plus recevoir les e-mails/ })
   await stop.getByRole('button', { name: 'Ne plus recevoir' }).click()
   await open()
+  await dialog.getByText('Remis par webhook signé').click()
   await dialog.getByRole('button', { name: 'Créer l’adresse et le secret' }).click()
   await expect(dialog.getByText('Secret de signature')).toBeVisible()
 })

@@ -73,8 +73,9 @@ export async function startImap(): Promise<TestImap> {
     deliver: (name, letter, { folder = 'INBOX', at } = {}) =>
       visit(name, async (client) => {
         const done = await client.append(folder, letter, [], at)
-        if (!done || !done.uid) throw new Error('the letter was not put there')
-        return done.uid
+        const uid = done ? done.uid : undefined
+        if (uid === undefined) throw new Error('the letter was not put there')
+        return uid
       }),
     letters: (name, folder = 'INBOX') =>
       visit(name, async (client) => {

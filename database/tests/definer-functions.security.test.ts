@@ -79,6 +79,7 @@ const doors: Record<string, string> = {
   search_conversations: 'SETOF uuid',
   search_documents: 'SETOF uuid',
   search_dossiers: 'SETOF uuid',
+  store_fetched: 'TABLE(stored integer, duplicates integer)',
   store_inbound: 'TABLE(delivery integer, stored integer, duplicates integer, unknown integer)',
   suppress: 'uuid',
   suppression_digest: 'bytea',
@@ -536,6 +537,34 @@ describe('the way in', () => {
     expect(await store('nobody', ourApp, 'e3')).toEqual({ delivery: 7, stored: 0, duplicates: 0, unknown: 1 })
     const stored = await t.superuser.query('select org_id::text from app.inbound_events')
     expect(stored.rows).toEqual([{ org_id: casa.orgId }])
+  })
+
+  it('store_fetched stores for a mailbox of the organisation in context alone, while it is fetched from and in service', async () => {
+    const made = (org: TestOrg, sealed: Buffer | null, status: string) =>
+      insertId(
+        t,
+        `insert into app.channel_accounts (org_id, branch_id, kind, display_name, display_phone, phone_number_id, status, imap_sealed, imap_folder, imap_since)
+         select $1::uuid, $2::uuid, 'SMTP', 'x', a, a, $3, $4::bytea, case when $4::bytea is not null then 'INBOX' end, case when $4::bytea is not null then now() end
+           from (select 'imap-' || gen_random_uuid() || '@example.com' as a) x returning id`,
+        [org.orgId, org.branchId, status, sealed],
+      )
+    const mine = await made(casa, Buffer.of(1), 'ACTIVE')
+    const store = async (org: TestOrg | null, account: string, key: string) => {
+      const event = { kind: 'MESSAGE', dedupe_key: key, order_key: key, payload: {} }
+      return (
+        await answer(inside(org), sql`app.store_fetched(${account}, ${JSON.stringify([event, event])}::jsonb)`)
+      )[0]
+    }
+    expect(await store(casa, mine, 'f1')).toEqual({ stored: 1, duplicates: 1 })
+    expect(await store(casa, mine, 'f1')).toEqual({ stored: 0, duplicates: 2 })
+    const others: [TestOrg | null, string][] = [
+      [lyon, mine],
+      [null, mine],
+      [casa, await made(casa, null, 'ACTIVE')],
+      [casa, await made(casa, Buffer.of(1), 'DISABLED')],
+    ]
+    for (const [org, account] of others) expect(await store(org, account, 'f2')).toMatchObject({ stored: 0 })
+    expect((await t.superuser.query(`select 1 from app.inbound_events where dedupe_key = 'f2'`)).rows).toEqual([])
   })
 
   it('claim_inbound gives each event once, the oldest of its order first, and none that is not due', async () => {

@@ -19,7 +19,6 @@ import {
   ChosenNumber,
   Draft,
   Finish,
-  ImapCheck,
   MailboxCheck,
   MailDoor,
   MetaNumbers,
@@ -184,7 +183,7 @@ export function channelRoutes(http: Http): void {
     ...asking,
     url: '/channels/:id/imap/check',
     summary: 'Sign in to the server of a mailbox and open the folder; nothing is kept or changed',
-    schema: { params, body: ImapCheck, response: { 200: Checked } },
+    schema: { params, body: NewImap, response: { 200: Checked } },
     act: (ctx, input) => tryImap(ctx, input.params.id, input.body),
   })
 

@@ -152,8 +152,6 @@ const Folder = Type.String({
   maxLength: 250,
   pattern: '^[^\\x00-\\x1f\\x7f]*[^\\s\\x00-\\x1f\\x7f][^\\x00-\\x1f\\x7f]*$',
 })
-export const ImapCheck = Type.Object({ ...Mailbox, folder: Folder }, strict)
-export type ImapCheck = Static<typeof ImapCheck>
 export const NewImap = Type.Object({ version: Version, ...Mailbox, folder: Folder }, strict)
 export type NewImap = Static<typeof NewImap>
 export const NewMailbox = Type.Object(

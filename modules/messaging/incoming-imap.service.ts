@@ -5,10 +5,10 @@ import { authorise } from '#platform/http'
 import { cancelJob } from '#platform/jobs'
 import { requireImap, serverUrl } from './channel-checks.service.ts'
 import { type HeldChannel, setChannel } from './channels.repository.ts'
-import type { Channel, ImapCheck, NewImap } from './channels.schema.ts'
+import type { Channel, NewImap } from './channels.schema.ts'
 import { told } from './channels.service.ts'
 import { beginPlace, forgetPlace, forgetReadings } from './imap.repository.ts'
-import { heldMailbox, requireMailbox } from './incoming-mail.service.ts'
+import { heldMailbox } from './incoming-mail.service.ts'
 import { mailServer } from './lines.ts'
 import { READ_JOB, readSoon } from './mail-reading.job.ts'
 
@@ -17,10 +17,10 @@ import { READ_JOB, readSoon } from './mail-reading.job.ts'
  * now on comes in: what people wrote before is the agency's own.
  */
 
-/** Signs in to the server of a mailbox and opens the folder, keeping and changing nothing. 404, 422 with what it said. */
-export async function tryImap(ctx: RequestContext, id: string, input: ImapCheck): Promise<{ ok: true }> {
+/** Signs in to the server of a mailbox and opens the folder, keeping and changing nothing. 404, 409, 422 with what it said. */
+export async function tryImap(ctx: RequestContext, id: string, input: NewImap): Promise<{ ok: true }> {
   authorise(ctx, 'channel.write')
-  await runInOrg(ctx.platform, ctx, (tx) => requireMailbox(tx, id))
+  await runInOrg(ctx.platform, ctx, (tx) => inService(tx, id, input.version))
   await requireImap(ctx, serverUrl('imap', input), input.folder)
   return { ok: true }
 }

@@ -2,14 +2,7 @@ import { isoNow } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { randomToken } from '#platform/crypto'
 import { AppError, notFound } from '#platform/errors'
-import {
-  type HeldChannel,
-  insertOwnApp,
-  isOwnApp,
-  lockChannel,
-  setAppSecret,
-  setChannel,
-} from './channels.repository.ts'
+import { type HeldChannel, insertOwnApp, isOwnApp, setAppSecret, setChannel } from './channels.repository.ts'
 import type { Channel, MailDoor } from './channels.schema.ts'
 import { held, told } from './channels.service.ts'
 
@@ -64,9 +57,4 @@ export async function heldMailbox(ctx: RequestContext, id: string, version: numb
   const channel = await held(ctx, id, version)
   if (channel.kind !== 'SMTP') throw notFound('channelAccount')
   return channel
-}
-
-/** Refuses unless it is a mailbox of the organisation. */
-export async function requireMailbox(ctx: RequestContext, id: string): Promise<void> {
-  if ((await lockChannel(ctx, id))?.kind !== 'SMTP') throw notFound('channelAccount')
 }

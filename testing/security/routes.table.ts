@@ -110,6 +110,15 @@ export const RULES: Record<string, RouteRule> = {
       rule(ADMIN, 404, ({ account }) => ({ url: `/channels/${account}/incoming-mail${what}`, body: STALE })),
     ]),
   ),
+  ...Object.fromEntries(
+    ['', '/check', '/stop'].map((what) => [
+      `POST /channels/{id}/imap${what}`,
+      rule(ADMIN, 404, ({ account }) => ({
+        url: `/channels/${account}/imap${what}`,
+        body: what === '/stop' ? STALE : { ...STALE, ...MAIL_SERVER, folder: 'INBOX' },
+      })),
+    ]),
+  ),
   'POST /channel-drafts': rule(ADMIN, 'own', () => ({
     url: '/channel-drafts',
     body: { accessToken: 'none-of-ours', appSecret: 'none-of-ours' },

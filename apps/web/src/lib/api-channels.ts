@@ -24,6 +24,16 @@ export interface ChannelLine {
   callbackUrl: string | null
   /** How letters to a mailbox come in; null when they do not. `own`: set up here, not by the operator. */
   mailIn: { own: boolean; secretAt: string | null; receivedAt: string | null } | null
+  /** How its letters are fetched from its server; null when they are not. */
+  imap: {
+    folder: string
+    since: string
+    readAt: string | null
+    letterAt: string | null
+    error: { code: string; text: string | null; since: string } | null
+    tooLarge: number
+    unreadable: number
+  } | null
   version: number
 }
 
@@ -69,6 +79,11 @@ export interface MailServer {
   security: 'TLS' | 'STARTTLS'
   user: string
   password: string
+}
+
+/** A folder of a mailbox whose letters are fetched. */
+export interface FetchedFolder extends MailServer {
+  folder: string
 }
 
 export interface TwilioKeys {
@@ -123,6 +138,9 @@ export interface ChannelPaths {
   '/api/v1/channels/{id}/incoming-mail': { post: Act<MailDoor, Seen, Id> }
   '/api/v1/channels/{id}/incoming-mail/secret': { post: Act<MailDoor, Seen, Id> }
   '/api/v1/channels/{id}/incoming-mail/stop': { post: Act<ChannelLine, Seen, Id> }
+  '/api/v1/channels/{id}/imap/check': { post: Act<{ ok: true }, Seen & FetchedFolder, Id> }
+  '/api/v1/channels/{id}/imap': { post: Act<ChannelLine, Seen & FetchedFolder, Id> }
+  '/api/v1/channels/{id}/imap/stop': { post: Act<ChannelLine, Seen, Id> }
   '/api/v1/channel-drafts': { post: Act<ChannelDraft, { accessToken: string; appSecret: string }> }
   '/api/v1/channel-drafts/{id}': { get: Read<ChannelDraft, never, Id>; delete: Read<unknown, never, Id> }
   '/api/v1/channel-drafts/{id}/numbers': { post: Act<{ items: MetaNumber[] }, { wabaId: string }, Id> }

@@ -64,9 +64,9 @@ export function ChannelRow({
           {branch && ` · ${branch}`}
         </span>
         <span className={classes.facts}>
-          {(line.kind !== 'SMTP' || line.mailIn) && (
+          {(line.kind !== 'SMTP' || line.mailIn || line.imap) && (
             <span>
-              {t('channels:lastIn')} : {when(line.mailIn ? line.mailIn.receivedAt : line.lastInboundAt)}
+              {t('channels:lastIn')} : {when(receivedAt(line))}
             </span>
           )}
           <span>
@@ -76,6 +76,7 @@ export function ChannelRow({
         </span>
       </span>
       <span className={settings.tags}>
+        {line.imap?.error && <Tag tone="terracotta">{t('channels:imap.failing')}</Tag>}
         {line.kind !== 'SMTP' && (
           <Tag tone={line.agentEnabled ? 'majorelle' : 'sand'}>
             {t(line.agentEnabled ? 'channels:assistantOn' : 'channels:assistantOff')}
@@ -92,6 +93,11 @@ export function ChannelRow({
         </Tag>
       </span>
       {mayWrite && !setup && <Actions line={line} />}
+      {line.imap?.error && (
+        <span className={classes.reason}>
+          {line.imap.error.text} {t('channels:imap.readAt')} {when(line.imap.readAt)}
+        </span>
+      )}
       {line.status === 'PAUSED' && !setup && (
         <span className={classes.reason}>
           {line.reason?.text ?? t(`channels:reason.${line.reason?.code === 'MANUAL' ? 'MANUAL' : 'OTHER'}`)} —{' '}
@@ -106,6 +112,13 @@ export function ChannelRow({
       )}
     </li>
   )
+}
+
+/** When something last came in, whichever way. */
+function receivedAt({ mailIn, imap, lastInboundAt }: ChannelLine): string | null {
+  const known = [mailIn?.receivedAt, imap?.letterAt].filter((at) => typeof at === 'string')
+  if (mailIn === null && imap === null) return lastInboundAt
+  return known.sort((a, b) => Date.parse(b) - Date.parse(a))[0] ?? null
 }
 
 type Dialog = 'edit' | 'credentials' | 'mailIn' | 'pause' | null
@@ -146,7 +159,7 @@ function Actions({ line }: { line: ChannelLine }) {
         <Menu.Dropdown>
           <Menu.Item onClick={() => setDialog('edit')}>{t('channels:edit')}</Menu.Item>
           <Menu.Item onClick={() => setDialog('credentials')}>{t('channels:replace')}</Menu.Item>
-          {line.kind === 'SMTP' && (line.mailIn || line.status !== 'DISABLED') && (
+          {line.kind === 'SMTP' && (line.mailIn || line.imap || line.status !== 'DISABLED') && (
             <Menu.Item onClick={() => setDialog('mailIn')}>{t('channels:mailIn.menu')}</Menu.Item>
           )}
           {line.status !== 'ACTIVE' && (

@@ -10,6 +10,8 @@ export function CheckedActions(props: {
   save: { isPending: boolean; error: unknown }
   onCheck: () => void
   onClose: () => void
+  /** What keeping it is called, where it is not connecting. */
+  action?: string
 }) {
   const { t } = useTranslation()
   const { check, save } = props
@@ -29,7 +31,7 @@ export function CheckedActions(props: {
           {t('action.cancel')}
         </Button>
         <Button type="submit" loading={save.isPending}>
-          {t('channels:connect')}
+          {props.action ?? t('channels:connect')}
         </Button>
       </div>
     </>

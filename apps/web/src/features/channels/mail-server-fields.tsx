@@ -12,22 +12,30 @@ interface ServerForm {
   setFieldValue(field: 'port', value: number): void
 }
 
+const PORTS = { smtp: { TLS: 465, STARTTLS: 587 }, imap: { TLS: 993, STARTTLS: 143 } } as const
+
 /** A mail server and the credentials for it; the usual port follows the encryption. */
-export function MailServerFields({ form }: { form: ServerForm }) {
+export function MailServerFields({ form, protocol = 'smtp' }: { form: ServerForm; protocol?: 'smtp' | 'imap' }) {
   const { t } = useTranslation()
   const secure = form.getInputProps('security')
+  const ports = PORTS[protocol]
   return (
     <>
-      <TextInput label={t('channels:mailbox.host')} dir="ltr" spellCheck={false} {...form.getInputProps('host')} />
+      <TextInput
+        label={t(protocol === 'smtp' ? 'channels:mailbox.host' : 'channels:imap.host')}
+        dir="ltr"
+        spellCheck={false}
+        {...form.getInputProps('host')}
+      />
       <div className={classes.pair}>
         <Select
           label={t('channels:mailbox.security')}
-          data={(['TLS', 'STARTTLS'] as const).map((value) => ({ value, label: t(`channels:mailbox.${value}`) }))}
+          data={(['TLS', 'STARTTLS'] as const).map((value) => ({ value, label: `${value} (${ports[value]})` }))}
           allowDeselect={false}
           {...secure}
           onChange={(value) => {
             secure.onChange(value)
-            form.setFieldValue('port', value === 'TLS' ? 465 : 587)
+            form.setFieldValue('port', value === 'TLS' ? ports.TLS : ports.STARTTLS)
           }}
         />
         <NumberInput
