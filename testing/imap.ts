@@ -18,6 +18,7 @@ export interface TestImap {
   changePassword(name: string, password: string): Promise<void>
   /** Puts a letter into a mailbox; `at` is when it arrived. Returns its number (UID). */
   deliver(user: string, letter: string | Buffer, options?: { folder?: string; at?: Date }): Promise<number>
+  makeFolder(user: string, folder: string): Promise<void>
   /** Numbers and flags of what is in a folder. */
   letters(user: string, folder?: string): Promise<{ uid: number; flags: string[] }[]>
   /** Forgets the numbers of a mailbox, as a server does that was restored or moved: other ones under another validity. */
@@ -77,6 +78,7 @@ export async function startImap(): Promise<TestImap> {
         if (uid === undefined) throw new Error('the letter was not put there')
         return uid
       }),
+    makeFolder: (name, folder) => visit(name, async (client) => void (await client.mailboxCreate(folder))),
     letters: (name, folder = 'INBOX') =>
       visit(name, async (client) => {
         await client.mailboxOpen(folder, { readOnly: true })

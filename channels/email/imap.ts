@@ -52,6 +52,8 @@ const BEGIN_MS = 45_000
 const END_MS = 90_000
 /** Letters of one reading: the next goes on. */
 const MOST = 200
+/** Bytes of an answer beside the letter: a list of numbers is the longest. */
+const ROOM = 4 * 1024 * 1024
 const DAY_MS = 86_400_000
 
 /** Codes of RFC 5530 with which a server refuses a sign-in for the moment only. */
@@ -59,7 +61,7 @@ const PASSING = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'CONTACTA
 
 /** Signs in and looks at the folder, changing nothing. `top` is the newest letter. Never throws. */
 export function checkImap(box: ImapBox): Promise<{ kind: 'ok'; validity: string; top: number } | ImapFailure> {
-  return inFolder(box, async (client) => ({ kind: 'ok' as const, ...(await standOf(client)) }))
+  return inFolder(box, 0, async (client) => ({ kind: 'ok' as const, ...(await standOf(client)) }))
 }
 
 /**
@@ -74,7 +76,7 @@ export function readLetters(
   take: (letter: ImapLetter) => Promise<boolean>,
 ): Promise<ImapReading> {
   const until = monotonicMs() + BEGIN_MS
-  return inFolder(box, async (client, at) => {
+  return inFolder(box, options.maxBytes, async (client, at) => {
     const { validity, top } = await standOf(client)
     if (validity !== place.validity) return { kind: 'moved', validity, top }
     const found = await lettersAbove(client, place)
@@ -160,6 +162,7 @@ async function fetchLetter(
 /** Connects, opens the folder, works in it and leaves; what fails is named by its step. */
 async function inFolder<T>(
   box: ImapBox,
+  maxBytes: number,
   work: (client: ImapFlow, at: (uid: number | null) => void) => Promise<T>,
 ): Promise<T | ImapFailure> {
   let uid: number | null = null
@@ -176,6 +179,10 @@ async function inFolder<T>(
     connectionTimeout: STEP_MS,
     greetingTimeout: STEP_MS,
     socketTimeout: 2 * STEP_MS,
+    // Nobody's announcement of gigabytes is believed.
+    maxLiteralSize: maxBytes + ROOM,
+    maxLineLength: ROOM,
+    maxResponseSize: maxBytes + 2 * ROOM,
   })
   // Whoever waits hears of it; without a listener it would end the process.
   client.on('error', () => undefined)

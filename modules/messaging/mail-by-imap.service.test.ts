@@ -233,6 +233,19 @@ describe('a letter that is none', () => {
   })
 })
 
+it('a letter on which reading fails again and again is left where it is, counted, and the others come in', async () => {
+  await on()
+  await deliver(letter(fresh(), 'Bloquante'))
+  await deliver(letter(fresh(), 'Suivante'))
+  await bench.t.superuser.query(
+    `update app.imap_readings set error = 'unreachable', failures = 5, failed_since = read_at, failed_uid = 1, failed_times = $2 where account_id = $1`,
+    [box.id, 5],
+  )
+  await read()
+  expect(await texts()).toEqual(['Suivante'])
+  expect((await shown()).imap).toMatchObject({ unreadable: 1, tooLarge: 0, error: null })
+})
+
 describe('a process that ends', () => {
   it('between storing and moving on has done neither; the next takes each letter once', async () => {
     await on()
