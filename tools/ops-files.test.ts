@@ -44,6 +44,7 @@ describe('alerts and dashboard', () => {
     expect(alerts.map(({ name }) => name).sort()).toEqual([
       'AtlasDeadLetters',
       'AtlasFailureRate',
+      'AtlasMailboxUnread',
       'AtlasNumberPaused',
       'AtlasQuarantine',
       'AtlasQueueAge',

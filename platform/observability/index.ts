@@ -40,7 +40,7 @@ export function createMetrics() {
     }),
     webhookEvents: new Counter({
       name: 'atlas_webhook_events_total',
-      help: 'Provider events by outcome (stored, duplicate, unknown, quarantined, forged)',
+      help: 'Provider events by outcome (stored, duplicate, unknown, quarantined, forged, too_large, unreadable)',
       labelNames: ['outcome'],
       registers: [registry],
     }),
