@@ -128,9 +128,12 @@ describe('letters of a mailbox', () => {
 
   it('are that mailbox’s, whomever they name', async () => {
     await on()
-    await deliver(letter(fresh(), 'Par une liste', [], 'clients@another.example'))
+    const email = fresh()
+    await deliver(letter(email, 'Par une liste', [], 'clients@another.example, tous@another.example'))
+    await deliver(letter(email, 'En copie cachée', [], 'undisclosed-recipients:;'))
     await read()
-    expect(await texts()).toEqual(['Par une liste'])
+    expect(await texts()).toEqual(['Par une liste', 'En copie cachée'])
+    expect(await events()).toBe(2)
   })
 
   it('are one with those handed over signed, whichever comes first', async () => {
@@ -301,14 +304,14 @@ it('a server that numbers anew doubles nothing, loses nothing, and opens nothing
   await deliver(letter(fresh(), 'Bien avant'), new Date(bench.clock.now() - 30 * 24 * HOUR))
   await on()
   await deliver(letter(fresh(), 'Lue'))
-  await read()
+  await read(5 * HOUR)
   const before = await place()
   await imap.stop()
   imap.renumber(box.user)
   await imap.start()
   bench.clock.advance(MINUTE)
   await deliver(letter(fresh(), 'Entre-temps'))
-  // Moved there from elsewhere: arrived long ago.
+  // Moved there from elsewhere: arrived since it is read, but long before it was read last.
   await deliver(letter(fresh(), 'Vieille'), new Date(bench.clock.now() - 3 * HOUR))
   await bench.settle()
   await read()
@@ -326,7 +329,7 @@ describe('a server that does not hand out', () => {
     bench.t.inOrg(casa.orgId, async (ctx) => {
       const found = await sql<{ value: number }>`
         select value from app.messaging_figures() where name = 'accounts' and label = 'UNREAD'`.execute(ctx.db)
-      return found.rows[0]?.value
+      return Number(found.rows[0]?.value)
     })
 
   it('because the password is another is said, alarms, and is asked seldom; the new one goes on where it was', async () => {
