@@ -2414,7 +2414,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 62fcc1f6a068a47b
+--   sql volatile security definer; body 7c0653dc84e346b7
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2749,7 +2749,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 
 -- function private.suppressed(uuid,uuid,text) returns boolean
 --   sql stable; body 259d534a88c0daa2
---   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+--   runs as the migrating role; may be called by atlas_definer
 
 -- function private.suppression_digest(uuid,text,text) returns bytea
 --   plpgsql volatile; body acc378c6c55dbf4f
@@ -2760,8 +2760,8 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.suppression_of(uuid,uuid,text) returns text
---   plpgsql stable; body 3468d88842166a10
---   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+--   plpgsql stable; body 001853d8cd3f8d43
+--   runs as the migrating role; may be called by atlas_definer
 
 -- function private.tokens_now(app.sending_rates,integer) returns double precision
 --   sql volatile; body 25cd7c09678e2455
