@@ -15,6 +15,7 @@ export { createLeanFetch } from './lean-fetch.ts'
 export type * from './outbound.ts'
 export type { CallOptions, CallOutcome, FailureCause, ProviderFetch, ProviderRequest } from './provider-call.ts'
 export { callProvider, failureOf, readBounded, retryAfterMs } from './provider-call.ts'
+export { parseJson } from './parse-json.ts'
 export { storableJson } from './storable-json.ts'
 export type * from './templates.ts'
 export {
