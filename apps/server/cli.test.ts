@@ -225,7 +225,12 @@ describe('atlas parse-webhook', () => {
 
   it('shows what is read and yet set aside, with the address as it came and the reason', async () => {
     const said = { type: 'text', text: { body: 'Salam' } }
-    const bare = { messages: [{ id: 'a', from: 'SENDER', ...said }, { id: 'b', from: '212612345678', ...said }] }
+    const bare = {
+      messages: [
+        { id: 'a', from: 'SENDER', ...said },
+        { id: 'b', from: '212612345678', ...said },
+      ],
+    }
     const lines = [bare, JSON.stringify(bare)].map((one, n) => JSON.stringify({ n, body: one }))
     const message = { from: '+212612345678', bsuid: null, type: 'text', text: 'Salam', media: null }
     const other = ['a', 'b'].map((id) => ({ field: 'messages', reason: 'missing_account', malformed: true, id }))
@@ -236,9 +241,18 @@ describe('atlas parse-webhook', () => {
       ])
       expect(answer.other).toEqual(other)
     }
-    const forms = [{ ...form, From: '36179' }, { MessageSid: 'SM1', SmsStatus: 'undelivered', ErrorCode: '30003' }]
-    const answers = await parsed('twilio', forms.map((one, n) => JSON.stringify({ n, form: one })))
-    expect(answers[0]).toMatchObject({ messages: [{ id: 'SM1', from: '36179' }], other: [{ reason: 'missing_sender' }] })
+    const forms = [
+      { ...form, From: '36179' },
+      { MessageSid: 'SM1', SmsStatus: 'undelivered', ErrorCode: '30003' },
+    ]
+    const answers = await parsed(
+      'twilio',
+      forms.map((one, n) => JSON.stringify({ n, form: one })),
+    )
+    expect(answers[0]).toMatchObject({
+      messages: [{ id: 'SM1', from: '36179' }],
+      other: [{ reason: 'missing_sender' }],
+    })
     expect(answers[1]).toMatchObject({
       statuses: [{ id: 'SM1', status: 'undelivered', code: 30003 }],
       other: [{ field: 'statuses', reason: 'missing_account', malformed: true, id: 'SM1' }],
@@ -262,7 +276,8 @@ describe('atlas parse-webhook', () => {
   })
 
   it('reads ids of any length, marks of byte order and the separators of Unicode', { timeout: 30_000 }, async () => {
-    const said = '{"metadata":{"phone_number_id":1},"messages":[{"id":12345678901234567890,"from":212612345678,"type":"text"'
+    const said =
+      '{"metadata":{"phone_number_id":1},"messages":[{"id":12345678901234567890,"from":212612345678,"type":"text"'
     const value = `${said},"text":{"body":"a\u2028b\u2029c\u0085d"}}]}`
     const answer = await atlas(
       ['parse-webhook', 'whatsapp'],

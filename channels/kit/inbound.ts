@@ -119,7 +119,7 @@ export interface MessageContent {
   type: string
   /** The provider's finer word: interactive, system or unsupported type. */
   subtype: string | null
-  /** Body, caption, or the title of the chosen button or row. */
+  /** Body, caption, the title of the chosen button or row, or the note of an order. */
   text: string | null
   media: InboundMedia | null
   location: SharedLocation | null

@@ -79,7 +79,10 @@ function parseConversation(out: ParsedWebhook, envelope: Envelope, value: Json):
   // Of the field of echoes, everything was written by the agency, whatever the list is called.
   const messages = envelope.field === ECHOES ? [] : news
   const statuses = readList(at(value, 'statuses'))
-  const echoes = [...ECHO_LISTS.flatMap((name) => readList(at(value, name))), ...(envelope.field === ECHOES ? news : [])]
+  const echoes = [
+    ...ECHO_LISTS.flatMap((name) => readList(at(value, name))),
+    ...(envelope.field === ECHOES ? news : []),
+  ]
   collect(out.messages, out, envelope, messages, (raw) => parseMessage(envelope, people, errors, raw))
   collect(out.statuses, out, envelope, statuses, (raw) => parseStatus(envelope, people, raw))
   collect(out.echoes, out, envelope, echoes, (raw) => parseEcho(envelope, people, raw))
@@ -125,9 +128,11 @@ function parseValue(out: ParsedWebhook, entry: Envelope, named: string | null, v
 
 /** One change; a list stands where a value should in what some relays send, and is read one by one. */
 function parseChange(out: ParsedWebhook, entry: Envelope, change: unknown): void {
-  const [value, named] = [at(change, 'value'), readWord(at(change, 'field'))]
-  if (!Array.isArray(value) || value.length === 0) return parseValue(out, entry, named, value, change)
-  for (const one of readList(value)) {
+  const value = at(change, 'value')
+  const named = readWord(at(change, 'field'))
+  const values = Array.isArray(value) ? readList(value) : []
+  if (values.length === 0) parseValue(out, entry, named, value, change)
+  for (const one of values) {
     if (!isFull(out)) guarded(out, entry, one, () => parseValue(out, entry, named, one, one))
   }
 }
