@@ -9,6 +9,10 @@ it('keeps the digits of whole numbers JavaScript would round', () => {
     ids: ['-98765432109876543210', 7],
     n: Number.MAX_SAFE_INTEGER,
   })
+  expect(['12345678901234567890', '[ \n 12345678901234567890]'].map(parseJson)).toEqual([
+    '12345678901234567890',
+    ['12345678901234567890'],
+  ])
 })
 
 it('leaves strings and fractions alone, also beside such numbers', () => {

@@ -1,5 +1,6 @@
 const BYTE_ORDER_MARK = '\uFEFF'
-const LONG_NUMBER = /\d{16}/
+/** Where a number may stand: most long ids are strings, and their bodies need no second look. */
+const LONG_NUMBER = /(?:^|[:[,])\s*-?\d{16}/
 /** A string, or a number, of a JSON text. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const WHOLE = /^-?\d+$/

@@ -122,6 +122,12 @@ describe('an inbound message', () => {
     expect(new Set(messages.map(({ identityKey }) => identityKey)).size).toBe(1)
   })
 
+  it('loses no file beyond the ten Twilio speaks of, and believes no count without addresses', () => {
+    const urls = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`MediaUrl${i}`, `https://m/${i}`]))
+    expect(parseWebhook(smsForm({ NumMedia: '12', ...urls })).messages).toHaveLength(12)
+    expect(parseWebhook(smsForm({ NumMedia: '99999999' })).messages).toHaveLength(10)
+  })
+
   it('knows what it answers, that it was forwarded, and the advertisement it came from', () => {
     const message = only(
       whatsappForm({

@@ -26,13 +26,17 @@ export class CommandProblem extends Error {
 
 /** Lines end with a line feed only: `node:readline` would also cut at U+2028, which stands unescaped in JSON strings. */
 async function* linesOf(input: NodeJS.ReadStream): AsyncIterable<string> {
-  let rest = ''
+  let begun: string[] = []
   for await (const chunk of input.setEncoding('utf8')) {
-    const lines = (rest + String(chunk)).split('\n')
-    rest = lines.pop() ?? ''
+    const [end = '', ...lines] = String(chunk).split('\n')
+    begun.push(end)
+    const last = lines.pop()
+    if (last === undefined) continue
+    yield begun.join('')
     yield* lines
+    begun = [last]
   }
-  if (rest !== '') yield rest
+  yield begun.join('')
 }
 
 /** The terminal of this process. */
