@@ -243,6 +243,7 @@ describe('atlas parse-webhook', () => {
     }
     const forms = [
       { ...form, From: '36179' },
+      { ...form, From: 'whatsapp:+000000000' },
       { MessageSid: 'SM1', SmsStatus: 'undelivered', ErrorCode: '30003' },
     ]
     const answers = await parsed(
@@ -253,7 +254,8 @@ describe('atlas parse-webhook', () => {
       messages: [{ id: 'SM1', from: '36179' }],
       other: [{ reason: 'missing_sender' }],
     })
-    expect(answers[1]).toMatchObject({
+    expect(answers[1]).toMatchObject({ messages: [{ from: '+000000000' }] })
+    expect(answers[2]).toMatchObject({
       statuses: [{ id: 'SM1', status: 'undelivered', code: 30003 }],
       other: [{ field: 'statuses', reason: 'missing_account', malformed: true, id: 'SM1' }],
     })

@@ -37,7 +37,8 @@ function wordOf(raw: unknown, ...names: string[]): string | null {
 /** An address that is neither number nor user id (a short code, a placeholder) as it came; Meta leaves the plus out. */
 function addressOf(raw: unknown): string | null {
   const given = wordOf(raw, 'from')
-  return given !== null && /^\d+$/.test(given) ? `+${given}` : (given ?? wordOf(raw, 'From'))
+  if (given !== null) return /^\d+$/.test(given) ? `+${given}` : given
+  return wordOf(raw, 'From')?.replace(/^whatsapp:/i, '') ?? null
 }
 
 /** What can be read and is set aside by the server all the same stands in `other` too, with the reason. */
