@@ -14,6 +14,7 @@ import { resolvePublic } from '#platform/net'
 import { LETTER_HEADER } from './bounce.ts'
 import { EMAIL_CAUSES } from './causes.ts'
 import { letterHtml } from './letter.ts'
+import { letterPage } from './letter-page.ts'
 
 /** A mailbox of the agency: the server with its credentials as an smtp: or smtps: address, and whom letters come from. */
 export type MailAccount = {
@@ -97,16 +98,19 @@ export async function sendLetter(
     disableUrlAccess: true,
   })
   const { unsubscribe } = message
+  // A line break in a subject would begin another header.
+  const subject = (content.subject ?? '').replace(/\s+/g, ' ').trim()
   const words = unsubscribe ? `${content.body}\n\n${unsubscribe.words}` : content.body
   try {
     await transport.sendMail({
       messageId,
       from: { name: account.name, address: account.address },
       to: { name: '', address: to },
-      // A line break in a subject would begin another header.
-      subject: (content.subject ?? '').replace(/\s+/g, ' ').trim(),
+      subject,
       text: words,
-      html: letterHtml(words),
+      html: content.letter
+        ? letterPage(content.letter, { sender: account.name, subject, unsubscribe: unsubscribe?.words ?? null })
+        : letterHtml(words),
       ...(message.replyTo ? { inReplyTo: message.replyTo, references: message.replyTo } : {}),
       headers: {
         'Auto-Submitted': 'auto-generated',

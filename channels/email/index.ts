@@ -6,6 +6,7 @@ export { EMAIL_CAUSES } from './causes.ts'
 export { checkMailbox } from './check-mailbox.ts'
 export { checkLetter, classifyReply, isDeadAddress, type MailAccount, outcomeOf, sendLetter } from './email.ts'
 export { letterHtml } from './letter.ts'
+export { letterPage } from './letter-page.ts'
 export { attachmentPlace, parseMail, readAttachment } from './parse.ts'
 export { isFresh, signedAt, signMail, verifyMail } from './signature.ts'
 

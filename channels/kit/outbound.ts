@@ -1,5 +1,7 @@
 /** What the product asks an adapter to send, in words no provider owns. */
 
+import type { Letter } from './letter.ts'
+
 /** What the channel reaches people by: a phone or a user id (when both are known the phone is used), or an address. */
 export interface Recipient {
   /** E.164, with or without plus. */
@@ -55,8 +57,14 @@ export type InteractiveHeader =
   | { type: 'image' | 'video' | 'document'; media: MediaReference }
 
 export type OutboundContent =
-  /** `subject`: for ways that have one (mail). */
-  | { type: 'text'; body: string; previewUrl?: boolean | undefined; subject?: string | undefined }
+  /** `subject`: for ways that have one (mail). `letter`: how the words are set there; plain paragraphs without. */
+  | {
+      type: 'text'
+      body: string
+      previewUrl?: boolean | undefined
+      subject?: string | undefined
+      letter?: Letter | undefined
+    }
   | { type: 'image' | 'video'; media: MediaReference; caption?: string | undefined }
   | { type: 'audio'; media: MediaReference; voice?: boolean | undefined }
   | {

@@ -1611,10 +1611,12 @@ create table app.message_template_versions (
   buttons jsonb not null default '[]'::jsonb,
   author text not null default app.current_actor(),
   created_at timestamp with time zone not null default app.app_now(),
+  document jsonb,
   constraint message_template_versions_pkey PRIMARY KEY (org_id, id),
   constraint message_template_versions_org_id_template_id_version_key UNIQUE (org_id, template_id, version),
   constraint message_template_versions_org_id_template_id_fkey FOREIGN KEY (org_id, template_id) REFERENCES app.message_templates(org_id, id),
   constraint message_template_versions_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text]))),
+  constraint message_template_versions_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
   constraint message_template_versions_header_check CHECK ((jsonb_typeof(header) = 'object'::text)),
   constraint message_template_versions_version_check CHECK ((version > 0))
 );
@@ -1650,12 +1652,14 @@ create table app.message_templates (
   synced_at timestamp with time zone,
   latest integer not null default 1,
   submitting integer,
+  document jsonb,
   constraint message_templates_pkey PRIMARY KEY (org_id, id),
   constraint message_templates_org_id_account_id_name_language_key UNIQUE (org_id, account_id, name, language),
   constraint message_templates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
   constraint message_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text]))),
   constraint message_templates_content_sid_check CHECK ((content_sid ~* '^HX[0-9a-f]{32}$'::text)),
-  constraint message_templates_footer_check CHECK (((char_length(footer) >= 1) AND (char_length(footer) <= 60))),
+  constraint message_templates_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+  constraint message_templates_footer_check CHECK (((char_length(footer) >= 1) AND (char_length(footer) <= 500))),
   constraint message_templates_header_check CHECK ((jsonb_typeof(header) = 'object'::text))
 );
 --   row-level security enabled and forced
