@@ -50,8 +50,7 @@ function block(part: LetterBlock): string {
       '8px 32px 8px',
     )
   if (part.type === 'paragraph') return row(`<p class="ink" style="margin:0;${text}">${spans(part.spans)}</p>`)
-  if (part.type === 'rule')
-    return row(`<hr class="rule" style="margin:8px 0;border:0;border-top:1px solid ${LINE}">`)
+  if (part.type === 'rule') return row(`<hr class="rule" style="margin:8px 0;border:0;border-top:1px solid ${LINE}">`)
   if (part.type === 'button') return row(button(part), '8px 32px 16px')
   const tag = part.ordered ? 'ol' : 'ul'
   const items = part.items.map((item) => `<li style="margin:0 0 6px">${spans(item)}</li>`).join('')
@@ -78,9 +77,13 @@ export function letterPage(
   const below = [footer, around.unsubscribe ?? null]
     .flatMap((words) => words ?? [])
     .map((words) =>
-      row(`<p class="quiet" style="margin:0;${small}">${linked(words, `color:${QUIET};text-decoration:underline`)}</p>`, '0 32px 12px'),
+      row(
+        `<p class="quiet" style="margin:0;${small}">${linked(words, `color:${QUIET};text-decoration:underline`)}</p>`,
+        '0 32px 12px',
+      ),
     )
-  const rule = below.length > 0 ? row(`<hr class="rule" style="margin:8px 0 0;border:0;border-top:1px solid ${LINE}">`) : ''
+  const rule =
+    below.length > 0 ? row(`<hr class="rule" style="margin:8px 0 0;border:0;border-top:1px solid ${LINE}">`) : ''
   const brand = row(
     `<p class="quiet" style="margin:0;${FONT};font-size:14px;line-height:1.4;font-weight:650;letter-spacing:.02em;color:${QUIET}">${escaped(around.sender)}</p>`,
     '28px 32px 20px',

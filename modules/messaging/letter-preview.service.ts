@@ -4,13 +4,13 @@ import type { RequestContext } from '#platform/context'
 import { AppError, notFound } from '#platform/errors'
 import { authorise } from '#platform/http'
 import { findAccount } from './accounts.read-model.ts'
+import { peekConversation } from './conversations.repository.ts'
 import type { LetterPreview, LetterToPreview, TemplateToPreview } from './letter-preview.schema.ts'
 import { letterWith } from './letter-template.rules.ts'
 import { findTemplate } from './messaging.read-model.ts'
 import type { TemplateParts } from './template-content.rules.ts'
 import { writtenWords } from './templates.admin.service.ts'
 import { readAddressee } from './templates.views.ts'
-import { peekConversation } from './conversations.repository.ts'
 
 /**
  * The letter that words being written would be, each variable with its example (its name while there is none): the page as
@@ -31,7 +31,11 @@ export async function previewWords(ctx: RequestContext, input: LetterToPreview):
  * The letter a template would be for the person of a conversation with these values; one that is missing shows the name of
  * its variable. 404 for a conversation the caller may not write in or an unknown template.
  */
-export async function previewTemplate(ctx: RequestContext, id: string, input: TemplateToPreview): Promise<LetterPreview> {
+export async function previewTemplate(
+  ctx: RequestContext,
+  id: string,
+  input: TemplateToPreview,
+): Promise<LetterPreview> {
   authorise(ctx, 'message.send')
   const [addressee, conversation] = await Promise.all([readAddressee(ctx, id), peekConversation(ctx, id)])
   if (!addressee || !conversation) throw notFound('conversation')

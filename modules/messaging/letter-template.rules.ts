@@ -50,10 +50,12 @@ export function documentOf(words: string): LetterDocument {
     .trim()
     .split(/\n{2,}/)
     .map((paragraph): LetterPart => {
-      const lines = paragraph.split('\n').flatMap((line, n): LetterInline[] => [
-        ...(n > 0 ? [{ type: 'hardBreak' as const }] : []),
-        ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
-      ])
+      const lines = paragraph
+        .split('\n')
+        .flatMap((line, n): LetterInline[] => [
+          ...(n > 0 ? [{ type: 'hardBreak' as const }] : []),
+          ...(line === '' ? [] : [{ type: 'text' as const, text: line }]),
+        ])
       return lines.length === 0 ? { type: 'paragraph' } : { type: 'paragraph', content: lines }
     })
   return { type: 'doc', content }

@@ -206,7 +206,10 @@ export function textOf(content: OutboundContent): string | null {
 export async function verdictFor(
   ctx: RequestContext,
   conversation: ConversationRow,
-  { content = { type: 'text', body: '' }, unsolicited = false }: Partial<Pick<MessageDraft, 'content' | 'unsolicited'>> = {},
+  {
+    content = { type: 'text', body: '' },
+    unsolicited = false,
+  }: Partial<Pick<MessageDraft, 'content' | 'unsolicited'>> = {},
 ): Promise<Verdict> {
   const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content, unsolicited })
   return mayContact(facts)

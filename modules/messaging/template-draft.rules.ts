@@ -57,6 +57,7 @@ export function problemsOfDraft(draft: TemplateDraft): DraftProblem[] {
   checkLength('body', draft.body, TEMPLATE_LIMITS.body, add)
   checkMarks('body', draft.body, add)
   if (/\n\s*\n\s*\n/.test(draft.body)) add('body', 'LINE_BREAKS')
+  if (draft.document) add('document', 'UNSUPPORTED')
   if (draft.footer !== null) checkPlain('footer', draft.footer, TEMPLATE_LIMITS.footer, add)
   checkButtons(draft.buttons, add)
   checkVariables(draft, add)

@@ -4,9 +4,9 @@ import { AppError, constraintOf, notFound, versionConflict } from '#platform/err
 import { authorise } from '#platform/http'
 import { enqueue } from '#platform/jobs'
 import { findAccount, metaNumbers } from './accounts.read-model.ts'
+import { problemsOfLetter } from './letter-draft.rules.ts'
 import { documentOf, documentText } from './letter-template.rules.ts'
 import type { AccountKind } from './lines.ts'
-import { problemsOfLetter } from './letter-draft.rules.ts'
 import { problemsOfDraft, type TemplateDraft } from './template-draft.rules.ts'
 import { maySubmit } from './template-status.rules.ts'
 import { DELETE_JOB, SUBMIT_JOB, SYNC_JOB } from './template-sync.job.ts'
@@ -157,11 +157,11 @@ export async function askForTemplates(ctx: RequestContext): Promise<void> {
 export function writtenWords(input: Omit<NewTemplateVersion, 'latest'>, kind: AccountKind): Words {
   const { category, header = null, body = '', footer = null, buttons = [], variables = [] } = input
   const tidy = (text: string | null) => text?.replace(/\r\n?/g, '\n').trim() || null
-  const document = kind === 'SMTP' ? (input.document ?? documentOf(body)) : null
+  const document = kind === 'SMTP' ? (input.document ?? documentOf(body)) : (input.document ?? null)
   return {
     category,
     header: header && { format: 'TEXT', text: header.text.trim() },
-    body: document ? documentText(document) : (tidy(body) ?? ''),
+    body: kind === 'SMTP' && document ? documentText(document) : (tidy(body) ?? ''),
     document,
     footer: tidy(footer),
     buttons: buttons.map((button) => ({ ...button, text: button.text.trim() })),

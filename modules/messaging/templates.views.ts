@@ -19,7 +19,8 @@ export type ApprovedTemplate = {
 export async function approvedTemplates(ctx: RequestContext, accountId: string): Promise<ApprovedTemplate[]> {
   const rows = await sql<
     Omit<ApprovedTemplate, 'parts'> &
-      Record<'header' | 'variables' | 'buttons', unknown> & Pick<TemplateParts, 'body' | 'document' | 'footer'>
+      Record<'header' | 'variables' | 'buttons', unknown> &
+      Pick<TemplateParts, 'body' | 'document' | 'footer'>
   >`
     select t.name, t.language, t.category, t.header, t.body, t.document, t.footer, t.variables, t.buttons
       from app.message_templates t where t.account_id = ${accountId} and t.status = 'APPROVED'
