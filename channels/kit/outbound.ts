@@ -65,13 +65,14 @@ export type OutboundContent =
       subject?: string | undefined
       letter?: Letter | undefined
     }
-  | { type: 'image' | 'video'; media: MediaReference; caption?: string | undefined }
-  | { type: 'audio'; media: MediaReference; voice?: boolean | undefined }
+  | { type: 'image' | 'video'; media: MediaReference; caption?: string | undefined; subject?: string | undefined }
+  | { type: 'audio'; media: MediaReference; voice?: boolean | undefined; subject?: string | undefined }
   | {
       type: 'document'
       media: MediaReference
       caption?: string | undefined
       filename?: string | undefined
+      subject?: string | undefined
     }
   | { type: 'sticker'; media: MediaReference }
   | {
@@ -119,6 +120,8 @@ export interface OutboundPayload {
   replyTo?: string | undefined
   /** Our outbox id; the provider echoes it in every status, which settles a send whose answer was lost. */
   callbackData?: string | undefined
+  /** Of a letter: the file that `content` names, with its bytes; others take files before the message. */
+  attachment?: { filename: string; mimeType: string; bytes: Uint8Array } | undefined
   /** Of a letter: the words below it that lead out of such letters, and where mail programs post for it (RFC 8058). */
   unsubscribe?: { words: string; oneClick: string } | undefined
 }

@@ -121,7 +121,7 @@ async function sendDue(
   const { line, to, file, replyTo } = message
   const ready = file
     ? await handOver(platform, { orgId, line }, message.content, file, fetch)
-    : { kind: 'ready' as const, content: message.content }
+    : { kind: 'ready' as const, content: message.content, attachment: undefined }
   if (ready.kind !== 'ready') return ready
   return sendBy(
     platform,
@@ -129,6 +129,7 @@ async function sendDue(
     to,
     {
       content: ready.content,
+      attachment: ready.attachment,
       callbackData: callback,
       ...(replyTo ? { replyTo } : {}),
       ...wayOut(platform, orgId, message),

@@ -75,7 +75,10 @@ async function queueFromInput(
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
     unsolicited: input.purpose === 'MARKETING',
     ...(attachment
-      ? { content: contentOfFile(attachment.as, attachment.file, input.text), file: attachment.file }
+      ? {
+          content: contentOfFile(attachment.as, attachment.file, input.text, letterOf(conversation, input, attachment)),
+          file: attachment.file,
+        }
       : await contentOf(ctx, conversation, input)),
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
@@ -83,6 +86,16 @@ async function queueFromInput(
   const message = await readMessage(ctx, id)
   if (!message) throw notFound('message')
   return message
+}
+
+/** What a letter has beside its words: its subject; a file without words gives it its name. */
+function letterOf(
+  { channel }: Pick<ConversationRow, 'channel'>,
+  { subject, text }: Pick<NewMessage, 'subject' | 'text'>,
+  attachment?: Attachment,
+): { subject?: string } {
+  if (channel !== 'EMAIL') return {}
+  return { subject: subject ?? (text === undefined && attachment ? attachment.file.filename : firstLine(text ?? '')) }
 }
 
 /** The conversation of a dossier or a contact that was active last; by a named channel a new one where there is none yet. */
@@ -171,8 +184,7 @@ async function contentOf(
   input: NewMessage,
 ): Promise<Pick<MessageDraft, 'content' | 'text' | 'template' | 'unsolicited'>> {
   if (input.text !== undefined) {
-    const subject = conversation.channel === 'EMAIL' ? { subject: input.subject ?? firstLine(input.text) } : {}
-    return { content: { type: 'text', body: input.text, ...subject } }
+    return { content: { type: 'text', body: input.text, ...letterOf(conversation, input) } }
   }
   const wanted = input.template
   if (!wanted) throw invalidField('text', 'TEXT_OR_TEMPLATE')
