@@ -8108,6 +8108,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letter a template would be for the person of this conversation */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        language: string;
+                        name: string;
+                        variables?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            html: string;
+                            subject: string;
+                            text: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/typing": {
         parameters: {
             query?: never;
@@ -13329,6 +13379,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/letter-frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty page in which a letter is shown; it runs nothing and loads nothing */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/list-preferences/{list}": {
         parameters: {
             query?: never;
@@ -14519,7 +14605,7 @@ export interface paths {
                     "application/json": {
                         /** Format: uuid */
                         accountId: string;
-                        body: string;
+                        body?: string;
                         buttons?: ({
                             text: string;
                             /** @enum {string} */
@@ -14538,6 +14624,89 @@ export interface paths {
                         /** @enum {unknown} */
                         category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
                         contentSid?: string | null;
+                        document?: {
+                            content: ({
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                                /** @enum {string} */
+                                type: "paragraph";
+                            } | {
+                                attrs: {
+                                    /** @enum {number} */
+                                    level: 2;
+                                };
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                                /** @enum {string} */
+                                type: "heading";
+                            } | {
+                                content: {
+                                    content: {
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "listItem";
+                                }[];
+                                /** @enum {unknown} */
+                                type: "bulletList" | "orderedList";
+                            } | {
+                                /** @enum {string} */
+                                type: "horizontalRule";
+                            })[];
+                            /** @enum {string} */
+                            type: "doc";
+                        } | null;
                         footer?: string | null;
                         header?: {
                             /** @enum {string} */
@@ -14615,6 +14784,89 @@ export interface paths {
                                 /** @enum {unknown} */
                                 category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
                                 createdAt: string;
+                                document: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        attrs: {
+                                            /** @enum {number} */
+                                            level: 2;
+                                        };
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "heading";
+                                    } | {
+                                        content: {
+                                            content: {
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            }[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "horizontalRule";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                } | null;
                                 figures: {
                                     delivered: number;
                                     failed: number;
@@ -14729,6 +14981,89 @@ export interface paths {
                                 /** @enum {unknown} */
                                 category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
                                 createdAt: string;
+                                document: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        attrs: {
+                                            /** @enum {number} */
+                                            level: 2;
+                                        };
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "heading";
+                                    } | {
+                                        content: {
+                                            content: {
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            }[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "horizontalRule";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                } | null;
                                 figures: {
                                     delivered: number;
                                     failed: number;
@@ -14873,6 +15208,89 @@ export interface paths {
                                 /** @enum {unknown} */
                                 category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
                                 createdAt: string;
+                                document: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        attrs: {
+                                            /** @enum {number} */
+                                            level: 2;
+                                        };
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "heading";
+                                    } | {
+                                        content: {
+                                            content: {
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            }[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "horizontalRule";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                } | null;
                                 figures: {
                                     delivered: number;
                                     failed: number;
@@ -14930,7 +15348,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        body: string;
+                        body?: string;
                         buttons?: ({
                             text: string;
                             /** @enum {string} */
@@ -14949,6 +15367,89 @@ export interface paths {
                         /** @enum {unknown} */
                         category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
                         contentSid?: string | null;
+                        document?: {
+                            content: ({
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                                /** @enum {string} */
+                                type: "paragraph";
+                            } | {
+                                attrs: {
+                                    /** @enum {number} */
+                                    level: 2;
+                                };
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                                /** @enum {string} */
+                                type: "heading";
+                            } | {
+                                content: {
+                                    content: {
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "listItem";
+                                }[];
+                                /** @enum {unknown} */
+                                type: "bulletList" | "orderedList";
+                            } | {
+                                /** @enum {string} */
+                                type: "horizontalRule";
+                            })[];
+                            /** @enum {string} */
+                            type: "doc";
+                        } | null;
                         footer?: string | null;
                         header?: {
                             /** @enum {string} */
@@ -15025,6 +15526,89 @@ export interface paths {
                                 /** @enum {unknown} */
                                 category: "MARKETING" | "UTILITY" | "AUTHENTICATION";
                                 createdAt: string;
+                                document: {
+                                    content: ({
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    } | {
+                                        attrs: {
+                                            /** @enum {number} */
+                                            level: 2;
+                                        };
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "heading";
+                                    } | {
+                                        content: {
+                                            content: {
+                                                content?: ({
+                                                    marks?: ({
+                                                        /** @enum {unknown} */
+                                                        type: "bold" | "italic";
+                                                    } | {
+                                                        attrs: {
+                                                            href: string;
+                                                        };
+                                                        /** @enum {string} */
+                                                        type: "link";
+                                                    })[];
+                                                    text: string;
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "hardBreak";
+                                                })[];
+                                                /** @enum {string} */
+                                                type: "paragraph";
+                                            }[];
+                                            /** @enum {string} */
+                                            type: "listItem";
+                                        }[];
+                                        /** @enum {unknown} */
+                                        type: "bulletList" | "orderedList";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "horizontalRule";
+                                    })[];
+                                    /** @enum {string} */
+                                    type: "doc";
+                                } | null;
                                 figures: {
                                     delivered: number;
                                     failed: number;
@@ -15049,6 +15633,166 @@ export interface paths {
                                 }[];
                                 version: number;
                             }[];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/message-templates/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a letter will look with words that are being written */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        accountId: string;
+                        body?: string;
+                        buttons?: ({
+                            text: string;
+                            /** @enum {string} */
+                            type: "QUICK_REPLY";
+                        } | {
+                            text: string;
+                            /** @enum {string} */
+                            type: "URL";
+                            url: string;
+                        } | {
+                            phone: string;
+                            text: string;
+                            /** @enum {string} */
+                            type: "PHONE_NUMBER";
+                        })[];
+                        document?: {
+                            content: ({
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                                /** @enum {string} */
+                                type: "paragraph";
+                            } | {
+                                attrs: {
+                                    /** @enum {number} */
+                                    level: 2;
+                                };
+                                content?: ({
+                                    marks?: ({
+                                        /** @enum {unknown} */
+                                        type: "bold" | "italic";
+                                    } | {
+                                        attrs: {
+                                            href: string;
+                                        };
+                                        /** @enum {string} */
+                                        type: "link";
+                                    })[];
+                                    text: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                } | {
+                                    /** @enum {string} */
+                                    type: "hardBreak";
+                                })[];
+                                /** @enum {string} */
+                                type: "heading";
+                            } | {
+                                content: {
+                                    content: {
+                                        content?: ({
+                                            marks?: ({
+                                                /** @enum {unknown} */
+                                                type: "bold" | "italic";
+                                            } | {
+                                                attrs: {
+                                                    href: string;
+                                                };
+                                                /** @enum {string} */
+                                                type: "link";
+                                            })[];
+                                            text: string;
+                                            /** @enum {string} */
+                                            type: "text";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "hardBreak";
+                                        })[];
+                                        /** @enum {string} */
+                                        type: "paragraph";
+                                    }[];
+                                    /** @enum {string} */
+                                    type: "listItem";
+                                }[];
+                                /** @enum {unknown} */
+                                type: "bulletList" | "orderedList";
+                            } | {
+                                /** @enum {string} */
+                                type: "horizontalRule";
+                            })[];
+                            /** @enum {string} */
+                            type: "doc";
+                        } | null;
+                        footer?: string | null;
+                        header?: {
+                            /** @enum {string} */
+                            format: "TEXT";
+                            text: string;
+                        } | null;
+                        language: string;
+                        variables?: {
+                            example: string;
+                            name: string;
+                            source?: ("name" | "full_name" | "agency" | "agent" | "what" | "when" | "date" | "time" | "place" | "dossier" | "title" | "reference" | "city" | "price") | null;
+                            /** @enum {unknown} */
+                            type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            html: string;
+                            subject: string;
+                            text: string;
                         };
                     };
                 };
@@ -17422,7 +18166,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, text (the caption), replyToId, scheduledAt */
+        /** Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, subject (of a letter), text (the caption), replyToId, scheduledAt */
         post: {
             parameters: {
                 query?: never;

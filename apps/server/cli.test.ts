@@ -223,6 +223,76 @@ describe('atlas parse-webhook', () => {
     expect(answer.slice(4)).toEqual(answer.slice(0, 4))
   })
 
+  it('shows what is read and yet set aside, with the address as it came and the reason', async () => {
+    const said = { type: 'text', text: { body: 'Salam' } }
+    const bare = {
+      messages: [
+        { id: 'a', from: 'SENDER', ...said },
+        { id: 'b', from: '212612345678', ...said },
+      ],
+    }
+    const lines = [bare, JSON.stringify(bare)].map((one, n) => JSON.stringify({ n, body: one }))
+    const message = { from: '+212612345678', bsuid: null, type: 'text', text: 'Salam', media: null }
+    const other = ['a', 'b'].map((id) => ({ field: 'messages', reason: 'missing_account', malformed: true, id }))
+    for (const answer of await parsed('whatsapp', lines)) {
+      expect(answer.messages).toEqual([
+        { ...message, id: 'a', from: 'SENDER' },
+        { ...message, id: 'b' },
+      ])
+      expect(answer.other).toEqual(other)
+    }
+    const forms = [
+      { ...form, From: '36179' },
+      { ...form, From: 'whatsapp:+000000000' },
+      { MessageSid: 'SM1', SmsStatus: 'undelivered', ErrorCode: '30003' },
+    ]
+    const answers = await parsed(
+      'twilio',
+      forms.map((one, n) => JSON.stringify({ n, form: one })),
+    )
+    expect(answers[0]).toMatchObject({
+      messages: [{ id: 'SM1', from: '36179' }],
+      other: [{ reason: 'missing_sender' }],
+    })
+    expect(answers[1]).toMatchObject({ messages: [{ from: '+000000000' }] })
+    expect(answers[2]).toMatchObject({
+      statuses: [{ id: 'SM1', status: 'undelivered', code: 30003 }],
+      other: [{ field: 'statuses', reason: 'missing_account', malformed: true, id: 'SM1' }],
+    })
+  })
+
+  it('shows an MMS as the one message it is, the further files beside it', async () => {
+    const mms = { ...form, MessageSid: 'MM1', NumMedia: '2', MediaUrl0: 'https://m/0', MediaUrl1: 'https://m/1' }
+    expect(await parsed('twilio', [JSON.stringify({ n: 1, form: mms })])).toMatchObject([
+      {
+        messages: [{ id: 'MM1', text: 'Salam é 🏠', media: 'https://m/0' }],
+        other: [{ reason: 'further_file', malformed: false, media: 'https://m/1' }],
+      },
+    ])
+  })
+
+  it('shows as text only body, caption or what was chosen: not the note of an order', async () => {
+    const order = { id: 'a', from: '212612345678', type: 'order', order: { catalog_id: 'c', text: 'svp' } }
+    const answer = await parsed('whatsapp', [JSON.stringify({ n: 1, body: { messages: [order] } })])
+    expect(answer[0]).toMatchObject({ messages: [{ type: 'order', text: null }] })
+  })
+
+  it('reads ids of any length, marks of byte order and the separators of Unicode', { timeout: 30_000 }, async () => {
+    const said =
+      '{"metadata":{"phone_number_id":1},"messages":[{"id":12345678901234567890,"from":212612345678,"type":"text"'
+    const value = `${said},"text":{"body":"a\u2028b\u2029c\u0085d"}}]}`
+    const answer = await atlas(
+      ['parse-webhook', 'whatsapp'],
+      [
+        `\uFEFF{"n":1,"body":${value}}`,
+        `{"n":2,"body":${JSON.stringify(`\uFEFF${value}`)}}\r`,
+        `{"n":"é","body":${value}}`,
+      ].join('\n'),
+    )
+    const message = { id: '12345678901234567890', from: '+212612345678', text: 'a\u2028b\u2029c\u0085d' }
+    expect(answer.lines).toMatchObject([1, 2, 'é'].map((n) => ({ n, messages: [message], other: [] })))
+  })
+
   it.each(['whatsapp', 'twilio'])(
     'answers each hostile line of %s with one line, and keeps its number',
     async (provider) => {

@@ -6,14 +6,15 @@ import type {
   ErrorClass,
   ErrorVerdict,
   OutboundPayload,
-  PayloadProblem,
   ProviderError,
   SendOutcome,
 } from '#channels/kit'
 import { resolvePublic } from '#platform/net'
 import { LETTER_HEADER } from './bounce.ts'
 import { EMAIL_CAUSES } from './causes.ts'
+import { checkLetter, isLetter, letterWords } from './check-letter.ts'
 import { letterHtml } from './letter.ts'
+import { letterPage } from './letter-page.ts'
 
 /** A mailbox of the agency: the server with its credentials as an smtp: or smtps: address, and whom letters come from. */
 export type MailAccount = {
@@ -24,29 +25,8 @@ export type MailAccount = {
   publicOnly?: boolean
 }
 
-/** RFC 5321 sets no length; servers and people do. */
-const MAX_SUBJECT = 200
-const MAX_BODY = 20_000
-const ADDRESS = /^[^\s@<>"(),:;[\]\\]{1,64}@[^\s@<>"(),:;[\]\\]{1,190}$/
 /** Longer than any single step of the protocol should take, shorter than the lease of a worker. */
 const STEP_MS = 10_000
-
-/** What no server would take in this letter; empty when it may be sent. */
-export function checkLetter(to: string | undefined, message: Pick<OutboundPayload, 'content'>): PayloadProblem[] {
-  const { content } = message
-  if (content.type !== 'text') return [{ field: 'content.type', rule: 'unsupported', limit: null }]
-  const problems: PayloadProblem[] = []
-  const add = (field: string, rule: PayloadProblem['rule'], limit: number | null = null) =>
-    problems.push({ field, rule, limit })
-  if (!to) add('to', 'required')
-  else if (!ADDRESS.test(to)) add('to', 'format')
-  if (content.body.trim() === '') add('content.body', 'required')
-  else if (content.body.length > MAX_BODY) add('content.body', 'too_long', MAX_BODY)
-  const subject = content.subject ?? ''
-  if (subject.trim() === '') add('content.subject', 'required')
-  else if (subject.length > MAX_SUBJECT) add('content.subject', 'too_long', MAX_SUBJECT)
-  return problems
-}
 
 /**
  * Sends one letter by SMTP. Never throws. The message id is made of `callbackData`, so that a second try of the same
@@ -60,7 +40,7 @@ export async function sendLetter(
   const to = message.to.email ?? ''
   const problem = checkLetter(to, message)[0]
   const { content } = message
-  if (problem || content.type !== 'text')
+  if (problem || !isLetter(content))
     return {
       kind: 'rejected',
       error: refusal(
@@ -96,17 +76,32 @@ export async function sendLetter(
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  const { unsubscribe } = message
-  const words = unsubscribe ? `${content.body}\n\n${unsubscribe.words}` : content.body
+  const { attachment, unsubscribe } = message
+  // A line break in a subject would begin another header.
+  const subject = (content.subject ?? '').replace(/\s+/g, ' ').trim()
+  const words = [letterWords(content), unsubscribe?.words ?? ''].filter((text) => text !== '').join('\n\n')
   try {
     await transport.sendMail({
       messageId,
       from: { name: account.name, address: account.address },
       to: { name: '', address: to },
-      // A line break in a subject would begin another header.
-      subject: (content.subject ?? '').replace(/\s+/g, ' ').trim(),
+      subject,
       text: words,
-      html: letterHtml(words),
+      html:
+        content.type === 'text' && content.letter
+          ? letterPage(content.letter, { sender: account.name, subject, unsubscribe: unsubscribe?.words ?? null })
+          : letterHtml(words),
+      ...(attachment
+        ? {
+            attachments: [
+              {
+                filename: attachment.filename,
+                contentType: attachment.mimeType,
+                content: Buffer.from(attachment.bytes),
+              },
+            ],
+          }
+        : {}),
       ...(message.replyTo ? { inReplyTo: message.replyTo, references: message.replyTo } : {}),
       headers: {
         'Auto-Submitted': 'auto-generated',

@@ -10,8 +10,11 @@ export interface ReportedError {
 
 /** Where an item belongs and how it is deduplicated and ordered. */
 export interface Routing {
-  /** Key of the channel account: the provider's number id, or the business account id when `accountScope` is `business`. */
-  accountKey: string
+  /**
+   * Key of the channel account: the provider's number id, or the business account id when `accountScope` is `business`.
+   * Null when the event names no account at all.
+   */
+  accountKey: string | null
   accountScope: 'number' | 'business'
   /** The business account around the number (WABA id for WhatsApp): to be cross-checked, never trusted alone. */
   wabaId: string | null
@@ -19,6 +22,12 @@ export interface Routing {
   dedupeKey: string
   /** Items with the same key must be processed one after the other, in arrival order. */
   identityKey: string
+}
+
+/** What keeps a message, a status or an echo from being worked on though it can be read: it is set aside, whole. */
+export interface Faulty {
+  /** It names no number of ours, or nobody by a number or user id. */
+  fault?: 'missing_account' | 'missing_sender' | undefined
 }
 
 export interface InboundMedia {
@@ -110,7 +119,7 @@ export interface MessageContent {
   type: string
   /** The provider's finer word: interactive, system or unsupported type. */
   subtype: string | null
-  /** Body, caption, or the title of the chosen button or row. */
+  /** Body, caption, the title of the chosen button or row, or the note of an order. */
   text: string | null
   media: InboundMedia | null
   location: SharedLocation | null
@@ -133,7 +142,7 @@ export interface MessageContent {
   errors: ReportedError[]
 }
 
-export interface InboundMessage extends Routing, MessageContent {
+export interface InboundMessage extends Routing, Faulty, MessageContent {
   providerId: string
   /** Our own number as the provider displays it; formatting is the provider's. */
   displayPhone: string | null
@@ -164,7 +173,7 @@ export type DeliveryStatus =
   | 'deleted'
   | (string & Record<never, never>)
 
-export interface StatusEvent extends Routing {
+export interface StatusEvent extends Routing, Faulty {
   /** Provider id of the message the status speaks of; it may arrive before our own send has returned. */
   providerId: string
   /** Of mail: a server reports what became of a letter, or a person complained about it. */
@@ -186,7 +195,7 @@ export interface StatusEvent extends Routing {
 }
 
 /** A message the agency sent from its own phone: outbound in our inbox. */
-export interface EchoEvent extends Routing, MessageContent {
+export interface EchoEvent extends Routing, Faulty, MessageContent {
   providerId: string
   /** E.164 with plus, of the business number. */
   from: string | null
@@ -258,10 +267,7 @@ export type OtherReason =
   | 'parser_failure'
 
 /** Whatever is neither message, status nor echo; kept whole, so that it can be shown and replayed. */
-export interface OtherEvent extends Omit<Routing, 'accountKey' | 'accountScope'> {
-  /** Null when the event names no account at all. */
-  accountKey: string | null
-  accountScope: 'number' | 'business'
+export interface OtherEvent extends Routing {
   field: string | null
   reason: OtherReason
   /** True when the event should have been understood: it goes to quarantine. False: informative, stored as it is. */

@@ -1,5 +1,7 @@
 /** What the product asks an adapter to send, in words no provider owns. */
 
+import type { Letter } from './letter.ts'
+
 /** What the channel reaches people by: a phone or a user id (when both are known the phone is used), or an address. */
 export interface Recipient {
   /** E.164, with or without plus. */
@@ -55,15 +57,22 @@ export type InteractiveHeader =
   | { type: 'image' | 'video' | 'document'; media: MediaReference }
 
 export type OutboundContent =
-  /** `subject`: for ways that have one (mail). */
-  | { type: 'text'; body: string; previewUrl?: boolean | undefined; subject?: string | undefined }
-  | { type: 'image' | 'video'; media: MediaReference; caption?: string | undefined }
-  | { type: 'audio'; media: MediaReference; voice?: boolean | undefined }
+  /** `subject`: for ways that have one (mail). `letter`: how the words are set there; plain paragraphs without. */
+  | {
+      type: 'text'
+      body: string
+      previewUrl?: boolean | undefined
+      subject?: string | undefined
+      letter?: Letter | undefined
+    }
+  | { type: 'image' | 'video'; media: MediaReference; caption?: string | undefined; subject?: string | undefined }
+  | { type: 'audio'; media: MediaReference; voice?: boolean | undefined; subject?: string | undefined }
   | {
       type: 'document'
       media: MediaReference
       caption?: string | undefined
       filename?: string | undefined
+      subject?: string | undefined
     }
   | { type: 'sticker'; media: MediaReference }
   | {
@@ -111,6 +120,8 @@ export interface OutboundPayload {
   replyTo?: string | undefined
   /** Our outbox id; the provider echoes it in every status, which settles a send whose answer was lost. */
   callbackData?: string | undefined
+  /** Of a letter: the file that `content` names, with its bytes; others take files before the message. */
+  attachment?: { filename: string; mimeType: string; bytes: Uint8Array } | undefined
   /** Of a letter: the words below it that lead out of such letters, and where mail programs post for it (RFC 8058). */
   unsubscribe?: { words: string; oneClick: string } | undefined
 }

@@ -12,7 +12,9 @@ import {
 } from '#channels/kit'
 import { parameter, readErrors } from './parse-envelope.ts'
 
-const MAX_MEDIA = 10
+/** Twilio takes ten files; more addresses are read when they come, never more on the word of a count alone. */
+const MAX_COUNTED = 10
+const MAX_MEDIA = 100
 
 function readChoice(form: unknown): Choice | null {
   const listId = readText(parameter(form, 'ListId'))
@@ -59,7 +61,7 @@ function readReferral(form: unknown): Referral | null {
  * file that is counted but has no address is there and cannot be had.
  */
 export function readMedia(form: unknown): InboundMedia[] {
-  const counted = Math.min(readNumber(parameter(form, 'NumMedia')) ?? 0, MAX_MEDIA)
+  const counted = Math.min(readNumber(parameter(form, 'NumMedia')) ?? 0, MAX_COUNTED)
   const media: InboundMedia[] = []
   for (let i = 0; i < MAX_MEDIA; i += 1) {
     const id = readWord(parameter(form, `MediaUrl${i}`))

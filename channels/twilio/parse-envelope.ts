@@ -24,19 +24,15 @@ export function parameter(form: unknown, name: string): unknown {
   return one === '' ? undefined : one
 }
 
-/** Routing of an item whose sender is known. */
-export function routing(envelope: Envelope & { accountKey: string }, dedupe: string[], identity: string[]): Routing {
+/** Routing of a message or a status. */
+export function routing(envelope: Envelope, dedupe: string[], identity: string[]): Routing {
   return {
     accountKey: envelope.accountKey,
     accountScope: 'number',
     wabaId: envelope.accountSid,
-    dedupeKey: compositeKey('tw', envelope.accountKey, ...dedupe),
-    identityKey: compositeKey('tw', envelope.accountKey, ...identity),
+    dedupeKey: compositeKey('tw', envelope.accountKey ?? '', ...dedupe),
+    identityKey: compositeKey('tw', envelope.accountKey ?? '', ...identity),
   }
-}
-
-export function hasAccount(envelope: Envelope): envelope is Envelope & { accountKey: string } {
-  return envelope.accountKey !== null
 }
 
 /** The error beside a status or a message: its code and Twilio's own words. */

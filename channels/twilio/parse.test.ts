@@ -45,6 +45,10 @@ describe('an inbound message', () => {
     expect(message?.identityKey).toContain('MA.134912')
   })
 
+  it('is known by the WhatsApp number where the address is missing', () => {
+    expect(only(whatsappForm({ From: '' }))).toMatchObject({ from: '+212612345678', fault: undefined })
+  })
+
   it('is known by user id alone when the person hides the number', () => {
     const form = whatsappForm({ From: 'whatsapp:MA.134912', WaId: '' })
     expect(only(form)).toMatchObject({ from: null, bsuid: 'MA.134912' })
@@ -116,6 +120,12 @@ describe('an inbound message', () => {
     ])
     expect(new Set(messages.map(({ dedupeKey }) => dedupeKey)).size).toBe(3)
     expect(new Set(messages.map(({ identityKey }) => identityKey)).size).toBe(1)
+  })
+
+  it('loses no file beyond the ten Twilio speaks of, and believes no count without addresses', () => {
+    const urls = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`MediaUrl${i}`, `https://m/${i}`]))
+    expect(parseWebhook(smsForm({ NumMedia: '12', ...urls })).messages).toHaveLength(12)
+    expect(parseWebhook(smsForm({ NumMedia: '99999999' })).messages).toHaveLength(10)
   })
 
   it('knows what it answers, that it was forwarded, and the advertisement it came from', () => {
@@ -195,18 +205,32 @@ describe('what cannot be read', () => {
     ['text', 'From=%2B212', 'not_an_object'],
     ['an empty form', {}, 'unknown_content'],
     ['another event', { AccountSid: ACCOUNT_SID, CallSid: 'CA1' }, 'unknown_content'],
-    ['no sender of ours', smsForm({ To: '' }), 'missing_account'],
     ['no id', smsForm({ MessageSid: '', SmsSid: '', SmsMessageSid: '' }), 'missing_id'],
-    ['nobody', smsForm({ From: '' }), 'missing_sender'],
-    ['a short code', smsForm({ From: '36179' }), 'missing_sender'],
-    ['a sender name', smsForm({ From: 'MAROCTEL' }), 'missing_sender'],
-    ['a status of nobody', statusForm({ From: '' }), 'missing_account'],
+    ['Conversations', { ...smsForm({ EventType: 'onMessageAdded' }), MessageSid: 'IM1' }, 'unknown_content'],
+    ['a room', smsForm({ ConversationSid: 'CH1' }), 'unknown_content'],
   ])('is kept with its reason: %s', (_what, form, reason) => {
     expect(parseWebhook(form)).toMatchObject({
       messages: [],
       statuses: [],
       other: [{ reason, malformed: true, raw: form }],
     })
+  })
+
+  it.each([
+    ['a short code', '36179'],
+    ['a sender name', 'MAROCTEL'],
+    ['another channel', 'messenger:1234567890'],
+    ['nobody', ''],
+  ])('a message of %s is read, and nobody can answer it', (_what, From) => {
+    expect(only(smsForm({ From }))).toMatchObject({ text: 'Bonjour', from: null, bsuid: null, fault: 'missing_sender' })
+  })
+
+  it('a message or status that names no sender of ours is read, and belongs to nobody', () => {
+    const fault = { fault: 'missing_account', accountKey: null, providerId: 'SM1' }
+    expect(only(smsForm({ To: '' }))).toMatchObject({ ...fault, from: '+212612345678', displayPhone: null })
+    expect(parseWebhook({ MessageSid: 'SM1', MessageStatus: 'failed', ErrorCode: '63018' }).statuses).toMatchObject([
+      { ...fault, status: 'failed', errors: [{ code: 63018 }] },
+    ])
   })
 
   it('gives exactly one answer to any form, and never throws', () => {

@@ -12,7 +12,7 @@ import {
 } from '#channels/kit'
 import { accountKeyOf, bsuidOf, phoneOf, userIdOf } from './address.ts'
 import { readContent, readMedia } from './parse-content.ts'
-import { type Envelope, hasAccount, otherEvent, parameter, readErrors, routing } from './parse-envelope.ts'
+import { type Envelope, otherEvent, parameter, readErrors, routing } from './parse-envelope.ts'
 
 /** Words of a message of a person; every other status word is about one of ours. */
 const INBOUND: ReadonlySet<string> = new Set(['received', 'receiving'])
@@ -33,8 +33,8 @@ function readStatusWord(form: unknown): string | null {
 
 /** A person by number and user id; null when the address is a short code or a sender name, to which nobody can write. */
 function readPerson(form: unknown, address: 'From' | 'To') {
-  const whatsapp = /^whatsapp:/i.test(readId(parameter(form, address)) ?? '')
-  const phone = phoneOf(parameter(form, address)) ?? (whatsapp ? phoneOf(parameter(form, 'WaId')) : null)
+  const waId = address === 'From' ? phoneOf(parameter(form, 'WaId')) : null
+  const phone = phoneOf(parameter(form, address)) ?? waId
   const external = address === 'From' ? userIdOf(parameter(form, 'ExternalUserId')) : null
   const bsuid = external ?? bsuidOf(parameter(form, address))
   return phone === null && bsuid === null ? null : { phone, bsuid }
@@ -48,17 +48,17 @@ function parseMessage(form: unknown): InboundMessage[] | OtherEvent {
     accountSid: readId(parameter(form, 'AccountSid')),
     field: 'message',
   }
-  if (!hasAccount(envelope)) return otherEvent(envelope, 'missing_account', form)
   const providerId = readSid(form)
   if (providerId === null) return otherEvent(envelope, 'missing_id', form)
   const person = readPerson(form, 'From')
-  if (person === null) return otherEvent(envelope, 'missing_sender', form)
-  const { phone, bsuid } = person
+  const { phone, bsuid } = person ?? { phone: null, bsuid: null }
+  const fault = envelope.accountKey === null ? 'missing_account' : person === null ? 'missing_sender' : undefined
   const whole = (id: string, content: MessageContent): InboundMessage => ({
     ...routing(envelope, ['message', id], bsuid === null ? ['phone', phone ?? ''] : ['user', bsuid]),
     ...content,
+    fault,
     providerId: id,
-    displayPhone: envelope.accountKey.replace(/^whatsapp:/, ''),
+    displayPhone: envelope.accountKey?.replace(/^whatsapp:/, '') ?? null,
     from: phone,
     bsuid,
     parentBsuid: userIdOf(parameter(form, 'ParentExternalUserId')),
@@ -82,12 +82,12 @@ function parseStatus(form: unknown, query: unknown, word: string): StatusEvent |
     accountSid: readId(parameter(form, 'AccountSid')),
     field: 'status',
   }
-  if (!hasAccount(envelope)) return otherEvent(envelope, 'missing_account', form)
   const providerId = readSid(form)
   if (providerId === null) return otherEvent(envelope, 'missing_id', form)
   const person = readPerson(form, 'To')
   return {
     ...routing(envelope, ['status', providerId, word], ['message', providerId]),
+    fault: envelope.accountKey === null ? 'missing_account' : undefined,
     providerId,
     status: FAILED.has(word) ? 'failed' : word,
     at: null,
@@ -104,6 +104,12 @@ function parseStatus(form: unknown, query: unknown, word: string): StatusEvent |
   }
 }
 
+/** Posts of Twilio's Conversations and Chat have words in common with messages, and speak of rooms we have none of. */
+function isOfRooms(form: unknown): boolean {
+  const event = readText(parameter(form, 'EventType')) ?? ''
+  return /^on[A-Z]/.test(event) || parameter(form, 'ConversationSid') !== undefined
+}
+
 function isMessage(form: unknown): boolean {
   return ['Body', 'NumMedia', 'MediaUrl0', 'Latitude', 'ButtonPayload', 'ListId', 'MessageType'].some(
     (name) => at(form, name) !== undefined,
@@ -114,9 +120,9 @@ function read(form: unknown, query: unknown): InboundMessage[] | StatusEvent | O
   const nowhere: Envelope = { accountKey: null, accountSid: null, field: null }
   try {
     if (!isRecord(form)) return otherEvent(nowhere, 'not_an_object', form)
-    const word = readStatusWord(form)
+    const word = isOfRooms(form) ? null : readStatusWord(form)
     if (word !== null && !INBOUND.has(word)) return parseStatus(form, query, word)
-    if (word !== null || isMessage(form)) return parseMessage(form)
+    if (word !== null || (isMessage(form) && !isOfRooms(form))) return parseMessage(form)
     const envelope = { ...nowhere, accountSid: readId(parameter(form, 'AccountSid')) }
     return otherEvent(envelope, 'unknown_content', form)
   } catch {

@@ -112,10 +112,10 @@ export function readContent(message: unknown): MessageContent {
   const context = at(message, 'context')
   const to = readId(at(context, 'id'))
   const frequently = readBoolean(at(context, 'frequently_forwarded')) === true
+  const read = READERS.get(type)?.(at(message, type), message, type)
   return {
     type,
     subtype: null,
-    text: null,
     media: null,
     location: null,
     contacts: [],
@@ -132,6 +132,8 @@ export function readContent(message: unknown): MessageContent {
     edit: null,
     revoke: null,
     errors: readErrors(at(message, 'errors')),
-    ...READERS.get(type)?.(at(message, type), message, type),
+    ...read,
+    // Types nobody can show (`unsupported`, those to come) have been seen with plain words beside them.
+    text: read?.text ?? readText(at(message, 'text', 'body')),
   }
 }

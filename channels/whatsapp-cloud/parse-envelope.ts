@@ -2,6 +2,7 @@ import {
   type AccountEvent,
   compositeKey,
   contentKey,
+  type Faulty,
   type OtherEvent,
   type OtherReason,
   type ReportedError,
@@ -34,19 +35,21 @@ export function personKey(envelope: Envelope, person: Pick<Person, 'phone' | 'bs
     : compositeKey('wa', account, 'user', person.bsuid)
 }
 
-/** Routing of an item whose number is known. */
-export function routing(envelope: Envelope & { accountKey: string }, dedupe: string[], identityKey: string): Routing {
+/** Routing of a message, a status or an echo. */
+export function routing(envelope: Envelope, dedupe: string[], identityKey: string): Routing {
   return {
     accountKey: envelope.accountKey,
     accountScope: envelope.accountScope,
     wabaId: envelope.wabaId,
-    dedupeKey: compositeKey('wa', envelope.accountKey, ...dedupe),
+    dedupeKey: compositeKey('wa', envelope.accountKey ?? '', ...dedupe),
     identityKey,
   }
 }
 
-export function hasAccount(envelope: Envelope): envelope is Envelope & { accountKey: string } {
-  return envelope.accountKey !== null && envelope.accountScope === 'number'
+/** What is amiss with an item that can be read: no number of ours around it, or nobody it is from or to. */
+export function faultOf(envelope: Envelope, person: Person | null): Faulty['fault'] {
+  if (envelope.accountKey === null || envelope.accountScope !== 'number') return 'missing_account'
+  return person === null ? 'missing_sender' : undefined
 }
 
 interface OtherParts {

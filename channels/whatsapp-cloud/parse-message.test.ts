@@ -139,11 +139,16 @@ describe('who writes', () => {
   it('uses the only contact when the message names nobody, and never guesses among several', () => {
     const raw = message({ from: undefined })
     expect(only(webhook(onNumber({ contacts: [PERSON], messages: [raw] }))).from).toBe('+212612345678')
-    const { messages, other } = parseWebhook(
-      webhook(onNumber({ contacts: [PERSON, { wa_id: '33612345678' }], messages: [raw] })),
-    )
-    expect(messages).toEqual([])
-    expect(other).toMatchObject([{ reason: 'missing_sender', malformed: true, accountKey: NUMBER, raw }])
+    const among = only(webhook(onNumber({ contacts: [PERSON, { wa_id: '33612345678' }], messages: [raw] })))
+    expect(among).toMatchObject({ from: null, bsuid: null, fault: 'missing_sender', accountKey: NUMBER, raw })
+  })
+
+  it.each([['SENDER_PHONE_NUMBER'], ['567'], [''], [null], [{}]])('reads what nobody by number says: %j', (from) => {
+    expect(only(webhook(onNumber({ messages: [message({ from })] })))).toMatchObject({
+      text: 'Bonjour',
+      from: null,
+      fault: 'missing_sender',
+    })
   })
 
   it('does without contacts, and keeps the group', () => {
@@ -352,6 +357,11 @@ describe('each type of the contract', () => {
       text: null,
       errors: [{ code: 131051, details: null }],
     })
+  })
+
+  it('takes the words that stand beside a type nobody can show', () => {
+    expect(only(messageWebhook({ type: 'unsupported' }))).toMatchObject({ type: 'unsupported', text: 'Bonjour' })
+    expect(only(messageWebhook({ type: 'image', image: { id: 'm', caption: 'vue' } })).text).toBe('vue')
   })
 
   it.each(['request_welcome', 'ephemeral', 'something_of_2030', '__proto__', 'constructor'])(

@@ -11,8 +11,8 @@ import {
 } from '#channels/kit'
 import { toPhone } from './identity.ts'
 import { readContent } from './parse-content.ts'
-import { type Envelope, hasAccount, otherEvent, personKey, routing } from './parse-envelope.ts'
-import { type People, resolvePerson } from './parse-people.ts'
+import { type Envelope, faultOf, otherEvent, personKey, routing } from './parse-envelope.ts'
+import { NOBODY, type People, resolvePerson } from './parse-people.ts'
 
 function isEmpty(content: MessageContent): boolean {
   const { text, media, location, contacts, choice, form, order, system, edit, revoke, reaction } = content
@@ -33,12 +33,11 @@ export function parseMessage(
   raw: unknown,
 ): InboundMessage | OtherEvent {
   if (!isRecord(raw)) return otherEvent(envelope, 'not_an_object', raw)
-  if (!hasAccount(envelope)) return otherEvent(envelope, 'missing_account', raw)
   const providerId = readId(at(raw, 'id'))
   const when = readInstant(at(raw, 'timestamp'))
   if (providerId === null) return otherEvent(envelope, 'missing_id', raw, { at: when })
   const content = readContent(raw)
-  const person = resolvePerson(
+  const found = resolvePerson(
     {
       address: at(raw, 'from') ?? content.system?.previousPhone ?? content.system?.phone,
       bsuid: at(raw, 'from_user_id') ?? content.system?.previousBsuid ?? content.system?.bsuid,
@@ -46,11 +45,12 @@ export function parseMessage(
     },
     people,
   )
-  if (person === null) return otherEvent(envelope, 'missing_sender', raw, { at: when })
+  const person = found ?? NOBODY
   return {
     ...routing(envelope, ['message', providerId], personKey(envelope, person)),
     ...content,
     errors: content.errors.length === 0 && isEmpty(content) ? valueErrors : content.errors,
+    fault: faultOf(envelope, found),
     providerId,
     displayPhone: envelope.displayPhone,
     from: person.phone,
@@ -67,18 +67,18 @@ export function parseMessage(
 /** One message which the agency sent from its own phone (contract 2.7): the customer is the addressee. */
 export function parseEcho(envelope: Envelope, people: People, raw: unknown): EchoEvent | OtherEvent {
   if (!isRecord(raw)) return otherEvent(envelope, 'not_an_object', raw)
-  if (!hasAccount(envelope)) return otherEvent(envelope, 'missing_account', raw)
   const providerId = readId(at(raw, 'id'))
   const when = readInstant(at(raw, 'timestamp'))
   if (providerId === null) return otherEvent(envelope, 'missing_id', raw, { at: when })
-  const customer = resolvePerson(
+  const found = resolvePerson(
     { address: at(raw, 'to'), bsuid: at(raw, 'to_user_id'), parentBsuid: at(raw, 'to_parent_user_id') },
     people,
   )
-  if (customer === null) return otherEvent(envelope, 'missing_sender', raw, { at: when })
+  const customer = found ?? NOBODY
   return {
     ...routing(envelope, ['message', providerId], personKey(envelope, customer)),
     ...readContent(raw),
+    fault: faultOf(envelope, found),
     providerId,
     from: toPhone(at(raw, 'from')),
     to: customer.phone,

@@ -37,6 +37,9 @@ export function readPeople(contacts: unknown): People {
   return { byKey, only: people.length === 1 ? (people[0] ?? null) : null }
 }
 
+/** Nobody a provider could reach: to be told from a person by `faultOf`. */
+export const NOBODY: Person = { phone: null, bsuid: null, parentBsuid: null, profileName: null, username: null }
+
 /**
  * The person named by an address (`from`, `to`, `recipient_id`) and user ids, completed from `contacts[]`. An address
  * may itself be a user id. Null when neither phone nor user id can be found.

@@ -37,12 +37,14 @@ describe('statuses', () => {
       { code: 131047, title: 'Re-engagement', message: 'm', error_data: { details: 'more than 24 hours' }, href: 'h' },
       { code: '131026', title: 'Undeliverable' },
       { code: 1, error_data: 'plain words' },
+      { code: 2, details: 'older words' },
       'junk',
     ]
     expect(parseWebhook(statusWebhook({ status: 'failed', errors })).statuses[0]?.errors).toEqual([
       { code: 131047, title: 'Re-engagement', message: 'm', details: 'more than 24 hours' },
       { code: 131026, title: 'Undeliverable', message: null, details: null },
       { code: 1, title: null, message: null, details: 'plain words' },
+      { code: 2, title: null, message: null, details: 'older words' },
     ])
   })
 

@@ -10,9 +10,9 @@ import {
   readWord,
   type StatusEvent,
 } from '#channels/kit'
-import { type Envelope, hasAccount, otherEvent, routing } from './parse-envelope.ts'
+import { type Envelope, faultOf, otherEvent, routing } from './parse-envelope.ts'
 import { readErrors } from './parse-errors.ts'
-import { type People, resolvePerson } from './parse-people.ts'
+import { NOBODY, type People, resolvePerson } from './parse-people.ts'
 
 /** On v24 and later `pricing` comes with one status only, and `conversation` hardly ever (contract 0). */
 function readPricing(value: unknown): StatusEvent['pricing'] {
@@ -34,10 +34,9 @@ function readConversation(value: unknown): StatusEvent['conversation'] {
   }
 }
 
-/** One delivery status. A recipient may be missing (failed sends); the message id is what counts. */
+/** One delivery status. */
 export function parseStatus(envelope: Envelope, people: People, raw: unknown): StatusEvent | OtherEvent {
   if (!isRecord(raw)) return otherEvent(envelope, 'not_an_object', raw)
-  if (!hasAccount(envelope)) return otherEvent(envelope, 'missing_account', raw)
   const providerId = readId(at(raw, 'id'))
   const when = readInstant(at(raw, 'timestamp'))
   if (providerId === null) return otherEvent(envelope, 'missing_id', raw, { at: when })
@@ -57,8 +56,10 @@ export function parseStatus(envelope: Envelope, people: People, raw: unknown): S
     ...routing(
       envelope,
       participantId === null ? ['status', providerId, status] : ['status', providerId, status, participantId],
-      compositeKey('wa', envelope.accountKey, 'message', providerId),
+      compositeKey('wa', envelope.accountKey ?? '', 'message', providerId),
     ),
+    // A recipient may be missing: the message id is what counts.
+    fault: faultOf(envelope, NOBODY),
     providerId,
     status,
     at: when,

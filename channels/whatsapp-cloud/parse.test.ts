@@ -69,7 +69,6 @@ describe('what is not understood is kept with its reason', () => {
     ['a message which is a text', webhook(onNumber({ messages: ['x'] })), 'not_an_object'],
     ['a message without id', messageWebhook({ id: undefined }), 'missing_id'],
     ['a message with a boundless id', messageWebhook({ id: 'x'.repeat(5000) }), 'missing_id'],
-    ['a message without number', webhook({ field: 'messages', value: { messages: [message()] } }), 'missing_account'],
     ['echoes without list', webhook({ ...onNumber({}), field: 'smb_message_echoes' }), 'unknown_content'],
   ])('%s', (_what, body, reason) => {
     const parsed = parseWebhook(body)
@@ -78,8 +77,46 @@ describe('what is not understood is kept with its reason', () => {
     expect(parsed.other[0]?.raw).toBeDefined()
   })
 
-  it('reads a conversation whose field name is missing', () => {
-    expect(parseWebhook(webhook({ value })).messages).toHaveLength(1)
+  it.each<[string, unknown]>([
+    ['a field name', webhook({ value })],
+    ['an object word', { ...(webhook({ field: 'messages', value }) as object), object: null }],
+    ['an entry around the change, as in the samples of the dashboard', { field: 'messages', value }],
+    ['all but a sample', { sample: { field: 'messages', value } }],
+    ['the list around the entry', { id: WABA, changes: [{ field: 'messages', value }] }],
+    ['everything around the value', value],
+    ['one value: there is a list of them', webhook({ field: 'messages', value: [value] })],
+    ['one body: there is a list of them', [webhook({ field: 'messages', value })]],
+  ])('reads a conversation without %s', (_what, body) => {
+    const parsed = parseWebhook(body)
+    expect(parsed.messages).toMatchObject([{ providerId: 'wamid.1', accountKey: NUMBER, fault: undefined }])
+    expect(parsed.other).toEqual([])
+  })
+
+  it('keeps the values of a list apart: a broken one costs no other', () => {
+    const parsed = parseWebhook(webhook({ field: 'messages', value: [null, value, 7] }))
+    expect(parsed.messages).toHaveLength(1)
+    expect(parsed.other.map(({ reason }) => reason)).toEqual(['not_an_object', 'not_an_object'])
+  })
+
+  it('reads messages, statuses and echoes without number of ours, and says what is amiss', () => {
+    const bare = { messages: [message()], statuses: [status()], message_echoes: [message({ to: '212612345678' })] }
+    const fault = { fault: 'missing_account', accountKey: WABA, accountScope: 'business', providerId: 'wamid.1' }
+    expect(parseWebhook(webhook({ field: 'messages', value: bare }))).toMatchObject({
+      messages: [{ ...fault, from: '+212612345678', text: 'Bonjour' }],
+      statuses: [fault],
+      echoes: [fault],
+      other: [],
+    })
+    expect(parseWebhook(bare).messages).toMatchObject([{ fault: 'missing_account', accountKey: null }])
+  })
+
+  it('keeps lists nobody knows beside the messages, and finds nothing wrong with them', () => {
+    const clicks = [{ action_type: 'marketing_messages_link_click' }]
+    const parsed = parseWebhook(webhook(onNumber({ messages: [message()], user_actions: clicks, groups: [] })))
+    expect(parsed.messages).toHaveLength(1)
+    expect(parsed.other).toMatchObject([
+      { reason: 'unknown_field', malformed: false, field: 'messages', raw: { user_actions: clicks } },
+    ])
   })
 
   it('marks as malformed only what should have been understood', () => {
@@ -98,6 +135,22 @@ describe('echoes of the agency’s own phone', () => {
       { providerId: 'wamid.1', from: '+212522000000', to: '+212612345678', bsuid: 'MA.1', text: 'Bonjour', raw: echo },
     ])
     expect(parsed.other).toMatchObject([{ reason: 'not_an_object' }])
+  })
+
+  it.each([
+    ['smb_message_echoes', 'messages'],
+    ['messages', 'message_echoes'],
+    ['messages', 'smb_message_echoes'],
+  ])('are never taken for messages to us: field %s, list %s', (field, list) => {
+    const echo = message({ from: '212522000000', to: '212612345678' })
+    const parsed = parseWebhook(webhook({ ...onNumber({ [list]: [echo] }), field }))
+    expect(parsed).toMatchObject({ messages: [], echoes: [{ providerId: 'wamid.1', to: '+212612345678' }], other: [] })
+  })
+
+  it('are kept when they do not say to whom', () => {
+    const echo = message({ from: '212522000000', recipient_id: '212612345678' })
+    const parsed = parseWebhook(webhook({ ...onNumber({ message_echoes: [echo] }), field: 'smb_message_echoes' }))
+    expect(parsed.echoes).toMatchObject([{ to: null, bsuid: null, fault: 'missing_sender' }])
   })
 
   it('are ordered with the messages of the same customer', () => {

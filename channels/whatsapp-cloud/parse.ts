@@ -1,6 +1,7 @@
 import {
   at,
   isRecord,
+  type Json,
   type OtherEvent,
   type ParsedWebhook,
   readId,
@@ -17,6 +18,9 @@ import { readPeople } from './parse-people.ts'
 import { parseStatus } from './parse-status.ts'
 
 const OBJECT = 'whatsapp_business_account'
+const ECHOES = 'smb_message_echoes'
+/** Some relays call the list by its field. */
+const ECHO_LISTS = ['message_echoes', ECHOES]
 
 const NOWHERE: Envelope = {
   accountKey: null,
@@ -68,29 +72,46 @@ function isOther(item: object): item is OtherEvent {
   return 'reason' in item
 }
 
-function parseConversation(out: ParsedWebhook, envelope: Envelope, value: unknown): void {
+function parseConversation(out: ParsedWebhook, envelope: Envelope, value: Json): void {
   const people = readPeople(at(value, 'contacts'))
   const errors = readErrors(at(value, 'errors'))
-  const messages = readList(at(value, 'messages'))
+  const news = readList(at(value, 'messages'))
+  // Of the field of echoes, everything was written by the agency, whatever the list is called.
+  const messages = envelope.field === ECHOES ? [] : news
   const statuses = readList(at(value, 'statuses'))
+  const echoes = [
+    ...ECHO_LISTS.flatMap((name) => readList(at(value, name))),
+    ...(envelope.field === ECHOES ? news : []),
+  ]
   collect(out.messages, out, envelope, messages, (raw) => parseMessage(envelope, people, errors, raw))
   collect(out.statuses, out, envelope, statuses, (raw) => parseStatus(envelope, people, raw))
-  if (errors.length > 0) out.other.push(otherEvent(envelope, 'provider_errors', at(value, 'errors'), { errors }))
-  else if (messages.length + statuses.length === 0) out.other.push(otherEvent(envelope, 'unknown_content', value))
-}
-
-function parseEchoes(out: ParsedWebhook, envelope: Envelope, value: unknown): void {
-  const people = readPeople(at(value, 'contacts'))
-  const echoes = readList(at(value, 'message_echoes'))
   collect(out.echoes, out, envelope, echoes, (raw) => parseEcho(envelope, people, raw))
-  if (echoes.length === 0) out.other.push(otherEvent(envelope, 'unknown_content', value))
+  const unread = keepUnread(out, envelope, value)
+  if (errors.length > 0) out.other.push(otherEvent(envelope, 'provider_errors', at(value, 'errors'), { errors }))
+  else if (messages.length + statuses.length + echoes.length + unread === 0)
+    out.other.push(otherEvent(envelope, 'unknown_content', value))
 }
 
-function parseChange(out: ParsedWebhook, entry: Envelope, change: unknown): void {
-  const value = at(change, 'value')
-  const named = readWord(at(change, 'field'))
-  const conversation = at(value, 'messages') !== undefined || at(value, 'statuses') !== undefined
-  const field = named ?? (conversation ? 'messages' : null)
+/** Lists of a conversation's value that have a reader, or belong to the messages and statuses beside them. */
+const READ_LISTS: ReadonlySet<string> = new Set(['contacts', 'messages', 'statuses', 'errors', ...ECHO_LISTS])
+
+/** Lists nobody here reads (`user_actions` and what comes after it), each kept as it is. */
+function keepUnread(out: ParsedWebhook, envelope: Envelope, value: Json): number {
+  const unread = Object.keys(value).filter((name) => !READ_LISTS.has(name) && isFilled(at(value, name)))
+  for (const name of unread) out.other.push(otherEvent(envelope, 'unknown_field', { [name]: at(value, name) }))
+  return unread.length
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0
+}
+
+function isConversation(value: unknown): boolean {
+  return ['messages', 'statuses', ...ECHO_LISTS].some((name) => at(value, name) !== undefined)
+}
+
+function parseValue(out: ParsedWebhook, entry: Envelope, named: string | null, value: unknown, change: unknown): void {
+  const field = named ?? (isConversation(value) ? 'messages' : null)
   const number = readId(at(value, 'metadata', 'phone_number_id'))
   const envelope: Envelope = {
     ...entry,
@@ -100,10 +121,20 @@ function parseChange(out: ParsedWebhook, entry: Envelope, change: unknown): void
     displayPhone: readText(at(value, 'metadata', 'display_phone_number')),
   }
   if (!isRecord(value)) out.other.push(otherEvent(envelope, 'not_an_object', change))
-  else if (field === 'messages') parseConversation(out, envelope, value)
-  else if (field === 'smb_message_echoes') parseEchoes(out, envelope, value)
+  else if (field === 'messages' || field === ECHOES) parseConversation(out, envelope, value)
   else if (field === null || !isAccountField(field)) out.other.push(otherEvent(envelope, 'unknown_field', change))
   else collect(out.other, out, envelope, accountItems(field, value), (raw) => parseAccountItem(envelope, field, raw))
+}
+
+/** One change; a list stands where a value should in what some relays send, and is read one by one. */
+function parseChange(out: ParsedWebhook, entry: Envelope, change: unknown): void {
+  const value = at(change, 'value')
+  const named = readWord(at(change, 'field'))
+  const values = Array.isArray(value) ? readList(value) : []
+  if (values.length === 0) parseValue(out, entry, named, value, change)
+  for (const one of values) {
+    if (!isFull(out)) guarded(out, entry, one, () => parseValue(out, entry, named, one, one))
+  }
 }
 
 function parseEntry(out: ParsedWebhook, entry: unknown): void {
@@ -117,13 +148,30 @@ function parseEntry(out: ParsedWebhook, entry: unknown): void {
   }
 }
 
+/**
+ * What surrounds the news may be missing: Meta's dashboard shows its samples as a bare change, relays pass on the bare
+ * entry or value. Null when nothing of it can be seen.
+ */
+function unwrapped(body: Json): ((out: ParsedWebhook) => void) | null {
+  const sample = at(body, 'sample')
+  if (isRecord(sample)) return (out) => parseChange(out, NOWHERE, sample)
+  if (at(body, 'changes') !== undefined) return (out) => parseEntry(out, body)
+  if (at(body, 'value') !== undefined) return (out) => parseChange(out, NOWHERE, body)
+  if (isConversation(body)) return (out) => parseValue(out, NOWHERE, null, body, body)
+  return null
+}
+
 function parseBody(out: ParsedWebhook, body: unknown): void {
-  const object = at(body, 'object')
+  if (!isRecord(body)) return void out.other.push(otherEvent(NOWHERE, 'not_an_object', body))
+  const object = at(body, 'object') ?? OBJECT
   const entries = readList(at(body, 'entry'))
-  if (!isRecord(body)) out.other.push(otherEvent(NOWHERE, 'not_an_object', body))
-  else if (object !== undefined && object !== OBJECT) out.other.push(otherEvent(NOWHERE, 'unknown_object', body))
-  else if (entries.length === 0) out.other.push(otherEvent(NOWHERE, 'no_entries', body))
-  for (const entry of object === undefined || object === OBJECT ? entries : []) {
+  if (object !== OBJECT) return void out.other.push(otherEvent(NOWHERE, 'unknown_object', body))
+  if (entries.length === 0) {
+    const read = unwrapped(body)
+    if (read === null) out.other.push(otherEvent(NOWHERE, 'no_entries', body))
+    else read(out)
+  }
+  for (const entry of entries) {
     if (!isFull(out)) guarded(out, NOWHERE, entry, () => parseEntry(out, entry))
   }
 }
@@ -134,7 +182,10 @@ function parseBody(out: ParsedWebhook, body: unknown): void {
  */
 export function parseWebhook(body: unknown): ParsedWebhook {
   const out: ParsedWebhook = { messages: [], statuses: [], echoes: [], other: [] }
-  guarded(out, NOWHERE, body, () => parseBody(out, body))
+  // Several bodies in a list are what relays make of a batch.
+  for (const one of Array.isArray(body) && body.length > 0 ? readList(body) : [body]) {
+    if (!isFull(out)) guarded(out, NOWHERE, one, () => parseBody(out, one))
+  }
   if (isFull(out)) out.other.push(otherEvent(NOWHERE, 'too_many_items', body))
   return out
 }

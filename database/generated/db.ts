@@ -913,6 +913,7 @@ export interface MessageTemplates {
   buttons: Generated<Json>;
   category: string;
   content_sid: string | null;
+  document: Json | null;
   footer: string | null;
   header: Json | null;
   id: Generated<string>;
@@ -939,6 +940,7 @@ export interface MessageTemplateVersions {
   buttons: Generated<Json>;
   category: string;
   created_at: Generated<string>;
+  document: Json | null;
   footer: string | null;
   header: Json | null;
   id: Generated<string>;

@@ -2682,7 +2682,7 @@ select t.id, jsonb_build_object('id', a.id, 'name', a.display_name, 'kind', a.ki
        t.quality, t.status_reason as reason, t.status_note as note, t.body, t.version, t.latest, t.submitting,
        t.synced_at as "syncedAt", t.content_sid as "contentSid"
   from app.message_templates t join app.channel_accounts a on a.org_id = t.org_id and a.id = t.account_id where t.id = $1;
-select v.version, v.category, v.header, v.body, v.footer, v.variables, v.buttons, v.created_at as "createdAt",
+select v.version, v.category, v.header, v.body, v.document, v.footer, v.variables, v.buttons, v.created_at as "createdAt",
        (select m.name from app.members m where v.author = 'user:' || m.user_id) as author
   from app.message_template_versions v where v.template_id = $1 order by v.version desc limit $2;
 select m.template_id as "templateId", coalesce(m.template_version, 1) as version,

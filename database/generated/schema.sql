@@ -1657,10 +1657,12 @@ create table app.message_template_versions (
   buttons jsonb not null default '[]'::jsonb,
   author text not null default app.current_actor(),
   created_at timestamp with time zone not null default app.app_now(),
+  document jsonb,
   constraint message_template_versions_pkey PRIMARY KEY (org_id, id),
   constraint message_template_versions_org_id_template_id_version_key UNIQUE (org_id, template_id, version),
   constraint message_template_versions_org_id_template_id_fkey FOREIGN KEY (org_id, template_id) REFERENCES app.message_templates(org_id, id),
   constraint message_template_versions_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text]))),
+  constraint message_template_versions_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
   constraint message_template_versions_header_check CHECK ((jsonb_typeof(header) = 'object'::text)),
   constraint message_template_versions_version_check CHECK ((version > 0))
 );
@@ -1696,12 +1698,14 @@ create table app.message_templates (
   synced_at timestamp with time zone,
   latest integer not null default 1,
   submitting integer,
+  document jsonb,
   constraint message_templates_pkey PRIMARY KEY (org_id, id),
   constraint message_templates_org_id_account_id_name_language_key UNIQUE (org_id, account_id, name, language),
   constraint message_templates_org_id_account_id_fkey FOREIGN KEY (org_id, account_id) REFERENCES app.channel_accounts(org_id, id),
   constraint message_templates_category_check CHECK ((category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text]))),
   constraint message_templates_content_sid_check CHECK ((content_sid ~* '^HX[0-9a-f]{32}$'::text)),
-  constraint message_templates_footer_check CHECK (((char_length(footer) >= 1) AND (char_length(footer) <= 60))),
+  constraint message_templates_document_check CHECK ((jsonb_typeof(document) = 'object'::text)),
+  constraint message_templates_footer_check CHECK (((char_length(footer) >= 1) AND (char_length(footer) <= 500))),
   constraint message_templates_header_check CHECK ((jsonb_typeof(header) = 'object'::text))
 );
 --   row-level security enabled and forced
@@ -2460,7 +2464,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.claim_outbound(integer,integer,integer,interval) returns TABLE(org_id uuid, id uuid, conversation_id uuid, account_id uuid, n integer)
---   sql volatile security definer; body 62fcc1f6a068a47b
+--   sql volatile security definer; body 7c0653dc84e346b7
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
 
 -- function app.consents_follow(uuid) returns integer
@@ -2799,7 +2803,7 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 
 -- function private.suppressed(uuid,uuid,text) returns boolean
 --   sql stable; body 259d534a88c0daa2
---   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+--   runs as the migrating role; may be called by atlas_definer
 
 -- function private.suppression_digest(uuid,text,text) returns bytea
 --   plpgsql volatile; body acc378c6c55dbf4f
@@ -2810,8 +2814,8 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   runs as atlas_definer; may be called by its owner alone; search_path=pg_catalog, app
 
 -- function private.suppression_of(uuid,uuid,text) returns text
---   plpgsql stable; body 3468d88842166a10
---   runs as the migrating role; may be called by atlas_definer; search_path=pg_catalog, app
+--   plpgsql stable; body 001853d8cd3f8d43
+--   runs as the migrating role; may be called by atlas_definer
 
 -- function private.tokens_now(app.sending_rates,integer) returns double precision
 --   sql volatile; body 25cd7c09678e2455

@@ -45,7 +45,10 @@ export async function listConsentStates(
   return rows.map((row) => ({ ...row, state: shownState(row, ctx.clock.now()) }))
 }
 
-/** SQL: the purposes an identity has agreed to on the channel and still agrees to now and that no list forbids, as an array. */
+/**
+ * SQL: the purposes an identity has agreed to on the channel and still agrees to now and that no list forbids, as an array.
+ * What a list forbids of all purposes it forbids of marketing: most people are asked about once.
+ */
 export function livePurposes(
   ctx: RequestContext,
   identityId: RawBuilder<string>,
@@ -54,7 +57,8 @@ export function livePurposes(
   return sql<ConsentPurpose[]>`array(select s.purpose from app.consent_states s
     where s.identity_id = ${identityId} and s.channel = ${channel} and s.state = 'GRANTED'
       and (s.expires_at is null or s.expires_at > ${isoAt(ctx.clock.now())}::timestamptz)
-      and not app.is_suppressed(s.identity_id, s.purpose))`
+      and ((select app.suppression_of(${identityId}, 'MARKETING')) is null
+        or (s.purpose <> 'MARKETING' and (select app.suppression_of(${identityId}, 'CONTACT')) is null)))`
 }
 
 /** The history with its proofs, newest first, that of contacts merged into this one included; the last 200. */

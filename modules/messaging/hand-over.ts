@@ -1,4 +1,10 @@
-import { type CallOptions, localError, type OutboundContent, type SendOutcome } from '#channels/kit'
+import {
+  type CallOptions,
+  localError,
+  type OutboundContent,
+  type OutboundPayload,
+  type SendOutcome,
+} from '#channels/kit'
 import * as whatsapp from '#channels/whatsapp-cloud'
 import type { Platform } from '#platform/context'
 import { namesPrivateAddress } from '#platform/net'
@@ -23,15 +29,23 @@ export function publicLink({ config, files }: Pick<Needs, 'config' | 'files'>, o
   return new URL(path, config.publicUrl).href
 }
 
-/** The content with the file as this provider wants it: uploaded before the message, or at a public address. Never throws. */
+/**
+ * The content with the file as this provider wants it: uploaded before the message, at a public address, or its bytes in
+ * the letter. Never throws.
+ */
 export async function handOver(
   platform: Needs,
   to: { orgId: string; line: Line },
   content: OutboundContent,
   file: OutgoingFile,
   fetch: CallOptions['fetch'],
-): Promise<{ kind: 'ready'; content: OutboundContent } | Failure> {
+): Promise<({ kind: 'ready'; content: OutboundContent } & Pick<OutboundPayload, 'attachment'>) | Failure> {
   if (!('media' in content)) return { kind: 'ready', content }
+  if (to.line.kind === 'SMTP') {
+    const bytes = await platform.files.get(to.orgId, file.hash)
+    if (!bytes) return refused('the file is gone')
+    return { kind: 'ready', content, attachment: { filename: file.filename, mimeType: file.mimeType, bytes } }
+  }
   if (to.line.kind !== 'WHATSAPP_CLOUD') {
     const link = publicLink(platform, to.orgId, file)
     if (link === null) return refused(`a file without public address (${to.line.kind})`)
@@ -67,7 +81,7 @@ export function fileRefusal(
   orgId: string,
   file: OutgoingFile,
 ): 'MEDIA_NOT_ON_CHANNEL' | 'MEDIA_NEEDS_PUBLIC_ADDRESS' | null {
-  if (kind === 'WHATSAPP_CLOUD') return null
+  if (kind === 'WHATSAPP_CLOUD' || kind === 'SMTP') return null
   if (kind !== 'TWILIO_WHATSAPP') return 'MEDIA_NOT_ON_CHANNEL'
   return publicLink(platform, orgId, file) === null ? 'MEDIA_NEEDS_PUBLIC_ADDRESS' : null
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { EchoEvent, InboundMessage, OtherEvent, StatusEvent } from '#channels/kit'
+import type { EchoEvent, Faulty, InboundMessage, OtherEvent, StatusEvent } from '#channels/kit'
 import { announce, type Platform, type RequestContext, runInOrg, runOnPlatform } from '#platform/context'
 import { isPassing } from '#platform/db'
 import { backoffMs, createLoop, type Loop } from '#platform/jobs'
@@ -60,6 +60,8 @@ function setAside(ctx: RequestContext, event: InboundEvent, reason: string): voi
 }
 
 async function dispatch(ctx: RequestContext, event: InboundEvent): Promise<'DONE' | 'QUARANTINE'> {
+  // It can be read, and yet nobody can say whom it is about.
+  if ((event.payload as Faulty).fault) return 'QUARANTINE'
   switch (event.kind) {
     case 'MESSAGE':
       await receiveMessage(ctx, event, event.payload as InboundMessage)

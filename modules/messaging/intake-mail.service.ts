@@ -30,7 +30,7 @@ export async function takeMail(
   const fault = faultOf(parsed)
   if (fault) return keepUnread(platform, appKey, `MALFORMED_MAIL ${fault}`, raw, correlationId)
   const db = runOnPlatform(platform, 'system', correlationId)
-  const named = [...parsed.messages, ...parsed.statuses].map(({ accountKey }) => accountKey)
+  const named = [...parsed.messages, ...parsed.statuses].flatMap(({ accountKey }) => accountKey ?? [])
   const ours = await mailboxesOf(db, appKey, [...new Set(named)])
   if (ours.size === 0) {
     await countOutcome(db, appKey, 'UNKNOWN_MAILBOX', 1)
@@ -83,8 +83,8 @@ const faultOf = (parsed: ParsedWebhook) => parsed.other[0]?.errors[0]?.title
 function onlyFor(parsed: ParsedWebhook, ours: ReadonlySet<string>): ParsedWebhook {
   return {
     ...parsed,
-    messages: parsed.messages.filter(({ accountKey }) => ours.has(accountKey)),
-    statuses: parsed.statuses.filter(({ accountKey }) => ours.has(accountKey)),
+    messages: parsed.messages.filter(({ accountKey }) => ours.has(accountKey ?? '')),
+    statuses: parsed.statuses.filter(({ accountKey }) => ours.has(accountKey ?? '')),
   }
 }
 

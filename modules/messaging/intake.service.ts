@@ -1,4 +1,4 @@
-import type { InboundMessage, ParsedWebhook } from '#channels/kit'
+import { type InboundMessage, type ParsedWebhook, parseJson } from '#channels/kit'
 import { parseWebhook as parseForm } from '#channels/twilio'
 import { parseWebhook } from '#channels/whatsapp-cloud'
 import { monotonicMs } from '#platform/clock'
@@ -99,7 +99,7 @@ export async function takeDelivery(
 ): Promise<StoredCounts> {
   let body: unknown
   try {
-    body = JSON.parse(rawBody.toString('utf8'))
+    body = parseJson(rawBody.toString('utf8'))
   } catch {
     return keepUnread(platform, appKey, 'MALFORMED_JSON', rawBody, correlationId)
   }

@@ -236,4 +236,33 @@ describe('a file that is sent', () => {
     )
     expect([refused.status, refused.body.code]).toEqual([422, 'MEDIA_NOT_ON_CHANNEL'])
   })
+
+  it('leaves as a letter with the file in it, its words and its subject', async () => {
+    await bench.connectMail(casa, 'contact@anfa.example')
+    const email = 'salma@example.com'
+    const made = await casa.admin.send<{ id: string; identities: { id: string }[] }>('POST', '/contacts', {
+      ...{ firstName: 'Salma', emails: [email], phones: [] },
+    })
+    await casa.admin.send('POST', `/contacts/${made.body.id}/consents`, {
+      ...{ identityId: made.body.identities[0]?.id, channel: 'EMAIL', purpose: 'CONTACT', state: 'GRANTED' },
+      ...{ source: 'PAPER', evidence: { note: 'Fiche' } },
+    })
+    const to = { contactId: made.body.id, channel: 'EMAIL' }
+    const file = { bytes: pdf, name: 'Plan de la villa.pdf', type: 'application/pdf' }
+    const sent = await sendFile(casa.admin, { ...to, subject: 'Votre plan', text: 'Le voici.' }, file)
+    expect(sent.status, JSON.stringify(sent.body)).toBe(202)
+    await sendFile(casa.admin, to, file)
+    await bench.settle()
+    const letters = bench.meta
+      .mails()
+      .filter((mail) => mail.recipients.includes(email))
+      .toSorted((a, b) => b.subject.localeCompare(a.subject))
+    expect(letters.map(({ subject, text }) => [subject, text.trim()])).toEqual([
+      ['Votre plan', 'Le voici.'],
+      ['Plan de la villa.pdf', ''],
+    ])
+    expect(letters[0]?.attachments).toEqual([
+      { filename: 'Plan de la villa.pdf', contentType: 'application/pdf', size: pdf.length },
+    ])
+  })
 })

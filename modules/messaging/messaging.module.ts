@@ -4,6 +4,7 @@ import { deadLetterRoutes } from './dead-letters.routes.ts'
 import { eventRoutes } from './events.routes.ts'
 import { createInboundWorker } from './inbound.worker.ts'
 import { intakeRoutes } from './intake.routes.ts'
+import { letterPreviewRoutes } from './letter-preview.routes.ts'
 import { createMailReader } from './mail-reading.job.ts'
 import { fetchMediaJob } from './media.job.ts'
 import { withdrawQueued } from './messages.repository.ts'
@@ -23,6 +24,7 @@ export function messagingModule(): Module {
       deadLetterRoutes(http)
       eventRoutes(http)
       messageTemplateRoutes(http)
+      letterPreviewRoutes(http)
       channelRoutes(http)
     },
     on: {

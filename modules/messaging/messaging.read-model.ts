@@ -1,5 +1,6 @@
 import type { TemplateCategory } from '#channels/kit'
 import type { RequestContext } from '#platform/context'
+import type { LetterDocument } from './letter-document.schema.ts'
 import { buttonsOf, headerOf, type TemplateParts, variablesOf } from './template-content.rules.ts'
 import { isSource } from './templates.rules.ts'
 
@@ -22,24 +23,25 @@ export async function findTemplate(
   accountId: string,
   name: string,
   language: string,
-): Promise<{ status: string; category: TemplateCategory; parts: TemplateParts } | null> {
+): Promise<{ id: string; version: number; status: string; category: TemplateCategory; parts: TemplateParts } | null> {
   const row = await ctx.db
     .selectFrom('message_templates')
-    .select(['status', 'category', 'header', 'body', 'footer', 'variables', 'buttons'])
+    .select(['id', 'version', 'status', 'category', 'header', 'body', 'document', 'footer', 'variables', 'buttons'])
     .where('account_id', '=', accountId)
     .where('name', '=', name)
     .where('language', '=', language)
     .executeTakeFirst()
   if (!row) return null
-  const { status, category, body, footer } = row
+  const { id, version, status, category, body, footer } = row
   const parts = {
     header: headerOf(row.header),
     body,
+    document: row.document as LetterDocument | null,
     footer,
     variables: variablesOf(row.variables, isSource),
     buttons: buttonsOf(row.buttons),
   }
-  return { status, category: category as TemplateCategory, parts }
+  return { id, version, status, category: category as TemplateCategory, parts }
 }
 
 /** The conversation of a contact that was active last, optionally on one dossier. */

@@ -257,9 +257,11 @@ export const NewFileMessage = Type.Object(
     conversationId: Type.Optional(Id),
     dossierId: Type.Optional(Id),
     contactId: Type.Optional(Id),
-    channel: Type.Optional(Type.Enum(['WHATSAPP'])),
-    /** The caption. */
-    text: Type.Optional(Type.String({ minLength: 1, maxLength: 1024 })),
+    channel: Type.Optional(Type.Enum(['WHATSAPP', 'EMAIL'])),
+    /** Of a letter. */
+    subject: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    /** The caption: 1,024 characters on WhatsApp. */
+    text: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
     replyToId: Type.Optional(Id),
     scheduledAt: Type.Optional(Type.String({ format: 'date-time' })),
   },

@@ -170,7 +170,7 @@ export async function readSurroundings(
            ${quotaUsed(ctx)} as quota, ${costSoFar(ctx)} as cost,
            ${name === null ? sql`null` : peopleReached(ctx, sql`a.id`, sql`i.id`)} as reach
       from app.channel_accounts a join app.channel_identities i on i.id = ${conversation.identity_id}
-      cross join lateral (select ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live) x
+      cross join lateral (select ${livePurposes(ctx, sql<string>`i.id`, conversation.channel)} as live offset 0) x
       left join app.message_templates t on t.account_id = a.id and t.name = ${name} and t.language = ${language}
      where a.id = ${conversation.account_id}`.execute(ctx.db)
   const row = found.rows[0]
@@ -229,7 +229,7 @@ export async function readDue(ctx: RequestContext, ids: readonly string[]): Prom
       join app.conversations v on v.id = m.conversation_id and v.org_id = m.org_id
       join app.channel_identities i on i.id = m.identity_id and i.org_id = m.org_id
       join app.channel_accounts a on a.id = m.account_id and a.org_id = m.org_id
-      cross join lateral (select ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live) x
+      cross join lateral (select ${livePurposes(ctx, sql<string>`i.id`, sql<string>`m.channel`)} as live offset 0) x
       left join app.message_templates t on m.type = 'template' and t.org_id = m.org_id and t.account_id = m.account_id
        and t.name = m.payload -> 'content' ->> 'name' and t.language = m.payload -> 'content' ->> 'language'
      where m.id = any (${[...ids]}::uuid[]) and m.status = 'SENDING'`.execute(ctx.db)

@@ -20,6 +20,8 @@ export type MessageDraft = {
   file?: OutgoingFile
   /** The words the person reads, where the content alone does not say them: a filled template. */
   text?: string
+  /** The template a letter was written from, where the content does not name one. */
+  template?: { id: string; version: number }
   /** Epoch milliseconds; now when absent. */
   scheduledAt?: number
   /** Epoch milliseconds: from then on it tells nobody anything. It leaves before that, or not at all. */
@@ -116,7 +118,7 @@ export async function queueMessage(
     replyTo: draft.replyTo ?? null,
     citations: draft.citations ?? [],
     decisionId: draft.decisionId ?? null,
-    template: words,
+    template: draft.template ?? words,
     media: draft.file ?? null,
   })
   showLastLine(
@@ -204,8 +206,11 @@ export function textOf(content: OutboundContent): string | null {
 export async function verdictFor(
   ctx: RequestContext,
   conversation: ConversationRow,
-  content: OutboundContent = { type: 'text', body: '' },
+  {
+    content = { type: 'text', body: '' },
+    unsolicited = false,
+  }: Partial<Pick<MessageDraft, 'content' | 'unsolicited'>> = {},
 ): Promise<Verdict> {
-  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content })
+  const { facts } = await contactFacts(ctx, conversation, { origin: 'APP', content, unsolicited })
   return mayContact(facts)
 }

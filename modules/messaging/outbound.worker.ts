@@ -54,7 +54,7 @@ import { heedTemplate } from './template-events.service.ts'
 const LEASE_S = 30
 const CALL_TIMEOUT_MS = 15_000
 /** Few at a time from one number, so that a claim reaches many; and one whose provider hangs leaves places to the others. */
-const PER_NUMBER = { perClaim: 8, inFlight: 32 }
+const PER_NUMBER = { perClaim: 16, inFlight: 32 }
 const CONCURRENCY = 64
 
 /** Sends what is due: claim under a lease, ask policy once more, call the provider, record. Never resends blindly. */
@@ -121,7 +121,7 @@ async function sendDue(
   const { line, to, file, replyTo } = message
   const ready = file
     ? await handOver(platform, { orgId, line }, message.content, file, fetch)
-    : { kind: 'ready' as const, content: message.content }
+    : { kind: 'ready' as const, content: message.content, attachment: undefined }
   if (ready.kind !== 'ready') return ready
   return sendBy(
     platform,
@@ -129,6 +129,7 @@ async function sendDue(
     to,
     {
       content: ready.content,
+      attachment: ready.attachment,
       callbackData: callback,
       ...(replyTo ? { replyTo } : {}),
       ...wayOut(platform, orgId, message),

@@ -57,12 +57,17 @@ function document(file: { bytes: Buffer; name: string; type: string }): Outgoing
 
 /**
  * The content of a message that carries a file. Until a provider has the file its id is our own hash; the provider's
- * takes its place when the message leaves.
+ * takes its place when the message leaves. `letter`: what a letter has beside its words.
  */
-export function contentOfFile(as: OutgoingKind, file: OutgoingFile, caption: string | undefined): OutboundContent {
+export function contentOfFile(
+  as: OutgoingKind,
+  file: OutgoingFile,
+  caption: string | undefined,
+  letter: { subject?: string } = {},
+): OutboundContent {
   const media = { id: file.hash }
-  const words = caption === undefined ? {} : { caption }
-  if (as === 'audio') return { type: 'audio', media }
+  const words = { ...(caption === undefined ? {} : { caption }), ...letter }
+  if (as === 'audio') return { type: 'audio', media, ...letter }
   if (as === 'document') return { type: 'document', media, filename: file.filename, ...words }
   return { type: as, media, ...words }
 }

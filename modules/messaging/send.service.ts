@@ -1,3 +1,4 @@
+import { plainLetter } from '#channels/kit'
 import { announce, type RequestContext, userIdOf } from '#platform/context'
 import { sha256Hex } from '#platform/crypto'
 import { AppError, invalidField, notFound } from '#platform/errors'
@@ -11,6 +12,7 @@ import {
 import { writableConversation } from './conversations.service.ts'
 import { requeue } from './dead-letters.service.ts'
 import { findAnswer, keepAnswer } from './idempotency.repository.ts'
+import { letterWith, strayButtons } from './letter-template.rules.ts'
 import { cancelQueued, findOutbound, findQuotable } from './messages.repository.ts'
 import { findTemplate } from './messaging.read-model.ts'
 import { firstLine } from './messaging.rules.ts'
@@ -71,16 +73,29 @@ async function queueFromInput(
   const conversation = named ?? (await conversationOf(ctx, input))
   const id = await queueMessage(ctx, conversation, {
     origin: ctx.actor.kind === 'api_key' ? 'API' : 'APP',
-    ...(attachment
-      ? { content: contentOfFile(attachment.as, attachment.file, input.text), file: attachment.file }
-      : await contentOf(ctx, conversation, input)),
     unsolicited: input.purpose === 'MARKETING',
+    ...(attachment
+      ? {
+          content: contentOfFile(attachment.as, attachment.file, input.text, letterOf(conversation, input, attachment)),
+          file: attachment.file,
+        }
+      : await contentOf(ctx, conversation, input)),
     replyTo: input.replyToId ? await quotedIn(ctx, conversation.id, input.replyToId) : null,
     ...(input.scheduledAt ? { scheduledAt: scheduleOf(ctx, input.scheduledAt) } : {}),
   })
   const message = await readMessage(ctx, id)
   if (!message) throw notFound('message')
   return message
+}
+
+/** What a letter has beside its words: its subject; a file without words gives it its name. */
+function letterOf(
+  { channel }: Pick<ConversationRow, 'channel'>,
+  { subject, text }: Pick<NewMessage, 'subject' | 'text'>,
+  attachment?: Attachment,
+): { subject?: string } {
+  if (channel !== 'EMAIL') return {}
+  return { subject: subject ?? (text === undefined && attachment ? attachment.file.filename : firstLine(text ?? '')) }
 }
 
 /** The conversation of a dossier or a contact that was active last; by a named channel a new one where there is none yet. */
@@ -167,10 +182,9 @@ async function contentOf(
   ctx: RequestContext,
   conversation: ConversationRow,
   input: NewMessage,
-): Promise<Pick<MessageDraft, 'content' | 'text'>> {
+): Promise<Pick<MessageDraft, 'content' | 'text' | 'template' | 'unsolicited'>> {
   if (input.text !== undefined) {
-    const subject = conversation.channel === 'EMAIL' ? { subject: input.subject ?? firstLine(input.text) } : {}
-    return { content: { type: 'text', body: input.text, ...subject } }
+    return { content: { type: 'text', body: input.text, ...letterOf(conversation, input) } }
   }
   const wanted = input.template
   if (!wanted) throw invalidField('text', 'TEXT_OR_TEMPLATE')
@@ -189,7 +203,30 @@ async function contentOf(
     return code === null ? [] : [{ field: `template.variables.${i}`, code }]
   })
   if (errors.length > 0) throw new AppError(400, 'VALIDATION_FAILED', { errors })
+  if (conversation.channel === 'EMAIL') return letterFrom(template, wanted.language, given, input.purpose)
   return { content: contentWith(wanted, template.parts, given), text: wordsWith(template.parts, given) }
+}
+
+/** A letter leaves with its words, whatever becomes of the template. A proposal nobody asked for is one by its template, too. */
+function letterFrom(
+  template: NonNullable<Awaited<ReturnType<typeof findTemplate>>>,
+  language: string,
+  values: readonly string[],
+  purpose: NewMessage['purpose'],
+): Pick<MessageDraft, 'content' | 'template' | 'unsolicited'> {
+  const { id, version, status, category, parts } = template
+  if (status !== 'APPROVED') throw new AppError(422, 'TEMPLATE_NOT_APPROVED')
+  const stray = strayButtons(parts, values)
+  if (stray.length > 0)
+    throw new AppError(400, 'VALIDATION_FAILED', {
+      errors: stray.map((i) => ({ field: `template.variables.${i}`, code: 'FORMAT' })),
+    })
+  const { subject, letter } = letterWith(language, parts, values)
+  return {
+    content: { type: 'text', body: plainLetter(letter), subject, letter },
+    template: { id, version },
+    unsolicited: category === 'MARKETING' || purpose === 'MARKETING',
+  }
 }
 
 /** Sends a failed message again as a new try; the old one is kept. 409 when it is not at rest, 422 when policy says no. */

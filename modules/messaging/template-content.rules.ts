@@ -7,6 +7,7 @@ import type {
   TemplateHeader,
   TemplateHeaderForm,
 } from '#channels/kit'
+import type { LetterDocument } from './letter-document.schema.ts'
 
 export const variableTypes = ['TEXT', 'NUMBER', 'AMOUNT', 'DATE', 'ADDRESS', 'FILE'] as const
 export type VariableType = (typeof variableTypes)[number]
@@ -36,8 +37,11 @@ export type TemplateButtonPart =
 
 /** The words of a template. Variables are listed as they are sent: header, then text, then buttons. */
 export type TemplateParts = {
+  /** Of a letter: its subject. */
   header: TemplateHeaderPart | null
   body: string
+  /** Of a letter: its words with their form; `body` says the same without. */
+  document?: LetterDocument | null | undefined
   footer: string | null
   buttons: TemplateButtonPart[]
   variables: TemplateVariable[]

@@ -52,28 +52,35 @@ export function problemsOfDraft(draft: TemplateDraft): DraftProblem[] {
   const problems: DraftProblem[] = []
   const add = (field: string, code: DraftProblemCode, limit?: number) =>
     problems.push({ field, code, ...(limit === undefined ? {} : { limit }) })
-  checkLength('name', draft.name, TEMPLATE_LIMITS.name, add)
-  if (draft.name !== '' && !NAME.test(draft.name)) add('name', 'FORMAT')
-  if (!LANGUAGE.test(draft.language)) add('language', 'FORMAT')
+  checkNamed(draft, add)
   checkHeader(draft, add)
   checkLength('body', draft.body, TEMPLATE_LIMITS.body, add)
   checkMarks('body', draft.body, add)
   if (/\n\s*\n\s*\n/.test(draft.body)) add('body', 'LINE_BREAKS')
+  if (draft.document) add('document', 'UNSUPPORTED')
   if (draft.footer !== null) checkPlain('footer', draft.footer, TEMPLATE_LIMITS.footer, add)
   checkButtons(draft.buttons, add)
   checkVariables(draft, add)
   return problems
 }
 
-type Add = (field: string, code: DraftProblemCode, limit?: number) => void
+/** The name and language under which a template is found. */
+export function checkNamed(draft: Pick<TemplateDraft, 'name' | 'language'>, add: Add): void {
+  checkLength('name', draft.name, TEMPLATE_LIMITS.name, add)
+  if (draft.name !== '' && !NAME.test(draft.name)) add('name', 'FORMAT')
+  if (!LANGUAGE.test(draft.language)) add('language', 'FORMAT')
+}
 
-function checkLength(field: string, text: string, limit: number, add: Add): void {
+export type Add = (field: string, code: DraftProblemCode, limit?: number) => void
+
+/** A text that must be there and has an end. */
+export function checkLength(field: string, text: string, limit: number, add: Add): void {
   if (text.trim() === '') add(field, 'REQUIRED')
   else if ([...text].length > limit) add(field, 'TOO_LONG', limit)
 }
 
 /** A line without variables. */
-function checkPlain(field: string, text: string, limit: number, add: Add): void {
+export function checkPlain(field: string, text: string, limit: number, add: Add): void {
   checkLength(field, text, limit, add)
   if (/\{\{|\}\}/.test(text)) add(field, 'VARIABLE_NOT_ALLOWED')
   if (/[\n\r\t]/.test(text)) add(field, 'LINE_BREAKS')
@@ -128,14 +135,16 @@ function checkButtons(buttons: readonly TemplateButtonPart[], add: Add): void {
 
 const isReply = (button: TemplateButtonPart | undefined) => button?.type === 'QUICK_REPLY'
 
-function checkUrl(field: string, url: string, add: Add): void {
+/** An address that may end with one variable. */
+export function checkUrl(field: string, url: string, add: Add): void {
   checkLength(field, url, TEMPLATE_LIMITS.url, add)
   const fixed = url.replace(/\{\{\s*1\s*\}\}$/, '')
   if (/\{\{|\}\}/.test(fixed)) add(field, 'VARIABLE_NUMBERING')
   else if (url.trim() !== '' && (/\s/.test(fixed) || URL.parse(fixed)?.protocol !== 'https:')) add(field, 'FORMAT')
 }
 
-function checkVariables(draft: TemplateDraft, add: Add): void {
+/** A name, an example and a place for each variable. */
+export function checkVariables(draft: TemplateDraft, add: Add): void {
   const { variables } = draft
   const slots = slotsOf(draft)
   if (variables.length > TEMPLATE_LIMITS.variables) add('variables', 'TOO_MANY', TEMPLATE_LIMITS.variables)

@@ -1,5 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox'
 import { pageQuery } from '#platform/http'
+import { LetterDocument } from './letter-document.schema.ts'
 import { Id } from './messaging.schema.ts'
 import { variableTypes } from './template-content.rules.ts'
 import { TEMPLATE_LIMITS } from './template-draft.rules.ts'
@@ -63,6 +64,8 @@ const words = {
   category: Category,
   header: TemplateHeader,
   body: Type.String(),
+  /** Of a letter: the same words with their form. */
+  document: Maybe(LetterDocument),
   footer: Maybe(Type.String()),
   buttons: Type.Array(TemplateButton),
   /** In the order they are sent: header, text, buttons. */
@@ -110,13 +113,16 @@ export const TemplateDetail = Type.Object({
 })
 export type TemplateDetail = Static<typeof TemplateDetail>
 
-const WrittenWords = {
-  category: Category,
+/** What a template says, as it is written. */
+export const WordsAsWritten = {
   header: Type.Optional(
     Maybe(Type.Object({ format: Type.Literal('TEXT'), text: Type.String({ maxLength: 500 }) }, strict)),
   ),
-  body: Type.String({ maxLength: 4096 }),
-  footer: Type.Optional(Maybe(Type.String({ maxLength: 500 }))),
+  /** Plain words; of a letter paragraphs at blank lines, unless there is a document. */
+  body: Type.Optional(Type.String({ maxLength: 20_000 })),
+  /** The words of a letter with their form, in place of `body`. */
+  document: Type.Optional(Maybe(LetterDocument)),
+  footer: Type.Optional(Maybe(Type.String({ maxLength: 1000 }))),
   buttons: Type.Optional(
     Type.Array(
       Type.Union([
@@ -151,6 +157,11 @@ const WrittenWords = {
       { maxItems: 40 },
     ),
   ),
+}
+
+const WrittenWords = {
+  category: Category,
+  ...WordsAsWritten,
   /** Twilio's own id of it; its templates are reviewed there. */
   contentSid: Type.Optional(Maybe(Type.String({ pattern: '^[Hh][Xx][0-9a-fA-F]{32}$' }))),
 }

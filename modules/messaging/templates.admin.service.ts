@@ -4,6 +4,9 @@ import { AppError, constraintOf, notFound, versionConflict } from '#platform/err
 import { authorise } from '#platform/http'
 import { enqueue } from '#platform/jobs'
 import { findAccount, metaNumbers } from './accounts.read-model.ts'
+import { problemsOfLetter } from './letter-draft.rules.ts'
+import { documentOf, documentText } from './letter-template.rules.ts'
+import type { AccountKind } from './lines.ts'
 import { problemsOfDraft, type TemplateDraft } from './template-draft.rules.ts'
 import { maySubmit } from './template-status.rules.ts'
 import { DELETE_JOB, SUBMIT_JOB, SYNC_JOB } from './template-sync.job.ts'
@@ -42,10 +45,9 @@ export async function addTemplate(ctx: RequestContext, input: NewTemplate): Prom
   const { accountId, name, language } = input
   const [account, before] = await Promise.all([findAccount(ctx, accountId), lockNamed(ctx, input)])
   if (!account) throw notFound('channelAccount')
-  if (account.kind !== 'WHATSAPP_CLOUD' && account.kind !== 'TWILIO_WHATSAPP')
-    throw new AppError(422, 'TEMPLATE_CHANNEL')
-  const words = wordsOf(input)
-  refuseProblems({ name, language, ...words })
+  if (account.kind === 'TWILIO_SMS') throw new AppError(422, 'TEMPLATE_CHANNEL')
+  const words = writtenWords(input, account.kind)
+  refuseProblems({ name, language, ...words }, account.kind)
   if (before && before.status !== 'DELETED') throw taken()
   if (before) {
     // The name was used before: its messages stay with it, the new words are its next version.
@@ -84,8 +86,9 @@ const fresh: TemplateChange = {
 
 const taken = () => new AppError(409, 'TEMPLATE_NAME_TAKEN', { errors: [{ field: 'name', code: 'TAKEN' }] })
 
-/** Twilio reviews its templates itself: with its ContentSid one is sent, without it is a draft. */
-function reviewedElsewhere(kind: string, contentSid: string | null | undefined): TemplateChange {
+/** Twilio reviews its templates itself: with its ContentSid one is sent, without it is a draft. Letters nobody reviews. */
+function reviewedElsewhere(kind: AccountKind, contentSid: string | null | undefined): TemplateChange {
+  if (kind === 'SMTP') return { status: 'APPROVED' }
   if (kind !== 'TWILIO_WHATSAPP') return {}
   return { content_sid: contentSid ?? null, status: contentSid ? 'APPROVED' : 'DRAFT' }
 }
@@ -100,11 +103,11 @@ export async function addVersion(
   { latest, ...input }: NewTemplateVersion,
 ): Promise<TemplateDetail> {
   const held = await holdForWriting(ctx, id, latest)
-  const words = wordsOf(input)
-  refuseProblems({ name: held.name, language: held.language, ...words })
+  const words = writtenWords(input, held.accountKind)
+  refuseProblems({ name: held.name, language: held.language, ...words }, held.accountKind)
   const version = held.latest + 1
   await insertVersion(ctx, id, version, words)
-  const elsewhere = held.accountKind === 'TWILIO_WHATSAPP'
+  const elsewhere = held.accountKind !== 'WHATSAPP_CLOUD'
   if (elsewhere)
     await showVersion(ctx, id, version, words, {
       latest: version,
@@ -150,21 +153,24 @@ export async function askForTemplates(ctx: RequestContext): Promise<void> {
   for (const accountId of await metaNumbers(ctx)) enqueue(ctx, SYNC_JOB, { key: accountId })
 }
 
-function wordsOf(input: Omit<NewTemplateVersion, 'latest'>): Words {
-  const { category, header = null, body, footer = null, buttons = [], variables = [] } = input
+/** Words as they were sent to us, tidied; of a letter with their form. */
+export function writtenWords(input: Omit<NewTemplateVersion, 'latest'>, kind: AccountKind): Words {
+  const { category, header = null, body = '', footer = null, buttons = [], variables = [] } = input
   const tidy = (text: string | null) => text?.replace(/\r\n?/g, '\n').trim() || null
+  const document = kind === 'SMTP' ? (input.document ?? documentOf(body)) : (input.document ?? null)
   return {
     category,
     header: header && { format: 'TEXT', text: header.text.trim() },
-    body: tidy(body) ?? '',
+    body: kind === 'SMTP' && document ? documentText(document) : (tidy(body) ?? ''),
+    document,
     footer: tidy(footer),
     buttons: buttons.map((button) => ({ ...button, text: button.text.trim() })),
     variables: variables.map(({ source = null, ...variable }) => ({ ...variable, source })),
   }
 }
 
-function refuseProblems(draft: TemplateDraft): void {
-  const problems = problemsOfDraft(draft)
+function refuseProblems(draft: TemplateDraft, kind: AccountKind): void {
+  const problems = kind === 'SMTP' ? problemsOfLetter(draft) : problemsOfDraft(draft)
   if (problems.length === 0) return
   throw new AppError(400, 'VALIDATION_FAILED', {
     errors: problems.map(({ field, code }) => ({ field, code: `TEMPLATE_${code}` })),

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { decodeCursor, toPage } from '#platform/http'
+import type { LetterDocument } from './letter-document.schema.ts'
 import { buttonsOf, headerOf, variablesOf } from './template-content.rules.ts'
 import type { TemplateDetail, TemplateFigures, TemplateQuery, TemplateSummary } from './templates.admin.schema.ts'
 import { isSource } from './templates.rules.ts'
@@ -55,6 +56,7 @@ export async function listTemplates(
 type VersionRow = { version: number; category: TemplateSummary['category']; body: string; footer: string | null } & {
   createdAt: string
   author: string | null
+  document: LetterDocument | null
 } & Record<'header' | 'variables' | 'buttons', unknown>
 
 /** One template with its versions and the figures of each; null when there is none with this id. */
@@ -62,7 +64,7 @@ export async function readTemplate(ctx: RequestContext, id: string, days = 30): 
   const [found, versions, figures] = await Promise.all([
     sql<HeadRow>`${heads} where t.id = ${id}`.execute(ctx.db),
     sql<VersionRow>`
-      select v.version, v.category, v.header, v.body, v.footer, v.variables, v.buttons, v.created_at as "createdAt",
+      select v.version, v.category, v.header, v.body, v.document, v.footer, v.variables, v.buttons, v.created_at as "createdAt",
              (select m.name from app.members m where v.author = 'user:' || m.user_id) as author
         from app.message_template_versions v where v.template_id = ${id} order by v.version desc limit ${VERSIONS}`.execute(
       ctx.db,

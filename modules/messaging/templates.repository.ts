@@ -3,6 +3,7 @@ import type { TemplateCategory } from '#channels/kit'
 import { isoAt } from '#platform/clock'
 import type { RequestContext } from '#platform/context'
 import { jsonb } from '#platform/db'
+import type { LetterDocument } from './letter-document.schema.ts'
 import type { AccountKind } from './lines.ts'
 import { buttonsOf, headerOf, type TemplateParts, variablesOf } from './template-content.rules.ts'
 import { isSource } from './templates.rules.ts'
@@ -53,10 +54,11 @@ export async function lockNamed(
 
 export type Words = TemplateParts & { category: TemplateCategory }
 
-const wordsOf = ({ category, header, body, footer, variables, buttons }: Words) => ({
+const wordsOf = ({ category, header, body, document = null, footer, variables, buttons }: Words) => ({
   category,
   header: header === null ? null : jsonb(header),
   body,
+  document: document === null ? null : jsonb(document),
   footer,
   variables: jsonb(variables),
   buttons: jsonb(buttons),
@@ -107,8 +109,16 @@ export async function insertVersion(ctx: RequestContext, templateId: string, ver
 
 /** The words of one version; null when there is none. */
 export async function findVersion(ctx: RequestContext, templateId: string, version: number): Promise<Words | null> {
-  const rows = await sql<{ category: TemplateCategory; header: unknown; body: string; footer: string | null } & Listed>`
-    select v.category, v.header, v.body, v.footer, v.variables, v.buttons
+  const rows = await sql<
+    {
+      category: TemplateCategory
+      header: unknown
+      body: string
+      document: LetterDocument | null
+      footer: string | null
+    } & Listed
+  >`
+    select v.category, v.header, v.body, v.document, v.footer, v.variables, v.buttons
       from app.message_template_versions v where v.template_id = ${templateId} and v.version = ${version}`.execute(
     ctx.db,
   )

@@ -26,14 +26,21 @@ export async function templateChoices(ctx: RequestContext, conversationId: strin
   ])
   if (!addressee || !conversation) throw notFound('conversation')
   const language = languageOf(addressee)
-  if (conversation.channel !== 'WHATSAPP') return { language, items: [] }
+  if (conversation.channel === 'SMS') return { language, items: [] }
+  const letters = conversation.channel === 'EMAIL'
   const templates = await approvedTemplates(ctx, conversation.account_id)
   // The verdict depends on the category alone: one of each is asked about.
   const samples = new Map(templates.map((template) => [template.category, template]))
   const verdicts = new Map(
     await Promise.all(
       [...samples].map(async ([category, { name, language: written }]) => {
-        const verdict = await verdictFor(ctx, conversation, { type: 'template', name, language: written })
+        const verdict = await verdictFor(
+          ctx,
+          conversation,
+          letters
+            ? { unsolicited: category === 'MARKETING' }
+            : { content: { type: 'template', name, language: written } },
+        )
         return [category, mayWriteOf(ctx, verdict)] as const
       }),
     ),

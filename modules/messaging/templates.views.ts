@@ -19,18 +19,20 @@ export type ApprovedTemplate = {
 export async function approvedTemplates(ctx: RequestContext, accountId: string): Promise<ApprovedTemplate[]> {
   const rows = await sql<
     Omit<ApprovedTemplate, 'parts'> &
-      Record<'header' | 'variables' | 'buttons', unknown> & { body: string; footer: string | null }
+      Record<'header' | 'variables' | 'buttons', unknown> &
+      Pick<TemplateParts, 'body' | 'document' | 'footer'>
   >`
-    select t.name, t.language, t.category, t.header, t.body, t.footer, t.variables, t.buttons
+    select t.name, t.language, t.category, t.header, t.body, t.document, t.footer, t.variables, t.buttons
       from app.message_templates t where t.account_id = ${accountId} and t.status = 'APPROVED'
      order by t.name, t.language limit ${SHOWN}`.execute(ctx.db)
-  return rows.rows.map(({ name, language, category, body, footer, ...row }) => ({
+  return rows.rows.map(({ name, language, category, body, document, footer, ...row }) => ({
     name,
     language,
     category,
     parts: {
       header: headerOf(row.header),
       body,
+      document,
       footer,
       variables: variablesOf(row.variables, isSource),
       buttons: buttonsOf(row.buttons),

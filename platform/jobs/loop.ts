@@ -25,8 +25,9 @@ export type LoopOptions<T> = {
   onError(error: unknown): void
 }
 
-/** A busy loop gathers free places for this long before it claims again, in milliseconds. */
+/** A busy loop gathers free places for this long before it claims again, in milliseconds; longer while there is more to do than it can. */
 const GATHER_MS = 5
+const CROWDED_GATHER_MS = 20
 
 /**
  * Makes a loop with bounded concurrency. A failing claim is reported and tried again at the next beat. A busy loop claims
@@ -93,7 +94,7 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
   }
 
   const claimSoon = () => {
-    if (!stopped) gathering ??= setTimeout(claimNow, GATHER_MS)
+    if (!stopped) gathering ??= setTimeout(claimNow, hungry ? CROWDED_GATHER_MS : GATHER_MS)
   }
 
   const tick = (): void => {

@@ -83,6 +83,7 @@ describe('the table of routes', () => {
       'GET /demo-logins',
       'GET /dev/clock',
       'GET /files/{token}',
+      'GET /letter-frame',
       'GET /unsubscribe/{token}',
       'GET /visit-answers/{token}',
       'POST /dev/clock/advance',

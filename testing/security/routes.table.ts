@@ -754,6 +754,14 @@ export const RULES: Record<string, RouteRule> = {
     404,
     ({ template }) => `/message-templates/${template}?latest=9999`,
   ),
+  'POST /message-templates/preview': rule(['ADMIN_ORG', 'MANAGER', 'AUDITOR'], 404, ({ account }) => ({
+    url: '/message-templates/preview',
+    body: { accountId: account, language: 'fr', body: 'Merci.' },
+  })),
+  'POST /conversations/{id}/templates/preview': rule(STAFF, 404, ({ conversation }) => ({
+    url: `/conversations/${conversation}/templates/preview`,
+    body: { name: 'bienvenue', language: 'fr' },
+  })),
   'POST /message-templates/synchronisation': rule(['ADMIN_ORG'], 'own', () => ({
     url: '/message-templates/synchronisation',
   })),

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline'
+import { parseJson } from '#channels/kit'
 
 /** Where a command reads and writes; tests and pipes look the same to it. */
 export interface Terminal {
@@ -24,11 +24,26 @@ export class CommandProblem extends Error {
   }
 }
 
+/** Lines end with a line feed only: `node:readline` would also cut at U+2028, which stands unescaped in JSON strings. */
+async function* linesOf(input: NodeJS.ReadStream): AsyncIterable<string> {
+  let begun: string[] = []
+  for await (const chunk of input.setEncoding('utf8')) {
+    const [end = '', ...lines] = String(chunk).split('\n')
+    begun.push(end)
+    const last = lines.pop()
+    if (last === undefined) continue
+    yield begun.join('')
+    yield* lines
+    begun = [last]
+  }
+  yield begun.join('')
+}
+
 /** The terminal of this process. */
 export const processTerminal: Terminal = {
   out: (line) => void process.stdout.write(`${line}\n`),
   err: (line) => void process.stderr.write(`${line}\n`),
-  lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+  lines: () => linesOf(process.stdin),
 }
 
 /** Rows as columns of even width, two spaces apart; the last column is left ragged. */
@@ -55,7 +70,7 @@ export async function answerJsonLines(
     if (line.trim() === '') continue
     let input: unknown
     try {
-      input = JSON.parse(line)
+      input = parseJson(line)
       terminal.out(JSON.stringify(answer(input)))
     } catch (error) {
       terminal.out(JSON.stringify(onBad(input, error instanceof Error ? error.message : String(error), line)))

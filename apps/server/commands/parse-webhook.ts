@@ -1,4 +1,4 @@
-import { at, type ParsedWebhook, readWord } from '#channels/kit'
+import { at, type Faulty, type ParsedWebhook, parseJson, readId, readList } from '#channels/kit'
 import { parseForm, parseWebhook as parseTwilio } from '#channels/twilio'
 import { parseWebhook as parseWhatsApp } from '#channels/whatsapp-cloud'
 import { answerJsonLines, type Command, CommandProblem, EXIT } from './command.ts'
@@ -7,7 +7,7 @@ import { answerJsonLines, type Command, CommandProblem, EXIT } from './command.t
 function readBody(body: unknown): unknown {
   if (typeof body !== 'string') return body
   try {
-    return JSON.parse(body)
+    return parseJson(body)
   } catch {
     return body
   }
@@ -29,25 +29,57 @@ const READERS: ReadonlyMap<string, (input: unknown) => ParsedWebhook> = new Map(
 
 const NOTHING: ParsedWebhook = { messages: [], statuses: [], echoes: [], other: [] }
 
+/** The provider's own word for something, of a repeated parameter the first. */
+function wordOf(raw: unknown, ...names: string[]): string | null {
+  return names.map((name) => readId(readList(at(raw, name))[0])).find((word) => word !== null) ?? null
+}
+
+/** An address that is neither number nor user id (a short code, a placeholder) as it came; Meta leaves the plus out. */
+function addressOf(raw: unknown): string | null {
+  const given = wordOf(raw, 'from')
+  if (given !== null) return /^\d+$/.test(given) ? `+${given}` : given
+  return wordOf(raw, 'From')?.replace(/^whatsapp:/i, '') ?? null
+}
+
+/** What can be read and is set aside by the server all the same stands in `other` too, with the reason. */
+function faultsOf(field: string, items: readonly (Faulty & { providerId: string })[]) {
+  return items
+    .filter(({ fault }) => fault !== undefined)
+    .map(({ fault, providerId }) => ({ field, reason: fault, malformed: true, id: providerId }))
+}
+
 /** What the adapter makes of one body, shortened to what identifies each item. */
 function summarise({ messages, statuses, echoes, other }: ParsedWebhook) {
+  // The files of an MMS behind its first: messages of their own at the server, of one and the same form.
+  const isFurther = (raw: unknown, i: number) => messages[i - 1]?.raw === raw
   return {
-    messages: messages.map(({ providerId, from, bsuid, type, text, media }) => ({
-      id: providerId,
-      from,
-      bsuid,
-      type,
-      text,
-      media: media?.id ?? null,
-    })),
+    messages: messages
+      .filter(({ raw }, i) => !isFurther(raw, i))
+      .map(({ providerId, from, bsuid, type, text, order, media, raw }) => ({
+        id: providerId,
+        from: from ?? (bsuid === null ? addressOf(raw) : null),
+        bsuid,
+        type,
+        // The server shows the note of an order as its text; here is only body, caption or what was chosen.
+        text: order === null ? text : null,
+        media: media?.id ?? null,
+      })),
     statuses: statuses.map(({ providerId, status, errors, raw }) => ({
       id: providerId,
       // The provider's own word, as with types: the server takes Twilio's `undelivered` for `failed`.
-      status: readWord(at(raw, 'MessageStatus')) ?? status,
+      status: wordOf(raw, 'MessageStatus', 'SmsStatus') ?? status,
       code: errors[0]?.code ?? null,
     })),
     echoes: echoes.map(({ providerId, type }) => ({ id: providerId, type })),
-    other: other.map(({ field: name, reason, malformed }) => ({ field: name, reason, malformed })),
+    other: [
+      ...other.map(({ field: name, reason, malformed }) => ({ field: name, reason, malformed })),
+      ...messages
+        .filter(({ raw }, i) => isFurther(raw, i))
+        .map(({ media }) => ({ field: 'media', reason: 'further_file', malformed: false, media: media?.id ?? null })),
+      ...faultsOf('messages', messages),
+      ...faultsOf('statuses', statuses),
+      ...faultsOf('echoes', echoes),
+    ],
   }
 }
 
