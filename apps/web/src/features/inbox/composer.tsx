@@ -21,6 +21,7 @@ import { ComposerState } from './composer-state.tsx'
 import { useSend } from './inbox-queries.ts'
 import { ScheduleButton } from './schedule-button.tsx'
 import { SmsLength } from './sms-length.tsx'
+import { SubjectField, useSubject } from './subject-field.tsx'
 import { SuggestionLine } from './suggestion.tsx'
 import { TemplateButton } from './templates/template-button.tsx'
 
@@ -39,6 +40,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   const field = useRef<HTMLTextAreaElement>(null)
   const lastTyping = useRef(0)
   const send = useSend(c.id, { id: me.user.id, name: me.user.name })
+  const subject = useSubject(c)
   const slash = useSlash({ conversationId: c.id, field, text: props.text, onText: props.onText })
   useShortcuts({ r: () => field.current?.focus() })
 
@@ -98,13 +100,17 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
       field.current?.focus()
       return
     }
+    const above = subject.said
+    const typed = subject.typed
     props.onText('')
+    subject.write('')
     setRefusal(null)
     send.mutate(
-      { text: body, idempotencyKey: crypto.randomUUID(), scheduledAt, unsolicited },
+      { text: body, subject: above, idempotencyKey: crypto.randomUUID(), scheduledAt, unsolicited },
       {
         onError: (error) => {
           props.onText(body)
+          subject.write(typed)
           setRefusal(
             error instanceof ApiError
               ? [error.message, error.detail].filter(Boolean).join('. ')
@@ -180,6 +186,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
         <ComposerLock conversation={c} />
       ) : (
         <div className={classes.box}>
+          {!isNote && c.channel === 'EMAIL' && <SubjectField subject={subject} />}
           {!isNote && slash.shown && <SlashList slash={slash} />}
           <Textarea
             ref={field}
@@ -217,7 +224,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
               <IconMessage2Bolt size={18} stroke={1.5} />
             </ActionIcon>
           )}
-          {!isNote && c.channel === 'WHATSAPP' && <TemplateButton conversation={c} />}
+          {!isNote && (c.channel === 'WHATSAPP' || c.channel === 'EMAIL') && <TemplateButton conversation={c} />}
           {!isNote && <ScheduleButton disabled={!ready} onSchedule={(at) => void submit(at)} />}
           <Tooltip label={t('inbox:composer.shortcut', { key: commandKey })}>
             {isNote ? (
