@@ -94,6 +94,13 @@ test('a letter is written as a template, seen as it will look, picked in a conve
     await text.pressSequentially('une pièce d’identité')
     await text.press('Enter')
     await text.pressSequentially('vos questions')
+    await test.step('by keyboard: Escape closes the address of a link alone, Tab leaves a list', async () => {
+      await dialog.getByRole('toolbar').getByRole('button', { name: 'Lien' }).click()
+      await page.getByLabel('Adresse du lien').press('Escape')
+      await expect(page.getByLabel('Adresse du lien')).toBeHidden()
+      await text.press('Tab')
+      await expect(dialog.getByRole('textbox', { name: 'Pied' })).toBeFocused()
+    })
     await dialog.getByRole('button', { name: '+ Lien' }).click()
     await dialog.getByLabel('Lien', { exact: true }).last().fill('Voir la visite')
     await dialog.getByLabel('Adresse').fill(VISIT)
@@ -136,7 +143,9 @@ test('a letter is written as a template, seen as it will look, picked in a conve
     const fields = picker.getByRole('textbox')
     await fields.nth(0).fill('Villa Anfa')
     await fields.nth(1).fill('Ghita')
-    await expect(picker.locator('iframe').contentFrame().getByRole('paragraph').filter({ hasText: 'Bonjour Ghita' })).toBeVisible()
+    await expect(
+      picker.locator('iframe').contentFrame().getByRole('paragraph').filter({ hasText: 'Bonjour Ghita' }),
+    ).toBeVisible()
     await expect(picker.getByRole('figure')).toContainText('Votre visite, Villa Anfa')
     await expectAccessible(desk.page)
     await picker.getByRole('button', { name: 'Envoyer l’e-mail' }).click()

@@ -6,6 +6,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './rich-text.module.css'
 
+/** A dialog around this stays open when Escape closes the popover. */
+const escapeStays = { 'data-mantine-stop-propagation': 'true' }
+
 /**
  * Makes the chosen words a link, or takes it away; without words the address is written out.
  * @param props.addressOf an address as it was typed, completed; null when it is none that is taken here
@@ -58,6 +61,7 @@ export function LinkTool(props: { addressOf: (typed: string) => string | null; w
       <Popover.Dropdown>
         <div className={classes.link}>
           <TextInput
+            {...escapeStays}
             size="sm"
             type="url"
             inputMode="url"
@@ -80,7 +84,7 @@ export function LinkTool(props: { addressOf: (typed: string) => string | null; w
               set()
             }}
           />
-          <Button size="compact-md" onClick={set}>
+          <Button {...escapeStays} size="compact-md" onClick={set}>
             {t('notes:link.set')}
           </Button>
         </div>

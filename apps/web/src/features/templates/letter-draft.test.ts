@@ -10,7 +10,11 @@ const text = (value: string, ...marks: { type: string; attrs?: Record<string, st
   text: value,
   ...(marks.length > 0 ? { marks } : {}),
 })
-const paragraph = (...content: JSONContent[]) => ({ type: 'paragraph', attrs: { textAlign: null, dir: 'auto' }, content })
+const paragraph = (...content: JSONContent[]) => ({
+  type: 'paragraph',
+  attrs: { textAlign: null, dir: 'auto' },
+  content,
+})
 const empty = letterDraftOf(null)
 
 describe('a letter while it is written', () => {

@@ -1,7 +1,7 @@
 import { Button, Input } from '@mantine/core'
 import { RichTextEditor } from '@mantine/tiptap'
-import { IconHeading } from '@tabler/icons-react'
-import { useEditor } from '@tiptap/react'
+import { IconHeading, IconMinus } from '@tabler/icons-react'
+import { type CommandProps, type Editor, useEditor } from '@tiptap/react'
 import { useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LetterDocument } from '@/lib/api-templates.ts'
@@ -16,11 +16,19 @@ import classes from './letter-field.module.css'
 const base = richText({ heading: { levels: [2] }, horizontalRule: {} }, isLetterAddress).extend({
   addExtensions() {
     return (this.parent?.() ?? []).map((each) =>
-      each.name === 'listItem' ? each.extend({ content: 'paragraph+' }) : each,
+      each.name === 'listItem'
+        ? each.extend({
+            content: 'paragraph+',
+            addKeyboardShortcuts(this: { editor: Editor }) {
+              return { Enter: () => this.editor.commands.splitListItem('listItem') }
+            },
+          })
+        : each,
     )
   },
 })
 
+const RuleIcon = () => <IconMinus size={16} stroke={1.75} aria-hidden />
 const HeadingIcon = () => <IconHeading size={16} stroke={1.75} aria-hidden />
 
 /** The field the words of a letter are written in. `document` and `direction` are read once; what is typed is told. */
@@ -66,8 +74,17 @@ export function LetterField(props: {
 
   function insertVariable() {
     const mark = `{{${freeNumber(textOf(letterOf(editor.getJSON())))}}}`
-    // Plain: a link or bold words before it do not go on.
-    editor.chain().focus().insertContent({ type: 'text', text: mark }).run()
+    const put = ({ tr, state }: Pick<CommandProps, 'tr' | 'state'>) => {
+      const { $from } = state.selection
+      // Behind a link it is not part of it; within one, and among bold words, it is.
+      const inside = $from.nodeAfter?.marks ?? []
+      const marks = (state.storedMarks ?? $from.marks()).filter(
+        (each) => each.type.name !== 'link' || inside.some((other) => other.eq(each)),
+      )
+      tr.replaceSelectionWith(state.schema.text(mark, marks), false)
+      return true
+    }
+    editor.chain().focus().command(put).run()
   }
 
   return (
@@ -104,7 +121,7 @@ export function LetterField(props: {
               <RichTextEditor.BulletList />
               <RichTextEditor.OrderedList />
               <LinkTool addressOf={letterAddress} wrong={t('letters:linkWrong')} />
-              <RichTextEditor.Hr />
+              <RichTextEditor.Hr icon={RuleIcon} />
             </div>
             <Button variant="default" size="compact-sm" onClick={insertVariable}>
               {t('templates:insertVariable')}

@@ -7,6 +7,7 @@ import { titleOf } from '@/features/inbox/templates/template-model.ts'
 import { useSession } from '@/features/session/session.ts'
 import type { TemplateCategory, TemplateFilter, TemplateSummary } from '@/lib/api-templates.ts'
 import { directionOf } from '@/lib/i18n.ts'
+import { label } from '@/lib/label.ts'
 import { asLocale } from '@/lib/preferences.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
@@ -167,6 +168,7 @@ function Row({ template, onOpen }: { template: TemplateSummary; onOpen: () => vo
             {[
               t(`templates:language.${language.slice(0, 2)}`, { defaultValue: language }),
               t(`templates:category.${category}`),
+              label('channel', account.kind === 'SMTP' ? 'EMAIL' : 'WHATSAPP'),
               account.name,
             ].join(' · ')}
           </span>

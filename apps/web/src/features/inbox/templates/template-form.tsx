@@ -48,9 +48,12 @@ export function TemplateForm(props: FormProps) {
 
 /** A template of a mailbox: the same beside the letter as it will leave. */
 export function LetterForm({ conversationId, ...props }: FormProps & { conversationId: string }) {
+  const { t } = useTranslation()
   const { name, language, variables } = props.template
   const [values, setValues] = useState(variables.map(({ value }) => value ?? ''))
-  const preview = useFilledLetter(conversationId, { name, language, variables: values })
+  // What is still to be filled stands there by its name.
+  const shown = variables.map((variable, i) => values[i]?.trim() || `[${variableName(t, variable.name)}]`)
+  const preview = useFilledLetter(conversationId, { name, language, variables: shown })
   return (
     <Filling {...props} values={values} onValues={setValues} wrong={null} letter>
       <LetterPreview {...preview} language={language} />
