@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { label } from '@/lib/label.ts'
 import classes from './templates-settings.module.css'
 
 const LANGUAGES = ['fr', 'ar', 'en']
@@ -16,7 +17,10 @@ export function TemplateHead(props: {
   const ofKind = (mailbox: boolean) =>
     places
       .filter(({ kind }) => (kind === 'SMTP') === mailbox)
-      .map(({ id, displayName }) => ({ value: id, label: displayName }))
+      .map(({ id, displayName }) => ({
+        value: id,
+        label: `${label('channel', mailbox ? 'EMAIL' : 'WHATSAPP')} · ${displayName}`,
+      }))
   const groups = [
     { group: t('letters:numbers'), items: ofKind(false) },
     { group: t('letters:mailboxes'), items: ofKind(true) },

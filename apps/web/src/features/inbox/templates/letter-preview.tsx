@@ -2,8 +2,6 @@ import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LetterPreview as Shown } from '@/lib/api-templates.ts'
-import { directionOf } from '@/lib/i18n.ts'
-import { asLocale } from '@/lib/preferences.ts'
 import { LetterFrame } from '@/ui/letter-frame.tsx'
 import { ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import classes from './letter-preview.module.css'
@@ -22,13 +20,14 @@ export function LetterPreview(props: {
   return (
     <figure className={classes.preview} aria-label={t('letters:preview')} aria-busy={props.stale}>
       <div className={classes.head}>
-        <p
-          className={classes.subject}
-          lang={language.replace('_', '-')}
-          dir={directionOf(asLocale(language.slice(0, 2)))}
-        >
+        <p className={classes.subject}>
           <span className={classes.label}>{t('letters:subject')}</span>
-          <strong>{shown?.subject || t('letters:noSubject')}</strong>
+          {shown?.subject && (
+            <strong lang={language.replace('_', '-')} dir="auto">
+              {shown.subject}
+            </strong>
+          )}
+          {shown?.subject === '' && t('letters:noSubject')}
         </p>
         <SegmentedControl
           size="xs"
