@@ -28,9 +28,9 @@ export function LetterFrame(props: { html: string; title: string; at: 'phone' | 
   const width = WIDTHS[props.at]
   const scale = room > 0 ? Math.min(1, room / width) : 1
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same letter has another height at another width
   useEffect(() => {
-    if (loaded) setHeight(put(props.html, frame.current))
+    // The same letter has another height at another width.
+    if (loaded && width > 0) setHeight(put(props.html, frame.current))
   }, [props.html, loaded, width])
 
   return (

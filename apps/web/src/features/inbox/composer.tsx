@@ -50,7 +50,8 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   const attachments = useAttachments(c.id)
   const latestText = useRef(props.text)
   latestText.current = props.text
-  const mayAttach = !isNote && !locked && c.channel === 'WHATSAPP'
+  const isLetter = c.channel === 'EMAIL'
+  const mayAttach = !isNote && !locked && (c.channel === 'WHATSAPP' || isLetter)
   const { ref: dropArea, over } = useFileDrop<HTMLDivElement>((files) => mayAttach && attachments.add(files))
   const attached = !isNote && attachments.items.length > 0
   const ready = (text.trim() !== '' || attached) && !locked && !attachments.sending
@@ -85,16 +86,27 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
     }
   }
 
-  /** Files go first, then the words, so that the person reads them in this order. */
+  /** Files go first, then the words, so that the person reads them in this order; in a letter they go together. */
   async function submit(scheduledAt?: string) {
     if (!ready) return
     if (isNote) {
       void saveNote()
       return
     }
-    if (attached && !(await attachments.send(scheduledAt))) return
+    let left: string | null = null
+    const letter = {
+      text: latestText.current.trim(),
+      subject: subject.said,
+      unsolicited,
+      onLeft() {
+        left = latestText.current
+        props.onText('')
+        subject.write('')
+      },
+    }
+    if (attached && !(await attachments.send(scheduledAt, isLetter ? letter : undefined))) return
     // What was written while the files went belongs to the message, too.
-    const body = latestText.current.trim()
+    const body = left === latestText.current ? '' : latestText.current.trim()
     if (body === '') {
       if (scheduledAt) notifyDone(t('inbox:composer.scheduled'))
       field.current?.focus()
@@ -180,7 +192,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
           }}
         />
       )}
-      {mayAttach && <AttachmentList attachments={attachments} />}
+      {mayAttach && <AttachmentList attachments={attachments} captions={!isLetter} />}
       {mayAttach && over && <p className={classes.drop}>{t('media:compose.drop')}</p>}
       {locked ? (
         <ComposerLock conversation={c} />
