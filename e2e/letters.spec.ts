@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import sharp from 'sharp'
 import { expectAccessible, expectNoSidewaysScroll } from './pages/axe.ts'
 import { toMorning } from './pages/messaging.ts'
 import { type CallHeaders, signIn } from './pages/sign-in.ts'
@@ -11,7 +12,13 @@ const VISIT = 'https://exemple.ma/visite'
 
 type Created = { id: string }
 type Account = { id: string; kind: string; displayName: string }
-type Mail = { id: string; subject: string; text: string; recipients: string[] }
+type Mail = {
+  id: string
+  subject: string
+  text: string
+  recipients: string[]
+  attachments: { filename: string; contentType: string }[]
+}
 type Letter = { subject: string; html: string; text: string }
 
 async function post<T = Created>(page: Page, headers: CallHeaders, path: string, data: object): Promise<T> {
@@ -186,6 +193,25 @@ test('a letter is written as a template, seen as it will look, picked in a conve
     await composer.press('Control+Enter')
     await expect.poll(() => arrived('Les clés')).toBeTruthy()
     await expect(subject).toHaveValue('')
+  })
+
+  await test.step('a file goes in the letter, with its words and under its subject', async () => {
+    const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#9a7' } })
+      .png()
+      .toBuffer()
+    await desk.page
+      .locator('main input[type="file"]')
+      .setInputFiles([{ name: 'terrasse.png', mimeType: 'image/png', buffer: picture }])
+    await desk.page.getByRole('textbox', { name: 'Objet' }).fill('La terrasse')
+    await desk.page.getByRole('textbox', { name: `Votre message à ${GHITA}` }).fill('Plein sud, comme promis.')
+    await desk.page.getByRole('button', { name: 'Envoyer', exact: true }).click()
+    await expect(desk.page.getByRole('list', { name: 'Fichiers joints' })).toBeHidden()
+    await expect(desk.page.getByRole('textbox', { name: `Votre message à ${GHITA}` })).toHaveValue('')
+    await expect.poll(() => arrived('La terrasse')).toBeTruthy()
+    expect(await arrived('La terrasse')).toMatchObject({
+      text: expect.stringContaining('Plein sud, comme promis.'),
+      attachments: [{ filename: 'terrasse.jpg', contentType: 'image/jpeg' }],
+    })
   })
   await desk.page.context().close()
 })
