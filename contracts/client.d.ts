@@ -8088,6 +8088,7 @@ export interface paths {
                                 variables: {
                                     example: string | null;
                                     name: string;
+                                    source: string | null;
                                     /** @enum {unknown} */
                                     type: "TEXT" | "NUMBER" | "AMOUNT" | "DATE" | "ADDRESS" | "FILE";
                                     value: string | null;

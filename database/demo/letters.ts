@@ -70,23 +70,22 @@ export async function writeLetters(
     name: 'new_annonce',
     category: 'MARKETING',
     language: 'fr',
-    header: { format: 'TEXT', text: '{{1}} vient d’arriver' },
+    header: { format: 'TEXT', text: 'Nouveau : {{1}}' },
     document: {
       type: 'doc',
       content: [
         paragraph(text('Bonjour {{1}},')),
         paragraph(
-          text('Un bien qui pourrait vous plaire vient d’entrer chez nous : '),
-          text('{{2}}', 'bold'),
-          text(', {{3}}, à {{4}}.'),
+          text('Un bien à {{2}} qui pourrait vous plaire vient d’entrer chez nous, à '),
+          text('{{3}}', 'bold'),
+          text('.'),
         ),
         paragraph(text('Répondez à ce message pour le visiter.')),
       ],
     },
     variables: [
-      field('title_of_subject', 'title', 'Appartement à Gauthier'),
-      field('name', 'name', 'Salma'),
       field('title', 'title', 'Appartement à Gauthier'),
+      field('name', 'name', 'Salma'),
       field('city', 'city', 'Casablanca'),
       field('price', 'price', '2 500 000 MAD'),
     ],

@@ -24,6 +24,8 @@ export const TemplateChoice = Type.Object({
       /** Says what belongs there; codes of locales templates:variable. */
       name: Type.String(),
       type: Type.Enum(variableTypes),
+      /** What it is filled from; null: a person types it. */
+      source: Type.Union([Type.String(), Type.Null()]),
       example: Type.Union([Type.String(), Type.Null()]),
       /** From the contact, the dossier and its next appointment; null when nothing is known. */
       value: Type.Union([Type.String(), Type.Null()]),

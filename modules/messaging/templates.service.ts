@@ -54,6 +54,7 @@ export async function templateChoices(ctx: RequestContext, conversationId: strin
     const variables = parts.variables.map(({ name, type, example, source }) => ({
       name,
       type,
+      source,
       example: example || null,
       value: prefilled(source, addressee.facts, locale, typeName),
     }))

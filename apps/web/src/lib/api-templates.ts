@@ -10,7 +10,7 @@ export interface TemplateChoice {
   /** With `{{1}}`, `{{2}}`… where the variables stand. */
   body: string
   footer: string | null
-  variables: { name: string; type: VariableType; example: string | null; value: string | null }[]
+  variables: { name: string; type: VariableType; source: string | null; example: string | null; value: string | null }[]
   /** Where each variable stands, in their order. */
   slots: ('HEADER' | 'BODY' | 'BUTTON')[]
   buttons: string[]

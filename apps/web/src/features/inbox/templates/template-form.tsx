@@ -27,6 +27,10 @@ export function TemplateForm(props: FormProps) {
   const inPart = (part: 'HEADER' | 'BODY') => values.filter((_, index) => template.slots[index] === part)
   const tooLong = wordsOf(template.body, inPart('BODY')).length > MOST_IN_BODY
   const first = template.slots.indexOf('BODY')
+  const nameAt = (index: number) => {
+    const variable = template.variables[index]
+    return variable ? variableName(t, variable) : ''
+  }
   return (
     <Filling
       {...props}
@@ -40,7 +44,7 @@ export function TemplateForm(props: FormProps) {
         pieces={piecesOf(template.body, inPart('BODY'))}
         buttons={template.buttons}
         language={template.language}
-        nameOf={(index) => variableName(t, template.variables[first + index]?.name ?? '')}
+        nameOf={(index) => nameAt(first + index)}
       />
     </Filling>
   )
@@ -52,7 +56,7 @@ export function LetterForm({ conversationId, ...props }: FormProps & { conversat
   const { name, language, variables } = props.template
   const [values, setValues] = useState(variables.map(({ value }) => value ?? ''))
   // What is still to be filled stands there by its name.
-  const shown = variables.map((variable, i) => values[i]?.trim() || `[${variableName(t, variable.name)}]`)
+  const shown = variables.map((variable, i) => values[i]?.trim() || `[${variableName(t, variable)}]`)
   const preview = useFilledLetter(conversationId, { name, language, variables: shown })
   return (
     <Filling {...props} values={values} onValues={setValues} wrong={null} letter>

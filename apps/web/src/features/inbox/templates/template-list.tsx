@@ -30,7 +30,7 @@ export function TemplateList(props: {
       {props.templates.map((template) => {
         const closed = template.mayWrite.answer === 'NO'
         const language = asLocale(template.language.slice(0, 2))
-        const names = template.variables.map(({ name, value }) => value ?? `[${variableName(t, name)}]`)
+        const names = template.variables.map((variable) => variable.value ?? `[${variableName(t, variable)}]`)
         return (
           <li key={keyOf(template)}>
             <button
@@ -70,7 +70,12 @@ export function TemplateList(props: {
   )
 }
 
-/** What belongs into a variable, by its name; a name nobody knows reads as itself. */
-export function variableName(t: (key: string, options: { defaultValue: string }) => string, name: string): string {
-  return t(`templates:variable.${name}`, { defaultValue: titleOf(name) })
+/** What belongs into a variable: by its name, else by what it is filled from; a name nobody knows reads as itself. */
+export function variableName(
+  t: (key: string, options: { defaultValue: string }) => string,
+  { name, source }: { name: string; source: string | null },
+): string {
+  const own = titleOf(name)
+  const filled = source === null ? own : t(`templates:variable.${source}`, { defaultValue: own })
+  return t(`templates:variable.${name}`, { defaultValue: filled })
 }

@@ -22,13 +22,13 @@ export function ValueFields(props: {
   return (
     <div className={classes.fields}>
       {fields.length === 0 && <p className={classes.hint}>{t('templates:noVariables')}</p>}
-      {fields.map(({ name, type, example, value, index }) => {
+      {fields.map(({ name, source, type, example, value, index }) => {
         const fault = faultOf(values[index] ?? '', type)
         const shown = fault !== null && (tried || (fault !== 'required' && values[index] !== ''))
         return (
           <TextInput
             key={index}
-            label={variableName(t, name)}
+            label={variableName(t, { name, source })}
             description={
               value === null
                 ? t(`templates:example.${name}`, {
