@@ -80,7 +80,10 @@ export async function bootTestApp(
     },
     null,
   )
-  const app = await createApp({ ...config, databaseUrl: db.appUrl, masterKey: SECRET, authSecret: SECRET }, clock)
+  const app = await createApp(
+    { ...config, databaseUrl: db.appUrl, masterKey: config.masterKey ?? SECRET, authSecret: SECRET },
+    clock,
+  )
   const superuser = new pg.Client({ connectionString: db.superuserUrl })
   await superuser.connect()
   await app.http.app.ready()
