@@ -1,21 +1,12 @@
-import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { sealedUnnamed } from '../../testing/sealed.ts'
 import { CannotOpen, createVault, randomToken, sameText, sign, type Vault } from './index.ts'
 
 const OLD = 'a-master-key-of-more-than-32-characters'
 const NEW = 'the-master-key-that-comes-after-that-one'
 const vault = createVault(OLD)
 const rotated = createVault(NEW, [OLD])
-
-/** As values were sealed before they named their key. */
-function sealedUnnamed(masterKey: string, plain: string): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', masterKey, 'atlas', 'credentials-at-rest', 32))
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
-  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
-  return Buffer.concat([Buffer.from([1]), nonce, cipher.getAuthTag(), body])
-}
 
 function whyNot(by: Vault, sealed: Buffer): string {
   try {
