@@ -49,8 +49,8 @@ export type TestApp = {
     url: string,
     options?: { body?: unknown; headers?: Record<string, string>; payload?: string },
   ): Promise<Answer>
-  /** The same installation as another process runs it: on the same data, with other settings. Whoever asks closes it. */
-  another(overrides: Record<string, string>): Promise<App>
+  /** The same installation for the time of `work` as another process runs it: on the same data, with other settings. */
+  another<T>(overrides: Record<string, string>, work: (app: App) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -176,7 +176,14 @@ export async function bootTestApp(
       return as(user.id, org.orgId)
     },
     anonymous: (method, url, { body, headers = {}, payload } = {}) => call(method, url, payload ?? body, headers),
-    another: start,
+    async another(more, work) {
+      const its = await start(more)
+      try {
+        return await work(its)
+      } finally {
+        await its.close()
+      }
+    },
     async close() {
       await app.close()
       await superuser.end()

@@ -16,7 +16,8 @@ function report(rows: readonly Resealing[], dryRun: boolean): string[] {
   const table = rows.map((row) => [
     row.place,
     String(dryRun ? row.earlier : row.resealed),
-    String(row.now - row.resealed),
+    // Rows that went away meanwhile are neither.
+    String(Math.max(0, row.now - row.resealed)),
     String(row.closed),
   ])
   const lines = columns([['', dryRun ? 'to re-seal' : 're-sealed', 'already new', 'could not be opened'], ...table])
