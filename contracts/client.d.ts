@@ -18166,7 +18166,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, subject (of a letter), text (the caption), replyToId, scheduledAt */
+        /** Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, subject (of a letter), text (the caption), purpose, replyToId, scheduledAt */
         post: {
             parameters: {
                 query?: never;

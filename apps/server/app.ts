@@ -143,7 +143,8 @@ export async function createApp(
         .filter(([name, loop]) => name.startsWith('messaging:') && loop.role === 'worker')
         .map(([, loop]) => loop)
       urgent.giveWayTo(delivery)
-      jobs.giveWayTo([urgent, ...delivery])
+      // Scores may wait: with half of the places taken the cores are busy with what people look at.
+      jobs.giveWayTo([urgent, ...delivery], 0.5)
       return made
     }
     const loops = loopsOf({ ...platform, database: ofLoops })

@@ -19,9 +19,9 @@ const PREVIEW = 120
 const RIGHT_TO_LEFT = /^(ar|he|fa|ur)\b/i
 
 const SHEET = `:root{color-scheme:light dark;supported-color-schemes:light dark}
-a{word-break:break-word}
+p,h2,li,a{overflow-wrap:anywhere;word-break:break-word}
 @media (max-width:599px){.edge{padding:16px 8px!important}.row{padding-left:20px!important;padding-right:20px!important}}
-@media (prefers-color-scheme:dark){.desk{background:#1c1a17!important}.card{background:#26231f!important;border-color:#3a352f!important}.ink{color:#f1ece4!important}.quiet{color:#b3aa9e!important}.rule{border-color:#3a352f!important}.link{color:#9db0ff!important}.button{background:#9db0ff!important}.press{color:#14182b!important}}`
+@media (prefers-color-scheme:dark){.desk{background:#1c1a17!important}.card{background:#26231f!important;border-color:#3a352f!important}.ink{color:#f1ece4!important}.quiet,.quiet a{color:#b3aa9e!important}.rule{border-color:#3a352f!important}.link{color:#9db0ff!important}.button{background:#9db0ff!important}.press{color:#14182b!important}}`
 
 function spans(parts: readonly LetterSpan[]): string {
   return parts

@@ -26,6 +26,7 @@ import { bringOthers } from './attendees.ts'
 import { APP_KEY, playConversations, tellProvider } from './conversations.ts'
 import { type OpenAgency, playDossiers } from './dossiers.ts'
 import { playDoubles } from './doubles.ts'
+import { writeLetters } from './letters.ts'
 import { wordLists } from './lists.ts'
 import { bringListingPapers } from './papers.ts'
 import { drawAnnoncePicture, renderPicture } from './pictures/index.ts'
@@ -173,7 +174,12 @@ async function openAgency(
       authToken: secrets.appSecret,
     }),
   )
-  await asAdmin((ctx) => connectMailbox(ctx, { branchId, displayName: agency.name, address: mailbox, url: null }))
+  const mailboxId = await asAdmin((ctx) =>
+    connectMailbox(ctx, { branchId, displayName: agency.name, address: mailbox, url: null }),
+  )
+  await asAdmin((ctx) =>
+    writeLetters(ctx, { mailbox: mailboxId, agency: agency.name, phone: number.displayPhone.replace(/\s/g, '') }),
+  )
   await asAdmin((ctx) => receiveMailFor(ctx, { address: mailbox, appKey: MAIL_KEY }))
   await addTemplates(platform, orgId, accountId, templateTexts)
   await asAdmin(keepReplies)

@@ -252,6 +252,8 @@ describe('a file that is sent', () => {
     const sent = await sendFile(casa.admin, { ...to, subject: 'Votre plan', text: 'Le voici.' }, file)
     expect(sent.status, JSON.stringify(sent.body)).toBe(202)
     await sendFile(casa.admin, to, file)
+    const proposal = await sendFile(casa.admin, { ...to, purpose: 'MARKETING' }, file)
+    expect([proposal.status, proposal.body.code]).toEqual([422, 'CONSENT_REQUIRED'])
     await bench.settle()
     const letters = bench.meta
       .mails()

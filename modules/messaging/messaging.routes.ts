@@ -227,7 +227,7 @@ function outboundRoutes(http: Http): void {
     method: 'POST',
     url: '/outbound/files',
     summary:
-      'Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, subject (of a letter), text (the caption), replyToId, scheduledAt',
+      'Send a file: multipart field "file" (picture, film, sound, PDF, DOCX, XLSX up to 15 MB); fields conversationId, dossierId or contactId, subject (of a letter), text (the caption), purpose, replyToId, scheduledAt',
     tag: 'messaging',
     permission: 'message.send',
     status: 202,

@@ -262,6 +262,8 @@ export const NewFileMessage = Type.Object(
     subject: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     /** The caption: 1,024 characters on WhatsApp. */
     text: Type.Optional(Type.String({ minLength: 1, maxLength: 4096 })),
+    /** A proposal nobody asked for: leaves only with consent to marketing. */
+    purpose: Type.Optional(Type.Literal('MARKETING')),
     replyToId: Type.Optional(Id),
     scheduledAt: Type.Optional(Type.String({ format: 'date-time' })),
   },

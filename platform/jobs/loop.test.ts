@@ -131,4 +131,18 @@ describe('a loop', () => {
     await second.finish(1)
     expect([first.loop.crowded(), second.running.length]).toEqual([false, 4])
   })
+
+  it('may give way earlier: as soon as part of the other’s places is taken', async () => {
+    const first = bench({ concurrency: 4, waiting: 2 })
+    const second = bench({ concurrency: 4, waiting: 100 })
+    second.loop.giveWayTo([first.loop], 0.5)
+    first.loop.start()
+    await first.settle()
+    second.loop.start()
+    await second.settle()
+    expect([first.loop.crowded(), first.loop.crowded(0.5), second.running.length]).toEqual([false, true, 1])
+    await first.finish(1)
+    await second.finish(1)
+    expect([first.loop.crowded(0.5), second.running.length]).toEqual([false, 4])
+  })
 })

@@ -2,10 +2,13 @@
 export type Loop = {
   /** Which role of a process runs it: work that comes in, or work that time brings. */
   readonly role: 'worker' | 'scheduler'
-  /** Whether every place is taken. */
-  crowded(): boolean
-  /** While one of these is crowded only one place is used: what a person waits for comes first, the rest never stops. */
-  giveWayTo(others: readonly Loop[]): void
+  /** Whether this part of its places is taken; all of them unless told. */
+  crowded(part?: number): boolean
+  /**
+   * While one of these is crowded only one place is used: what a person waits for comes first, the rest never stops.
+   * @param part of their places from which on they are crowded
+   */
+  giveWayTo(others: readonly Loop[], part?: number): void
   start(): void
   /** Takes no more work and waits for what is running, and for what was being claimed. */
   stop(): Promise<void>
@@ -35,7 +38,7 @@ const CROWDED_GATHER_MS = 20
  * one item as for many.
  */
 export function createLoop<T>(options: LoopOptions<T>): Loop {
-  let before: readonly Loop[] = []
+  let before: { loops: readonly Loop[]; part: number } = { loops: [], part: 1 }
   let running = 0
   let stopped = true
   let again = false
@@ -47,7 +50,7 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
   let unsubscribe: (() => void) | null = null
   let settled: (() => void)[] = []
 
-  const places = () => (before.some((loop) => loop.crowded()) ? 1 : options.concurrency)
+  const places = () => (before.loops.some((loop) => loop.crowded(before.part)) ? 1 : options.concurrency)
   const room = () => places() - running
   const refilling = () => room() >= Math.ceil(places() / 2)
 
@@ -106,9 +109,9 @@ export function createLoop<T>(options: LoopOptions<T>): Loop {
 
   return {
     role: options.role ?? 'worker',
-    crowded: () => running >= options.concurrency,
-    giveWayTo(others) {
-      before = others
+    crowded: (part = 1) => running >= options.concurrency * part,
+    giveWayTo(loops, part = 1) {
+      before = { loops, part }
     },
     start() {
       if (!stopped) return

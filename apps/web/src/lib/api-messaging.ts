@@ -172,6 +172,8 @@ export interface MessagingPaths {
         contactId?: string
         channel?: Channel
         text?: string
+        /** Of a letter; without one its first line stands there. */
+        subject?: string
         template?: { name: string; language: string; variables: string[] }
         scheduledAt?: string
         purpose?: 'MARKETING'

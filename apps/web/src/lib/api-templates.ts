@@ -17,6 +17,24 @@ export interface TemplateChoice {
   mayWrite: MayWrite
 }
 
+export type LetterMark = { type: 'bold' | 'italic' } | { type: 'link'; attrs: { href: string } }
+export type LetterInline = { type: 'text'; text: string; marks?: LetterMark[] } | { type: 'hardBreak' }
+export type LetterParagraph = { type: 'paragraph'; content?: LetterInline[] }
+export type LetterPart =
+  | LetterParagraph
+  | { type: 'heading'; attrs: { level: 2 }; content?: LetterInline[] }
+  | { type: 'bulletList' | 'orderedList'; content: { type: 'listItem'; content: LetterParagraph[] }[] }
+  | { type: 'horizontalRule' }
+/** The words of a letter with their form, variables as `{{1}}`, `{{2}}`… among them. */
+export type LetterDocument = { type: 'doc'; content: LetterPart[] }
+
+/** A letter as it would leave: its page is shown in a frame (`/api/v1/letter-frame`). */
+export interface LetterPreview {
+  subject: string
+  html: string
+  text: string
+}
+
 export interface TemplateChoices {
   /** The language the person is written to in. */
   language: 'fr' | 'ar' | 'en'
@@ -77,6 +95,8 @@ export interface TemplateVersion {
   category: TemplateCategory
   header: TemplateHeader
   body: string
+  /** Of a letter: the same words with their form. */
+  document: LetterDocument | null
   footer: string | null
   buttons: TemplateButton[]
   variables: TemplateVariable[]
@@ -102,12 +122,17 @@ export interface TemplateFilter {
 export interface TemplateWords {
   category: TemplateCategory
   header: { format: 'TEXT'; text: string } | null
-  body: string
+  body?: string
+  /** Of a letter, in place of `body`. */
+  document?: LetterDocument
   footer: string | null
   buttons: Exclude<TemplateButton, { type: 'OTHER' }>[]
   variables: TemplateVariable[]
   contentSid?: string | null
 }
+
+/** Words of a letter as they stand in an editor. */
+export type LetterWords = Omit<TemplateWords, 'category' | 'contentSid'> & { accountId: string; language: string }
 
 export interface TemplatePaths {
   '/api/v1/message-templates': {
@@ -121,5 +146,9 @@ export interface TemplatePaths {
   '/api/v1/message-templates/{id}/versions': { post: Act<TemplateDetail, TemplateWords & { latest: number }, Id> }
   '/api/v1/message-templates/{id}/submission': { post: Act<TemplateDetail, { latest: number }, Id> }
   '/api/v1/message-templates/synchronisation': { post: Act<unknown, Record<string, never>> }
+  '/api/v1/message-templates/preview': { post: Act<LetterPreview, LetterWords> }
+  '/api/v1/conversations/{id}/templates/preview': {
+    post: Act<LetterPreview, { name: string; language: string; variables: string[] }, Id>
+  }
   '/api/v1/conversations/{id}/templates': { get: Read<TemplateChoices, never, Id> }
 }

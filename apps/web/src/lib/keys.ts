@@ -100,6 +100,8 @@ export const keys = {
   cannedFor: (conversationId: string) => ['reference', 'canned', conversationId] as const,
   messageTemplates: (filter: unknown) => ['reference', 'templates', filter] as const,
   messageTemplate: (id: string) => ['reference', 'template', id] as const,
+  /** How a letter will look with words that are being written: changes with them alone. */
+  letterPreview: (asked: unknown) => ['letterPreview', asked] as const,
   references: ['reference', 'all'] as const,
   referenceList: (list: string) => ['reference', 'list', list] as const,
 

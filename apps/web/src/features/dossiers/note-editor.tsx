@@ -1,44 +1,21 @@
-import '@mantine/tiptap/styles.layer.css'
-import { Button, Popover, TextInput } from '@mantine/core'
-import { RichTextEditor, useRichTextEditorContext } from '@mantine/tiptap'
-import { IconAt, IconLink } from '@tabler/icons-react'
+import { RichTextEditor } from '@mantine/tiptap'
+import { IconAt } from '@tabler/icons-react'
 import { type JSONContent, useEditor, useEditorState } from '@tiptap/react'
-import { StarterKit } from '@tiptap/starter-kit'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NoteContent } from '@/lib/api-notes.ts'
 import { Avatar } from '@/ui/avatar.tsx'
+import { LinkTool } from '@/ui/link-tool.tsx'
+import rich from '@/ui/rich-text.module.css'
+import { richText } from '@/ui/rich-text.ts'
+import { webAddress } from '@/ui/web-address.ts'
 import type { Colleague } from './mentions.ts'
 import { isBlank, mentioned, noteOf } from './note-document.ts'
 import classes from './note-editor.module.css'
 import { useMentionList } from './use-mention-list.ts'
 
 /** What notes have and nothing more; what else is pasted loses its form and keeps its words. */
-const base = StarterKit.configure({
-  blockquote: false,
-  code: false,
-  codeBlock: false,
-  heading: false,
-  horizontalRule: false,
-  strike: false,
-  underline: false,
-  dropcursor: false,
-  gapcursor: false,
-  trailingNode: false,
-  link: {
-    openOnClick: false,
-    autolink: true,
-    defaultProtocol: 'https',
-    HTMLAttributes: { target: null, rel: null },
-    isAllowedUri: (url) => /^https?:\/\/\S+$/i.test(url),
-  },
-})
-
-/** An address as it was typed, completed; null when it is none that a note takes. */
-function webAddress(typed: string): string | null {
-  const whole = /^[a-z][a-z0-9+.-]*:/i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`
-  return /^https?:\/\/[^\s/]+\S*$/i.test(whole) && URL.canParse(whole) ? whole : null
-}
+const base = richText({ heading: false, horizontalRule: false }, (url) => /^https?:\/\/\S+$/i.test(url))
 
 /**
  * The field a note is written in: bold, italic, lists, links, and an @ that offers the colleagues to tell.
@@ -125,7 +102,7 @@ export function NoteEditor(props: {
       variant="subtle"
       withTypographyStyles={false}
       withCodeHighlightStyles={false}
-      className={classes.editor}
+      className={rich.editor}
       labels={{
         boldControlLabel: t('notes:tool.bold'),
         italicControlLabel: t('notes:tool.italic'),
@@ -139,7 +116,7 @@ export function NoteEditor(props: {
             {props.placeholder}
           </span>
         )}
-        <RichTextEditor.Content className={classes.content} />
+        <RichTextEditor.Content className={`${rich.content} ${classes.content}`} />
         {open && (
           <div id={listId} role="listbox" aria-label={t('notifications:mention.label')} className={classes.offered}>
             {offered.map((c, n) => (
@@ -169,13 +146,13 @@ export function NoteEditor(props: {
           {t('notifications:mention.told', { names: told.join(', ') })}
         </p>
       )}
-      <div className={classes.foot}>
-        <div className={classes.tools} role="toolbar" aria-label={t('notes:tool.all')}>
+      <div className={rich.foot}>
+        <div className={rich.tools} role="toolbar" aria-label={t('notes:tool.all')}>
           <RichTextEditor.Bold />
           <RichTextEditor.Italic />
           <RichTextEditor.BulletList />
           <RichTextEditor.OrderedList />
-          <LinkTool />
+          <LinkTool addressOf={webAddress} />
           <RichTextEditor.Control
             aria-label={t('notes:tool.mention')}
             title={t('notes:tool.mention')}
@@ -194,83 +171,5 @@ export function NoteEditor(props: {
         {props.actions(blank ? null : keep)}
       </div>
     </RichTextEditor>
-  )
-}
-
-/** Makes the chosen words a link, or takes it away; without words the address is written out. */
-function LinkTool() {
-  const { t } = useTranslation()
-  const { editor } = useRichTextEditorContext()
-  const [typed, setTyped] = useState<string | null>(null)
-  const [wrong, setWrong] = useState(false)
-  const linked = useEditorState({ editor, selector: ({ editor: shown }) => shown?.isActive('link') ?? false })
-  if (!editor) return null
-
-  function close() {
-    setTyped(null)
-    setWrong(false)
-  }
-
-  function set() {
-    if (!editor || typed === null) return
-    if (typed.trim() === '') {
-      editor.chain().focus().extendMarkRange('link').unsetLink().run()
-      return close()
-    }
-    const href = webAddress(typed)
-    if (!href) return setWrong(true)
-    const chain = editor.chain().focus()
-    if (editor.state.selection.empty && !linked)
-      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href } }] }).run()
-    else chain.extendMarkRange('link').setLink({ href }).run()
-    close()
-  }
-
-  return (
-    <Popover opened={typed !== null} onChange={(opened) => !opened && close()} trapFocus withArrow position="top-start">
-      <Popover.Target>
-        <RichTextEditor.Control
-          aria-label={t('notes:tool.link')}
-          title={t('notes:tool.link')}
-          active={linked ?? false}
-          onClick={() => {
-            const { href } = editor.getAttributes('link')
-            setTyped(typeof href === 'string' ? href : '')
-          }}
-        >
-          <IconLink size={16} stroke={1.75} aria-hidden />
-        </RichTextEditor.Control>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <div className={classes.link}>
-          <TextInput
-            size="sm"
-            type="url"
-            inputMode="url"
-            dir="ltr"
-            label={t('notes:link.address')}
-            description={linked ? t('notes:link.clearHint') : undefined}
-            placeholder="https://"
-            maxLength={2000}
-            value={typed ?? ''}
-            error={wrong ? t('notes:link.wrong') : undefined}
-            onChange={(e) => {
-              setTyped(e.currentTarget.value)
-              setWrong(false)
-            }}
-            // No form: this stands inside one, and Enter is for the link alone.
-            onKeyDown={(e) => {
-              if (e.key !== 'Enter') return
-              e.preventDefault()
-              e.stopPropagation()
-              set()
-            }}
-          />
-          <Button size="compact-md" onClick={set}>
-            {t('notes:link.set')}
-          </Button>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
   )
 }

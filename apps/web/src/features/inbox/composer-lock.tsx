@@ -16,13 +16,16 @@ export function ComposerLock({ conversation: c }: { conversation: Conversation }
       s.state === 'GRANTED' &&
       (s.expiresAt === null || Date.parse(s.expiresAt) > now),
   )
-  const template = c.channel === 'WHATSAPP' && (c.mayWrite.code === 'WINDOW_CLOSED' || agreedToMarketing)
+  const letters = c.channel === 'EMAIL'
+  const template =
+    (c.channel === 'WHATSAPP' && (c.mayWrite.code === 'WINDOW_CLOSED' || agreedToMarketing)) ||
+    (letters && agreedToMarketing)
   return (
     <div className={classes.locked}>
       <IconLock size={18} stroke={1.5} aria-hidden />
       <p className={classes.lockedText}>
         <strong>{t(template ? 'inbox:composer.lockedFree' : 'inbox:composer.locked')}</strong> {c.mayWrite.reason}
-        {template && <>. {t('templates:lockedHint')}</>}
+        {template && <>. {t(letters ? 'letters:lockedHint' : 'templates:lockedHint')}</>}
       </p>
       {template && <TemplateButton conversation={c} prominent />}
     </div>

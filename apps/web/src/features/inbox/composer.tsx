@@ -21,6 +21,7 @@ import { ComposerState } from './composer-state.tsx'
 import { useSend } from './inbox-queries.ts'
 import { ScheduleButton } from './schedule-button.tsx'
 import { SmsLength } from './sms-length.tsx'
+import { SubjectField, useSubject } from './subject-field.tsx'
 import { SuggestionLine } from './suggestion.tsx'
 import { TemplateButton } from './templates/template-button.tsx'
 
@@ -39,6 +40,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   const field = useRef<HTMLTextAreaElement>(null)
   const lastTyping = useRef(0)
   const send = useSend(c.id, { id: me.user.id, name: me.user.name })
+  const subject = useSubject(c)
   const slash = useSlash({ conversationId: c.id, field, text: props.text, onText: props.onText })
   useShortcuts({ r: () => field.current?.focus() })
 
@@ -48,7 +50,8 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
   const attachments = useAttachments(c.id)
   const latestText = useRef(props.text)
   latestText.current = props.text
-  const mayAttach = !isNote && !locked && c.channel === 'WHATSAPP'
+  const isLetter = c.channel === 'EMAIL'
+  const mayAttach = !isNote && !locked && (c.channel === 'WHATSAPP' || isLetter)
   const { ref: dropArea, over } = useFileDrop<HTMLDivElement>((files) => mayAttach && attachments.add(files))
   const attached = !isNote && attachments.items.length > 0
   const ready = (text.trim() !== '' || attached) && !locked && !attachments.sending
@@ -83,28 +86,43 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
     }
   }
 
-  /** Files go first, then the words, so that the person reads them in this order. */
+  /** Files go first, then the words, so that the person reads them in this order; in a letter they go together. */
   async function submit(scheduledAt?: string) {
     if (!ready) return
     if (isNote) {
       void saveNote()
       return
     }
-    if (attached && !(await attachments.send(scheduledAt))) return
+    let left: string | null = null
+    const letter = {
+      text: latestText.current.trim(),
+      subject: subject.said,
+      unsolicited,
+      onLeft() {
+        left = latestText.current
+        props.onText('')
+        subject.write('')
+      },
+    }
+    if (attached && !(await attachments.send(scheduledAt, isLetter ? letter : undefined))) return
     // What was written while the files went belongs to the message, too.
-    const body = latestText.current.trim()
+    const body = left === latestText.current ? '' : latestText.current.trim()
     if (body === '') {
       if (scheduledAt) notifyDone(t('inbox:composer.scheduled'))
       field.current?.focus()
       return
     }
+    const above = subject.said
+    const typed = subject.typed
     props.onText('')
+    subject.write('')
     setRefusal(null)
     send.mutate(
-      { text: body, idempotencyKey: crypto.randomUUID(), scheduledAt, unsolicited },
+      { text: body, subject: above, idempotencyKey: crypto.randomUUID(), scheduledAt, unsolicited },
       {
         onError: (error) => {
           props.onText(body)
+          subject.write(typed)
           setRefusal(
             error instanceof ApiError
               ? [error.message, error.detail].filter(Boolean).join('. ')
@@ -174,12 +192,13 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
           }}
         />
       )}
-      {mayAttach && <AttachmentList attachments={attachments} />}
+      {mayAttach && <AttachmentList attachments={attachments} captions={!isLetter} />}
       {mayAttach && over && <p className={classes.drop}>{t('media:compose.drop')}</p>}
       {locked ? (
         <ComposerLock conversation={c} />
       ) : (
         <div className={classes.box}>
+          {!isNote && c.channel === 'EMAIL' && <SubjectField subject={subject} />}
           {!isNote && slash.shown && <SlashList slash={slash} />}
           <Textarea
             ref={field}
@@ -217,7 +236,7 @@ export function Composer(props: { conversation: Conversation; text: string; onTe
               <IconMessage2Bolt size={18} stroke={1.5} />
             </ActionIcon>
           )}
-          {!isNote && c.channel === 'WHATSAPP' && <TemplateButton conversation={c} />}
+          {!isNote && (c.channel === 'WHATSAPP' || c.channel === 'EMAIL') && <TemplateButton conversation={c} />}
           {!isNote && <ScheduleButton disabled={!ready} onSchedule={(at) => void submit(at)} />}
           <Tooltip label={t('inbox:composer.shortcut', { key: commandKey })}>
             {isNote ? (

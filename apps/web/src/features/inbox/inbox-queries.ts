@@ -99,6 +99,8 @@ export const templatesQuery = (id: string) =>
 export interface Outgoing {
   /** The words, as the person will read them. */
   text: string
+  /** What stands above a letter; without one the server takes its first line. */
+  subject?: string | null | undefined
   /** Sent instead of free text; `text` is then what it will read like. */
   template?: { name: string; language: string; variables: string[] } | undefined
   /** Made once per written message, so that a repeated click or a retry after a lost answer sends once. */
@@ -114,27 +116,27 @@ export function useSend(conversationId: string, author: { id: string; name: stri
   const queries = useQueryClient()
   const queryKey = keys.messages(conversationId)
   return useMutation({
-    mutationFn: ({ text, template, idempotencyKey, scheduledAt, unsolicited, replyTo }: Outgoing) =>
+    mutationFn: ({ text, subject, template, idempotencyKey, scheduledAt, unsolicited, replyTo }: Outgoing) =>
       take(
         api.POST('/api/v1/outbound/messages', {
           params: { header: { 'Idempotency-Key': idempotencyKey } },
           body: {
             conversationId,
-            ...(template ? { template } : { text }),
+            ...(template ? { template } : { text, ...(subject ? { subject } : {}) }),
             ...(scheduledAt ? { scheduledAt } : {}),
             ...(unsolicited ? { purpose: 'MARKETING' } : {}),
             ...(replyTo ? { replyToId: replyTo.id } : {}),
           },
         }),
       ),
-    onMutate: async ({ text, idempotencyKey, scheduledAt, replyTo }) => {
+    onMutate: async ({ text, subject, idempotencyKey, scheduledAt, replyTo }) => {
       await queries.cancelQueries({ queryKey })
       const at = new Date(now()).toISOString()
       const pending: Message = {
         id: idempotencyKey,
         direction: 'OUT',
         type: 'TEXT',
-        subject: null,
+        subject: subject ?? null,
         text,
         media: null,
         location: null,

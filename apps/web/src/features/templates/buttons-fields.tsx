@@ -9,19 +9,26 @@ const EMPTY = {
   URL: { type: 'URL', text: '', url: 'https://' },
   PHONE_NUMBER: { type: 'PHONE_NUMBER', text: '', phone: '+212' },
 } as const satisfies Record<WrittenButton['type'], WrittenButton>
-const KINDS = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER'] as const
-const MOST = 10
+
+/** What a provider takes below a template. */
+export interface ButtonRules {
+  kinds: readonly WrittenButton['type'][]
+  most: number
+  /** Characters of the words on one. */
+  text: number
+}
 
 /** The buttons below a template. */
 export function ButtonsFields(props: {
   buttons: readonly DraftButton[]
+  rules: ButtonRules
   locked: boolean
   direction: 'ltr' | 'rtl'
   refused: Record<string, string>
   onChange: (buttons: DraftButton[]) => void
 }) {
   const { t } = useTranslation()
-  const { buttons, locked, refused } = props
+  const { buttons, locked, refused, rules } = props
   if (locked && buttons.length === 0) return null
   const change = (at: number, button: DraftButton) =>
     props.onChange(buttons.map((each, i) => (i === at ? button : each)))
@@ -38,7 +45,7 @@ export function ButtonsFields(props: {
         <div key={button.key} className={classes.button}>
           <TextInput
             label={t(`templates:button.${button.type}`)}
-            maxLength={25}
+            maxLength={rules.text}
             dir={props.direction}
             value={button.text}
             onChange={(e) => change(at, { ...button, text: e.currentTarget.value })}
@@ -84,9 +91,9 @@ export function ButtonsFields(props: {
           {refused.buttons}
         </p>
       )}
-      {!locked && buttons.length < MOST && (
+      {!locked && buttons.length < rules.most && (
         <div className={classes.between}>
-          {KINDS.map((kind) => (
+          {rules.kinds.map((kind) => (
             <Button key={kind} variant="default" size="compact-sm" onClick={() => add(kind)}>
               {t(`templates:addButton.${kind}`)}
             </Button>

@@ -4,19 +4,21 @@ import { useSession } from '@/features/session/session.ts'
 import type { TemplateDetail } from '@/lib/api-templates.ts'
 import { Tag } from '@/ui/status-badge.tsx'
 import { InstantText } from '@/ui/text.tsx'
+import { StatusTag } from './status-tag.tsx'
 import { Figures } from './template-figures.tsx'
-import { qualityTone, templateTone } from './template-tone.ts'
+import { qualityTone } from './template-tone.ts'
 import classes from './templates-settings.module.css'
 
 /** What the provider says of a template, and its versions with their figures. */
 export function TemplateState({ template }: { template: TemplateDetail }) {
   const { t } = useTranslation()
   const { zoneOf } = useSession()
+  const letter = template.account.kind === 'SMTP'
   const { status, quality, reason, note, language, name, version, versions, submitting } = template
   return (
     <>
       <div className={classes.head}>
-        <Tag tone={templateTone(status)}>{t(`templates:status.${status}`, { defaultValue: status })}</Tag>
+        <StatusTag status={status} kind={template.account.kind} />
         {submitting && <Tag tone="saffron">{t('templates:submitting')}</Tag>}
         {quality && (
           <Tag tone={qualityTone(quality)}>{t(`templates:quality.${quality}`, { defaultValue: quality })}</Tag>
@@ -43,7 +45,7 @@ export function TemplateState({ template }: { template: TemplateDetail }) {
                   <InstantText at={each.createdAt} zone={zoneOf(null)} />
                   {each.author && ` · ${each.author}`}
                 </span>
-                {each.version === version && <Tag tone="mint">{t('templates:inUse')}</Tag>}
+                {each.version === version && <Tag tone="mint">{t(letter ? 'letters:inUse' : 'templates:inUse')}</Tag>}
               </span>
               <Figures figures={each.figures} />
             </li>

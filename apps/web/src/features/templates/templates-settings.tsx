@@ -7,14 +7,16 @@ import { titleOf } from '@/features/inbox/templates/template-model.ts'
 import { useSession } from '@/features/session/session.ts'
 import type { TemplateCategory, TemplateFilter, TemplateSummary } from '@/lib/api-templates.ts'
 import { directionOf } from '@/lib/i18n.ts'
+import { label } from '@/lib/label.ts'
 import { asLocale } from '@/lib/preferences.ts'
 import { notifyDone, notifyError } from '@/ui/notify.tsx'
 import { Section } from '@/ui/page.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { Tag } from '@/ui/status-badge.tsx'
+import { StatusTag } from './status-tag.tsx'
 import { TemplateDialog } from './template-dialog.tsx'
 import { Figures } from './template-figures.tsx'
-import { qualityTone, templateTone } from './template-tone.ts'
+import { qualityTone } from './template-tone.ts'
 import { templateListQuery, useTemplateAct } from './templates-queries.ts'
 import classes from './templates-settings.module.css'
 
@@ -134,14 +136,14 @@ export function TemplatesSettings() {
 
 function Row({ template, onOpen }: { template: TemplateSummary; onOpen: () => void }) {
   const { t } = useTranslation()
-  const { name, language, category, status, quality, body, latest, version, submitting } = template
+  const { name, language, category, status, quality, body, latest, version, submitting, account } = template
   const stopped = template.reason !== null && !['APPROVED', 'DRAFT'].includes(status)
   return (
     <li>
       <button type="button" className={classes.row} onClick={onOpen}>
         <span className={classes.head}>
           <strong>{t(`templates:name.${name}`, { defaultValue: titleOf(name) })}</strong>
-          <Tag tone={templateTone(status)}>{t(`templates:status.${status}`, { defaultValue: status })}</Tag>
+          <StatusTag status={status} kind={account.kind} />
           {(submitting || latest > version) && (
             <Tag tone="saffron">{t(submitting ? 'templates:submitting' : 'templates:newerDraft')}</Tag>
           )}
@@ -166,7 +168,8 @@ function Row({ template, onOpen }: { template: TemplateSummary; onOpen: () => vo
             {[
               t(`templates:language.${language.slice(0, 2)}`, { defaultValue: language }),
               t(`templates:category.${category}`),
-              template.account.name,
+              label('channel', account.kind === 'SMTP' ? 'EMAIL' : 'WHATSAPP'),
+              account.name,
             ].join(' · ')}
           </span>
           <Figures figures={template.figures} />

@@ -26,6 +26,8 @@ const TYPES: VariableType[] = ['TEXT', 'NUMBER', 'AMOUNT', 'DATE', 'ADDRESS']
 /** Name, kind, example and source of each variable, in the order they are sent. */
 export function VariableFields(props: {
   variables: readonly DraftVariable[]
+  /** What the part above the text is called: a subject or a header. */
+  header: 'header' | 'subject'
   locked: boolean
   direction: 'ltr' | 'rtl'
   refused: Record<string, string>
@@ -38,7 +40,7 @@ export function VariableFields(props: {
   function fillFrom(of: DraftVariable, source: string | null) {
     const { variable } = of
     const free = source !== null && !variables.some((each) => each !== of && each.variable.name === source)
-    const renamed = free && /^(variable|link)_\d+$/.test(variable.name) ? source : variable.name
+    const renamed = free && /^(variable|subject|link)_\d+$/.test(variable.name) ? source : variable.name
     props.onChange(of, { ...variable, source, name: renamed })
   }
 
@@ -49,7 +51,8 @@ export function VariableFields(props: {
         return (
           <fieldset key={`${part} ${at}`} className={classes.block} disabled={locked}>
             <legend>
-              {t(`templates:place.${part}`)} <bdi>{part === 'button' ? '' : `{{${at}}}`}</bdi>
+              {t(`templates:place.${part === 'header' ? props.header : part}`)}{' '}
+              <bdi>{part === 'button' ? '' : `{{${at}}}`}</bdi>
             </legend>
             <div className={classes.pair}>
               <Select

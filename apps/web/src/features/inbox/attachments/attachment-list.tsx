@@ -7,8 +7,11 @@ import { takesCaption } from './attachment-rules.ts'
 import classes from './attachments.module.css'
 import type { Attachment, Attachments } from './use-attachments.ts'
 
-/** The files that wait to be sent, each with its words, its progress, and what was wrong with it. */
-export function AttachmentList({ attachments }: { attachments: Attachments }) {
+/**
+ * The files that wait to be sent, each with its words, its progress, and what was wrong with it.
+ * @param props.captions whether each has words of its own; a letter has its words
+ */
+export function AttachmentList({ attachments, captions }: { attachments: Attachments; captions: boolean }) {
   const { t } = useTranslation()
   const { items, refusals, sending } = attachments
   const failed = items.some((item) => item.error)
@@ -24,7 +27,7 @@ export function AttachmentList({ attachments }: { attachments: Attachments }) {
       {items.length > 0 && (
         <ul className={classes.list} aria-label={t('media:compose.list')}>
           {items.map((item) => (
-            <Item key={item.id} item={item} locked={sending} attachments={attachments} />
+            <Item key={item.id} item={item} locked={sending} captions={captions} attachments={attachments} />
           ))}
         </ul>
       )}
@@ -33,7 +36,8 @@ export function AttachmentList({ attachments }: { attachments: Attachments }) {
   )
 }
 
-function Item({ item, locked, attachments }: { item: Attachment; locked: boolean; attachments: Attachments }) {
+function Item(props: { item: Attachment; locked: boolean; captions: boolean; attachments: Attachments }) {
+  const { item, locked, captions, attachments } = props
   const { t } = useTranslation()
   const { name, type, size } = item.file
   const Kind = type.startsWith('video/') ? IconVideo : type.startsWith('audio/') ? IconMusic : IconFile
@@ -51,7 +55,7 @@ function Item({ item, locked, attachments }: { item: Attachment; locked: boolean
           <bdi>{name}</bdi>
           <small>{formatSize(size, currentLocale())}</small>
         </span>
-        {takesCaption(item.file) && (
+        {captions && takesCaption(item.file) && (
           <TextInput
             size="xs"
             value={item.caption}

@@ -21,6 +21,15 @@ export interface Attachment {
   error: string | null
 }
 
+/** What stands around the files of a letter: the first of them carries its words. */
+export interface LetterAround {
+  text: string
+  subject: string | null
+  unsolicited: boolean
+  /** The words have left. */
+  onLeft(): void
+}
+
 export interface Attachments {
   items: readonly Attachment[]
   /** Why files just chosen were not joined, in words. */
@@ -30,7 +39,7 @@ export interface Attachments {
   remove(id: string): void
   describe(id: string, caption: string): void
   /** Sends them in their order; stops at the first that does not go. @returns whether all went */
-  send(scheduledAt: string | undefined): Promise<boolean>
+  send(scheduledAt: string | undefined, letter?: LetterAround): Promise<boolean>
 }
 
 /** The files joined to the next message of a conversation. */
@@ -79,10 +88,17 @@ export function useAttachments(conversationId: string): Attachments {
     setRefusals([...new Set(refused)])
   }
 
-  async function sendOne(item: Attachment, scheduledAt: string | undefined): Promise<boolean> {
+  async function sendOne(
+    item: Attachment,
+    scheduledAt: string | undefined,
+    letter: Omit<LetterAround, 'onLeft'> | undefined,
+  ): Promise<boolean> {
     const form = new FormData()
     form.set('conversationId', conversationId)
-    if (item.caption.trim() !== '' && takesCaption(item.file)) form.set('text', item.caption.trim())
+    const words = letter ? letter.text : item.caption.trim()
+    if (words !== '' && takesCaption(item.file)) form.set('text', words)
+    if (letter?.subject) form.set('subject', letter.subject)
+    if (letter?.unsolicited) form.set('purpose', 'MARKETING')
     if (scheduledAt) form.set('scheduledAt', scheduledAt)
     form.set('file', item.file, item.file.name)
     change(item.id, { progress: 0, error: null })
@@ -99,12 +115,16 @@ export function useAttachments(conversationId: string): Attachments {
     }
   }
 
-  async function send(scheduledAt: string | undefined): Promise<boolean> {
+  async function send(scheduledAt: string | undefined, letter?: LetterAround): Promise<boolean> {
     setSending(true)
     setRefusals([])
     try {
       // One after the other: they arrive in the order they stand in.
-      for (const item of items) if (!(await sendOne(item, scheduledAt))) return false
+      for (const [n, item] of items.entries()) {
+        const around = letter && { ...letter, text: n === 0 ? letter.text : '' }
+        if (!(await sendOne(item, scheduledAt, around))) return false
+        if (letter && n === 0 && takesCaption(item.file)) letter.onLeft()
+      }
       return true
     } finally {
       setSending(false)

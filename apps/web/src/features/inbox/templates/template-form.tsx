@@ -1,88 +1,96 @@
-import { Alert, Button, TextInput } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TemplateChoice } from '@/lib/api-templates.ts'
-import { directionOf } from '@/lib/i18n.ts'
-import { asLocale } from '@/lib/preferences.ts'
+import { LetterPreview } from './letter-preview.tsx'
+import { useFilledLetter } from './letter-queries.ts'
 import { PhonePreview } from './phone-preview.tsx'
 import { variableName } from './template-list.tsx'
-import { faultOf, MOST_IN_BODY, MOST_IN_VARIABLE, piecesOf, wordsOf } from './template-model.ts'
+import { MOST_IN_BODY, piecesOf, saidBy, wholeIn, wordsOf } from './template-model.ts'
 import classes from './templates.module.css'
+import { ValueFields } from './value-fields.tsx'
 
-/** One field per variable, filled with what is known, beside the message as the person will see it. */
-export function TemplateForm(props: {
+interface FormProps {
   template: TemplateChoice
   refusal: string | null
   sending: boolean
   onBack: () => void
-  onSend: (variables: string[], words: string) => void
-}) {
+  onSend: (variables: string[], said: { subject: string | null; text: string }) => void
+}
+
+/** A template of a number: one field per variable, beside the message as it will stand on the person's phone. */
+export function TemplateForm(props: FormProps) {
   const { t } = useTranslation()
   const { template } = props
-  // Two variables of a template can have one name: they are told apart by their place.
-  const fields = template.variables.map((variable, index) => ({ ...variable, index }))
-  const [values, setValues] = useState(fields.map(({ value }) => value ?? ''))
-  const [tried, setTried] = useState(false)
-  const direction = directionOf(asLocale(template.language.slice(0, 2)))
-  const bodyOf = (all: readonly string[]) => all.filter((_, index) => template.slots[index] === 'BODY')
-  const headerOf = (all: readonly string[]) => all.filter((_, index) => template.slots[index] === 'HEADER')
-  const words = wordsOf(template.body, bodyOf(values))
-  const tooLong = words.length > MOST_IN_BODY
+  const [values, setValues] = useState(template.variables.map(({ value }) => value ?? ''))
+  const inPart = (part: 'HEADER' | 'BODY') => values.filter((_, index) => template.slots[index] === part)
+  const tooLong = wordsOf(template.body, inPart('BODY')).length > MOST_IN_BODY
   const first = template.slots.indexOf('BODY')
-  const nameOf = (index: number) => variableName(t, template.variables[first + index]?.name ?? '')
+  return (
+    <Filling
+      {...props}
+      values={values}
+      onValues={setValues}
+      wrong={tooLong ? t('templates:tooLong', { count: MOST_IN_BODY }) : null}
+    >
+      <PhonePreview
+        header={template.header?.format === 'TEXT' ? wordsOf(template.header.text, inPart('HEADER')) : null}
+        footer={template.footer}
+        pieces={piecesOf(template.body, inPart('BODY'))}
+        buttons={template.buttons}
+        language={template.language}
+        nameOf={(index) => variableName(t, template.variables[first + index]?.name ?? '')}
+      />
+    </Filling>
+  )
+}
+
+/** A template of a mailbox: the same beside the letter as it will leave. */
+export function LetterForm({ conversationId, ...props }: FormProps & { conversationId: string }) {
+  const { t } = useTranslation()
+  const { name, language, variables } = props.template
+  const [values, setValues] = useState(variables.map(({ value }) => value ?? ''))
+  // What is still to be filled stands there by its name.
+  const shown = variables.map((variable, i) => values[i]?.trim() || `[${variableName(t, variable.name)}]`)
+  const preview = useFilledLetter(conversationId, { name, language, variables: shown })
+  return (
+    <Filling {...props} values={values} onValues={setValues} wrong={null} letter>
+      <LetterPreview {...preview} language={language} />
+    </Filling>
+  )
+}
+
+/** What stands between a template and its sending: its fields, what it looks like, and the way back. */
+function Filling(
+  props: FormProps & {
+    values: readonly string[]
+    onValues: (values: string[]) => void
+    /** Why it cannot leave as it stands. */
+    wrong: string | null
+    letter?: boolean
+    children: ReactNode
+  },
+) {
+  const { t } = useTranslation()
+  const { template, values, wrong, letter } = props
+  const [tried, setTried] = useState(false)
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
     const trimmed = values.map((value) => value.trim())
-    if (tooLong || trimmed.some((value, i) => faultOf(value, template.variables[i]?.type) !== null)) return
-    const header = template.header?.format === 'TEXT' ? wordsOf(template.header.text, headerOf(trimmed)) : null
-    const said = [header, wordsOf(template.body, bodyOf(trimmed)), template.footer].filter((text) => text !== null)
-    props.onSend(trimmed, said.join('\n\n'))
+    if (wrong === null && wholeIn(template, trimmed)) props.onSend(trimmed, saidBy(template, trimmed, letter === true))
   }
 
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
-      <div className={classes.fields}>
-        {fields.length === 0 && <p className={classes.hint}>{t('templates:noVariables')}</p>}
-        {fields.map(({ name, type, example, value, index }) => {
-          const fault = faultOf(values[index] ?? '', type)
-          const shown = fault !== null && (tried || (fault !== 'required' && values[index] !== ''))
-          return (
-            <TextInput
-              key={index}
-              label={variableName(t, name)}
-              description={
-                value === null
-                  ? t(`templates:example.${name}`, {
-                      defaultValue: example ? t('templates:exampleOf', { example }) : '',
-                    }) || undefined
-                  : t('templates:known')
-              }
-              withAsterisk
-              maxLength={MOST_IN_VARIABLE}
-              dir={direction}
-              data-autofocus={index === 0 || undefined}
-              value={values[index] ?? ''}
-              onChange={(e) => setValues(values.with(index, e.currentTarget.value))}
-              error={shown ? t(`templates:fault.${fault}`, { count: MOST_IN_VARIABLE }) : null}
-            />
-          )
-        })}
-      </div>
-      <PhonePreview
-        header={template.header?.format === 'TEXT' ? wordsOf(template.header.text, headerOf(values)) : null}
-        footer={template.footer}
-        pieces={piecesOf(template.body, bodyOf(values))}
-        buttons={template.buttons}
-        language={template.language}
-        nameOf={nameOf}
-      />
+    <form className={classes.form} data-letter={letter} onSubmit={submit} noValidate>
+      <ValueFields template={template} values={values} tried={tried} onValues={props.onValues} />
+      {props.children}
       <div className={classes.foot}>
-        {(props.refusal || tooLong) && (
+        {(props.refusal || wrong) && (
           <Alert color="terracotta" role="alert" className={classes.refusal}>
-            {tooLong ? t('templates:tooLong', { count: MOST_IN_BODY }) : props.refusal}
+            {wrong ?? props.refusal}
           </Alert>
         )}
         <Button
@@ -93,7 +101,7 @@ export function TemplateForm(props: {
           {t('templates:back')}
         </Button>
         <Button type="submit" loading={props.sending}>
-          {t('templates:send')}
+          {t(letter ? 'letters:send' : 'templates:send')}
         </Button>
       </div>
     </form>

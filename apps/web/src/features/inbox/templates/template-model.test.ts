@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { TemplateChoice } from '@/lib/api-templates.ts'
-import { faultOf, found, piecesOf, titleOf, wordsOf } from './template-model.ts'
+import { faultOf, found, piecesOf, saidBy, titleOf, wholeIn, wordsOf } from './template-model.ts'
 
 const template = (name: string, body: string): TemplateChoice => ({
   name,
@@ -43,5 +43,17 @@ describe('a template in the composer', () => {
     expect(found(list, 'visit convient').map(({ name }) => name)).toEqual(['visit_offer'])
     expect(found(list, '')).toHaveLength(2)
     expect(titleOf('visit_offer')).toBe('Visit offer')
+  })
+
+  it('says its header above the words of a message, and apart above a letter', () => {
+    const visit: TemplateChoice = {
+      ...template('visit', 'Le {{1}}'),
+      header: { format: 'TEXT', text: '{{1}} à {{2}}' },
+      footer: 'Atlas',
+      slots: ['HEADER', 'HEADER', 'BODY'],
+    }
+    expect(saidBy(visit, ['Riad', 'Fès', '12'], true)).toEqual({ subject: 'Riad à Fès', text: 'Le 12\n\nAtlas' })
+    expect(saidBy(visit, ['Riad', 'Fès', '12'], false)).toEqual({ subject: null, text: 'Riad à Fès\n\nLe 12\n\nAtlas' })
+    expect([wholeIn(visit, ['a', 'b', 'c']), wholeIn(visit, ['a', ' ', 'c'])]).toEqual([true, false])
   })
 })

@@ -61,3 +61,19 @@ export function found(templates: readonly TemplateChoice[], search: string): Tem
 }
 
 export const keyOf = ({ name, language }: Pick<TemplateChoice, 'name' | 'language'>) => `${name}/${language}`
+
+/** Whether every variable of a template has a value that can be sent. */
+export const wholeIn = (template: TemplateChoice, values: readonly string[]): boolean =>
+  values.every((value, i) => faultOf(value, template.variables[i]?.type) === null)
+
+/** What a template says with these values: as the thread shows it until the server has. A letter's header is its subject. */
+export function saidBy(
+  template: TemplateChoice,
+  values: readonly string[],
+  letter: boolean,
+): { subject: string | null; text: string } {
+  const inPart = (part: 'HEADER' | 'BODY') => values.filter((_, index) => template.slots[index] === part)
+  const header = template.header?.format === 'TEXT' ? wordsOf(template.header.text, inPart('HEADER')) : null
+  const words = [letter ? null : header, wordsOf(template.body, inPart('BODY')), template.footer]
+  return { subject: letter ? header : null, text: words.filter((text) => text !== null).join('\n\n') }
+}

@@ -7,18 +7,19 @@ import { useSession } from '@/features/session/session.ts'
 import { ApiError } from '@/lib/api-error.ts'
 import type { Conversation } from '@/lib/api-messaging.ts'
 import type { TemplateChoice } from '@/lib/api-templates.ts'
+import { ButtonLink } from '@/ui/link.tsx'
 import { notifyDone } from '@/ui/notify.tsx'
 import { EmptyState, ErrorState, ListSkeleton } from '@/ui/states.tsx'
 import { templatesQuery, useSend } from '../inbox-queries.ts'
-import { TemplateForm } from './template-form.tsx'
+import { LetterForm, TemplateForm } from './template-form.tsx'
 import { TemplateList } from './template-list.tsx'
 import { found, keyOf, titleOf } from './template-model.ts'
 import classes from './templates.module.css'
 
-/** Chooses a template, fills its variables and sends it: the way to write when the 24 hours are over. */
+/** Chooses a template, fills its variables and sends it: letters, and the way to write when the 24 hours are over. */
 export function TemplatePicker({ conversation: c, onClose }: { conversation: Conversation; onClose: () => void }) {
   const { t } = useTranslation()
-  const { me } = useSession()
+  const { me, can } = useSession()
   const templates = useQuery(templatesQuery(c.id))
   const send = useSend(c.id, { id: me.user.id, name: me.user.name })
   const [search, setSearch] = useState('')
@@ -27,18 +28,19 @@ export function TemplatePicker({ conversation: c, onClose }: { conversation: Con
   const items = templates.data?.items ?? []
   const shown = found(items, search)
   const name = c.contact.displayName
+  const letters = c.channel === 'EMAIL'
 
-  function deliver(template: TemplateChoice, variables: string[], words: string) {
+  function deliver(template: TemplateChoice, variables: string[], said: { subject: string | null; text: string }) {
     setRefusal(null)
     send.mutate(
       {
-        text: words,
+        ...said,
         template: { name: template.name, language: template.language, variables },
         idempotencyKey: crypto.randomUUID(),
       },
       {
         onSuccess: () => {
-          notifyDone(t('templates:sent', { name }))
+          notifyDone(t(letters ? 'letters:sent' : 'templates:sent', { name }))
           onClose()
         },
         onError: (error) =>
@@ -51,11 +53,22 @@ export function TemplatePicker({ conversation: c, onClose }: { conversation: Con
     )
   }
 
+  const form = (template: TemplateChoice) => ({
+    template,
+    refusal,
+    sending: send.isPending,
+    onBack() {
+      setRefusal(null)
+      setPicked(null)
+    },
+    onSend: (variables: string[], said: { subject: string | null; text: string }) => deliver(template, variables, said),
+  })
+
   return (
     <Modal
       opened
       onClose={onClose}
-      size="xl"
+      size={letters ? 960 : 'xl'}
       title={
         picked
           ? t(`templates:name.${picked.name}`, { defaultValue: titleOf(picked.name) })
@@ -64,20 +77,14 @@ export function TemplatePicker({ conversation: c, onClose }: { conversation: Con
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       {picked ? (
-        <TemplateForm
-          key={keyOf(picked)}
-          template={picked}
-          refusal={refusal}
-          sending={send.isPending}
-          onBack={() => {
-            setRefusal(null)
-            setPicked(null)
-          }}
-          onSend={(variables, words) => deliver(picked, variables, words)}
-        />
+        letters ? (
+          <LetterForm key={keyOf(picked)} conversationId={c.id} {...form(picked)} />
+        ) : (
+          <TemplateForm key={keyOf(picked)} {...form(picked)} />
+        )
       ) : (
         <div className={classes.picker}>
-          <p className={classes.hint}>{t('templates:hint')}</p>
+          <p className={classes.hint}>{t(letters ? 'letters:hint' : 'templates:hint')}</p>
           <TextInput
             type="search"
             aria-label={t('templates:search')}
@@ -89,11 +96,21 @@ export function TemplatePicker({ conversation: c, onClose }: { conversation: Con
           />
           {templates.isPending && <ListSkeleton rows={4} avatar={false} />}
           {templates.isError && <ErrorState error={templates.error} onRetry={() => void templates.refetch()} />}
-          {templates.isSuccess && shown.length === 0 && (
+          {templates.isSuccess && items.length === 0 && (
             <EmptyState
-              title={t(items.length === 0 ? 'templates:none' : 'templates:nothingFound')}
-              body={t(items.length === 0 ? 'templates:noneBody' : 'templates:nothingFoundBody')}
+              title={t(letters ? 'letters:none' : 'templates:none')}
+              body={t(letters ? 'letters:noneBody' : 'templates:noneBody')}
+              action={
+                can('template.edit') && (
+                  <ButtonLink to="/settings/$section" params={{ section: 'templates' }} variant="light">
+                    {t('letters:write')}
+                  </ButtonLink>
+                )
+              }
             />
+          )}
+          {items.length > 0 && shown.length === 0 && (
+            <EmptyState title={t('templates:nothingFound')} body={t('templates:nothingFoundBody')} />
           )}
           {shown.length > 0 && <TemplateList templates={shown} onPick={setPicked} />}
         </div>
