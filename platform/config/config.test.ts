@@ -103,7 +103,14 @@ describe('settings', () => {
 
   it('are all described, secrets as such', () => {
     const secret = describeSettings().filter((setting) => setting.secret)
-    for (const variable of ['DATABASE_URL', 'ATLAS_MASTER_KEY', 'ATLAS_MASTER_KEYS_BEFORE', 'ATLAS_AUTH_SECRET', 'SMTP_URL', 'REDIS_URL'])
+    for (const variable of [
+      'DATABASE_URL',
+      'ATLAS_MASTER_KEY',
+      'ATLAS_MASTER_KEYS_BEFORE',
+      'ATLAS_AUTH_SECRET',
+      'SMTP_URL',
+      'REDIS_URL',
+    ])
       expect(secret.map((setting) => setting.variable)).toContain(variable)
     for (const setting of describeSettings()) expect(setting.about.length).toBeGreaterThan(5)
   })

@@ -192,7 +192,12 @@ describe('atlas rotate-key', () => {
     expect(await allSealed()).toEqual(bytes)
 
     await t.another({ ATLAS_MASTER_KEY: NEW }, (app) => app.drain())
-    expect(mails.received().map(({ to }) => to).sort()).toEqual(['new0@anfa.example', 'new1@anfa.example'])
+    expect(
+      mails
+        .received()
+        .map(({ to }) => to)
+        .sort(),
+    ).toEqual(['new0@anfa.example', 'new1@anfa.example'])
     for (const mail of mails.received()) expect(mail.text).toMatch(/accept-invitation\?token=[\w-]{43}/)
   })
 
@@ -259,6 +264,27 @@ describe('atlas rotate-key', () => {
     const { status, out } = await rotate()
     expect([status, said(out, 'app.push_subscriptions.sealed')]).toEqual([0, [152, 100, 0]])
     expect(await renewed()).toBe(252)
+  })
+
+  it('needs no more of an owner than to own the tables: policies hold for it', async () => {
+    const role = `owner_${t.db.name}`
+    await rows(`create role ${role} login password 'owner' in role atlas_definer`)
+    try {
+      await rows(`grant usage on schema app, platform, private, public to ${role}`)
+      for (const table of new Set(SEALED_PLACES.map((place) => place.table)))
+        await rows(`alter table ${table} owner to ${role}`)
+      const url = new URL(t.db.superuserUrl)
+      url.username = role
+      url.password = 'owner'
+      vi.stubEnv('DATABASE_MIGRATION_URL', url.toString())
+      const before = await inTheClear(old)
+      expect((await rotate()).status).toBe(0)
+      expect(await inTheClear(fresh)).toEqual(before)
+    } finally {
+      await rows(`reassign owned by ${role} to current_user`)
+      await rows(`drop owned by ${role}`)
+      await rows(`drop role ${role}`)
+    }
   })
 
   it('is for the owner of the database', async () => {
