@@ -49,6 +49,8 @@ export type TestApp = {
     url: string,
     options?: { body?: unknown; headers?: Record<string, string>; payload?: string },
   ): Promise<Answer>
+  /** The same installation for the time of `work` as another process runs it: on the same data, with other settings. */
+  another<T>(overrides: Record<string, string>, work: (app: App) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -62,28 +64,31 @@ export async function bootTestApp(
 ): Promise<TestApp> {
   const db = await cloneDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'atlas-test-data-'))
-  const config = loadConfig(
-    {
-      ATLAS_MODE: 'test',
-      ATLAS_DATA: dataDir,
-      ATLAS_PORT: '0',
-      ATLAS_PUBLIC_URL: 'http://127.0.0.1:3000',
-      // Nobody answers there: no test leaves the machine.
-      WHATSAPP_BASE_URL: 'http://127.0.0.1:9',
-      TWILIO_BASE_URL: 'http://127.0.0.1:9',
-      ATLAS_LOG_LEVEL: process.env.ATLAS_LOG_LEVEL ?? 'silent',
-      ATLAS_RATE_LIMITS: 'false',
-      ATLAS_MASTER_KEY: SECRET,
-      ATLAS_AUTH_SECRET: SECRET,
-      DATABASE_POOL_SIZE: '8',
-      ...overrides,
-    },
-    null,
-  )
-  const app = await createApp({ ...config, databaseUrl: db.appUrl, masterKey: SECRET, authSecret: SECRET }, clock)
+  const settings = {
+    ATLAS_MODE: 'test',
+    ATLAS_DATA: dataDir,
+    ATLAS_PORT: '0',
+    ATLAS_PUBLIC_URL: 'http://127.0.0.1:3000',
+    // Nobody answers there: no test leaves the machine.
+    WHATSAPP_BASE_URL: 'http://127.0.0.1:9',
+    TWILIO_BASE_URL: 'http://127.0.0.1:9',
+    ATLAS_LOG_LEVEL: process.env.ATLAS_LOG_LEVEL ?? 'silent',
+    ATLAS_RATE_LIMITS: 'false',
+    ATLAS_MASTER_KEY: SECRET,
+    ATLAS_AUTH_SECRET: SECRET,
+    DATABASE_POOL_SIZE: '8',
+    ...overrides,
+  }
+  const start = async (more: Record<string, string> = {}) => {
+    const config = loadConfig({ ...settings, ...more }, null)
+    const masterKey = config.masterKey ?? SECRET
+    const made = await createApp({ ...config, databaseUrl: db.appUrl, masterKey, authSecret: SECRET }, clock)
+    await made.http.app.ready()
+    return made
+  }
+  const app = await start()
   const superuser = new pg.Client({ connectionString: db.superuserUrl })
   await superuser.connect()
-  await app.http.app.ready()
 
   async function call(
     method: string,
@@ -171,6 +176,14 @@ export async function bootTestApp(
       return as(user.id, org.orgId)
     },
     anonymous: (method, url, { body, headers = {}, payload } = {}) => call(method, url, payload ?? body, headers),
+    async another(more, work) {
+      const its = await start(more)
+      try {
+        return await work(its)
+      } finally {
+        await its.close()
+      }
+    },
     async close() {
       await app.close()
       await superuser.end()

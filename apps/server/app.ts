@@ -87,7 +87,7 @@ export async function createApp(
       bus,
       events: createEventHub(),
       files: createFileStore({ root: join(config.dataDir, 'files'), secret: config.authSecret, clock }),
-      vault: createVault(config.masterKey),
+      vault: createVault(config.masterKey, config.masterKeysBefore),
       log,
       metrics: createMetrics(),
       async mail(mail) {

@@ -64,6 +64,12 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./commands/platform-admin.ts')).platformAdminCommand,
   },
   {
+    name: 'rotate-key',
+    usage: 'rotate-key [--dry-run]',
+    about: 'seals everything with the master key of now; the application may run meanwhile',
+    load: async () => (await import('./commands/rotate-key.ts')).rotateKeyCommand,
+  },
+  {
     name: 'understand',
     usage: 'understand < messages.jsonl',
     about: 'what the language engine understands; one line of JSON in, one out',

@@ -1,6 +1,5 @@
 import { type Locale, localeOfPerson } from '#locales'
 import { type Platform, type RunOptions, readContext, runInOrg } from '#platform/context'
-import { sameText } from '#platform/crypto'
 import { notFound } from '#platform/errors'
 import { optOutOfMarketing } from './consents.service.ts'
 import { readAddressee } from './consents.views.ts'
@@ -61,7 +60,7 @@ export async function unsubscribe(
 }
 
 function linkOf(platform: Platform, token: string): UnsubscribeLink {
-  const link = readUnsubscribeLink(token, platform.vault.sign, sameText)
+  const link = readUnsubscribeLink(token, platform.vault.verify)
   if (!link) throw notFound('identity')
   return link
 }

@@ -42,15 +42,16 @@ export async function findReadBox(ctx: RequestContext, accountId: string): Promi
 const asItWas = ({ accountId, server }: Pick<ReadBox, 'accountId' | 'server'>) => sql<boolean>`
   exists (select from app.channel_accounts a where a.id = ${accountId} and a.imap_sealed = ${server} and a.status <> 'DISABLED')`
 
-/** A mailbox is read from here on: nothing up to the letter `top`. */
+/** A mailbox is read from here on: nothing up to the letter `top`. False when it is not reached as it was, or has a place. */
 export async function beginPlace(
   ctx: RequestContext,
   box: Pick<ReadBox, 'accountId' | 'server'>,
   { validity, top }: { validity: string; top: number },
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const rows = await sql`
     insert into app.imap_places (account_id, validity, last_uid) select ${box.accountId}::uuid, ${validity}, ${top} where ${asItWas(box)}
-    on conflict (org_id, account_id) do nothing`.execute(ctx.db)
+    on conflict (org_id, account_id) do nothing returning 1`.execute(ctx.db)
+  return rows.rows.length > 0
 }
 
 /** The numbers of a mailbox are others than before: all are looked at again, but only letters since `from` are taken. */

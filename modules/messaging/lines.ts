@@ -59,7 +59,7 @@ export function spokenBy(kind: AccountKind, content: OutboundContent, contentSid
   return { ...content, providerId: contentSid ?? undefined, buttons }
 }
 
-/** Sends one message by the account's provider. Never throws. */
+/** Sends one message by the account's provider. Throws nothing but CannotOpen, before any call. */
 export function sendBy(
   platform: Pick<Platform, 'config' | 'vault'>,
   line: Line,
@@ -74,7 +74,7 @@ export function sendBy(
   return twilio.send(twilioAccount(platform, line, secret), { to, ...message }, options)
 }
 
-/** Fetches the file of an inbound message from the account's provider. Never throws. */
+/** Fetches the file of an inbound message from the account's provider. Throws nothing but CannotOpen, before any call. */
 export function fetchFile(
   platform: Pick<Platform, 'config' | 'vault'>,
   line: Line,

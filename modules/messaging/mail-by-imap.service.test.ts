@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signMail } from '#channels/email'
+import { runInOrg } from '#platform/context'
 import { startImap, startWhatsAppBench, type TestImap, type TestOrg, type WhatsAppBench } from '#testing'
 import { MAX_MAIL } from './intake-mail.service.ts'
+import { readMailboxJob } from './mail-reading.job.ts'
 
 /*
  * A real IMAP server (Dovecot) beside the real application; each test has a mailbox of its own. The clock is the test's, so
@@ -391,6 +393,48 @@ describe('a mailbox', () => {
     await deliver(letter(fresh(), 'Après'))
     await read()
     expect(await texts()).toEqual(['Après'])
+  })
+
+  it('whose credentials are sealed anew while it is read loses nothing', async () => {
+    await on()
+    const reseal = async () => {
+      const [row] = await rows('select imap_sealed as sealed from app.channel_accounts where id = $1', [box.id])
+      const { vault } = bench.t.app.platform
+      const sealed = row?.sealed instanceof Buffer ? vault.seal(vault.open(row.sealed)) : null
+      await rows('update app.channel_accounts set imap_sealed = $1 where id = $2', [sealed, box.id])
+    }
+    /** One reading, and what another process does between its look at the mailbox and what it writes. */
+    const readWith = async (meanwhile: () => Promise<void>) => {
+      const { platform } = bench.t.app
+      const { database } = platform
+      let done: Promise<void> | undefined
+      const late: typeof database = {
+        ...database,
+        async transaction(scope, work) {
+          done ??= meanwhile()
+          await done
+          return database.transaction(scope, work)
+        },
+      }
+      const where = { orgId: casa.orgId, actor: { kind: 'system' as const, id: null }, correlationId: 'test' }
+      await runInOrg(platform, where, (tx) =>
+        readMailboxJob.run({ ...tx, platform: { ...platform, database: late } }, {}, { key: box.id, attempts: 1 }),
+      )
+    }
+    await deliver(letter(fresh(), 'Pendant le changement'))
+    await readWith(reseal)
+    expect(await texts()).toEqual([])
+    await read()
+    expect(await texts()).toEqual(['Pendant le changement'])
+
+    // Back in service it begins at its newest letter of now, not at that of the reading after.
+    await rows('delete from app.imap_places where account_id = $1', [box.id])
+    await readWith(async () => {
+      await reseal()
+      await deliver(letter(fresh(), 'Juste après'))
+    })
+    await read()
+    expect(await texts()).toEqual(['Pendant le changement', 'Juste après'])
   })
 
   it('that is out of service is not read; back in it, it begins at the newest', async () => {

@@ -59,7 +59,7 @@ async function readMailbox(ctx: RequestContext, accountId: string): Promise<numb
   if (place === null) {
     const stand = await checkImap(server)
     if (stand.kind === 'failed') return failed(platform, within, box, stand)
-    await within((tx) => beginPlace(tx, box, stand))
+    await begin(within, box, stand)
     return done(within, box, began)
   }
   const givenUp = box.failedTimes >= LETTER_TRIES ? box.failedUid : null
@@ -79,6 +79,26 @@ async function readMailbox(ctx: RequestContext, accountId: string): Promise<numb
   }
   if (reading.more) return 0
   return done(within, box, began)
+}
+
+/**
+ * Where the mailbox is read from. Its credentials may have been sealed anew since it was asked: that is no other mailbox, and
+ * what arrived since must not be passed over. One that somebody changed is theirs to begin.
+ */
+async function begin(within: Within, box: ReadBox, stand: { validity: string; top: number }): Promise<void> {
+  let seen: ReadBox | null = box
+  while (seen !== null && seen.place === null) {
+    const tried: ReadBox = seen
+    if (await within((tx) => beginPlace(tx, tried, stand))) return
+    seen = await within((tx) => sameBox(tx, box))
+  }
+}
+
+/** The mailbox as it stands now, when server, credentials, folder and beginning are what they were. */
+async function sameBox(tx: RequestContext, box: ReadBox): Promise<ReadBox | null> {
+  const now = await findReadBox(tx, box.accountId)
+  if (!now || now.folder !== box.folder || now.since !== box.since) return null
+  return tx.platform.vault.open(now.server) === tx.platform.vault.open(box.server) ? now : null
 }
 
 /** Takes a letter in and moves on past it. False when another process did, or nobody is to read any more. */

@@ -19,6 +19,7 @@ import {
   runInOrg,
   runOnPlatform,
 } from '#platform/context'
+import { CannotOpen } from '#platform/crypto'
 import { createLoop, gather, type Loop } from '#platform/jobs'
 import { heedDeadAddress } from './bounces.service.ts'
 import { mayContact, type Verdict } from './contact-verdict.rules.ts'
@@ -89,7 +90,9 @@ export function createOutboundWorker(platform: Platform): Loop {
         return
       }
       const began = monotonicMs()
-      const outcome = await sendDue(platform, orgId, message, callbackData(id, n), fetch)
+      const outcome = await sendDue(platform, orgId, message, callbackData(id, n), fetch).catch(
+        notSentWithoutKey(platform),
+      )
       measureTry(platform, message, { n, outcome: outcome.kind, ms: monotonicMs() - began })
       if (outcome.kind === 'accepted') await accepted(orgId, { id, n, providerId: outcome.providerId })
       else await within(platform, orgId, (ctx) => recordFailure(ctx, claimed, message.line.kind, outcome))
@@ -136,6 +139,15 @@ async function sendDue(
     },
     { signal: AbortSignal.timeout(CALL_TIMEOUT_MS), fetch },
   )
+}
+
+/** Credentials that no key of this process opens: nothing left, and a process that has the key will send it. */
+function notSentWithoutKey({ log }: Pick<Platform, 'log'>): (error: unknown) => SendOutcome {
+  return (error) => {
+    if (!(error instanceof CannotOpen)) throw error
+    log.error({ err: error }, 'the credentials of a line cannot be opened: does a master key miss?')
+    return { kind: 'not_sent', cause: { code: 'aborted', detail: error.message, httpStatus: null } }
+  }
 }
 
 /** A letter of marketing carries the way out of it: a link for the person, an address for mail programs. */

@@ -107,6 +107,20 @@ describe('a letter of marketing', () => {
     expect((await write(who, {})).status).toBe(202)
   })
 
+  it('is stopped after the master key was changed, while the one that signed its link is configured', async () => {
+    const who = await someone()
+    await write(who)
+    const url = linkOf((await letterTo(who))?.unsubscribe?.list)
+    const before = bench.t.app.platform.config.masterKey ?? ''
+    const post = (settings: Record<string, string>) =>
+      bench.t.another(settings, async ({ http }) => (await http.app.inject({ method: 'POST', url })).statusCode)
+    const ATLAS_MASTER_KEY = 'the-master-key-that-comes-after-that-one'
+    expect(await post({ ATLAS_MASTER_KEY })).toBe(404)
+    expect(await marketingOf(who)).toBe('GRANTED')
+    expect(await post({ ATLAS_MASTER_KEY, ATLAS_MASTER_KEYS_BEFORE: before })).toBe(200)
+    expect(await marketingOf(who)).toBe('REVOKED')
+  })
+
   it('is stopped by the one click of a mail program, which posts a form', async () => {
     const who = await someone()
     await write(who)

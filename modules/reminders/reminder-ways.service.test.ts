@@ -120,6 +120,19 @@ describe('the ways of a reminder', () => {
     expect(lettersTo(who.email)).toHaveLength(1)
   })
 
+  it('is answered after the master key was changed, while the one that signed it is configured', async () => {
+    const who = await someone(['EMAIL'])
+    const visit = await visitOf(who.id)
+    await to(Date.parse(visit.startsAt) - 23 * HOUR)
+    const link = `/api/v1/visit-answers/${tokenIn(lettersTo(who.email)[0]?.links ?? [])}`
+    const before = bench.t.app.platform.config.masterKey ?? ''
+    const ask = (settings: Record<string, string>) =>
+      bench.t.another(settings, async ({ http }) => (await http.app.inject(link)).statusCode)
+    const ATLAS_MASTER_KEY = 'the-master-key-that-comes-after-that-one'
+    expect(await ask({ ATLAS_MASTER_KEY, ATLAS_MASTER_KEYS_BEFORE: before })).toBe(200)
+    expect(await ask({ ATLAS_MASTER_KEY })).toBe(404)
+  })
+
   it('answers nothing for another time, a link that is not ours, or a word that is none', async () => {
     const who = await someone(['EMAIL'])
     const visit = await visitOf(who.id)

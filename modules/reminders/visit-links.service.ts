@@ -2,7 +2,6 @@ import { toLocale } from '#locales'
 import type { VisitAct } from '#modules/appointments'
 import { zoneRules } from '#platform/clock'
 import { type Platform, type RunOptions, readContext, runInOrg } from '#platform/context'
-import { sameText } from '#platform/crypto'
 import { notFound } from '#platform/errors'
 import { answerByLink } from './answers.service.ts'
 import type { AskedVisit } from './reminders.schema.ts'
@@ -54,7 +53,7 @@ export async function answerTo(
 }
 
 function linkOf(platform: Platform, token: string): VisitLink {
-  const link = readVisitLink(token, platform.vault.sign, sameText)
+  const link = readVisitLink(token, platform.vault.verify)
   if (!link) throw notFound('appointment')
   return link
 }

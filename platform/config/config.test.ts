@@ -92,9 +92,25 @@ describe('settings', () => {
       expect(() => read(bad), bad).toThrow(ConfigError)
   })
 
+  it('take earlier master keys one by one, each as long as a key is', () => {
+    const read = (value: string) => loadConfig({ ATLAS_MASTER_KEYS_BEFORE: value }, null).masterKeysBefore
+    const [one, two] = ['1'.repeat(32), '2'.repeat(40)]
+    expect([read(''), read(one), read(` ${one}, ${two},`)]).toEqual([[], [one], [one, two]])
+    const problems = problemsOf({ ATLAS_MASTER_KEYS_BEFORE: `${one},hunter2` })
+    expect(problems).toEqual([expect.stringMatching(/^ATLAS_MASTER_KEYS_BEFORE: each must have/)])
+    expect(problems.join()).not.toMatch(/hunter|1{8}/)
+  })
+
   it('are all described, secrets as such', () => {
     const secret = describeSettings().filter((setting) => setting.secret)
-    for (const variable of ['DATABASE_URL', 'ATLAS_MASTER_KEY', 'ATLAS_AUTH_SECRET', 'SMTP_URL', 'REDIS_URL'])
+    for (const variable of [
+      'DATABASE_URL',
+      'ATLAS_MASTER_KEY',
+      'ATLAS_MASTER_KEYS_BEFORE',
+      'ATLAS_AUTH_SECRET',
+      'SMTP_URL',
+      'REDIS_URL',
+    ])
       expect(secret.map((setting) => setting.variable)).toContain(variable)
     for (const setting of describeSettings()) expect(setting.about.length).toBeGreaterThan(5)
   })

@@ -1,6 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import {
+  atLeast32,
+  flag,
+  hostsAndPorts,
+  issuers,
+  masterKeys,
+  type OidcIssuer,
+  oneOf,
+  port,
+  positive,
+  proxies,
+  roles,
+  text,
+  url,
+  vapidKey,
+  whole,
+} from './readers.ts'
 
 /** Everything the installation can be told. Read once at the start; nothing else reads the environment. */
 export type Config = {
@@ -18,6 +34,7 @@ export type Config = {
   simulators: boolean
   simulatorsPort: number
   masterKey: string | null
+  masterKeysBefore: string[]
   authSecret: string | null
   smtpUrl: string | null
   smtpPrivateHosts: string[]
@@ -27,7 +44,7 @@ export type Config = {
   whatsappBaseUrl: string
   whatsappApiVersion: string
   twilioBaseUrl: string
-  oidcIssuers: { issuer: string; audience: string; jwksUrl: string; orgIds: string[] }[]
+  oidcIssuers: OidcIssuer[]
   rateLimits: boolean
   clockSkewMs: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
@@ -35,103 +52,6 @@ export type Config = {
 
 /** One documented setting: its variable, what it is for, its default, and how its text is read. */
 type Setting<T> = { variable: string; about: string; secret?: true; fallback: string | null; read(text: string): T }
-
-const text = (value: string): string => value
-const port = (value: string): number => {
-  const n = Number(value)
-  if (!Number.isInteger(n) || n < 0 || n > 65535) throw new Error('must be a port between 0 and 65535')
-  return n
-}
-const whole = (value: string): number => {
-  if (!/^-?\d{1,9}$/.test(value)) throw new Error('must be a whole number')
-  return Number(value)
-}
-const positive = (value: string): number => {
-  const n = Number(value)
-  if (!Number.isInteger(n) || n < 1) throw new Error('must be a whole number above 0')
-  return n
-}
-const url =
-  (...protocols: string[]) =>
-  (value: string): string => {
-    const parsed = URL.canParse(value) ? new URL(value) : null
-    if (!parsed || !protocols.includes(parsed.protocol)) throw new Error(`must be a URL (${protocols.join(' ')})`)
-    return value.replace(/\/$/, '')
-  }
-const flag = (value: string): boolean => {
-  if (['1', 'true', 'yes'].includes(value)) return true
-  if (['0', 'false', 'no'].includes(value)) return false
-  throw new Error('must be true or false')
-}
-const oneOf =
-  <T extends string>(...allowed: T[]) =>
-  (value: string): T => {
-    const hit = allowed.find((a) => a === value)
-    if (!hit) throw new Error(`must be one of ${allowed.join(', ')}`)
-    return hit
-  }
-/** A key of web push, or null when none is set. */
-const vapidKey =
-  (bytes: number) =>
-  (value: string): string | null => {
-    if (value === '') return null
-    if (!/^[\w-]+$/.test(value) || Buffer.from(value, 'base64url').length !== bytes)
-      throw new Error(`must be ${bytes} bytes in base64url`)
-    return value
-  }
-const atLeast32 = (value: string): string => {
-  if (value.length < 32) throw new Error('must have at least 32 characters')
-  return value
-}
-const roles = (value: string): ReadonlySet<'web' | 'worker' | 'scheduler'> =>
-  new Set(value.split(',').map((part) => oneOf('web', 'worker', 'scheduler')(part.trim())))
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const issuers = (value: string): Config['oidcIssuers'] => {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(value)
-  } catch {
-    throw new Error('must be a JSON array')
-  }
-  if (!Array.isArray(parsed)) throw new Error('must be a JSON array')
-  const read = parsed.map((item: Record<string, unknown> | null) => {
-    const { issuer, audience, jwksUrl, orgIds } = item ?? {}
-    const named = [issuer, audience, jwksUrl].every((part) => typeof part === 'string' && part !== '')
-    if (!named || !Array.isArray(orgIds)) throw new Error('each issuer needs issuer, audience, jwksUrl and orgIds')
-    // Compared with the organisation of a call, which is in lower case.
-    const orgs = orgIds.map((id) => String(id).toLowerCase())
-    if (!orgs.every((id) => UUID.test(id))) throw new Error('orgIds must be ids of organisations')
-    return {
-      issuer: String(issuer),
-      audience: String(audience),
-      jwksUrl: url('http:', 'https:')(String(jwksUrl)),
-      orgIds: orgs,
-    }
-  })
-  if (new Set(read.map((i) => i.issuer)).size < read.length) throw new Error('each issuer may stand there once')
-  return read
-}
-const hostsAndPorts = (value: string): string[] =>
-  value
-    .split(',')
-    .map((part) => part.trim().toLowerCase())
-    .filter((part) => part !== '')
-    .map((part) => {
-      if (!/^[^\s:]+:\d{1,5}$/.test(part)) throw new Error('must be host:port, separated by commas')
-      return part
-    })
-const proxies = (value: string): string[] =>
-  value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => {
-      const [address = '', bits, ...rest] = part.split('/')
-      const range = isIP(address) > 0 && rest.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits))
-      if (!range && !['loopback', 'linklocal', 'uniquelocal'].includes(part))
-        throw new Error('must be addresses, networks (10.0.0.0/8), loopback, linklocal or uniquelocal')
-      return part
-    })
 
 const settings: { [K in keyof Config]: Setting<Config[K]> } = {
   mode: {
@@ -213,6 +133,14 @@ const settings: { [K in keyof Config]: Setting<Config[K]> } = {
     secret: true,
     fallback: '',
     read: (v) => (v === '' ? null : atLeast32(v)),
+  },
+  masterKeysBefore: {
+    variable: 'ATLAS_MASTER_KEYS_BEFORE',
+    about:
+      'earlier master keys (or the next one, while processes learn of it), separated by commas: they open what they sealed and keep links alive, and seal nothing',
+    secret: true,
+    fallback: '',
+    read: masterKeys,
   },
   authSecret: {
     variable: 'ATLAS_AUTH_SECRET',

@@ -4,8 +4,11 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { isoNow, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
-import { checkDatabase, openDatabase, platformScope } from '#platform/db'
+import { createVault } from '#platform/crypto'
+import { checkDatabase, type Database, openDatabase, platformScope } from '#platform/db'
+import type { ReadyConfig } from '../run.ts'
 import { openInstallation } from './installation.ts'
+import { tallySealed } from './rotate-key.service.ts'
 
 /** What one check found. A note needs no action. */
 export interface Finding {
@@ -40,6 +43,8 @@ export async function checkDatabaseRules(config: Config): Promise<Finding[]> {
         ...(problems.length === 0
           ? [{ what: 'tenancy and migrations', state: 'ok' as const, detail: 'the boot check finds nothing' }]
           : problems.map((detail) => ({ what: 'boot check', state: 'failed' as const, detail }))),
+        // Its tables are there only once everything is migrated.
+        ...(problems.length === 0 ? await checkSealed(database, installation.config) : []),
       ]
     } finally {
       await database.close()
@@ -48,6 +53,39 @@ export async function checkDatabaseRules(config: Config): Promise<Finding[]> {
   } catch (error) {
     return [{ what: 'database', state: 'failed', detail: `${where}: ${wordsOf(error)}` }]
   }
+}
+
+/** Whether the configured master keys open everything that is sealed, and whether earlier ones are needed for it. */
+export async function checkSealed(
+  database: Database,
+  { masterKey, masterKeysBefore }: Pick<ReadyConfig, 'masterKey' | 'masterKeysBefore'>,
+): Promise<Finding[]> {
+  const what = 'sealed values'
+  const vault = createVault(masterKey, masterKeysBefore)
+  const tallies = await tallySealed(database, vault)
+  const total = (of: 'now' | 'earlier') => tallies.reduce((sum, tally) => sum + tally[of], 0)
+  const closed = tallies
+    .filter((tally) => tally.closed > 0)
+    .map((tally): Finding => {
+      const detail = `${tally.place}: ${tally.closed} that no configured master key opens`
+      return { what, state: 'failed', detail }
+    })
+  const earlier = total('earlier')
+  return [
+    ...closed,
+    earlier > 0
+      ? { what, state: 'note', detail: `${earlier} not sealed with the master key of now: atlas rotate-key` }
+      : { what, state: 'ok', detail: `${total('now')} with the master key of now` },
+    ...(masterKeysBefore.length > 0 && earlier === 0
+      ? [
+          {
+            what: 'ATLAS_MASTER_KEYS_BEFORE',
+            state: 'note' as const,
+            detail: 'nothing is sealed with them; needed while links they signed are to work',
+          },
+        ]
+      : []),
+  ]
 }
 
 /** Photos and documents are kept here; before the first start its nearest parent must let us make it. */

@@ -17,7 +17,8 @@ export interface Installation {
   close(): Promise<void>
 }
 
-function withSecrets(config: Config, databaseUrl: string): ReadyConfig {
+/** The configuration with the secrets it names, or those of this machine. Throws CommandProblem in production without. */
+export function withSecrets(config: Config, databaseUrl: string): ReadyConfig {
   if (config.masterKey && config.authSecret)
     return { ...config, databaseUrl, masterKey: config.masterKey, authSecret: config.authSecret }
   if (config.mode === 'production') throw new CommandProblem('ATLAS_MASTER_KEY and ATLAS_AUTH_SECRET are needed')
