@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { ImapFlow, type ImapFlowError } from 'imapflow'
+import type { ImapFlow, ImapFlowError } from 'imapflow'
 import { monotonicMs } from '#platform/clock'
 import { resolvePublic } from '#platform/net'
 
@@ -172,7 +172,9 @@ async function inFolder<T>(
     failed(String(error).includes('private address') ? 'private' : 'unreachable'),
   )
   if ('kind' in server) return server
-  const client = new ImapFlow({
+  // Loaded by the process that reads mailboxes, not by every one.
+  const library = await import('imapflow')
+  const client = new library.ImapFlow({
     ...server,
     logger: false,
     disableAutoIdle: true,
