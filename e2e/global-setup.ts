@@ -11,7 +11,6 @@ const LOG = path.join(ROOT, '.tmp', 'e2e-server.log')
  * (stack/host.ts). Its address is ATLAS_E2E_HOST; the log of all servers is .tmp/e2e-server.log. While writing tests,
  * keep a host running and name it in that variable: it is used and left alone.
  */
-// biome-ignore lint/style/noDefaultExport: the test runner takes the default export
 export default async function setup(): Promise<() => Promise<void>> {
   await ensureWebBuild((line) => process.stdout.write(`${line}\n`))
   if (process.env.ATLAS_E2E_HOST) return async () => undefined

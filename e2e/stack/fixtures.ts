@@ -25,8 +25,8 @@ export const test = base.extend<
 >({
   instance: ['own', { option: true }],
   sharedInstance: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the wanted fixtures from the pattern
-    async ({}, use) => {
+    // The runner reads from the pattern which fixtures are wanted, and wants a pattern: this one is always there.
+    async ({ playwright: _playwright }, use) => {
       let started: Promise<InstanceAddress> | undefined
       await use({
         get: () => {
