@@ -2515,10 +2515,6 @@ CREATE INDEX working_hours_user ON app.working_hours USING btree (org_id, user_i
 --   sql stable; body 16f13427962e3f46
 --   runs as the migrating role; may be called by atlas_app, atlas_definer; search_path=pg_catalog, app, platform
 
--- function app.is_suppressed(uuid,text) returns boolean
---   plpgsql stable security definer; body 5f746054eff5b54a
---   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app
-
 -- function app.mailboxes_of(text,text[]) returns SETOF text
 --   sql stable security definer; body 5d3a8005f499acbf
 --   runs as atlas_definer; may be called by atlas_app; search_path=pg_catalog, app

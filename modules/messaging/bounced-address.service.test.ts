@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { livePurposes } from '#modules/consents'
 import { type Caller, startWhatsAppBench, type TestOrg, type WhatsAppBench } from '#testing'
 import { connectMailbox } from './index.ts'
 
@@ -60,9 +61,8 @@ async function listed(contactId: string): Promise<Entry[]> {
 const mayWrite = (identityId: string | undefined, purpose = 'CONTACT', org = casa) =>
   bench.t.inOrg(org.orgId, async (ctx) => {
     const { rows } = await sql<{ why: string | null; live: boolean }>`
-      select app.suppression_of(${identityId}, ${purpose}) as why, not app.is_suppressed(${identityId}, ${purpose}) as live`.execute(
-      ctx.db,
-    )
+      select app.suppression_of(${identityId}, ${purpose}) as why,
+        ${purpose} = any (${livePurposes(ctx, sql<string>`${identityId}::uuid`, 'EMAIL')}) as live`.execute(ctx.db)
     return rows[0]
   })
 const threadOf = async (contactId: string) =>

@@ -247,7 +247,9 @@ describe('the suppression list', () => {
 
     const live = (org = casa) =>
       bench.t.inOrg(org.orgId, async (ctx) => {
-        const { rows } = await sql<{ on: boolean }>`select app.is_suppressed(${bsuid}, 'REPLY') as on`.execute(ctx.db)
+        const { rows } = await sql<{
+          on: boolean
+        }>`select app.suppression_of(${bsuid}, 'REPLY') is not null as on`.execute(ctx.db)
         return rows[0]?.on
       })
     // The number goes elsewhere, and WhatsApp gives the person a new id: they are still who asked.
@@ -271,9 +273,9 @@ describe('the suppression list', () => {
     await ok(manager.send('POST', '/suppressions', { value: phone?.value, scope: 'MARKETING', reason: 'OBJECTION' }))
     const live = (purpose: string, org = casa) =>
       bench.t.inOrg(org.orgId, async (ctx) => {
-        const rows = await sql<{ on: boolean }>`select app.is_suppressed(${phone?.id}, ${purpose}) as on`.execute(
-          ctx.db,
-        )
+        const rows = await sql<{
+          on: boolean
+        }>`select app.suppression_of(${phone?.id}, ${purpose}) is not null as on`.execute(ctx.db)
         return rows.rows[0]?.on
       })
     expect([await live('MARKETING'), await live('REPLY'), await live('MARKETING', lyon)]).toEqual([true, false, false])
